@@ -1,0 +1,253 @@
+"""The question, complete: rows, people, partners, schools, and the rules and tiers in force. Frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from allocator.rules.base import Rule
+    from allocator.tiers.base import Tier
+    from allocator.units import Cents, Hours, Percent
+
+    AnyRule = TypeVar("AnyRule", bound=Rule)
+
+GROUP = "Group"
+"""The school group itself, where a school's name is expected: home of its members, place of its own rows."""
+
+
+class Cluster(StrEnum):
+    """The four clusters of the task overview."""
+
+    TECHNICAL = "technical"
+    TEACHING = "teaching"
+    POLICY = "policy"
+    ADMINISTRATION = "administration"
+
+
+class Where(StrEnum):
+    """Where a row may be done."""
+
+    SCHOOL = "school"
+    GROUP = "group"
+    EITHER = "either"
+    CENTRAL = "central"
+
+
+class Priority(StrEnum):
+    """How soon a row must be done (step 5 of the flowchart)."""
+
+    ESSENTIAL = "essential"
+    SPREAD = "spread"
+    OPTIONAL = "optional"
+
+
+class Role(StrEnum):
+    """A member's role; it guides (tier `fit`) and never forbids (SPEC, rule R4)."""
+
+    MANAGEMENT = "management"
+    HEAD = "head"
+    TICT = "tict"
+    PICT = "pict"
+    ADMINISTRATION = "administration"
+    TEACHER = "teacher"
+    TA = "ta"
+    SUPPORT = "support"
+
+
+class SchoolType(StrEnum):
+    """A school's type, as far as it changes which tasks apply."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TECHNICAL = "technical"
+    SPECIAL = "special"
+    ADULT = "adult"
+
+
+class Concern(StrEnum):
+    """The coverage tier in which a row counts: its priority, or `core`, or `optional` outside a school's focus."""
+
+    CORE = "core"
+    ESSENTIAL = "essential"
+    SPREAD = "spread"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True)
+class School:
+    """A school of the group; the group itself is none (see `GROUP`)."""
+
+    name: str
+    type: SchoolType | None = None
+    pupils: int | None = None
+    devices: int | None = None
+    staff: int | None = None
+    contributed: Hours = 0
+    pool: Percent = Fraction(0)
+    operating_budget: Cents = 0
+    travel: Hours = 0
+    director: str | None = None
+    growth: bool = True
+    vision: bool = True
+    policy_plan: bool = True
+    pooling: bool = True
+
+    @property
+    def pools(self) -> bool:
+        """Its members may stand at group level."""
+        return self.pooling and self.pool > 0
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person of the ICT team. Hours are per year, ICT hours are what is left after meetings, BPT in clock hours."""
+
+    name: str
+    home: str
+    ict: Hours = 0
+    bpt: Hours = 0
+    other: Hours = 0
+    role: Role | None = None
+    competence: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Level 0 to 4 in the four clusters, in the order of `Cluster`."""
+    motivation: tuple[int, int, int, int] = (2, 2, 2, 2)
+    specialisations: frozenset[str] = frozenset()
+    serves: frozenset[str] | None = frozenset()
+    """Schools visited besides home; None for all of them (a group member's blank)."""
+    max_clusters: int | None = None
+
+    @property
+    def at_group(self) -> bool:
+        return self.home == GROUP
+
+    @property
+    def available(self) -> Hours:
+        """All hours of the three budgets that can pay anything (a group member's BPT hours can't)."""
+        return self.ict + self.other + (0 if self.at_group else self.bpt)
+
+    def level(self, cluster: Cluster) -> int:
+        return self.competence[CLUSTER_INDEX[cluster]]
+
+    def likes(self, cluster: Cluster) -> int:
+        return self.motivation[CLUSTER_INDEX[cluster]]
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A firm or consultant, paid per hour. `clusters`, `schools` and `max_hours` None mean: all, all, no limit."""
+
+    name: str
+    rate: Cents
+    clusters: frozenset[Cluster] | None = None
+    specialisations: frozenset[str] = frozenset()
+    competence: int = 4
+    max_hours: Hours | None = None
+    schools: frozenset[str] | None = None
+
+    def covers(self, cluster: Cluster) -> bool:
+        return self.clusters is None or cluster in self.clusters
+
+    def level(self, cluster: Cluster) -> int:
+        return self.competence if self.covers(cluster) else 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One tailored task of one school: one line of the Tasks sheet that applies."""
+
+    line: int
+    """Line number on the Tasks sheet."""
+    task: str
+    school: str
+    cluster: Cluster
+    description: str
+    hours: Hours
+    minimum: Hours
+    core: bool = False
+    priority: Priority = Priority.OPTIONAL
+    level: int = 0
+    also_needs: tuple[tuple[Cluster, int], ...] = ()
+    specialisations: frozenset[str] = frozenset()
+    where: Where = Where.SCHOOL
+    saving: Percent = Fraction(0)
+    outsource: bool = False
+    fixed_to: str | None = None
+    not_for: frozenset[str] = frozenset()
+    current_owner: str | None = None
+    """As spelled on Team or Partners; a name found on neither is kept as it was written."""
+    defaulted: frozenset[str] = frozenset()
+    """Names of the fields above that the rule model filled, the user being silent."""
+
+    @property
+    def of_group(self) -> bool:
+        return self.school == GROUP
+
+    @property
+    def is_central(self) -> bool:
+        """Done above the group, whatever the plan; a row of the group itself never is."""
+        return self.where is Where.CENTRAL and not self.of_group
+
+    def needs(self) -> tuple[tuple[Cluster, int], ...]:
+        """Every competence that the row asks: its own cluster's first."""
+        return ((self.cluster, self.level), *self.also_needs)
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Everything a plan is judged by. Names are canonical: equal strings are the same person or school."""
+
+    rows: tuple[Row, ...]
+    members: tuple[Member, ...]
+    partners: tuple[Partner, ...] = ()
+    schools: tuple[School, ...] = ()
+    group_budget: Cents = 0
+    rules: tuple[Rule, ...] = field(default=())
+    tiers: tuple[Tier, ...] = field(default=())
+
+    @cached_property
+    def owners(self) -> tuple[Member | Partner, ...]:
+        """Everyone who may own a row: members first, partners after them."""
+        return (*self.members, *self.partners)
+
+    @cached_property
+    def member(self) -> dict[str, Member]:
+        return {member.name: member for member in self.members}
+
+    @cached_property
+    def partner(self) -> dict[str, Partner]:
+        return {partner.name: partner for partner in self.partners}
+
+    @cached_property
+    def school(self) -> dict[str, School]:
+        return {school.name: school for school in self.schools}
+
+    def rule(self, kind: type[AnyRule]) -> AnyRule | None:
+        """The rule of that kind, with the parameters in force; None where the rule model leaves it out."""
+        return next((rule for rule in self.rules if isinstance(rule, kind)), None)
+
+    def in_focus(self, row: Row) -> bool:
+        """Readiness (SPEC, section 4): a school without growth process or vision keeps to core technical rows,
+        one without a policy plan to those and policy & vision."""
+        if row.of_group:
+            return True
+        school = self.school[row.school]
+        core_technical = row.core and row.cluster is Cluster.TECHNICAL
+        if not (school.growth and school.vision):
+            return core_technical
+        if not school.policy_plan:
+            return core_technical or row.cluster is Cluster.POLICY
+        return True
+
+    def concern(self, row: Row) -> Concern:
+        """The coverage tier in which the row counts."""
+        if not self.in_focus(row):
+            return Concern.OPTIONAL
+        return Concern.CORE if row.core else Concern(row.priority.value)
+
+
+CLUSTERS: tuple[Cluster, ...] = tuple(Cluster)
+CLUSTER_INDEX: dict[Cluster, int] = {cluster: index for index, cluster in enumerate(CLUSTERS)}

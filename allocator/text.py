@@ -1,0 +1,62 @@
+"""Words for people, always in both languages, and figures written the way each language writes them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+
+class Text(NamedTuple):
+    """One sentence in English and in Dutch; every word that a user sees is one of these."""
+
+    en: str
+    nl: str
+
+    def to(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+def same(words: str) -> Text:
+    """A text that reads alike in both languages (names, codes)."""
+    return Text(words, words)
+
+
+def joined(parts: list[Text], separator: str = "; ") -> Text:
+    """Several texts as one."""
+    return Text(separator.join(part.en for part in parts), separator.join(part.nl for part in parts))
+
+
+def figure(hundredths: int, language: Language, decimals: int | None = None) -> str:
+    """Hours or euro from integer hundredths, in no more digits than people use: `12,5` in Dutch, `12.5` in English.
+
+    Without `decimals`, figures of 100 and more are shown whole and smaller ones to a tenth, dropping a zero.
+    """
+    if decimals is None:
+        decimals = 0 if abs(hundredths) >= 100_00 or hundredths % 100 == 0 else 1
+        shown = f"{hundredths / 100:.{decimals}f}"
+        if decimals and shown.endswith(".0"):
+            shown = shown[:-2]
+    else:
+        shown = f"{hundredths / 100:.{decimals}f}"
+    if shown.lstrip("-").strip("0.") == "":
+        shown = shown.lstrip("-")  # no "-0"
+    return shown.replace(".", ",") if language == "nl" else shown
+
+
+def hours(hundredths: int) -> Text:
+    """Hours with their unit: `12,5 u` in Dutch, `12.5 h` in English."""
+    return Text(f"{figure(hundredths, 'en')} h", f"{figure(hundredths, 'nl')} u")
+
+
+def euro(cents: int) -> Text:
+    """Euro with their sign, whole from 100 euro on."""
+    return Text(f"EUR {figure(cents, 'en')}", f"€ {figure(cents, 'nl')}")
+
+
+def listed(words: list[str], language: Language) -> str:
+    """`a, b and c`, in the language's own word for "and"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {'en' if language == 'nl' else 'and'} {words[-1]}"

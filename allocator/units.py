@@ -1,0 +1,35 @@
+"""Exact arithmetic: hours and euro are integer hundredths everywhere, shares are fractions, halves go up."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+Hours = int
+"""Hours per school year in hundredths: 12.5 h is 1250."""
+
+Cents = int
+"""Euro in hundredths."""
+
+Percent = Fraction
+"""A share in percent, exact: 30 % is Fraction(30)."""
+
+
+def half_up(number: Fraction) -> int:
+    """The nearest integer; halves go up (SPEC, section 1)."""
+    return math.floor(number + Fraction(1, 2))
+
+
+def share(amount: int, percent: Percent) -> int:
+    """`percent` % of an amount in hundredths, rounded half up to a hundredth."""
+    return half_up(amount * percent / 100)
+
+
+def per_hour(hours: Hours, rate: Cents) -> Cents:
+    """What hours cost at a rate in cents an hour, rounded half up to a cent."""
+    return half_up(Fraction(hours * rate, 100))
+
+
+def key(name: str) -> str:
+    """What two spellings of one name have in common: case and surplus space do not count."""
+    return " ".join(name.split()).casefold()
