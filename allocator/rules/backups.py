@@ -1,0 +1,118 @@
+"""R6: a backup for every core task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from allocator.instance import Concern
+from allocator.pairs import BY_PARTNER
+from allocator.plan import Outcome
+from allocator.rules.base import Charge, Fault, Rule
+from allocator.settings import setting
+from allocator.text import Text
+from allocator.units import share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.formulation import Choice, Formulation
+    from allocator.instance import Instance, Row
+    from allocator.ledger import Ledger
+    from allocator.pairs import Pairs
+    from allocator.rules.base import Mask
+    from allocator.units import Percent
+
+
+@dataclass(frozen=True)
+class Backups(Rule):
+    """A core task that a member owns wants another member who can take it over and keeps some hours free for it.
+
+    For a row i owned at place p and depth d: Σ backs_up[i, ·, p, d] ≤ Σ assign[i, ·, p, d], nobody backs up the own
+    row, and the backup's reserve is `reserve` % of what the row costs. A missing backup is allowed: the tier
+    `backup` counts it. Specialisations are not asked of a backup (SPEC, R6).
+    """
+
+    key: ClassVar[str] = "backups"
+    code: ClassVar[str] = "R6"
+    title: ClassVar[Text] = Text("Backups of core tasks", "Back-ups van kerntaken")
+
+    reserve: Percent = setting(Fraction(10), Text("Backup reserve %", "Back-upreserve %"), Fraction, 0, 100)
+    slack: int = setting(1, Text("Backup level slack", "Toegelaten niveauverschil back-up"), int, 0, 4)
+
+    def wants_backup(self, instance: Instance, row: Row) -> bool:
+        return not row.is_central and instance.concern(row) is Concern.CORE
+
+    def admits_backup(self, pairs: Pairs) -> Mask:
+        tables = pairs.tables
+        able = (tables.owner_level[pairs.owner] + self.slack >= tables.required[pairs.row]).all(axis=1)
+        return np.asarray(able & ~tables.barred[pairs.row, pairs.owner], dtype=bool)
+
+    def charges(self, formulation: Formulation) -> Iterator[Charge]:
+        for choice in formulation.backups:
+            hours = share(choice.hours, self.reserve)
+            yield Charge(choice.owner, formulation.is_home(choice), hours, choice.variable)
+
+    def post(self, formulation: Formulation) -> None:
+        for index, standbys in enumerate(formulation.backups_of_row):
+            if not standbys:
+                continue
+            owned = [choice for choice in formulation.choices_of_row[index] if choice.place != BY_PARTNER]
+            self._follow_owner(formulation, owned, standbys)
+            self._two_people(formulation, owned, standbys)
+
+    @staticmethod
+    def _follow_owner(formulation: Formulation, owned: list[Choice], standbys: list[Choice]) -> None:
+        """At most one backup, where and as deep as a member owns the row."""
+        for version in sorted({(choice.place, choice.full) for choice in standbys}):
+            backing = [(1, choice.variable) for choice in standbys if (choice.place, choice.full) == version]
+            owning = [(-1, choice.variable) for choice in owned if (choice.place, choice.full) == version]
+            formulation.add([*backing, *owning], high=0)
+
+    @staticmethod
+    def _two_people(formulation: Formulation, owned: list[Choice], standbys: list[Choice]) -> None:
+        """Nobody is the backup of the own row."""
+        for member in sorted({choice.owner for choice in standbys}):
+            mine = [(1, choice.variable) for choice in (*owned, *standbys) if choice.owner == member]
+            formulation.add(mine, high=1)
+
+    def violations(self, ledger: Ledger) -> Iterator[Fault]:
+        for index, row, decision in ledger.entries():
+            if decision.backup is None:
+                continue
+            backup = ledger.instance.member.get(decision.backup)
+            if decision.outcome not in (Outcome.MEMBER, Outcome.GROUP) or not self.wants_backup(ledger.instance, row):
+                yield Fault(1, "rows", (index,), _UNWANTED, "backup")
+            elif backup is None:
+                yield Fault(1, "rows", (index,), _unknown(decision.backup), "backup")
+            elif decision.backup == decision.owner:
+                yield Fault(1, "rows", (index,), _SELF, "backup")
+            elif decision.backup in row.not_for:
+                yield Fault(1, "rows", (index,), _not_for(decision.backup), "backup")
+            elif any(backup.level(cluster) < level - self.slack for cluster, level in row.needs()):
+                yield Fault(1, "rows", (index,), _below(decision.backup), "backup")
+
+
+_UNWANTED = Text(
+    "only a core row that a member owns has a backup",
+    "alleen een kerntaak die een teamlid uitvoert, heeft een back-up",
+)
+_SELF = Text("the owner can't be the own backup", "de uitvoerder kan niet de eigen back-up zijn")
+
+
+def _unknown(name: str) -> Text:
+    return Text(f"the backup {name} is no member of the team", f"de back-up {name} is geen teamlid")
+
+
+def _not_for(name: str) -> Text:
+    return Text(f"{name} stands in Not for, so is no backup", f"{name} staat bij Niet door en is dus geen back-up")
+
+
+def _below(name: str) -> Text:
+    return Text(
+        f"{name} is too far below the level that the row asks to be its backup",
+        f"{name} zit te ver onder het niveau dat de rij vraagt om back-up te zijn",
+    )

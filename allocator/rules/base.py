@@ -1,0 +1,93 @@
+"""What a rule is: a sentence for the ICT head, an encoding for the solver, a check that needs none."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from allocator.formulation import Formulation
+    from allocator.instance import Instance, Row
+    from allocator.ledger import Ledger
+    from allocator.pairs import Pairs
+    from allocator.text import Text
+
+    Mask = npt.NDArray[np.bool_]
+
+
+class Fault(NamedTuple):
+    """One place where a plan breaks a rule: how much, in which unit, on which rows, in words.
+
+    `rows` are indices of `Instance.rows`; `column` names the result column where a person would look
+    ("assigned", "place", "backup" or "hours").
+    """
+
+    amount: int
+    unit: str
+    rows: tuple[int, ...]
+    sentence: Text
+    column: str = "assigned"
+
+
+class Charge(NamedTuple):
+    """Hours that a decision costs a member (an index): `home` hours any budget pays, others only ICT hours."""
+
+    member: int
+    home: bool
+    hours: int
+    variable: int
+
+
+class Objection(NamedTuple):
+    """Why a member or partner could never own a row, whatever the hours, and what would change that."""
+
+    what: Text
+    mend: Text
+
+
+@dataclass(frozen=True)
+class Rule(ABC):
+    """A hard rule of SPEC section 3. `key` is the file's stem and the TOML key, `code` its number there."""
+
+    key: ClassVar[str]
+    code: ClassVar[str]
+    title: ClassVar[Text]
+
+    def applies(self, instance: Instance) -> bool:
+        """Whether the instance has anything that this rule could forbid."""
+        return True
+
+    def admits(self, pairs: Pairs) -> Mask | None:
+        """Which (row, owner, place) pairs the rule allows on their own; None for all of them."""
+        return None
+
+    def admits_backup(self, pairs: Pairs) -> Mask | None:
+        """Which (row, member, place) pairs the rule allows as backup; None for all of them."""
+        return None
+
+    def wants_backup(self, instance: Instance, row: Row) -> bool:
+        """Whether the rule asks a backup for this row, once a member owns it."""
+        return False
+
+    def charges(self, formulation: Formulation) -> Iterator[Charge]:
+        """The hours that decisions cost members, for the budget and pool rules to add up."""
+        yield from ()
+
+    def post(self, formulation: Formulation) -> None:
+        """Add what the rule says of several decisions together, as linear rows over integers."""
+        return
+
+    @abstractmethod
+    def violations(self, ledger: Ledger) -> Iterator[Fault]:
+        """Every place where `ledger.plan` breaks the rule, worked out without anything of `post` or `admits`."""
+
+    def forbids_owner(self, instance: Instance, row: Row, owner: str) -> Objection | None:
+        """Why this owner (a member's or partner's name) may never have this row, in words for who pinned it
+        and for who wonders why not; None where the rule does not mind."""
+        return None

@@ -1,0 +1,97 @@
+"""R3: the owner is able."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from allocator.instance import CLUSTER_INDEX
+from allocator.pairs import BY_PARTNER
+from allocator.rules.base import Fault, Objection, Rule
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.instance import Instance, Row
+    from allocator.ledger import Ledger
+    from allocator.pairs import Pairs
+    from allocator.rules.base import Mask
+
+
+@dataclass(frozen=True)
+class Competence(Rule):
+    """Who does a task has the level that it asks in its cluster, every other level that it asks, and every
+    specialisation. A partner also has to cover the task's cluster, at level 0 too (SPEC, R3).
+    """
+
+    key: ClassVar[str] = "competence"
+    code: ClassVar[str] = "R3"
+    title: ClassVar[Text] = Text("The owner has the competence", "De uitvoerder is bekwaam")
+
+    def admits(self, pairs: Pairs) -> Mask:
+        tables, instance = pairs.tables, pairs.instance
+        enough = (tables.owner_level[pairs.owner] >= tables.required[pairs.row]).all(axis=1)
+        clusters = np.array([CLUSTER_INDEX[row.cluster] for row in instance.rows], dtype=np.int64)
+        covered = np.ones(tables.owner_level.shape, dtype=bool)
+        for index, partner in enumerate(instance.partners, start=len(instance.members)):
+            covered[index] = [partner.covers(cluster) for cluster in CLUSTER_INDEX]
+        covers = (pairs.place != BY_PARTNER) | covered[pairs.owner, clusters[pairs.row]]
+        return np.asarray(enough & covers & _specialised(pairs), dtype=bool)
+
+    def violations(self, ledger: Ledger) -> Iterator[Fault]:
+        for index, row, decision in ledger.entries():
+            if decision.owner is not None and _lacks(ledger.instance, row, decision.owner):
+                yield Fault(1, "rows", (index,), _sentence(ledger.instance, row, decision.owner))
+
+    def forbids_owner(self, instance: Instance, row: Row, owner: str) -> Objection | None:
+        if not _lacks(instance, row, owner):
+            return None
+        return Objection(
+            _sentence(instance, row, owner),
+            Text(
+                "lower the row's Level, Also needs or Specialisation, or correct the person's line",
+                "verlaag Vereist niveau, Ook vereist of Specialisatie van de rij, of pas de lijn van de persoon aan",
+            ),
+        )
+
+
+def _specialised(pairs: Pairs) -> Mask:
+    """Pairs whose owner has all specialisations of the row; most rows ask none."""
+    tables, instance = pairs.tables, pairs.instance
+    owned = [owner.specialisations for owner in instance.owners]
+    asked = sorted({row.specialisations for row in instance.rows}, key=sorted)
+    kind = {names: index for index, names in enumerate(asked)}
+    has = np.array([[names <= have for names in asked] for have in owned], dtype=bool).reshape(len(owned), len(asked))
+    kinds = np.array([kind[row.specialisations] for row in instance.rows], dtype=np.int64)
+    return np.asarray(has[pairs.owner, kinds[pairs.row]], dtype=bool) if len(tables.owners) else np.ones(0, dtype=bool)
+
+
+def _lacks(instance: Instance, row: Row, name: str) -> bool:
+    """Whether the owner misses the cluster, a level or a specialisation."""
+    owner = instance.member.get(name) or instance.partner.get(name)
+    if owner is None:
+        return False
+    if name in instance.partner and not instance.partner[name].covers(row.cluster):
+        return True
+    short = any(owner.level(cluster) < level for cluster, level in row.needs())
+    return short or bool(row.specialisations - owner.specialisations)
+
+
+def _sentence(instance: Instance, row: Row, name: str) -> Text:
+    """What is missing, without saying anybody's level: that is personal."""
+    owner = instance.member.get(name) or instance.partner[name]
+    missing = sorted(row.specialisations - owner.specialisations)
+    if missing:
+        return Text(
+            f"{name} lacks the specialisation {', '.join(missing)}",
+            f"{name} mist de specialisatie {', '.join(missing)}",
+        )
+    if name in instance.partner and not instance.partner[name].covers(row.cluster):
+        return Text(f"{name} does not cover this cluster", f"{name} werkt niet in deze cluster")
+    return Text(
+        f"{name} does not meet the level that the row asks",
+        f"{name} haalt het niveau niet dat de rij vraagt",
+    )

@@ -1,0 +1,91 @@
+"""R12: a group service serves several schools."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.instance import Where
+from allocator.plan import Outcome
+from allocator.rules.base import Fault, Rule
+from allocator.settings import setting
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.formulation import Choice, Formulation
+    from allocator.instance import Row
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class GroupService(Rule):
+    """Who does a task at group level does it for several schools, or the saving would be none: the rows of a task
+    that a member owns at group level are of at least `schools` schools, unless all of them have Where = group or are
+    the group's own (SPEC, R12).
+
+    For each task k and member m: schools × opens[k, m] ≤ Σ reached[k, m, s], with opens[k, m] ≥ assign[i, m] for the
+    rows i of k where both levels are open, and reached[k, m, s] ≤ Σ assign[i, m] over the rows of school s.
+    """
+
+    key: ClassVar[str] = "group_service"
+    code: ClassVar[str] = "R12"
+    title: ClassVar[Text] = Text("A group service serves several schools", "Een groepstaak bedient meerdere scholen")
+
+    schools: int = setting(2, Text("Min schools per group service", "Min scholen per groepstaak"), int, 1, 1000)
+
+    def post(self, formulation: Formulation) -> None:
+        if self.schools < 2:
+            return
+        rows = formulation.instance.rows
+        for (task, owner), choices in formulation.group_choices.items():
+            chosen = [choice for choice in choices if _by_choice(rows[choice.row])]
+            if not chosen:
+                continue
+            opens = formulation.variable(f"opens[{task},{formulation.owners[owner]}]")
+            for choice in chosen:
+                formulation.add([(1, opens), (-1, choice.variable)], low=0)
+            reached = self._reached(formulation, task, choices)
+            formulation.add([*((1, school) for school in reached), (-self.schools, opens)], low=0)
+
+    @staticmethod
+    def _reached(formulation: Formulation, task: str, choices: list[Choice]) -> list[int]:
+        """A variable a school that can be 1 only where a row of the school is done at group level."""
+        by_school: dict[str, list[Choice]] = defaultdict(list)
+        for choice in choices:
+            if not formulation.instance.rows[choice.row].of_group:
+                by_school[formulation.instance.rows[choice.row].school].append(choice)
+        reached = []
+        for school, its in by_school.items():
+            owner = formulation.owners[its[0].owner]
+            variable = formulation.variable(f"reached[{task},{owner},{school}]")
+            formulation.add([*((1, choice.variable) for choice in its), (-1, variable)], low=0)
+            reached.append(variable)
+        return reached
+
+    def violations(self, ledger: Ledger) -> Iterator[Fault]:
+        services: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, row, decision in ledger.entries():
+            if decision.outcome is Outcome.GROUP and decision.owner is not None:
+                services[row.task, decision.owner].append(index)
+        for (task, owner), indices in services.items():
+            rows = [ledger.instance.rows[index] for index in indices]
+            served = {row.school for row in rows if not row.of_group}
+            excused = all(row.of_group or row.where is Where.GROUP for row in rows)
+            if not excused and len(served) < self.schools:
+                short = self.schools - len(served)
+                yield Fault(short, "schools", tuple(indices), _sentence(task, owner, len(served), self.schools))
+
+
+def _by_choice(row: Row) -> bool:
+    """A row that is at group level because the plan chose so, not because it must."""
+    return not row.of_group and row.where is not Where.GROUP
+
+
+def _sentence(task: str, owner: str, served: int, least: int) -> Text:
+    return Text(
+        f"{owner} does {task} at group level for {served} school(s), at least {least} are asked",
+        f"{owner} doet {task} op groepsniveau voor {served} school/scholen, minstens {least} gevraagd",
+    )

@@ -1,0 +1,59 @@
+"""R11: not everybody a bit of everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.instance import Role
+from allocator.rules.base import Fault, Rule
+from allocator.settings import setting
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.formulation import Formulation
+    from allocator.instance import Member
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class MaxClusters(Rule):
+    """A member has tasks of a few clusters only, management and the group's people of more (SPEC, R11):
+    Σ works_in[m, c] over the clusters c ≤ the member's own Max clusters, else `group` or `members`.
+    """
+
+    key: ClassVar[str] = "max_clusters"
+    code: ClassVar[str] = "R11"
+    title: ClassVar[Text] = Text("Focus on a few clusters", "Focus op enkele clusters")
+
+    members: int = setting(2, Text("Max clusters", "Max clusters"), int, 1, 4)
+    group: int = setting(4, Text("Max clusters group", "Max clusters groep"), int, 1, 4)
+
+    def limit(self, member: Member) -> int:
+        """How many clusters this member may have; the member's own cell wins."""
+        if member.max_clusters is not None:
+            return member.max_clusters
+        return self.group if member.at_group or member.role is Role.MANAGEMENT else self.members
+
+    def post(self, formulation: Formulation) -> None:
+        for index, member in enumerate(formulation.instance.members):
+            works_in = formulation.works_in(index)
+            if len(works_in) > self.limit(member):
+                formulation.add([(1, variable) for variable in works_in.values()], high=self.limit(member))
+
+    def violations(self, ledger: Ledger) -> Iterator[Fault]:
+        for member in ledger.instance.members:
+            rows = tuple(ledger.rows_of.get(member.name, ()))
+            clusters = {ledger.instance.rows[index].cluster for index in rows}
+            over = len(clusters) - self.limit(member)
+            if over > 0:
+                yield Fault(over, "clusters", rows, _sentence(member.name, len(clusters), self.limit(member)))
+
+
+def _sentence(name: str, clusters: int, limit: int) -> Text:
+    return Text(
+        f"{name} has tasks of {clusters} clusters, {limit} at most",
+        f"{name} heeft taken uit {clusters} clusters, hoogstens {limit} mag",
+    )

@@ -1,0 +1,68 @@
+"""R1: every row has exactly one outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.plan import Outcome
+from allocator.rules.base import Fault, Rule
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.formulation import Formulation
+    from allocator.instance import Row
+    from allocator.ledger import Ledger
+    from allocator.plan import Decision
+
+
+@dataclass(frozen=True)
+class OneOutcome(Rule):
+    """Every task is done by one person or firm, or knowingly left undone, never half of each.
+
+    For each row i that is not central: unassigned[i] + Σ assign[i, ·] = 1; a central row is always central (SPEC, R1).
+    """
+
+    key: ClassVar[str] = "one_outcome"
+    code: ClassVar[str] = "R1"
+    title: ClassVar[Text] = Text("Each task has one outcome", "Elke taak heeft één uitkomst")
+
+    def post(self, formulation: Formulation) -> None:
+        for index, row in enumerate(formulation.instance.rows):
+            slack = formulation.unassigned[index]
+            if row.is_central:
+                formulation.add([(1, slack)], 0, 0)
+                continue
+            chosen = [(1, choice.variable) for choice in formulation.choices_of_row[index]]
+            formulation.add([(1, slack), *chosen], 1, 1)
+
+    def violations(self, ledger: Ledger) -> Iterator[Fault]:
+        known = {
+            Outcome.MEMBER: set(ledger.instance.member),
+            Outcome.GROUP: set(ledger.instance.member),
+            Outcome.PARTNER: set(ledger.instance.partner),
+        }
+        for index, row, decision in ledger.entries():
+            owners = known.get(decision.outcome)
+            if owners is None:
+                sound = decision.owner is None and decision.depth is None
+            else:
+                sound = decision.owner in owners and decision.depth is not None
+            if not sound or row.is_central != (decision.outcome is Outcome.CENTRAL):
+                yield Fault(1, "rows", (index,), _sentence(row, decision))
+
+
+def _sentence(row: Row, decision: Decision) -> Text:
+    if row.is_central:
+        return Text(
+            "a central row is done above the group: nobody of the team owns it",
+            "een centrale rij gebeurt boven de groep: niemand van het team voert ze uit",
+        )
+    if decision.outcome is Outcome.CENTRAL:
+        return Text("the row is not central (see Where)", "de rij is niet centraal (zie Waar)")
+    return Text(
+        f"the owner {decision.owner or '(none)'} does not fit the outcome",
+        f"de uitvoerder {decision.owner or '(niemand)'} past niet bij de uitkomst",
+    )

@@ -1,0 +1,50 @@
+"""No core task hangs on one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.instance import Concern
+from allocator.pairs import BY_PARTNER
+from allocator.plan import Outcome
+from allocator.terms import Linear
+from allocator.text import Text
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Backup(Tier):
+    """Core rows owned by a member and without a backup: Σ assign[i, member] − Σ backs_up[i, ·] over the core rows."""
+
+    key: ClassVar[str] = "backup"
+    title: ClassVar[Text] = Text("Core tasks without backup", "Kerntaken zonder back-up")
+    unit: ClassVar[Text] = Text("rows", "rijen")
+
+    def expression(self, formulation: Formulation) -> Linear:
+        instance = formulation.instance
+        terms = []
+        for index, row in enumerate(instance.rows):
+            if instance.concern(row) is Concern.CORE:
+                owned = (c for c in formulation.choices_of_row[index] if c.place != BY_PARTNER)
+                terms += [(1, choice.variable) for choice in owned]
+                terms += [(-1, choice.variable) for choice in formulation.backups_of_row[index]]
+        return Linear(terms)
+
+    def value(self, ledger: Ledger) -> int:
+        return sum(
+            decision.backup is None
+            for _, row, decision in ledger.entries()
+            if decision.outcome in (Outcome.MEMBER, Outcome.GROUP) and ledger.instance.concern(row) is Concern.CORE
+        )
+
+    def sentence(self, value: int) -> Text:
+        if value == 0:
+            return Text("every core task that is done has a backup", "elke uitgevoerde kerntaak heeft een back-up")
+        if value == 1:
+            return Text("1 core row has no backup", "1 kerntaak heeft geen back-up")
+        return Text(f"{value} core rows have no backup", f"{value} kerntaken hebben geen back-up")

@@ -1,0 +1,51 @@
+"""Nobody is much fuller than the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.terms import Linear
+from allocator.text import Text, figure
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Balance(Tier):
+    """The highest share of budget that one member uses, in permille, rounded up; members without hours left out.
+
+    busiest ≥ 1000 × used(m) / available(m) for every member m, so busiest is an integer variable.
+    """
+
+    key: ClassVar[str] = "balance"
+    title: ClassVar[Text] = Text("Fullest agenda", "Volste agenda")
+    unit: ClassVar[Text] = Text("permille", "promille")
+
+    def expression(self, formulation: Formulation) -> Linear:
+        busiest = formulation.variable("busiest", 0, 1000)
+        for index, member in enumerate(formulation.instance.members):
+            used = [*formulation.home_hours(index), *formulation.away_hours(index)]
+            if used and member.available:
+                scaled = [(-1000 * hours, variable) for hours, variable in used]
+                formulation.add([*scaled, (member.available, busiest)], low=0)
+        return Linear([(1, busiest)])
+
+    def value(self, ledger: Ledger) -> int:
+        return max(
+            (
+                -(-1000 * ledger.accounts[member.name].used // member.available)
+                for member in ledger.instance.members
+                if member.available > 0
+            ),
+            default=0,
+        )
+
+    def sentence(self, value: int) -> Text:
+        return Text(
+            f"the fullest agenda is {figure(value * 10, 'en')} % full",
+            f"de volste agenda is voor {figure(value * 10, 'nl')} % gevuld",
+        )

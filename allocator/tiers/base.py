@@ -1,0 +1,38 @@
+"""What a tier is: one level of the lexicographic objective, said as an expression and as a plain sum."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.ledger import Ledger
+    from allocator.terms import Linear
+    from allocator.text import Text
+
+
+@dataclass(frozen=True)
+class Tier(ABC):
+    """A tier of SPEC section 5, always minimised. `key` is the file's stem and the name in Settings.
+
+    Values are integers; `scale` of them make one of the unit that people read (100 hundredths of an hour make an hour).
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[Text]
+    unit: ClassVar[Text]
+    scale: ClassVar[int] = 1
+
+    @abstractmethod
+    def expression(self, formulation: Formulation) -> Linear:
+        """The tier as a linear expression over the formulation's variables."""
+
+    @abstractmethod
+    def value(self, ledger: Ledger) -> int:
+        """The tier's value in `ledger.plan`, worked out without anything of `expression`."""
+
+    @abstractmethod
+    def sentence(self, value: int) -> Text:
+        """The value in words that an ICT head would use."""

@@ -1,0 +1,53 @@
+"""People keep what they do today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.terms import Linear
+from allocator.text import Text
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Change(Tier):
+    """Rows with a Current owner that end with another, with none, or central: Σ (1 − Σ assign[i, current])."""
+
+    key: ClassVar[str] = "change"
+    title: ClassVar[Text] = Text("Tasks that change hands", "Taken die van uitvoerder veranderen")
+    unit: ClassVar[Text] = Text("rows", "rijen")
+
+    def expression(self, formulation: Formulation) -> Linear:
+        index_of = {name: index for index, name in enumerate(formulation.owners)}
+        terms, owned = [], 0
+        for index, row in enumerate(formulation.instance.rows):
+            if row.current_owner is None:
+                continue
+            owned += 1
+            current = index_of.get(row.current_owner)
+            terms += [(-1, c.variable) for c in formulation.choices_of_row[index] if c.owner == current]
+        return Linear(terms, owned)
+
+    def value(self, ledger: Ledger) -> int:
+        return sum(
+            row.current_owner is not None and decision.owner != row.current_owner
+            for _, row, decision in ledger.entries()
+        )
+
+    def sentence(self, value: int) -> Text:
+        if value == 0:
+            return Text("nobody's current task changes hands", "geen enkele taak verandert van uitvoerder")
+        if value == 1:
+            return Text(
+                "1 row gets another owner than today, or none",
+                "1 rij krijgt een andere uitvoerder dan vandaag, of geen",
+            )
+        return Text(
+            f"{value} rows get another owner than today, or none",
+            f"{value} rijen krijgen een andere uitvoerder dan vandaag, of geen",
+        )

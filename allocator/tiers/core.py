@@ -1,0 +1,27 @@
+"""First of all: core tasks are done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from allocator.instance import Concern
+from allocator.text import Text, hours
+from allocator.tiers.coverage import CoverageTier
+
+
+@dataclass(frozen=True)
+class Core(CoverageTier):
+    """Minimum hours of unassigned core rows."""
+
+    key: ClassVar[str] = "core"
+    title: ClassVar[Text] = Text("Core tasks undone", "Kerntaken die blijven liggen")
+    concern: ClassVar[Concern] = Concern.CORE
+
+    def sentence(self, value: int) -> Text:
+        if value == 0:
+            return Text("all core tasks are done", "alle kerntaken worden uitgevoerd")
+        return Text(
+            f"core tasks of {hours(value).en} stay undone",
+            f"kerntaken ter waarde van {hours(value).nl} blijven liggen",
+        )

@@ -1,0 +1,35 @@
+"""No more is spent on partners than needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.terms import Linear
+from allocator.text import Text, euro
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Cost(Tier):
+    """Euro paid to partners: Σ cost × assign."""
+
+    key: ClassVar[str] = "cost"
+    title: ClassVar[Text] = Text("Paid to partners", "Betaald aan externe partners")
+    unit: ClassVar[Text] = Text("EUR", "€")
+    scale: ClassVar[int] = 100
+
+    def expression(self, formulation: Formulation) -> Linear:
+        return Linear([(choice.cost, choice.variable) for choice in formulation.choices if choice.cost])
+
+    def value(self, ledger: Ledger) -> int:
+        return sum(ledger.cost)
+
+    def sentence(self, value: int) -> Text:
+        if value == 0:
+            return Text("nothing is paid to partners", "er gaat niets naar externe partners")
+        return Text(f"partners are paid {euro(value).en}", f"externe partners kosten {euro(value).nl}")

@@ -1,0 +1,45 @@
+"""What the four coverage tiers share: the minimum hours of the rows that stay undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.plan import Outcome
+from allocator.terms import Linear
+from allocator.text import Text
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.instance import Concern
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class CoverageTier(Tier):
+    """Σ minimum hours over the unassigned rows that count in this tier (SPEC, section 5).
+
+    A row counts by its concern: its priority, or core, or optional outside its school's focus.
+    """
+
+    unit: ClassVar[Text] = Text("h", "u")
+    scale: ClassVar[int] = 100
+    concern: ClassVar[Concern]
+
+    def expression(self, formulation: Formulation) -> Linear:
+        instance = formulation.instance
+        return Linear(
+            [
+                (row.minimum, formulation.unassigned[index])
+                for index, row in enumerate(instance.rows)
+                if instance.concern(row) is self.concern and not row.is_central
+            ]
+        )
+
+    def value(self, ledger: Ledger) -> int:
+        return sum(
+            row.minimum
+            for _, row, decision in ledger.entries()
+            if decision.outcome is Outcome.UNASSIGNED and ledger.instance.concern(row) is self.concern
+        )

@@ -1,0 +1,50 @@
+"""What is done, is done in full where the hours allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.plan import Depth as RowDepth
+from allocator.plan import Outcome
+from allocator.terms import Linear
+from allocator.text import Text, hours
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Depth(Tier):
+    """Σ (hours − minimum hours) over unassigned rows and rows done at their minimum."""
+
+    key: ClassVar[str] = "depth"
+    title: ClassVar[Text] = Text("Hours short of full depth", "Uren te kort voor volledige diepgang")
+    unit: ClassVar[Text] = Text("h", "u")
+    scale: ClassVar[int] = 100
+
+    def expression(self, formulation: Formulation) -> Linear:
+        terms = []
+        for index, row in enumerate(formulation.instance.rows):
+            thin = row.hours - row.minimum
+            if thin and not row.is_central:
+                terms.append((thin, formulation.unassigned[index]))
+                terms += [(thin, c.variable) for c in formulation.choices_of_row[index] if not c.full]
+        return Linear(terms)
+
+    def value(self, ledger: Ledger) -> int:
+        return sum(
+            row.hours - row.minimum
+            for _, row, decision in ledger.entries()
+            if decision.outcome is Outcome.UNASSIGNED or decision.depth is RowDepth.MINIMUM
+        )
+
+    def sentence(self, value: int) -> Text:
+        if value == 0:
+            return Text("every task is done in full", "elke taak wordt volledig uitgevoerd")
+        return Text(
+            f"{hours(value).en} are missing to do every task in full",
+            f"{hours(value).nl} ontbreken om elke taak volledig uit te voeren",
+        )

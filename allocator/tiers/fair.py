@@ -1,0 +1,70 @@
+"""No school carries the shortage alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.instance import Concern
+from allocator.plan import Outcome
+from allocator.terms import Linear
+from allocator.text import Text, figure
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.instance import Instance, Row
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Fair(Tier):
+    """The highest share of core and essential hours left unassigned in any one school, in permille, rounded up.
+
+    worst ≥ 1000 × Σ hours × unassigned / Σ hours, over the core and essential rows of each school that are not
+    central; hours in full.
+    """
+
+    key: ClassVar[str] = "fair"
+    title: ClassVar[Text] = Text("Hardest hit school", "Zwaarst getroffen school")
+    unit: ClassVar[Text] = Text("permille", "promille")
+
+    def expression(self, formulation: Formulation) -> Linear:
+        instance = formulation.instance
+        by_school: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, row in enumerate(instance.rows):
+            if _counts(instance, row):
+                by_school[row.school].append((row.hours, formulation.unassigned[index]))
+        worst = formulation.variable("worst", 0, 1000)
+        for terms in by_school.values():
+            asked = sum(hours for hours, _ in terms)
+            scaled = [(-1000 * hours, variable) for hours, variable in terms]
+            formulation.add([*scaled, (asked, worst)], low=0)
+        return Linear([(1, worst)])
+
+    def value(self, ledger: Ledger) -> int:
+        shares = [0]
+        for school in ledger.instance.schools:
+            its = [
+                (row.hours, decision.outcome is Outcome.UNASSIGNED)
+                for _, row, decision in ledger.entries()
+                if row.school == school.name and _counts(ledger.instance, row)
+            ]
+            asked = sum(hours for hours, _ in its)
+            undone = sum(hours for hours, left in its if left)
+            if asked:
+                shares.append(-(-1000 * undone // asked))
+        return max(shares)
+
+    def sentence(self, value: int) -> Text:
+        return Text(
+            f"{figure(value * 10, 'en')} % of the core and essential hours of the hardest hit school stay undone",
+            f"{figure(value * 10, 'nl')} % van de kern- en essentiële uren van de zwaarst getroffen school blijft liggen",
+        )
+
+
+def _counts(instance: Instance, row: Row) -> bool:
+    """Core and essential rows of schools; the group is no school."""
+    essential = instance.concern(row) in (Concern.CORE, Concern.ESSENTIAL)
+    return essential and not row.of_group and not row.is_central

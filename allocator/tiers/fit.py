@@ -1,0 +1,67 @@
+"""The right person in the right place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.pairs import BY_PARTNER
+from allocator.plan import Outcome
+from allocator.rules.roles import Roles
+from allocator.terms import Linear
+from allocator.text import Text, figure
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.instance import Instance, Member, Row
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Fit(Tier):
+    """−Σ hours × (2 × motivation in the cluster + min(level − required level, 2) + role match) over the rows that
+    members own, hours before any saving at group level.
+    """
+
+    key: ClassVar[str] = "fit"
+    title: ClassVar[Text] = Text("Fit of people and tasks", "Juiste persoon op de juiste plaats")
+    unit: ClassVar[Text] = Text("points", "punten")
+    scale: ClassVar[int] = 100
+
+    def expression(self, formulation: Formulation) -> Linear:
+        instance = formulation.instance
+        points: dict[tuple[int, int], int] = {}
+        terms = []
+        for choice in formulation.choices:
+            if choice.place == BY_PARTNER:
+                continue
+            pair = choice.row, choice.owner
+            if pair not in points:
+                points[pair] = _points(instance, instance.members[choice.owner], instance.rows[choice.row])
+            terms.append((-choice.worked * points[pair], choice.variable))
+        return Linear(terms)
+
+    def value(self, ledger: Ledger) -> int:
+        roles = ledger.instance.rule(Roles)
+        total = 0
+        for index, row, decision in ledger.entries():
+            if decision.outcome in (Outcome.MEMBER, Outcome.GROUP):
+                member = ledger.instance.member[decision.owner or ""]
+                spare = min(member.level(row.cluster) - row.level, 2)
+                match = roles.match(member, row) if roles is not None else 0
+                total += ledger.full_hours[index] * (2 * member.likes(row.cluster) + spare + match)
+        return -total
+
+    def sentence(self, value: int) -> Text:
+        return Text(
+            f"motivation, level and role weigh {figure(-value, 'en')} points (more is better)",
+            f"motivatie, niveau en rol wegen {figure(-value, 'nl')} punten (meer is beter)",
+        )
+
+
+def _points(instance: Instance, member: Member, row: Row) -> int:
+    """How well the member suits the row, an hour of it."""
+    roles = instance.rule(Roles)
+    suits = 0 if roles is None else roles.match(member, row)
+    return 2 * member.likes(row.cluster) + min(2, member.level(row.cluster) - row.level) + suits

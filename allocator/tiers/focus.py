@@ -1,0 +1,61 @@
+"""Few clusters, schools and group tasks a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.plan import Outcome
+from allocator.terms import Linear
+from allocator.text import Text
+from allocator.tiers.base import Tier
+
+if TYPE_CHECKING:
+    from allocator.formulation import Formulation
+    from allocator.instance import Cluster
+    from allocator.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class Focus(Tier):
+    """(member, cluster) pairs with a row, plus (member, school away from home) visits, plus (task, owner at group
+    level) pairs.
+    """
+
+    key: ClassVar[str] = "focus"
+    title: ClassVar[Text] = Text("Scattered work", "Versnippering")
+    unit: ClassVar[Text] = Text("pairs", "combinaties")
+
+    def expression(self, formulation: Formulation) -> Linear:
+        terms = []
+        for member in range(len(formulation.instance.members)):
+            terms += [(1, variable) for variable in formulation.works_in(member).values()]
+            terms += [(1, variable) for variable in formulation.visits(member).values()]
+        terms += [(1, formulation.serves_group(task, member)) for task, member in formulation.group_choices]
+        return Linear(terms)
+
+    def value(self, ledger: Ledger) -> int:
+        clusters: set[tuple[str, Cluster]] = set()
+        visits: set[tuple[str, str]] = set()
+        services: set[tuple[str, str]] = set()
+        for _, row, decision in ledger.entries():
+            member = ledger.instance.member.get(decision.owner or "")
+            if member is None or decision.outcome not in (Outcome.MEMBER, Outcome.GROUP):
+                continue
+            clusters.add((member.name, row.cluster))
+            if decision.outcome is Outcome.GROUP:
+                services.add((row.task, member.name))
+            elif row.school != member.home:
+                visits.add((member.name, row.school))
+        return len(clusters) + len(visits) + len(services)
+
+    def sentence(self, value: int) -> Text:
+        if value == 1:
+            return Text(
+                "1 combination of a person with a cluster, a visited school or a group task",
+                "1 combinatie van een persoon met een cluster, een bezochte school of een groepstaak",
+            )
+        return Text(
+            f"{value} combinations of people with clusters, visited schools and group tasks",
+            f"{value} combinaties van mensen met clusters, bezochte scholen en groepstaken",
+        )
