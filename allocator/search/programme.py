@@ -1,0 +1,99 @@
+"""A programme that a solver can take: variables and rows; whole, or with most variables fixed where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from allocator.terms import Constraint, Linear, Variable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
+
+
+class Programme(Protocol):
+    """What a solver reads: a formulation is one, a restriction of it another."""
+
+    variables: list[Variable]
+    constraints: list[Constraint]
+
+
+class Restricted(NamedTuple):
+    """A smaller programme: `kept` are the variables left free, in the numbering of the whole one."""
+
+    variables: list[Variable]
+    constraints: list[Constraint]
+    kept: list[int]
+
+    def narrow(self, expression: Linear, values: Sequence[int]) -> Linear:
+        """The same expression over the kept variables, the others at `values`."""
+        index = {variable: position for position, variable in enumerate(self.kept)}
+        terms = [(coefficient, index[v]) for coefficient, v in expression.terms if v in index]
+        fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
+        return Linear(terms, expression.constant + fixed)
+
+    def widen(self, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
+        """Values of all variables again: the kept ones from `values`, the others from `whole`."""
+        wide = list(whole)
+        for variable, value in zip(self.kept, values, strict=True):
+            wide[variable] = value
+        return tuple(wide)
+
+
+class Matrix:
+    """The rows of a programme as arrays, so that a restriction of it is quick to cut out."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._programme = programme
+        sizes = [len(constraint.terms) for constraint in programme.constraints]
+        flat = [term for constraint in programme.constraints for term in constraint.terms]
+        self._row: Ints = np.repeat(np.arange(len(sizes)), sizes)
+        self._coefficient: Ints = np.array([coefficient for coefficient, _ in flat], dtype=np.int64)
+        self._column: Ints = np.array([variable for _, variable in flat], dtype=np.int64)
+
+    def linked(self, free: Bools, among: Bools) -> Bools:
+        """The variables of `among` that stand in some row with a free one."""
+        rows = np.zeros(len(self._programme.constraints), dtype=bool)
+        rows[self._row[free[self._column]]] = True
+        touched = np.zeros(len(free), dtype=bool)
+        touched[self._column[rows[self._row]]] = True
+        return np.asarray(touched & among, dtype=bool)
+
+    def restrict(self, free: Bools, values: Sequence[int]) -> Restricted:
+        """Only the free variables, with the rows they stand in; all others are fixed at `values`."""
+        kept = np.flatnonzero(free)
+        index = np.full(len(free), -1, dtype=np.int64)
+        index[kept] = np.arange(len(kept))
+        inside = free[self._column]
+        touched = np.unique(self._row[inside])
+        fixed = np.zeros(len(self._programme.constraints), dtype=np.int64)
+        outside = ~inside
+        np.add.at(
+            fixed,
+            self._row[outside],
+            self._coefficient[outside] * np.asarray(values, dtype=np.int64)[self._column[outside]],
+        )
+        terms: dict[int, list[tuple[int, int]]] = {int(row): [] for row in touched}
+        places = zip(
+            self._row[inside].tolist(),
+            self._coefficient[inside].tolist(),
+            index[self._column[inside]].tolist(),
+            strict=True,
+        )
+        for row, coefficient, variable in places:
+            terms[row].append((coefficient, variable))
+        constraints = [_moved(self._programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
+        return Restricted([self._programme.variables[v] for v in kept], constraints, kept.tolist())
+
+
+def _moved(constraint: Constraint, terms: list[tuple[int, int]], fixed: int) -> Constraint:
+    """The row with its fixed part moved to its bounds."""
+    low = None if constraint.low is None else constraint.low - fixed
+    high = None if constraint.high is None else constraint.high - fixed
+    return Constraint(terms, low, high)
