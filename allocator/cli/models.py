@@ -1,0 +1,114 @@
+"""`allocator models`: which rule models there are, what one says, and a copy to tune."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator import rule_model
+from allocator.catalogue import Core
+from allocator.problem import InputError, Problem
+from allocator.settings import settings_of
+from allocator.text import LANGUAGES, Text
+from allocator.workbook.schema.words import CLUSTERS, PRIORITIES, UNITS, WHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from fractions import Fraction
+
+    from allocator.catalogue import CatalogueTask
+    from allocator.rule_model import RuleModel
+    from allocator.text import Language
+
+HEADINGS = {
+    "rules": Text("Rules", "Regels"),
+    "tiers": Text("Tiers, in the order in which they count", "Doelstellingen, in de volgorde waarin ze tellen"),
+    "general": Text("General", "Algemeen"),
+    "tasks": Text("Tasks", "Taken"),
+}
+CORE = Text("core", "kern")
+UNSET = Text("not set", "niet ingesteld")
+
+language_option: Callable[..., click.Command] = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="nl", show_default=True, help="Language of the answer."
+)
+
+
+@click.group()
+def models() -> None:
+    """The rule models: which rules hold, what counts first, and the catalogue of tasks."""
+
+
+@models.command("list")
+@language_option
+def list_(language: Language) -> None:
+    """Every rule model that comes with Allocator, with a line on what it is for."""
+    for name in rule_model.names():
+        click.echo(f"{name:18}{rule_model.load(name).title.to(language)}")
+
+
+@models.command()
+@click.argument("name")
+@language_option
+def show(name: str, language: Language) -> None:
+    """What a rule model (a NAME of the list, or a file) says."""
+    for line in lines(rule_model.load(name), language):
+        click.echo(line)
+
+
+@models.command()
+@click.argument("name")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+def copy(name: str, out: Path) -> None:
+    """Copy the rule model NAME to the new file OUT, to tune it."""
+    text = rule_model.text_of(name)
+    if out.exists():
+        taken = Text("this file is there already", "dit bestand bestaat al")
+        raise InputError([Problem(str(out), taken, Text("give another name", "geef een andere naam"))])
+    try:
+        draft = out.with_name(f"{out.name}.part")
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(out)
+    except OSError as error:
+        fault = Text(f"can't be written ({error.strerror})", f"kan niet geschreven worden ({error.strerror})")
+        elsewhere = Text("give a place where you may write", "geef een plaats waar je mag schrijven")
+        raise InputError([Problem(str(out), fault, elsewhere)]) from error
+
+
+def lines(chosen: RuleModel, language: Language) -> Iterator[str]:
+    """A rule model in words: title, description, rules with their settings, tiers, general settings, tasks."""
+    yield from (chosen.title.to(language), chosen.description.to(language))
+    yield from ("", HEADINGS["rules"].to(language))
+    for rule in chosen.rules:
+        settings = "; ".join(_settings(rule, language))
+        yield f"  {rule.code:4}{rule.title.to(language)}{f' ({settings})' if settings else ''}"
+    yield from ("", HEADINGS["tiers"].to(language))
+    yield from (f"  {tier.key:11}{tier.title.to(language)}" for tier in chosen.tiers)
+    yield from ("", HEADINGS["general"].to(language))
+    yield from (f"  {setting}" for setting in _settings(chosen.general, language))
+    yield from ("", HEADINGS["tasks"].to(language))
+    yield from (_task(task, language) for task in chosen.catalogue.tasks)
+
+
+def _settings(owner: object, language: Language) -> Iterator[str]:
+    for name, setting in settings_of(owner).items():
+        yield f"{setting.name.to(language)}: {_shown(getattr(owner, name), language)}"
+
+
+def _shown(value: Fraction | str | int | None, language: Language) -> str:
+    if value is None:
+        return UNSET.to(language)
+    if isinstance(value, str):
+        return UNITS.write(value, language)
+    number = f"{float(value):g}"
+    return number.replace(".", ",") if language == "nl" else number
+
+
+def _task(task: CatalogueTask, language: Language) -> str:
+    core = CORE.to(language) if task.core is Core.YES else ""
+    priority = PRIORITIES.write(task.priority, language)
+    asked = f"{CLUSTERS.write(task.cluster, language)} {task.level}"
+    where = WHERE.write(task.where, language)
+    return f"  {task.id:7}{core:6}{priority:12}{asked:26}{where:17}{task.text.to(language)}"

@@ -1,0 +1,137 @@
+"""From a rule model's file to a RuleModel."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from allocator.catalogue import Catalogue, CatalogueTask, Core
+from allocator.estimate import Effort, Size
+from allocator.instance import Cluster, Priority, Role, SchoolType, Where
+from allocator.problem import InputError
+from allocator.rule_model import files, sense
+from allocator.rule_model.contents import RuleModel
+from allocator.rule_model.general import General
+from allocator.rule_model.shape import BASES
+from allocator.rules import RULES
+from allocator.rules.roles import Roles
+from allocator.settings import settings_of
+from allocator.text import Text, same
+from allocator.tiers import TIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.rules.base import Rule
+    from allocator.tiers.base import Tier
+
+Table = dict[str, Any]
+Owner = TypeVar("Owner")
+
+
+def load(name_or_path: str) -> RuleModel:
+    """A rule model by the name of a shipped one, or by the path of a TOML file. Raises InputError."""
+    source = files.find(name_or_path)
+    document = files.read(source)
+    problems = list(sense.problems(document, source.shown))
+    if problems:
+        raise InputError(problems)
+    catalogue = _catalogue(document)
+    return RuleModel(
+        source.name,
+        _text(document["title"]),
+        _text(document["description"]),
+        catalogue,
+        with_settings(General, document.get("general", {})),
+        _rules(document, catalogue),
+        _tiers(document["tiers"]["order"]),
+        {SchoolType(name): _size(size) for name, size in document["sizes"].items()},
+        SchoolType(document["defaults"]["school_type"]),
+    )
+
+
+def with_settings(owner: type[Owner], values: Mapping[str, Any], **more: Any) -> Owner:
+    """A rule, a tier or the general settings, with the values that are given and its own defaults for the rest."""
+    kinds = {name: declared.kind for name, declared in settings_of(owner).items()}
+    return owner(**{name: kinds[name](value) for name, value in values.items() if name in kinds}, **more)
+
+
+def _text(table: Table) -> Text:
+    return Text(table["en"], table["nl"])
+
+
+def _size(table: Table) -> Size:
+    return Size(Fraction(table["pupils"]), Fraction(table["devices"]), Fraction(table["staff"]))
+
+
+def _rules(document: Table, catalogue: Catalogue) -> tuple[Rule, ...]:
+    tables = document.get("rules", {})
+    matches = {Role(role): _suited(table, catalogue) for role, table in document.get("roles", {}).items()}
+    return tuple(
+        with_settings(rule, tables.get(rule.key, {}), **({"matches": matches} if rule is Roles else {}))
+        for rule in RULES
+        if tables.get(rule.key, {}).get("enabled", True)
+    )
+
+
+def _suited(table: Table, catalogue: Catalogue) -> frozenset[str]:
+    """The clusters and tasks that suit a role; a task that suits brings its parts with it."""
+    names = frozenset(table.get("matches", ()))
+    return names | {task.id for task in catalogue.tasks if task.part_of in names}
+
+
+def _tiers(order: list[str]) -> tuple[Tier, ...]:
+    classes = {tier.key: tier for tier in TIERS}
+    return tuple(classes[name]() for name in order)
+
+
+def _catalogue(document: Table) -> Catalogue:
+    wholes = {table["id"]: table for table in document["tasks"]}
+    tasks = tuple(_task(table, wholes.get(table.get("part_of")), document["basis"]) for table in document["tasks"])
+    return Catalogue(tasks, {cluster: _unknown(document["defaults"], cluster) for cluster in Cluster})
+
+
+def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
+    effort = (
+        _effort(table["effort"]) if whole is None else _effort(whole["effort"]).times(Fraction(table["share"], 100))
+    )
+    applies = table.get("applies", whole.get("applies") if whole else None)
+    return CatalogueTask(
+        id=table["id"],
+        cluster=Cluster(table["cluster"]),
+        text=_text(table),
+        core=Core(table["core"]),
+        priority=Priority(table["priority"]),
+        level=table["level"],
+        where=Where(table["where"]),
+        saving=Fraction(table.get("saving", 0)),
+        outsource=table.get("outsource", False),
+        effort=effort,
+        also_needs=tuple((cluster, table["also"][cluster]) for cluster in Cluster if cluster in table.get("also", {})),
+        specialisations=frozenset(table.get("specialisation", ())),
+        applies=None if applies is None else frozenset(map(SchoolType, applies)),
+        part_of=table.get("part_of"),
+        nl_proposed=table.get("nl_proposed", False),
+        basis={**basis, **table.get("basis", {})},
+    )
+
+
+def _effort(table: Table) -> Effort:
+    return Effort(**{driver: Fraction(hours) for driver, hours in table.items()})
+
+
+def _unknown(defaults: Table, cluster: Cluster) -> CatalogueTask:
+    """What is assumed of a task of this cluster that the catalogue does not know."""
+    return CatalogueTask(
+        id="",
+        cluster=cluster,
+        text=same(""),
+        core=Core.UNSTATED,
+        priority=Priority(defaults["priority"]),
+        level=defaults["level"][cluster],
+        where=Where(defaults["where"]),
+        saving=Fraction(defaults["saving"]),
+        outsource=defaults["outsource"],
+        effort=Effort(school=Fraction(defaults["hours"])),
+        basis=dict.fromkeys(BASES, str(defaults.get("basis", ""))),
+    )

@@ -1,0 +1,61 @@
+"""A rule model, loaded: the rules and tiers in force, the catalogue, the sizes, the general settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from allocator.catalogue import complete
+from allocator.rule_model.override import overridden
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.catalogue import Catalogue, GivenRow
+    from allocator.estimate import Size
+    from allocator.instance import Row, School, SchoolType
+    from allocator.rule_model.general import General
+    from allocator.rules.base import Rule
+    from allocator.text import Text
+    from allocator.tiers.base import Tier
+
+
+@dataclass(frozen=True)
+class RuleModel:
+    """What an ICT head or consultant tunes: which rules hold, what counts first, and what tasks ask and take.
+
+    `rules` are those in force, in the order of RULES; `tiers` are in the order in which they count. `sizes` are
+    assumed where a school gives none; a school without a type is sized as `school_type`.
+    """
+
+    name: str
+    title: Text
+    description: Text
+    catalogue: Catalogue
+    general: General
+    rules: tuple[Rule, ...]
+    tiers: tuple[Tier, ...]
+    sizes: Mapping[SchoolType, Size]
+    school_type: SchoolType
+
+    def complete(self, given: GivenRow, school: School | None, schools: int) -> tuple[Row, bool]:
+        """The row that a line of the Tasks sheet stands for, and whether it applies to its school.
+
+        `school` is None for a row of the group itself; `schools` is the number of schools in the workbook.
+        Hours that are blank are estimated, in half hours.
+        """
+        size = self.size_of(school) if school is not None else self.sizes[self.school_type]
+        return complete(given, self.catalogue, school, size, max(schools, 1), self.general.estimate_scale)
+
+    def size_of(self, school: School) -> Size:
+        """What drives the school's effort: its own figures, and the assumed ones where it gives none."""
+        assumed = self.sizes.get(school.type or self.school_type, self.sizes[self.school_type])
+        return assumed.of(school)
+
+    def override(self, name: str, value: object) -> RuleModel:
+        """This rule model with one setting changed.
+
+        `name` is as on the Settings sheet, in either language, or a key such as `backups.reserve`; `value` is as
+        it stands in a cell or on the command line. Raises SettingError for a name or a value that doesn't fit.
+        """
+        return overridden(self, name, value)

@@ -1,0 +1,35 @@
+"""The settings of a rule model that belong to no rule: units, posts, estimates, time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from allocator.settings import setting
+from allocator.text import Text
+
+UNITS = ("year", "week")
+
+
+@dataclass(frozen=True)
+class General:
+    """How hours are counted and estimated. None: unset.
+
+    Fields of kind Fraction are plain numbers here (a rule's are percentages); those of kind str are units.
+    """
+
+    weeks_per_year: Fraction = setting(Fraction(40), Text("Weeks per year", "Weken per jaar"), Fraction, 1, 53)
+    bpt_clock_hours: Fraction | None = setting(None, Text("BPT clock hours", "BPT-klokuren"), Fraction, 0, 10)
+    full_time_hours: Fraction = setting(
+        Fraction(36), Text("Full-time hours per week", "Voltijdse uren per week"), Fraction, 1, 60
+    )
+    points_hso: Fraction | None = setting(Fraction(63), Text("ICT points HSO", "ICT-punten HSO"), Fraction, 1, 1000)
+    points_bachelor: Fraction | None = setting(
+        None, Text("ICT points bachelor", "ICT-punten bachelor"), Fraction, 1, 1000
+    )
+    points_master: Fraction | None = setting(None, Text("ICT points master", "ICT-punten master"), Fraction, 1, 1000)
+    estimate_scale: Fraction = setting(Fraction(1), Text("Estimate scale", "Schaalfactor ramingen"), Fraction, 0, 10)
+    time_limit: int | None = setting(None, Text("Time limit", "Tijdslimiet"), int, 1, 1_000_000)
+    """Seconds."""
+    team_hours_per: str = setting("year", Text("Team hours per", "Teamuren per"), str, 0, 0)
+    task_hours_per: str = setting("year", Text("Task hours per", "Taakuren per"), str, 0, 0)

@@ -1,0 +1,186 @@
+"""Changing one setting of a rule model, by the name that people see on the Settings sheet or by its key."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from allocator.rule_model.general import UNITS, General
+from allocator.rule_model.shape import INDISPENSABLE
+from allocator.rules import RULES
+from allocator.settings import settings_of
+from allocator.text import Text, same
+from allocator.tiers import TIERS
+from allocator.units import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.rule_model.contents import RuleModel
+    from allocator.settings import Setting
+
+TIERS_NAME = Text("Tiers", "Doelstellingen")
+HOURS_UNIT = Text("Hours unit", "Uren per")
+UNIT_FIELDS = ("team_hours_per", "task_hours_per")
+UNIT_WORDS = {"year": "year", "jaar": "year", "week": "week"}
+YES_NO = dict.fromkeys(("yes", "ja", "true", "x", "1"), True)
+YES_NO |= dict.fromkeys(("no", "nee", "neen", "false", "0"), False)
+
+
+class SettingError(Exception):
+    """A setting's name or value doesn't fit: what is wrong, and how to mend it."""
+
+    def __init__(self, what: Text, mend: Text) -> None:
+        self.what = what
+        self.mend = mend
+        super().__init__(f"{what.en}: {mend.en}")
+
+
+class Target(NamedTuple):
+    """What a name stands for: fields of the general settings or of the rule with this key, or the tiers.
+
+    Without a `setting` it is the rule itself: in force or left out.
+    """
+
+    name: Text
+    owner: str
+    fields: tuple[str, ...]
+    setting: Setting | None = None
+
+
+GENERAL = "general"
+TIER_ORDER = "tiers"
+ENABLED = "enabled"
+
+
+@cache
+def targets() -> Mapping[str, Target]:
+    """Every name that a setting goes by, in plain spelling, with what it stands for."""
+    found = [
+        (Target(TIERS_NAME, TIER_ORDER, ("order",)), ("tiers.order",)),
+        (Target(HOURS_UNIT, GENERAL, UNIT_FIELDS, settings_of(General)["team_hours_per"]), ()),
+    ]
+    for field, declared in settings_of(General).items():
+        target = Target(declared.name, GENERAL, (field,), declared)
+        found.append((target, (field, f"{GENERAL}.{field}")))
+    for rule in RULES:
+        for field, declared in settings_of(rule).items():
+            target = Target(declared.name, rule.key, (field,), declared)
+            found.append((target, (f"{rule.key}.{field}", f"rules.{rule.key}.{field}")))
+        switch = f"{rule.key}.{ENABLED}"
+        found.append((Target(same(switch), rule.key, (ENABLED,)), (switch, f"rules.{switch}")))
+    return {plain(spelling): target for target, keys in found for spelling in (*target.name, *keys)}
+
+
+def plain(name: str) -> str:
+    """A setting's name without case, surplus space and the sign for percent."""
+    return key(name.replace("%", " "))
+
+
+def overridden(rule_model: RuleModel, name: str, value: object) -> RuleModel:
+    """The rule model with one setting changed; see RuleModel.override."""
+    known = targets()
+    target = known.get(plain(name))
+    if target is None:
+        raise _no_such_setting(name, known)
+    if value is None or not str(value).strip():
+        raise SettingError(Text(f"{name} has no value", f"{name} heeft geen waarde"), Text("fill it in", "vul ze in"))
+    if target.owner == TIER_ORDER:
+        return dataclasses.replace(rule_model, tiers=_tiers(str(value)))
+    if target.setting is None:
+        return _switched(rule_model, target.owner, value)
+    read = _value(target.setting, value, percent=target.owner != GENERAL)
+    changes: dict[str, Any] = dict.fromkeys(target.fields, read)
+    if target.owner == GENERAL:
+        return dataclasses.replace(rule_model, general=dataclasses.replace(rule_model.general, **changes))
+    return _changed(rule_model, target.owner, changes)
+
+
+def _no_such_setting(name: str, known: Mapping[str, Target]) -> SettingError:
+    close = difflib.get_close_matches(plain(name), known, n=1, cutoff=0.5)
+    shown = [known[close[0]].name] if close else sorted({target.name for target in known.values() if target.setting})
+    return SettingError(
+        Text(f"there is no setting {name!r}", f"er is geen parameter {name!r}"),
+        Text(
+            f"did you mean: {', '.join(text.en for text in shown)}",
+            f"bedoel je: {', '.join(text.nl for text in shown)}",
+        ),
+    )
+
+
+def _changed(rule_model: RuleModel, rule_key: str, changes: dict[str, Any]) -> RuleModel:
+    if all(rule.key != rule_key for rule in rule_model.rules):
+        raise SettingError(
+            Text(f"this rule model leaves {rule_key} out", f"dit regelmodel laat {rule_key} weg"),
+            Text(f"set {rule_key}.{ENABLED} to yes first", f"zet eerst {rule_key}.{ENABLED} op ja"),
+        )
+    rules = (dataclasses.replace(rule, **changes) if rule.key == rule_key else rule for rule in rule_model.rules)
+    return dataclasses.replace(rule_model, rules=tuple(rules))
+
+
+def _switched(rule_model: RuleModel, rule_key: str, value: object) -> RuleModel:
+    """A rule put in or left out. Put in anew, it has its own defaults."""
+    wanted = YES_NO.get(key(str(value)))
+    if wanted is None or (not wanted and rule_key in INDISPENSABLE):
+        offer = Text("yes", "ja") if rule_key in INDISPENSABLE else Text("yes or no", "ja of nee")
+        raise _unfit(value, offer)
+    present = {rule.key: rule for rule in rule_model.rules}
+    rules = [
+        present.get(rule.key) or rule() for rule in RULES if (wanted if rule.key == rule_key else rule.key in present)
+    ]
+    return dataclasses.replace(rule_model, rules=tuple(rules))
+
+
+def _tiers(value: str) -> tuple[Any, ...]:
+    """Tiers by key or title, in the order given, `;` between."""
+    known = {plain(spelling): tier for tier in TIERS for spelling in (tier.key, *tier.title)}
+    names = [name.strip() for name in value.split(";") if name.strip()]
+    for name in names:
+        if plain(name) not in known:
+            close = difflib.get_close_matches(plain(name), known, n=1, cutoff=0.5)
+            shown = known[close[0]].key if close else "; ".join(tier.key for tier in TIERS)
+            raise SettingError(
+                Text(f"there is no tier {name!r}", f"er is geen doelstelling {name!r}"),
+                Text(f"did you mean: {shown}", f"bedoel je: {shown}"),
+            )
+    chosen = [known[plain(name)] for name in names]
+    if not chosen or len(set(chosen)) < len(chosen):
+        raise _unfit(value, Text("every tier at most once", "elke doelstelling hoogstens één keer"))
+    return tuple(tier() for tier in chosen)
+
+
+def _value(setting: Setting, value: object, percent: bool) -> Any:
+    """A cell's or command line's value as the setting takes it; raises SettingError where it does not."""
+    if setting.kind is str:
+        unit = UNIT_WORDS.get(key(str(value)))
+        if unit not in UNITS:
+            raise _unfit(value, Text("year or week", "jaar of week"))
+        return unit
+    number = _number(value, percent)
+    whole = setting.kind is int
+    if number is None or not setting.low <= number <= setting.high or (whole and number.denominator != 1):
+        bounds = Text(f"from {setting.low} to {setting.high}", f"van {setting.low} tot {setting.high}")
+        kind = Text("a whole number", "een geheel getal") if whole else Text("a number", "een getal")
+        raise _unfit(value, Text(f"{kind.en} {bounds.en}", f"{kind.nl} {bounds.nl}"))
+    return int(number) if whole else number
+
+
+def _number(value: object, percent: bool) -> Fraction | None:
+    """An exact number from a cell or text, with a decimal comma or point; None where it is none."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Fraction):
+        return value
+    text = str(value).strip().replace(",", ".")
+    text = text.removesuffix("%").rstrip() if percent else text
+    return Fraction(text) if re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text) else None
+
+
+def _unfit(value: object, offer: Text) -> SettingError:
+    return SettingError(
+        Text(f"{value!r} doesn't fit", f"{value!r} past niet"), Text(f"give {offer.en}", f"geef {offer.nl}")
+    )

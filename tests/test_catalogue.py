@@ -1,0 +1,92 @@
+"""The catalogue is complete, and honest about what its values rest on."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+
+import pytest
+
+from allocator.catalogue import CatalogueTask, Core
+from allocator.instance import Cluster, Priority, Where
+from allocator.rule_model import load, names, text_of
+from allocator.rule_model.shape import BASES
+
+CATALOGUE = load("flanders").catalogue
+TASKS = CATALOGUE.tasks
+
+
+def task(name: str) -> CatalogueTask:
+    found = CATALOGUE.by_id(name)
+    assert found is not None
+    return found
+
+
+def test_the_overview_has_27_technical_12_teaching_16_policy_and_11_administrative_tasks() -> None:
+    counts = Counter(task.cluster for task in CATALOGUE.whole)
+    assert counts == dict(zip(Cluster, (27, 12, 16, 11), strict=True))
+
+
+def test_ids_count_up_within_their_cluster() -> None:
+    sizes = {"T": 27, "L": 12, "P": 16, "A": 11}
+    expected = [f"{letter}{n:02}" for letter, size in sizes.items() for n in range(1, size + 1)]
+    assert [task.id for task in CATALOGUE.whole] == expected
+
+
+def test_core_is_what_the_sources_name_or_imply_and_nothing_else() -> None:
+    named = {"T01", "T03", "L01", "A01"}
+    implied = {"T16", "T17", "A04"}
+    assert {task.id for task in CATALOGUE.whole if task.core is Core.YES} == named | implied
+    assert all(task(name).basis["core"].startswith("report, Core tasks") for name in named)
+
+
+def test_table_2_gives_thirteen_tasks_to_others() -> None:
+    others = {"T21", "T23", "L07", "L11", "L12", "P06", "P15", "P16", "A02", "A03", "A06", "A07", "A08"}
+    assert {task.id for task in CATALOGUE.whole if task.core is Core.NO} == others
+
+
+def test_core_tasks_are_essential_and_never_outsourced() -> None:
+    core = [task for task in TASKS if task.core is Core.YES]
+    assert all(task.priority is Priority.ESSENTIAL and not task.outsource for task in core)
+
+
+def test_step_5_places_three_tasks_at_the_group_and_three_at_the_school() -> None:
+    assert {task.id for task in TASKS if task.where is Where.GROUP} == {"T05", "P09", "L10"}
+    assert all(task(name).where is Where.SCHOOL for name in ("T03", "T04", "L01"))
+
+
+def test_a_saving_needs_a_place_where_it_can_be_made() -> None:
+    assert all(task.saving == 0 for task in TASKS if task.where is Where.SCHOOL)
+    assert all(task.also_needs == () or task.cluster not in dict(task.also_needs) for task in TASKS)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_group_of_values_of_every_task_has_a_basis(name: str) -> None:
+    sources = (*tomllib.loads(text_of("flanders"))["sources"], "assumption")
+    for known in load(name).catalogue.tasks:
+        assert set(known.basis) == set(BASES)
+        assert all(basis.startswith(sources) for basis in known.basis.values()), known.id
+
+
+def test_the_tasks_whose_dutch_is_ours_are_marked() -> None:
+    """The slides give 34 of the 66 in Dutch."""
+    assert sum(not task.nl_proposed for task in CATALOGUE.whole) == 34
+
+
+def test_parts_share_out_the_whole_and_the_second_line_asks_more() -> None:
+    for whole in ("T03", "T17", "A02"):
+        first, second = task(f"{whole}.1"), task(f"{whole}.2")
+        for driver in ("group", "school", "device", "staff", "pupil"):
+            both = getattr(first.effort, driver) + getattr(second.effort, driver)
+            assert both == getattr(task(whole).effort, driver)
+        assert first.level < second.level
+        assert first.where is Where.SCHOOL
+        assert first.core is Core.NO
+        assert second.core is task(whole).core
+
+
+def test_a_fresh_workbook_has_the_parts_in_place_of_their_wholes() -> None:
+    split = {task.id for task in CATALOGUE.split}
+    assert len(split) == 66 - 3 + 6
+    assert {"T03.1", "T03.2"} <= split
+    assert "T03" not in split
