@@ -1,0 +1,129 @@
+"""`allocator check`: is the workbook in order, and how was it understood?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator.cli.reading import read_or_exit, reading_options, tell
+from allocator.text import Text, hours, listed
+
+if TYPE_CHECKING:
+    from allocator.text import Language
+    from allocator.workbook.read import Reading
+
+
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
+@reading_options
+def check(workbook: Path, rule_model: str | None, settings: dict[str, str]) -> None:
+    """Read a workbook and tell every fault, or how it was understood."""
+    reading = read_or_exit(workbook, rule_model, settings)
+    tell(reading.warnings, reading.language)
+    if reading.warnings:
+        click.echo()
+    for sentence in summary(reading):
+        click.echo(sentence.to(reading.language))
+
+
+def summary(reading: Reading) -> list[Text]:
+    """What was understood, a sentence a line."""
+    sentences = [
+        _title(reading),
+        _schools(reading),
+        _rows(reading),
+        _core(reading),
+        _members(reading),
+        _hours(reading),
+        _defaults(reading),
+    ]
+    return [sentence for sentence in sentences if sentence is not None]
+
+
+def _title(reading: Reading) -> Text:
+    title, name = reading.rule_model.title, reading.path.name
+    return Text(f"{name} is in order (rule model {title.en}).", f"{name} is in orde (regelmodel {title.nl}).")
+
+
+def _schools(reading: Reading) -> Text:
+    names = [school.name for school in reading.instance.schools]
+    shown = names if len(names) <= 8 else [*names[:7], "…"]
+    count = len(names)
+    return Text(
+        f"{_counted(count, 'school', 'schools')}: {', '.join(shown)}.",
+        f"{_counted(count, 'school', 'scholen')}: {', '.join(shown)}.",
+    )
+
+
+def _rows(reading: Reading) -> Text:
+    count, out = len(reading.instance.rows), reading.not_applying
+    return Text(
+        f"{_counted(count, 'row applies', 'rows apply')}, {out} do not.",
+        f"{_counted(count, 'rij is', 'rijen zijn')} van toepassing, {out} niet.",
+    )
+
+
+def _core(reading: Reading) -> Text:
+    from allocator.workbook.rows import CoreSource
+
+    count = sum(row.core for row in reading.instance.rows)
+    how = {
+        CoreSource.COLUMN: Text("by the column Core", "via de kolom Kerntaak"),
+        CoreSource.FILL: Text("by the coloured cells", "via de gekleurde cellen"),
+        CoreSource.RULE_MODEL: Text(
+            "by the rule model, as the sheet does not say", "via het regelmodel, want het blad zegt het niet"
+        ),
+    }[reading.core_from]
+    return Text(
+        f"{_counted(count, 'core row', 'core rows')}, recognised {how.en}.",
+        f"{_counted(count, 'kerntaak', 'kerntaken')}, herkend {how.nl}.",
+    )
+
+
+def _members(reading: Reading) -> Text:
+    members, partners = reading.instance.members, len(reading.instance.partners)
+    paid = sum(member.available > 0 for member in members)
+    return Text(
+        f"{_counted(len(members), 'member', 'members')}, {paid} with hours; "
+        f"{_counted(partners, 'external partner', 'external partners')}.",
+        f"{_counted(len(members), 'teamlid', 'teamleden')}, {paid} met uren; "
+        f"{_counted(partners, 'externe partner', 'externe partners')}.",
+    )
+
+
+def _hours(reading: Reading) -> Text:
+    rows = [row for row in reading.instance.rows if not row.is_central]
+    asked = hours(sum(row.hours for row in rows))
+    estimated = hours(sum(row.hours for row in rows if "hours" in row.defaulted))
+    available = hours(sum(member.available for member in reading.instance.members))
+    return Text(
+        f"The rows ask {asked.en} a year, of which {estimated.en} are estimates of the rule model; "
+        f"the team has {available.en}.",
+        f"De rijen vragen {asked.nl} per jaar, waarvan {estimated.nl} ramingen van het regelmodel zijn; "
+        f"het team heeft {available.nl}.",
+    )
+
+
+def _defaults(reading: Reading) -> Text | None:
+    """How many blank cells the rule model filled, by column."""
+    filled = Counter(name for row in reading.instance.rows for name in row.defaulted)
+    if not filled:
+        return None
+    return Text(_filled(filled, "en"), _filled(filled, "nl"))
+
+
+def _filled(filled: Counter[str], language: Language) -> str:
+    from allocator.workbook.schema import TASKS
+
+    parts = [
+        f"{column.header.to(language)} ({filled[column.field]})" for column in TASKS.columns if filled[column.field]
+    ]
+    start = Text("Blank cells filled by the rule model", "Lege cellen ingevuld door het regelmodel").to(language)
+    return f"{start}: {listed(parts, language)}."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

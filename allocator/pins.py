@@ -1,0 +1,38 @@
+"""Pins that no plan could obey: a fixed owner whom a hard rule keeps from the row (SPEC, rule R14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.problem import Problem
+from allocator.rules.pins import Pins
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from allocator.instance import Instance, Row
+
+
+def pin_problems(instance: Instance, place: Callable[[Row], str]) -> Iterator[Problem]:
+    """Every `Fixed to` that a rule in force forbids, at the cell that `place` gives for its row.
+
+    One fault for each rule that objects, so that all of them can be mended at once. Nothing where the rule model
+    leaves the pins out.
+    """
+    if instance.rule(Pins) is None:
+        return
+    for row in instance.rows:
+        if row.fixed_to is None:
+            continue
+        for rule in instance.rules:
+            objection = rule.forbids_owner(instance, row, row.fixed_to)
+            if objection is not None:
+                yield Problem(
+                    place(row),
+                    Text(
+                        f"fixed to {row.fixed_to}, but {objection.what.en}",
+                        f"vast bij {row.fixed_to}, maar {objection.what.nl}",
+                    ),
+                    objection.mend,
+                )

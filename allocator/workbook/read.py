@@ -1,0 +1,152 @@
+"""Reading a workbook: every sheet into one Instance, or every fault at once with the cell where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from allocator.instance import Instance
+from allocator.pins import pin_problems
+from allocator.problem import InputError
+from allocator.text import Text
+from allocator.workbook.book import open_book
+from allocator.workbook.names import Names
+from allocator.workbook.notes import Notes
+from allocator.workbook.parameters import settled
+from allocator.workbook.partners import read_partners
+from allocator.workbook.record import read_record
+from allocator.workbook.rows import CoreSource, RowReader, Rows
+from allocator.workbook.schema import PARTNERS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schools import read_schools
+from allocator.workbook.specialisations import Spellings
+from allocator.workbook.tables import find_tables, language_of
+from allocator.workbook.team import TeamReader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from allocator.instance import Member, Partner
+    from allocator.problem import Problem
+    from allocator.rule_model import RuleModel
+    from allocator.text import Language
+    from allocator.workbook.book import Book
+    from allocator.workbook.record import Record
+    from allocator.workbook.schools import Schools
+    from allocator.workbook.sheet import Table
+
+PEOPLE = Text("member or partner", "teamlid of partner")
+PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a sheet's columns stand, for whoever writes beside them. Columns are numbers from 1, by field name."""
+
+    title: str
+    header_row: int
+    columns: Mapping[str, int]
+    free_column: int
+    """The first column right of everything in the header row and the lines under it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook, understood: the instance, the rule model in force, and what the reader should be told.
+
+    `core_from` says how core rows were recognised; `not_applying` counts the lines of Tasks that do not apply.
+    """
+
+    path: Path
+    language: Language
+    rule_model: RuleModel
+    instance: Instance
+    warnings: tuple[Problem, ...]
+    tasks: Layout
+    team: Layout | None
+    record: Record | None
+    core_from: CoreSource
+    not_applying: int
+
+
+def read_workbook(
+    path: str | Path, rule_model: str | None = None, settings: Mapping[str, str] | None = None
+) -> Reading:
+    """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
+
+    Raises InputError, in the workbook's language, with every fault that was found.
+    """
+    book = open_book(path)
+    record = read_record(book.values)
+    notes = Notes()
+    tables = find_tables(book, record, notes)
+    language = language_of(tables)
+    model = settled(tables.get(SETTINGS.field), book.path.parent, rule_model, settings or {}, notes)
+    instance, core_from, not_applying = _instance(book, tables, model, notes)
+    if not notes.faults():
+        lines = {line.number: line for line in tables[TASKS.field].lines}
+        notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to")))
+    if notes.faults():
+        raise InputError(notes.faults(), language)
+    return Reading(
+        book.path,
+        language,
+        model,
+        instance,
+        notes.warnings(),
+        _layout(tables[TASKS.field]),
+        _layout(tables[TEAM.field]) if TEAM.field in tables else None,
+        record,
+        core_from,
+        not_applying,
+    )
+
+
+def _instance(
+    book: Book, tables: Mapping[str, Table], rule_model: RuleModel, notes: Notes
+) -> tuple[Instance, CoreSource, int]:
+    """The instance, how its core rows were recognised, and how many lines don't apply."""
+    team_factor = _per_year(rule_model.general.team_hours_per, rule_model)
+    schools = read_schools(tables, team_factor, notes)
+    members, partners, people = _people(tables, rule_model, schools, team_factor, notes)
+    spellings = Spellings([*members, *partners])
+    table = tables.get(TASKS.field)
+    rows = Rows((), CoreSource.RULE_MODEL, 0)
+    if table is not None:
+        task_factor = _per_year(rule_model.general.task_hours_per, rule_model)
+        reader = RowReader(rule_model, task_factor, schools, people, notes)
+        rows = reader.rows(book.values[table.title], table)
+    lines = {line.number: line for line in table.lines} if table is not None else {}
+    instance = Instance(
+        rows=spellings.rows(rows.rows, lambda row: lines[row.line].place("specialisations"), notes),
+        members=spellings.members(members),
+        partners=spellings.partners(partners),
+        schools=schools.schools,
+        group_budget=schools.group_budget,
+        rules=rule_model.rules,
+        tiers=rule_model.tiers,
+    )
+    return instance, rows.core_from, rows.not_applying
+
+
+def _people(
+    tables: Mapping[str, Table], rule_model: RuleModel, schools: Schools, factor: Fraction, notes: Notes
+) -> tuple[list[Member], list[Partner], Names]:
+    """Members, partners, and the names of both, which are unique over the two sheets."""
+    team, firms = tables.get(TEAM.field), tables.get(PARTNERS.field)
+    people = Names(
+        PEOPLE, PEOPLE_SHEETS, open=team is None or not team.readable or (firms is not None and not firms.readable)
+    )
+    members = TeamReader(rule_model.general, factor, schools, people, notes).members(team) if team else []
+    partners = read_partners(firms, factor, schools, people, notes) if firms else []
+    return members, partners, people
+
+
+def _per_year(unit: str, rule_model: RuleModel) -> Fraction:
+    """What turns hours in this unit into hours per year."""
+    return rule_model.general.weeks_per_year if unit == "week" else Fraction(1)
+
+
+def _layout(table: Table) -> Layout:
+    return Layout(table.title, table.header_row, dict(table.columns), table.width + 1)

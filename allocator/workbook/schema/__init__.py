@@ -1,0 +1,32 @@
+"""The input sheets as data: their names, their columns, what goes into them, the help that stands in headers.
+
+SPEC.md, section 2, in the order of that page. Texts are English first, Dutch second; what stands first in
+each language is what we write, the spellings in `also` are read too. The words of cells are in `words.py`.
+"""
+
+from __future__ import annotations
+
+from allocator.workbook.schema.column import Column, Kind, Sheet
+from allocator.workbook.schema.schools import PARTNERS, SCHOOLS
+from allocator.workbook.schema.settings import RULE_MODEL_SETTING, SCENARIOS, SETTINGS
+from allocator.workbook.schema.tasks import TASKS
+from allocator.workbook.schema.team import CLUSTER_HEADERS, COMPETENCES, MOTIVATIONS, TEAM
+
+SHEETS: tuple[Sheet, ...] = (TASKS, TEAM, SCHOOLS, PARTNERS, SETTINGS, SCENARIOS)
+
+__all__ = [
+    "CLUSTER_HEADERS",
+    "COMPETENCES",
+    "MOTIVATIONS",
+    "PARTNERS",
+    "RULE_MODEL_SETTING",
+    "SCENARIOS",
+    "SCHOOLS",
+    "SETTINGS",
+    "SHEETS",
+    "TASKS",
+    "TEAM",
+    "Column",
+    "Kind",
+    "Sheet",
+]

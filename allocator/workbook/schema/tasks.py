@@ -1,0 +1,177 @@
+"""The Tasks sheet: one line a task of a school."""
+
+from __future__ import annotations
+
+from allocator.text import Text, same
+from allocator.workbook.schema.column import Column, Kind, Sheet, hours, yes_no
+from allocator.workbook.schema.words import CLUSTERS, PRIORITIES, WHERE
+
+TASKS = Sheet(
+    "tasks",
+    Text("Tasks", "Taken"),
+    (
+        Column(
+            "task",
+            Text("ID", "Nr"),
+            Kind.TEXT,
+            Text(
+                "The task's number in the task overview. Blank: found by its description.",
+                "Het nummer van de taak in het takenoverzicht. Leeg: gezocht via de omschrijving.",
+            ),
+        ),
+        Column(
+            "school",
+            same("School"),
+            Kind.NAME,
+            Text(
+                "The school whose task it is, or Group for a task of the school group itself.",
+                "De school waarvoor de taak geldt, of Groep voor een taak van de scholengroep zelf.",
+            ),
+        ),
+        Column(
+            "cluster",
+            same("Cluster"),
+            Kind.WORD,
+            Text("One of the four clusters of tasks.", "Een van de vier takenclusters."),
+            required=True,
+            words=CLUSTERS,
+        ),
+        Column(
+            "description",
+            Text("Description", "Omschrijving"),
+            Kind.TEXT,
+            Text("The task, in your own words.", "De taak, in je eigen woorden."),
+            required=True,
+        ),
+        yes_no(
+            "core",
+            Text("Core", "Kerntaak"),
+            Text(
+                "Is it a core task? Leave the whole column blank to let the coloured fill tell.",
+                "Is het een kerntaak? Laat de hele kolom leeg om de gekleurde cellen te laten gelden.",
+            ),
+        ),
+        yes_no(
+            "applies",
+            Text("Applies", "Van toepassing"),
+            Text(
+                "No: the school doesn't have this task. Blank: follows the type of school.",
+                "Nee: de school heeft deze taak niet. Leeg: volgens het type school.",
+            ),
+        ),
+        Column(
+            "priority",
+            Text("Priority", "Prioriteit"),
+            Kind.WORD,
+            Text(
+                "Essential in the short term, spread over the long term, or optional.",
+                "Essentieel op korte termijn, spreiden op lange termijn, of schrapbaar.",
+            ),
+            words=PRIORITIES,
+        ),
+        hours(
+            "hours",
+            Text("Hours", "Uren"),
+            Text(
+                "Hours that the task takes when done in full. Blank: an estimate from the school's size.",
+                "Uren die de volledige taak vraagt. Leeg: een schatting volgens de grootte van de school.",
+            ),
+            low=1,
+        ),
+        hours(
+            "minimum",
+            Text("Minimum hours", "Minimumuren"),
+            Text(
+                "Hours of the thinnest acceptable version. Blank: all or nothing.",
+                "Uren van de kleinste versie die nog aanvaardbaar is. Leeg: alles of niets.",
+            ),
+            low=1,
+        ),
+        Column(
+            "level",
+            Text("Level", "Vereist niveau"),
+            Kind.WHOLE,
+            Text(
+                "Competence that the task asks in its cluster, from 0 (none) to 4 (expert).",
+                "Competentie die de taak vraagt in haar cluster, van 0 (geen) tot 4 (expert).",
+            ),
+            also=("Niveau",),
+            low=0,
+            high=4,
+        ),
+        Column(
+            "also_needs",
+            Text("Also needs", "Ook vereist"),
+            Kind.NEEDS,
+            Text(
+                "Levels needed in other clusters, such as: policy 2; technical 1",
+                "Niveaus die ook in andere clusters nodig zijn, zoals: beleid 2; technisch 1",
+            ),
+            also=("Vereist ook",),
+        ),
+        Column(
+            "specialisations",
+            Text("Specialisation", "Specialisatie"),
+            Kind.NAMES,
+            Text(
+                "Specialisations that the owner must have, with ; between: network; Smartschool",
+                "Specialisaties die de uitvoerder moet hebben, met ; ertussen: netwerk; Smartschool",
+            ),
+        ),
+        Column(
+            "where",
+            Text("Where", "Waar"),
+            Kind.WORD,
+            Text(
+                "At the school, at group level, either, or central: by the umbrella or government.",
+                "Op school, op groepsniveau, op een van beide, of door de koepel of overheid.",
+            ),
+            words=WHERE,
+        ),
+        Column(
+            "saving",
+            Text("Saving", "Schaalvoordeel"),
+            Kind.PERCENT,
+            Text(
+                "Share of the hours that is saved when the task is done at group level, 0 to 90 %.",
+                "Deel van de uren dat je wint als de taak op groepsniveau gebeurt, 0 tot 90 %.",
+            ),
+            low=0,
+            high=90,
+        ),
+        yes_no(
+            "outsource",
+            Text("Outsource", "Uitbesteden"),
+            Text(
+                "May an external partner do it? Never for a core task.",
+                "Mag een externe partner dit doen? Nooit voor een kerntaak.",
+            ),
+        ),
+        Column(
+            "fixed_to",
+            Text("Fixed to", "Vast bij"),
+            Kind.NAME,
+            Text(
+                "Who must do it. Blank: the program chooses.",
+                "Wie dit moet doen. Leeg: het programma kiest.",
+            ),
+        ),
+        Column(
+            "not_for",
+            Text("Not for", "Niet door"),
+            Kind.NAMES,
+            Text("Who must not do it, with ; between.", "Wie dit niet mag doen, met ; ertussen."),
+            also=("Niet voor",),
+        ),
+        Column(
+            "current_owner",
+            Text("Current owner", "Huidige uitvoerder"),
+            Kind.NAME,
+            Text(
+                "Who does it today; a plan with few changes is preferred.",
+                "Wie dit vandaag doet; een plan met weinig wissels krijgt voorrang.",
+            ),
+        ),
+    ),
+    Text("One line a task of a school.", "Eén rij per taak van een school."),
+)

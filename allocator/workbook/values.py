@@ -1,0 +1,234 @@
+"""One cell, one value: text, words, names, numbers, hours, euro, percentages; or a fault that names the cell.
+
+Every function takes a line and a field of its sheet, and returns None for a blank cell, and after a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from allocator.instance import Cluster
+from allocator.text import Text
+from allocator.units import half_up
+from allocator.workbook.cleaning import cleaned
+from allocator.workbook.numbers import UnclearNumberError, exact, parsed, shown
+from allocator.workbook.refusals import (
+    ask_about_central,
+    ask_about_thousands,
+    refuse,
+    refuse_bounds,
+    refuse_fraction,
+    refuse_need,
+    refuse_unreadable,
+    refuse_word,
+)
+from allocator.workbook.schema.words import AMBIGUOUS_CENTRAL, CLUSTERS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from allocator.workbook.notes import Notes
+    from allocator.workbook.sheet import Cell, Line
+
+Value = TypeVar("Value")
+
+ONE = Fraction(1)
+
+
+def text(line: Line, field: str, notes: Notes) -> str | None:
+    """Words; whole numbers count as words (a school may be called 1)."""
+    cell = filled(line, field, notes)
+    if cell is None:
+        return None
+    if isinstance(cell.value, str):
+        return cleaned(cell.value) or None
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return f"{cell.value:.15g}" if isinstance(cell.value, float) else str(cell.value)
+    refuse(cell, Text("words", "tekst"), notes)
+    return None
+
+
+def names(line: Line, field: str, notes: Notes) -> tuple[str, ...] | None:
+    """Names with `;` (or a line break) between."""
+    cell = line.cells.get(field)
+    if cell is not None and isinstance(cell.value, str) and not cell.error:
+        parts = (cleaned(part) for part in re.split(r"[;\n]", cell.value))
+        return tuple(dict.fromkeys(part for part in parts if part)) or None
+    words = text(line, field, notes)
+    return None if words is None else (words,)
+
+
+def word(line: Line, field: str, kind: type[Value], notes: Notes) -> Value | None:
+    """One of the column's words, such as a cluster or a role, or yes or no."""
+    cell = filled(line, field, notes)
+    words = line.column(field).words
+    if cell is None or words is None:
+        return None
+    value = cell.value
+    if isinstance(value, bool | int | float) and value in (0, 1):
+        value = str(int(value))  # yes and no are also ticks and figures
+    if isinstance(value, str):
+        found = words.find(value)
+        if isinstance(found, kind):
+            return found
+        if field == "where" and plain(value) == AMBIGUOUS_CENTRAL:
+            ask_about_central(cell, notes)
+            return None
+    refuse_word(cell, words, notes)
+    return None
+
+
+def word_list(line: Line, field: str, kind: type[Value], notes: Notes) -> frozenset[Value] | None:
+    """Some of the column's words, with `;` between."""
+    cell = filled(line, field, notes)
+    words = line.column(field).words
+    parts = names(line, field, notes) if cell is not None else None
+    if cell is None or words is None or parts is None:
+        return None
+    found = [words.find(part) for part in parts]
+    for part, value in zip(parts, found, strict=True):
+        if not isinstance(value, kind):
+            refuse_word(cell, words, notes, part)
+    return frozenset(value for value in found if isinstance(value, kind))
+
+
+def needs(line: Line, field: str, notes: Notes) -> tuple[tuple[Cluster, int], ...] | None:
+    """Clusters with the level needed in each, such as `policy 2; technical 1`."""
+    cell = filled(line, field, notes)
+    if cell is None:
+        return None
+    parts = names(line, field, notes) or ()
+    found: dict[Cluster, int] = {}
+    for part in parts:
+        match = re.fullmatch(r"(.+?)[\s:=≥>]*([0-4])", part)
+        cluster = _cluster(match.group(1)) if match else None
+        if match is None or cluster is None or cluster in found:
+            refuse_need(cell, part, notes)
+            return None
+        found[cluster] = int(match.group(2))
+    return tuple(found.items())
+
+
+def _cluster(words: str) -> Cluster | None:
+    """A cluster by its name or the name's first word."""
+    first = re.split(r"[\s&]", words.strip(), maxsplit=1)[0]
+    found = CLUSTERS.find(words) or CLUSTERS.find(first)
+    return found if isinstance(found, Cluster) else None
+
+
+def number(line: Line, field: str, notes: Notes) -> Fraction | None:
+    """An exact number within the column's bounds."""
+    cell = filled(line, field, notes)
+    if cell is None:
+        return None
+    value = _number(cell, notes)
+    return value if value is not None and _within(line, field, cell, value, notes) else None
+
+
+def whole(line: Line, field: str, notes: Notes) -> int | None:
+    """A whole number within the column's bounds."""
+    cell = filled(line, field, notes)
+    value = _number(cell, notes, is_whole=True) if cell is not None else None
+    if cell is None or value is None:
+        return None
+    if value.denominator != 1:
+        refuse_fraction(cell, value, notes)
+        return None
+    return int(value) if _within(line, field, cell, value, notes) else None
+
+
+def hours(line: Line, field: str, factor: Fraction, notes: Notes) -> int | None:
+    """Hours per year in hundredths: the cell's number times `factor` (weeks, BPT), rounded once."""
+    return _hundredths(line, field, factor, notes)
+
+
+def euro(line: Line, field: str, notes: Notes) -> int | None:
+    """Euro in cents."""
+    return _hundredths(line, field, ONE, notes)
+
+
+def percent(line: Line, field: str, notes: Notes) -> Fraction | None:
+    """A share in percent: `30`, `30 %` and 0.3 shown as a percentage are all 30."""
+    cell = filled(line, field, notes)
+    if cell is None:
+        return None
+    marked = isinstance(cell.value, str) and cell.value.strip().endswith("%")
+    value = _number(cell, notes, strip="%" if marked else "")
+    if value is None:
+        return None
+    value = value * 100 if cell.percentage else value
+    if not marked and not cell.percentage:
+        warn_bare_percent(cell, value, notes, like=("bare", line.table.title, field, value))
+    return value if _within(line, field, cell, value, notes) else None
+
+
+def warn_bare_percent(cell: Cell, value: Fraction, notes: Notes, like: Hashable | None = None) -> None:
+    """A bare 0.3 is 0.3 %, and may have been meant as 30 %."""
+    if 0 < value <= 1:
+        digits, full = shown(value), shown(value * 100)
+        notes.warn(
+            cell.place,
+            Text(f"{digits.en} is read as {digits.en} %", f"{digits.nl} wordt gelezen als {digits.nl} %"),
+            Text(f"write {full.en} % if you mean that", f"schrijf {full.nl} % als je dat bedoelt"),
+            like,
+        )
+
+
+def _hundredths(line: Line, field: str, factor: Fraction, notes: Notes) -> int | None:
+    cell = filled(line, field, notes)
+    value = _number(cell, notes) if cell is not None else None
+    if cell is None or value is None:
+        return None
+    fine = value * factor * 100
+    rounded = half_up(fine)
+    column = line.column(field)
+    if rounded < (column.low or 0) or (column.high is not None and rounded > column.high):
+        refuse_bounds(line, field, cell, value * factor, Fraction(1, 100), notes)
+        return None
+    if fine != rounded:
+        notes.warn(
+            cell.place,
+            Text("rounded to 0.01", "afgerond op 0,01"),
+            Text("write at most two decimals to avoid it", "schrijf hoogstens twee decimalen om dat te vermijden"),
+            like=("rounded", line.table.title, field),
+        )
+    return rounded
+
+
+def filled(line: Line, field: str, notes: Notes) -> Cell | None:
+    """The cell, unless it is blank, an error or a formula without a value."""
+    cell = line.cells.get(field)
+    if cell is None:
+        return None
+    if cell.uncalculated or cell.error:
+        refuse_unreadable(cell, notes)
+        return None
+    return cell
+
+
+def _number(cell: Cell, notes: Notes, is_whole: bool = False, strip: str = "") -> Fraction | None:
+    """The cell's number, or a fault."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        found = exact(value)
+    elif isinstance(value, str):
+        try:
+            found = parsed(cleaned(value).removesuffix(strip), is_whole)
+        except UnclearNumberError:
+            ask_about_thousands(cell, value, notes)
+            return None
+    else:
+        found = None
+    if found is None:
+        refuse(cell, Text("a number", "een getal"), notes)
+    return found
+
+
+def _within(line: Line, field: str, cell: Cell, value: Fraction, notes: Notes) -> bool:
+    column = line.column(field)
+    if (column.low is None or value >= column.low) and (column.high is None or value <= column.high):
+        return True
+    refuse_bounds(line, field, cell, value, ONE, notes)
+    return False

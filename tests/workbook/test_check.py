@@ -1,0 +1,59 @@
+"""`allocator check` tells faults one a line on standard error, or how the workbook was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from allocator.cli.check import check
+from tests.workbook.sheets import filled, saved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> None:
+    sheets = {
+        "Taken": [
+            ["School", "Cluster", "Omschrijving", "Uren", "Kerntaak", "Van toepassing", "Waar"],
+            ["Linde", "Technisch", "Planten water geven", 10, "ja", None, "school"],
+            ["Linde", "Technisch", "Vissen voeren", None, None, "nee", "school"],
+            ["Eik", "Beleid", "Brood bakken", "7,5", "nee", None, "school"],
+        ],
+        "Team": [["Naam", "School", "ICT-uren", "Technisch"], ["An", "Linde", 100, 3], ["Tom", "Eik", None, 2]],
+    }
+    result = CliRunner().invoke(check, [str(saved(tmp_path, filled(sheets)))])
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    lines = result.stdout.splitlines()
+    assert lines[1:6] == [
+        "2 scholen: Linde, Eik.",
+        "2 rijen zijn van toepassing, 1 niet.",
+        "1 kerntaak, herkend via de kolom Kerntaak.",
+        "2 teamleden, 1 met uren; 0 externe partners.",
+        "De rijen vragen 17,5 u per jaar, waarvan 0 u ramingen van het regelmodel zijn; het team heeft 100 u.",
+    ]
+
+
+def test_warnings_come_first_on_standard_output(tmp_path: Path) -> None:
+    sheets = {"Team": [["Name", "ICT hours"], ["An", 100]]}
+    result = CliRunner().invoke(check, [str(saved(tmp_path, filled(sheets)))])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Team!A2: no competence is filled in: 0 everywhere: ")
+
+
+def test_faults_go_to_standard_error_one_a_line_and_the_status_is_2(tmp_path: Path) -> None:
+    sheets = {"Tasks": [["Cluster", "Description", "Hours"], ["Technical", "Water", "lots"], ["Cooking", "Soup", 1]]}
+    result = CliRunner().invoke(check, [str(saved(tmp_path, filled(sheets)))])
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["Tasks!C2", "Tasks!A3"]
+
+
+def test_settings_on_the_command_line_are_checked_too(tmp_path: Path) -> None:
+    path = str(saved(tmp_path, filled({})))
+    assert CliRunner().invoke(check, [path, "--set", "Max clusters=3"]).exit_code == 0
+    assert CliRunner().invoke(check, [path, "--set", "Max clusters"]).exit_code == 2
+    assert CliRunner().invoke(check, [path, "--set", "Max clusters=many"]).exit_code == 2
+    assert CliRunner().invoke(check, [path, "--model", "no-such-model"]).exit_code == 2

@@ -1,0 +1,68 @@
+"""Numbers are read as people type them, exactly, and refused where they could mean two things."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from allocator.workbook.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.sheet import address, shows_percentage
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("7,5", "15/2"),
+        ("7.5", "15/2"),
+        (",5", "1/2"),
+        ("1.234,5", "2469/2"),
+        ("1,234.5", "2469/2"),
+        ("1 234,5", "2469/2"),
+        ("1.234.567", "1234567"),
+        ("1 234", "1234"),
+        ("0,125", "1/8"),
+        ("-3", "-3"),
+        ("40 u", "40"),
+        ("40 uren", "40"),
+        ("€ 85,50", "171/2"),
+        ("85 euro", "85"),
+    ],
+)
+def test_a_number_is_read_in_either_notation(words: str, number: str) -> None:
+    assert parsed(words) == Fraction(number)
+
+
+@pytest.mark.parametrize("words", ["", "veel", "1,2,3", "7:30", "1e5", "12 34", "ca. 10", "½", "--1,", "1" * 40])
+def test_what_is_no_number_is_not_guessed_at(words: str) -> None:
+    assert parsed(words) is None
+
+
+@pytest.mark.parametrize("words", ["1.234", "12,345"])
+def test_three_decimals_could_be_thousands_so_they_are_refused(words: str) -> None:
+    with pytest.raises(UnclearNumberError):
+        parsed(words)
+
+
+def test_three_digits_are_thousands_where_only_whole_numbers_go() -> None:
+    assert parsed("1.234", whole=True) == 1234
+
+
+def test_a_float_is_exact_to_the_digits_that_excel_keeps() -> None:
+    assert exact(0.1 + 0.2) == Fraction(3, 10)
+    assert exact(float("inf")) is None
+
+
+def test_a_percent_sign_in_quotes_does_not_make_a_percentage() -> None:
+    assert shows_percentage("0%")
+    assert shows_percentage("0.00 %")
+    assert not shows_percentage('0" %"')
+    assert not shows_percentage("0\\%")
+    assert not shows_percentage("General")
+
+
+def test_a_sheet_name_with_a_space_or_quote_is_quoted_as_excel_does() -> None:
+    assert address("Taken", 3, 2) == "Taken!B3"
+    assert address("Mijn taken", 3, 28) == "'Mijn taken'!AB3"
+    assert address("T1", 3, 2) == "'T1'!B3"
+    assert address("Scenario's", 1, 1) == "'Scenario''s'!A1"

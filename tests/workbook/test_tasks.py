@@ -1,0 +1,130 @@
+"""Rows: what the user says stands, the rule model fills the rest, and repeats are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.instance import GROUP
+from tests.workbook.sheets import faults, reading, row, warnings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.workbook.sheets import Table
+
+MONITOR = "Use tools to monitor the ICT infrastructure"
+
+
+def two(first: object, second: object, task: str = "Water the plants") -> dict[str, Table]:
+    """The same task twice, with these hours."""
+    table = [
+        ["Cluster", "Description", "Hours"],
+        ["Technical", task, first],
+        ["Technical", f"  {task.upper()}", second],
+    ]
+    return {"Tasks": table}
+
+
+def test_what_the_user_says_is_not_defaulted(tmp_path: Path) -> None:
+    found = row(
+        tmp_path, Hours=7, Minimum_hours=3, Level=0, Saving=0, Outsource="no", Where="school", Priority="spread"
+    )
+    assert (found.hours, found.minimum, found.level, found.saving, found.outsource) == (700, 300, 0, 0, False)
+    assert found.defaulted.isdisjoint({"hours", "level", "saving", "outsource", "where", "priority"})
+
+
+def test_blank_minimum_hours_are_the_hours(tmp_path: Path) -> None:
+    assert row(tmp_path, Hours=7).minimum == 700
+
+
+def test_a_minimum_above_the_hours_is_refused(tmp_path: Path) -> None:
+    table = [["Cluster", "Description", "Hours", "Minimum hours"], ["Technical", "Water the plants", 3, 4]]
+    assert faults(tmp_path, {"Tasks": table}) == [
+        "Tasks!D2: the minimum is more than the hours: lower it, or raise Tasks!C2"
+    ]
+
+
+def test_task_hours_per_week_are_multiplied_by_the_weeks(tmp_path: Path) -> None:
+    table = [["Cluster", "Description", "Hours", "Minimum hours"], ["Technical", "Water the plants", 0.5, "0,25"]]
+    found = reading(tmp_path, {"Tasks": table}, **{"Task hours per": "week"}).instance
+    assert (found.rows[0].hours, found.rows[0].minimum) == (20_00, 10_00)
+    assert found.members[0].ict == 100_00  # the team's hours stay per year
+
+
+def test_rows_that_do_not_apply_are_left_out(tmp_path: Path) -> None:
+    table = [["Cluster", "Description", "Applies"], ["Technical", "Water", "no"], ["Technical", "Feed", "ja"]]
+    found = reading(tmp_path, {"Tasks": table})
+    assert [row.line for row in found.instance.rows] == [3]
+    assert found.not_applying == 1
+
+
+def test_a_task_split_over_two_lines_with_hours_is_allowed(tmp_path: Path) -> None:
+    found = reading(tmp_path, two(3, 4))
+    assert [(row.line, row.hours) for row in found.instance.rows] == [(2, 300), (3, 400)]
+    assert len({row.task for row in found.instance.rows}) == 1
+    assert found.warnings == ()
+
+
+def test_a_second_line_without_hours_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    for first in (3, None):
+        assert [row.line for row in reading(tmp_path, two(first, None)).instance.rows] == [2]
+    assert warnings(tmp_path, two(3, None))[0].startswith("Tasks!B3: the same task as Tasks!B2: this line is left out")
+
+
+def test_of_two_lines_the_one_with_hours_counts(tmp_path: Path) -> None:
+    assert [row.line for row in reading(tmp_path, two(None, 4)).instance.rows] == [3]
+    assert warnings(tmp_path, two(None, 4))[0].startswith("Tasks!B2: the same task as Tasks!B3")
+
+
+def test_the_same_task_in_two_schools_is_no_repeat(tmp_path: Path) -> None:
+    table = [
+        ["School", "Cluster", "Description"],
+        ["Linde", "Technical", MONITOR],
+        ["Eik", "Technical", MONITOR],
+        ["Group", "Technical", MONITOR],
+    ]
+    found = reading(tmp_path, {"Tasks": table})
+    assert [(row.school, row.task) for row in found.instance.rows] == [("Linde", "T02"), ("Eik", "T02"), (GROUP, "T02")]
+    assert found.warnings == ()
+
+
+def test_an_id_is_one_task_whatever_its_case(tmp_path: Path) -> None:
+    table = [
+        ["ID", "School", "Cluster", "Description"],
+        ["own-1", "Linde", "Technical", "Water"],
+        ["OWN-1", "Eik", "Technical", "Feed"],
+    ]
+    assert {row.task for row in reading(tmp_path, {"Tasks": table}).instance.rows} == {"own-1"}
+
+
+def test_names_on_tasks_take_the_spelling_of_team_and_partners(tmp_path: Path) -> None:
+    headers = ["Cluster", "Description", "Fixed to", "Not for", "Current owner"]
+    found = reading(
+        tmp_path,
+        {
+            "Tasks": [headers, ["Technical", "Water", " AN  peeters", "FIRM; tom", "firm"]],
+            "Team": [["Name", "Technical"], ["An Peeters", 4], ["Tom", 4]],
+            "Partners": [["Partner", "EUR per hour"], ["Firm", 85]],
+        },
+    ).instance.rows[0]
+    assert (found.fixed_to, found.not_for, found.current_owner) == ("An Peeters", {"Firm", "Tom"}, "Firm")
+
+
+def test_unknown_names_are_errors_with_the_nearest_one(tmp_path: Path) -> None:
+    headers = ["Cluster", "Description", "Fixed to", "Not for"]
+    sheets = {
+        "Tasks": [headers, ["Technical", "Water", "Tomm", "Ann, Tom"]],
+        "Team": [["Name", "Technical"], ["An", 4], ["Tom", 4]],
+    }
+    assert faults(tmp_path, sheets) == [
+        'Tasks!C2: "Tomm" is no member or partner: did you mean "Tom"? Correct it, or add the name to Team or Partners',
+        'Tasks!D2: "Ann, Tom" is no member or partner: put ; between names',
+    ]
+
+
+def test_an_owner_who_left_is_a_warning_once(tmp_path: Path) -> None:
+    headers = ["Cluster", "Description", "Current owner"]
+    sheets = {"Tasks": [headers, ["Technical", "Water", "Jos"], ["Technical", "Feed", "jos"]]}
+    assert [row.current_owner for row in reading(tmp_path, sheets).instance.rows] == ["Jos", "jos"]
+    (warning,) = warnings(tmp_path, sheets)
+    assert warning.startswith('Tasks!C2: "Jos" is not in the team (any more), so this row changes owner (and 1 more')
