@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
+
+from allocator.units import half_up
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -32,17 +35,15 @@ def figure(hundredths: int, language: Language, decimals: int | None = None) -> 
     """Hours or euro from integer hundredths, in no more digits than people use: `12,5` in Dutch, `12.5` in English.
 
     Without `decimals`, figures of 100 and more are shown whole and smaller ones to a tenth, dropping a zero.
+    Halves are rounded away from zero, as spreadsheets show them.
     """
+    fixed = decimals is not None
     if decimals is None:
-        decimals = 0 if abs(hundredths) >= 100_00 or hundredths % 100 == 0 else 1
-        shown = f"{hundredths / 100:.{decimals}f}"
-        if decimals and shown.endswith(".0"):
-            shown = shown[:-2]
-    else:
-        shown = f"{hundredths / 100:.{decimals}f}"
-    if shown.lstrip("-").strip("0.") == "":
-        shown = shown.lstrip("-")  # no "-0"
-    return shown.replace(".", ",") if language == "nl" else shown
+        decimals = 0 if abs(hundredths) >= 100_00 else 1
+    whole, part = divmod(half_up(Fraction(abs(hundredths), 10 ** (2 - decimals))), 10**decimals)
+    shown = f"{whole}.{part:0{decimals}d}" if decimals and (fixed or part) else str(whole)
+    sign = "-" if hundredths < 0 and (whole or part) else ""
+    return sign + (shown.replace(".", ",") if language == "nl" else shown)
 
 
 def hours(hundredths: int) -> Text:

@@ -77,9 +77,11 @@ class Descent:
                     spent += answer.work
                     if answer.values is not None:
                         better = restricted.widen(answer.values, values)
-                        if evaluate(objective, better) < evaluate(objective, values):
+                        gain = evaluate(objective, values) - evaluate(objective, better)
+                        if gain > 0:
                             found(better)
-                        values = better
+                        if gain >= 0:
+                            values = better
                 spent += OVERHEAD
                 if spent >= work or out_of_time():
                     return values, spent

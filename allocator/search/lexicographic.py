@@ -22,6 +22,7 @@ from allocator.verify import verify
 if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.plan import Plan
+    from allocator.search.cpsat import Answer
     from allocator.search.progress import Listener
 
     Values = tuple[int, ...]
@@ -97,7 +98,7 @@ class _Search:
 
     def _settle(self, position: int) -> None:
         """Minimise one tier and hold it."""
-        if self._values is None or self._out_of_time():
+        if self._out_of_time() or self._values is None:
             return
         self._exactly(position, self._work * EXACT_SHARE)
         if not self._proven(position) and len(self._instance.rows) > SMALL:
@@ -111,9 +112,21 @@ class _Search:
         """CP-SAT on the whole formulation: a better plan and a proven bound."""
         if self._proven(position) or work <= 0:
             return
-        answer = self._cpsat.minimise(self._expressions[position], self._effort(work, position), self._values)
+        try:
+            answer = self._cpsat.minimise(self._expressions[position], self._effort(work, position), self._values)
+        except Interrupted as stop:
+            self._learn(position, stop.answer)
+            raise
+        self._learn(position, answer)
+
+    def _learn(self, position: int, answer: Answer) -> None:
+        """Take over what a minimisation brought: its work, its plan where that is no worse, its bound."""
         self._work -= answer.work
-        self._take(answer.values)
+        expression = self._expressions[position]
+        if answer.values is not None and (
+            self._values is None or evaluate(expression, answer.values) <= evaluate(expression, self._values)
+        ):
+            self._values = answer.values
         if answer.bound is not None:
             self._bounds[position] = max(self._bounds[position], answer.bound)
 

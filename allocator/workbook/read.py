@@ -19,6 +19,7 @@ from allocator.workbook.record import read_record
 from allocator.workbook.rows import CoreSource, RowReader, Rows
 from allocator.workbook.schema import PARTNERS, SETTINGS, TASKS, TEAM
 from allocator.workbook.schools import read_schools
+from allocator.workbook.sheet import address
 from allocator.workbook.specialisations import Spellings
 from allocator.workbook.tables import find_tables, language_of
 from allocator.workbook.team import TeamReader
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from allocator.instance import Member, Partner
+    from allocator.instance import Member, Partner, Row
     from allocator.problem import Problem
     from allocator.rule_model import RuleModel
     from allocator.text import Language
@@ -68,6 +69,11 @@ class Reading:
     record: Record | None
     core_from: CoreSource
     not_applying: int
+
+    def cell(self, row: Row, field: str) -> str:
+        """Where a field of a row stands (`Tasks!C5`); the description's cell where the sheet has no such column."""
+        column = self.tasks.columns.get(field, self.tasks.columns["description"])
+        return address(self.tasks.title, row.line, column)
 
 
 def read_workbook(

@@ -25,15 +25,20 @@ NEARLY = 0.8
 """How alike an unknown header and a known one are before we ask whether the known one was meant."""
 
 
-def find_tables(book: Book, record: Record | None, notes: Notes) -> dict[str, Table]:
-    """The input sheets of a workbook as tables, by the sheet's field name; our own earlier sheets are passed over."""
+def find_tables(
+    book: Book, record: Record | None, notes: Notes, needed: Collection[Sheet] = (TASKS, TEAM)
+) -> dict[str, Table]:
+    """The input sheets of a workbook as tables, by the sheet's field name; our own earlier sheets are passed over.
+
+    A sheet that is `needed` and misses is a fault.
+    """
     ours = set(record.sheets) if record else set()
     sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
     grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
     chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
     if TASKS.field not in chosen and (grid := _by_headers(book, grids, chosen, notes)) is not None:
         chosen[TASKS.field] = grid
-    if TEAM.field not in chosen:
+    if TEAM.field not in chosen and TEAM in needed:
         _miss(book, TEAM, grids, notes)
     _ask_about_names(grids, chosen, notes)
     tables = {}

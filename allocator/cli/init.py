@@ -1,0 +1,129 @@
+"""`allocator init`: a fresh workbook to fill in, or one overview of tasks spread over several schools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator.cli.reading import WRONG_INPUT, tell
+from allocator.problem import InputError, Problem
+from allocator.text import LANGUAGES, Text
+from allocator.units import key
+from allocator.workbook.template.people import MOST_PEOPLE
+
+if TYPE_CHECKING:
+    from allocator.text import Language
+    from allocator.workbook.template import Draft, Line
+
+ONLY_SCHOOL = Text("My school", "Mijn school")
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.xlsx")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="nl", show_default=True, help="Language of the workbook."
+)
+@click.option(
+    "--from",
+    "overview",
+    type=click.Path(path_type=Path),
+    metavar="OVERVIEW.xlsx",
+    help="Take the tasks of this overview, official or tailored, for every school.",
+)
+@click.option("--school", "schools", multiple=True, metavar="NAME", help="A school; may be given more than once.")
+@click.option(
+    "--team", "size", type=click.IntRange(1, MOST_PEOPLE), metavar="N", help="How many people the example team has."
+)
+@click.option("--force", is_flag=True, help="Replace OUT.xlsx where it exists.")
+def init(
+    out: Path, language: Language, overview: Path | None, schools: tuple[str, ...], size: int | None, force: bool
+) -> None:
+    """Make the fresh workbook OUT.xlsx: full catalogue, drop-downs, help, an example team."""
+    try:
+        _refuse_place(out, force, language)
+        names = _school_names(schools, language)
+        draft, told = _draft(out.name, language, names, size, overview)
+        _save(draft, out, language)
+    except InputError as error:
+        tell(error.problems, language, err=True)
+        raise click.exceptions.Exit(WRONG_INPUT) from error
+    click.echo(told.to(language))
+    shown = f'"{out}"' if " " in str(out) else str(out)
+    click.echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))
+
+
+def _draft(
+    file: str, language: Language, names: tuple[str, ...], size: int | None, overview: Path | None
+) -> tuple[Draft, Text]:
+    """The workbook, and a sentence on what is in it."""
+    from allocator.workbook.spread import read_overview
+    from allocator.workbook.template import fresh
+    from allocator.workbook.template.people import usual_size
+
+    lines: tuple[Line, ...] | None = None
+    headers: tuple[str, ...] = ()
+    if overview is not None:
+        read = read_overview(overview, language)
+        tell(read.warnings, language, err=True)
+        names = _school_names(read.schools(names), language)
+        lines, headers = read.over(names or (ONLY_SCHOOL.to(language),)), read.own_headers
+    names = names or (ONLY_SCHOOL.to(language),)
+    size = size or usual_size(len(names))
+    draft = fresh(file, language, names, size, lines, headers)
+    rows, count = draft.rows, len(names)
+    return draft, Text(
+        f"{file}: {rows} tasks for {count} {'school' if count == 1 else 'schools'}, an example team of {size}.",
+        f"{file}: {rows} taken voor {count} {'school' if count == 1 else 'scholen'}, een voorbeeldteam van {size}.",
+    )
+
+
+def _school_names(given: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The names without surplus space. Raises InputError for names that are blank, given twice, or hold `;`."""
+    from allocator.workbook.names import is_group
+
+    names = tuple(" ".join(name.split()) for name in given)
+    problems = []
+    for number, name in enumerate(names):
+        what = None
+        if not name:
+            what = Text("a school without a name", "een school zonder naam")
+        elif ";" in name:
+            what = Text('a name can\'t hold ";"', 'een naam kan geen ";" bevatten')
+        elif is_group(name):
+            what = Text("this means the school group itself", "dit betekent de scholengroep zelf")
+        elif key(name) in {key(other) for other in names[:number]}:
+            what = Text("this school is there twice", "deze school staat er twee keer")
+        if what is not None:
+            mend = Text("give each school a name of its own", "geef elke school een eigen naam")
+            problems.append(Problem(f"--school {name}".strip(), what, mend))
+    if problems:
+        raise InputError(problems, language)
+    return names
+
+
+def _refuse_place(out: Path, force: bool, language: Language) -> None:
+    """Raises InputError for a name that is no Excel workbook's, and for a file that is there already."""
+    if out.suffix.lower() != ".xlsx":
+        what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
+        mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
+        raise InputError([Problem(str(out), what, mend)], language)
+    if out.exists() and not force:
+        what = Text("this file is there already", "dit bestand bestaat al")
+        mend = Text(
+            "give another name, or add --force to replace it", "geef een andere naam, of vervang het met --force"
+        )
+        raise InputError([Problem(str(out), what, mend)], language)
+
+
+def _save(draft: Draft, out: Path, language: Language) -> None:
+    try:
+        draft.save(out)
+    except OSError as error:
+        what = Text("the file can't be written", "het bestand kan niet geschreven worden")
+        mend = Text(
+            "close it in Excel, or give a place where you may write",
+            "sluit het in Excel, of geef een plaats waar je mag schrijven",
+        )
+        raise InputError([Problem(str(out), what, mend)], language) from error

@@ -1,0 +1,238 @@
+"""`allocator solve`: the workbook in, the best division out, in the same workbook."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator.cli.reading import WRONG_INPUT, read_or_exit, reading_options, tell
+from allocator.plan import Status
+from allocator.problem import InputError, Problem
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from allocator.plan import Result
+    from allocator.search import Limits
+    from allocator.workbook.edits import Edit
+    from allocator.workbook.read import Reading
+
+CONTRADICTION, NO_PLAN, INTERRUPTED = 3, 4, 130
+"""Exit statuses of SPEC section 7, beside 0 (a plan was written) and 2 (wrong use or input)."""
+
+
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.xlsx",
+    help="Where the plan goes; default: beside the input, with -verdeling (Dutch) or -plan (English).",
+)
+@click.option(
+    "--json",
+    "json_out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PLAN.json",
+    help="Write the plan as JSON too.",
+)
+@reading_options
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="S",
+    help="Stop after so many seconds; the plan may then differ from run to run.",
+)
+@click.option(
+    "--work",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="W",
+    help="Stop after so much work, which repeats exactly; default: grows with the rows.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Search threads of CP-SAT; another number may give another plan.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Random seed.")
+@click.option("--keep-edits", "edits", flag_value="keep", help="Owners edited by hand since the last run stay fixed.")
+@click.option("--drop-edits", "edits", flag_value="drop", help="Edits made by hand since the last run are dropped.")
+def solve(
+    workbook: Path,
+    out: Path | None,
+    json_out: Path | None,
+    rule_model: str | None,
+    settings: dict[str, str],
+    time_limit: float | None,
+    work: float | None,
+    workers: int,
+    seed: int,
+    edits: str | None,
+) -> None:
+    """Divide the tasks and write the plan into a copy of the workbook."""
+    from allocator.search import Limits
+
+    reading = read_or_exit(workbook, rule_model, settings)
+    tell(reading.warnings, reading.language, err=True)
+    if time_limit is None and reading.rule_model.general.time_limit is not None:
+        time_limit = float(reading.rule_model.general.time_limit)
+    try:
+        target = out or _beside(reading)
+        reading = _with_edits(reading, edits)
+    except InputError as error:
+        tell(error.problems, error.language, err=True)
+        raise click.exceptions.Exit(WRONG_INPUT) from error
+    result = _search(reading, Limits(work, time_limit, workers, seed))
+    if result.plan is None:
+        raise click.exceptions.Exit(_without_plan(reading, result))
+    options = {"time limit": _said(time_limit), "work": _said(work), "workers": str(workers), "seed": str(seed)}
+    options |= {f"set {name}": value for name, value in settings.items()}
+    _write(reading, result, target, json_out, options)
+    for sentence in _summary(reading, result, target):
+        click.echo(sentence.to(reading.language))
+    if result.stopped == "interrupt":
+        raise click.exceptions.Exit(INTERRUPTED)
+
+
+def _search(reading: Reading, limits: Limits) -> Result:
+    from allocator.cli.progress import Teller
+    from allocator.search import solve as search
+
+    with Teller(reading.language) as teller:
+        return search(reading.instance, limits, teller)
+
+
+def _beside(reading: Reading) -> Path:
+    """The default output, which never replaces a file: it may hold somebody's edits."""
+    ending = Text("-plan", "-verdeling").to(reading.language)
+    path = reading.path.with_name(f"{reading.path.stem}{ending}{reading.path.suffix}")
+    if path.exists():
+        what = Text("this file exists already", "dit bestand bestaat al")
+        mend = Text(
+            "name it with -o to replace it, or name another",
+            "noem het met -o om het te vervangen, of kies een andere naam",
+        )
+        raise InputError([Problem(str(path), what, mend)], reading.language)
+    return path
+
+
+def _with_edits(reading: Reading, choice: str | None) -> Reading:
+    """The reading as the user wants it where owners or backups were edited by hand since the last run."""
+    from allocator.workbook.edits import kept
+    from allocator.workbook.written import read_written
+
+    if reading.record is None or choice == "drop":
+        return reading
+    edited = read_written(reading).edits
+    if not edited:
+        return reading
+    if choice is None:
+        raise InputError([_edited(edit) for edit in edited], reading.language)
+    tell([_not_kept(edit) for edit in edited if not edit.of_owner], reading.language, err=True)
+    return dataclasses.replace(reading, instance=kept(reading, edited))
+
+
+def _edited(edit: Edit) -> Problem:
+    what = Text(
+        f"edited by hand since the last run ({edit.before or '-'} became {edit.after or '-'})",
+        f"met de hand aangepast sinds de vorige verdeling ({edit.before or '-'} werd {edit.after or '-'})",
+    )
+    mend = Text(
+        "solve with --keep-edits to fix edited owners, or with --drop-edits to start afresh",
+        "gebruik --keep-edits om aangepaste uitvoerders vast te zetten, of --drop-edits om opnieuw te beginnen",
+    )
+    return Problem(edit.place, what, mend)
+
+
+def _not_kept(edit: Edit) -> Problem:
+    what = Text("this edit is not kept, only owners are", "deze aanpassing blijft niet, alleen uitvoerders blijven")
+    mend = Text("use Fixed to, Not for or Where", "gebruik Vast bij, Niet door of Waar")
+    return Problem(edit.place, what, mend, fatal=False)
+
+
+def _without_plan(reading: Reading, result: Result) -> int:
+    """Say why there is no plan; the exit status for it."""
+    if result.status is Status.CONTRADICTION:
+        tell(_collisions(reading, result), reading.language, err=True)
+        return CONTRADICTION
+    words = Text("no plan was found within the limit", "binnen de limiet is geen plan gevonden")
+    click.echo(words.to(reading.language), err=True)
+    return INTERRUPTED if result.stopped == "interrupt" else NO_PLAN
+
+
+def _collisions(reading: Reading, result: Result) -> list[Problem]:
+    """The pins that can't all be obeyed, each at its cell."""
+    problems = []
+    count = len(result.conflict)
+    for index in result.conflict:
+        row = reading.instance.rows[index]
+        what = Text(
+            f"fixed to {row.fixed_to}: these {count} pins can't all be obeyed",
+            f"vast bij {row.fixed_to}: deze {count} vaste toewijzingen kunnen niet samen",
+        )
+        mend = Text(
+            "clear one of them, or give more hours or budget",
+            "maak er een leeg, of geef meer uren of budget",
+        )
+        problems.append(Problem(reading.cell(row, "fixed_to"), what, mend))
+    return problems
+
+
+def _write(reading: Reading, result: Result, target: Path, json_out: Path | None, options: dict[str, str]) -> None:
+    from allocator.plan_json import to_json
+    from allocator.workbook.write import write_workbook
+
+    try:
+        write_workbook(reading, result, target, options=options)
+    except InputError as error:
+        tell(error.problems, error.language, err=True)
+        raise click.exceptions.Exit(WRONG_INPUT) from error
+    if json_out is not None:
+        plan = to_json(reading.instance, result, reading.rule_model.name, reading.language)
+        _write_whole(json_out, json.dumps(plan, ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_whole(path: Path, words: str) -> None:
+    """The file appears whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        draft.write_text(words, encoding="utf-8")
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _summary(reading: Reading, result: Result, target: Path) -> list[Text]:
+    """What was found, a sentence a tier, and how sure it is."""
+    sentences = [_verdict(result)]
+    for tier, found in zip(reading.instance.tiers, result.tiers, strict=True):
+        words = tier.sentence(found.value)
+        mark = Text("", "") if found.proven else Text(" (not proven best)", " (niet bewezen best)")
+        sentences.append(Text(f"- {words.en}{mark.en}", f"- {words.nl}{mark.nl}"))
+    sentences.append(Text(f"Written: {target}", f"Geschreven: {target}"))
+    return sentences
+
+
+def _verdict(result: Result) -> Text:
+    if result.status is Status.OPTIMAL:
+        return Text("The best division, proven in every tier:", "De beste verdeling, bewezen op elk niveau:")
+    causes = {
+        "work": Text("within the work allowed", "binnen de toegelaten rekentijd"),
+        "time": Text("within the time limit", "binnen de tijdslimiet"),
+        "interrupt": Text("until it was interrupted", "tot ze onderbroken werd"),
+    }
+    cause = causes[result.stopped]
+    return Text(f"The best division found {cause.en}:", f"De beste verdeling die gevonden werd {cause.nl}:")
+
+
+def _said(number: float | None) -> str:
+    return "default" if number is None else f"{number:g}"

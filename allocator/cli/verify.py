@@ -1,0 +1,109 @@
+"""`allocator verify`: is a plan right, and what does an edit by hand cost? No solver takes part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator.cli.reading import WRONG_INPUT, read_or_exit, reading_options, tell
+from allocator.problem import InputError, Problem
+from allocator.text import Text, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.plan import TierResult
+    from allocator.rules.base import Fault
+    from allocator.tiers.base import Tier
+    from allocator.verify import Verdict
+    from allocator.workbook.read import Reading
+
+FAULTY = 1
+"""Exit status where a plan breaks a rule or claims what is not so."""
+
+MENDS = {
+    "assigned": Text("give the row to another, or leave it undone", "geef de rij aan iemand anders, of laat ze liggen"),
+    "place": Text("change Done at or the owner", "pas Uitgevoerd op of de uitvoerder aan"),
+    "backup": Text("choose another backup, or none", "kies een andere back-up, of geen"),
+    "hours": Text("correct the planned hours", "verbeter de geplande uren"),
+}
+
+
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
+@click.argument("plan", type=click.Path(path_type=Path), metavar="[PLAN.json]", required=False)
+@reading_options
+def verify(workbook: Path, plan: Path | None, rule_model: str | None, settings: dict[str, str]) -> None:
+    """Check a plan against every rule, or a solved workbook as it stands now, hand-made edits included."""
+    reading = read_or_exit(workbook, rule_model, settings)
+    try:
+        problems, verdict = _of_json(reading, plan) if plan is not None else _of_workbook(reading)
+    except InputError as error:
+        tell(error.problems, error.language, err=True)
+        raise click.exceptions.Exit(WRONG_INPUT) from error
+    tell(problems, reading.language, err=True)
+    known = {} if plan is not None or reading.record is None else {tier.name: tier for tier in reading.record.tiers}
+    for sentence in _report(reading, verdict, known, len(problems)):
+        click.echo(sentence.to(reading.language))
+    if problems:
+        raise click.exceptions.Exit(FAULTY)
+
+
+def _of_json(reading: Reading, path: Path) -> tuple[list[Problem], Verdict]:
+    """What is wrong with a plan in JSON: broken rules, and claims that the plan does not bear out."""
+    from allocator.claims import claims_faults
+    from allocator.plan_json import read_json
+    from allocator.verify import verify as check
+
+    claimed = read_json(path, reading.instance, reading.language)
+    verdict = check(reading.instance, claimed.plan)
+    problems = [_problem(reading, fault, rule.code, {}) for rule, fault in verdict.faults]
+    claims = claims_faults(claimed, verdict.ledger, verdict.values)
+    return problems + [_problem(reading, fault, path.name, {}) for fault in claims], verdict
+
+
+def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:
+    """What is wrong with the plan that stands in the result columns now."""
+    from allocator.verify import verify as check
+    from allocator.workbook.written import read_written
+
+    written = read_written(reading)
+    verdict = check(reading.instance, written.plan)
+    broken = [_problem(reading, fault, rule.code, written.cells) for rule, fault in verdict.faults]
+    return [*written.problems, *broken], verdict
+
+
+def _problem(reading: Reading, fault: Fault, code: str, cells: Mapping[tuple[int, str], str]) -> Problem:
+    """A fault at the cell of the first row concerned, the others named behind it."""
+    places = [
+        cells.get((index, fault.column)) or reading.cell(reading.instance.rows[index], "description")
+        for index in fault.rows
+    ]
+    place = places[0] if places else reading.tasks.title
+    others = f" ({', '.join(places[1:])})" if len(places) > 1 else ""
+    what = Text(f"{code}, {fault.sentence.en}{others}", f"{code}, {fault.sentence.nl}{others}")
+    return Problem(place, what, MENDS[fault.column])
+
+
+def _report(reading: Reading, verdict: Verdict, known: Mapping[str, TierResult], faults: int) -> list[Text]:
+    """The verdict, each tier as recomputed, and what hand-made edits cost against the best plan known in the file."""
+    if faults:
+        head = Text(f"{faults} fault(s) found.", f"{faults} fout(en) gevonden.")
+    else:
+        head = Text("The plan obeys every rule.", "Het plan volgt alle regels.")
+    return [head, *(_tier(tier, value, known.get(tier.key)) for tier, value in verdict.values)]
+
+
+def _tier(tier: Tier, value: int, best: TierResult | None) -> Text:
+    words = tier.sentence(value)
+    if best is None or best.value == value:
+        return Text(f"- {words.en}", f"- {words.nl}")
+    change = abs(value - best.value) * (100 // tier.scale)
+    more, less = Text("worse", "slechter"), Text("better", "beter")
+    judged = more if value > best.value else less
+    return Text(
+        f"- {words.en}: {figure(change, 'en')} {tier.unit.en} {judged.en} than the plan that was written here",
+        f"- {words.nl}: {figure(change, 'nl')} {tier.unit.nl} {judged.nl} dan het plan dat hier geschreven was",
+    )

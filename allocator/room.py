@@ -1,0 +1,192 @@
+"""What room a plan leaves: who may do a row at all, and what stops each of them from doing it on top of the plan."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.candidates import candidates, group_level_hours
+from allocator.instance import GROUP, Where
+from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
+from allocator.plan import Outcome
+from allocator.rules.backups import Backups
+from allocator.rules.group_service import GroupService
+from allocator.rules.max_clusters import MaxClusters
+from allocator.rules.money import Money
+from allocator.rules.pool import Pool
+from allocator.text import Text
+from allocator.units import per_hour, share
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from allocator.candidates import Candidates
+    from allocator.instance import Cluster, Instance, Member, Row
+    from allocator.ledger import Ledger
+    from allocator.units import Cents, Hours
+
+OUTCOMES = {AT_SCHOOL: Outcome.MEMBER, AT_GROUP: Outcome.GROUP, BY_PARTNER: Outcome.PARTNER}
+
+TOO_FEW_HOURS = Text("too few hours left", "te weinig uren over")
+ENOUGH_CLUSTERS = Text("already has the most clusters", "heeft al het maximum aan clusters")
+POOL_SPENT = Text("no hours left to lend (Pool %)", "geen uitleenbare uren over (Max. % uitleenbaar)")
+TOO_FEW_SCHOOLS = Text("too few schools for a group service", "te weinig scholen voor een groepstaak")
+NO_PARTNER_HOURS = Text("no hours left (Max hours)", "geen uren over (Max uren)")
+NO_MONEY = Text("no operating budget left", "geen werkingsmiddelen over")
+NO_PLACE = Text("hours left, but no place in this plan", "nog uren over, maar geen plaats in dit plan")
+
+
+class Slot(NamedTuple):
+    """An owner or backup, and the outcome that says where."""
+
+    name: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Room:
+    """The room that a plan leaves. Rows are addressed by index, as in the ledger."""
+
+    ledger: Ledger
+
+    @property
+    def instance(self) -> Instance:
+        return self.ledger.instance
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return candidates(self.instance)
+
+    @cached_property
+    def who_may(self) -> dict[int, list[Slot]]:
+        """For each row that anybody may own, the owners and places that every rule admits on their own."""
+        return self._slots(self._candidates.owners)
+
+    @cached_property
+    def who_may_back_up(self) -> dict[int, list[Slot]]:
+        """For each row that anybody may back up, the members and places that every rule admits on their own."""
+        return self._slots(self._candidates.backups)
+
+    def _slots(self, frame: pd.DataFrame) -> dict[int, list[Slot]]:
+        names = [*self.instance.member, *self.instance.partner]
+        slots: dict[int, list[Slot]] = {}
+        full = frame[frame["full"]]
+        for row, owner, place in zip(full["row"], full["owner"], full["place"], strict=True):
+            slots.setdefault(int(row), []).append(Slot(names[int(owner)], OUTCOMES[int(place)]))
+        return slots
+
+    def hours_left(self, member: Member, home: bool) -> Hours:
+        """What a member could still spend: at home from all budgets, away from ICT hours only."""
+        account = self.ledger.accounts[member.name]
+        left = member.available - account.used
+        return left if home else min(left, member.ict - account.away)
+
+    def short_of_hours(self, index: int, slot: Slot) -> bool:
+        """Whether a member has too few hours left for the row's minimum, the way there included."""
+        member, row = self.instance.member[slot.name], self.instance.rows[index]
+        home = self.ledger.is_home(member, row, slot.outcome)
+        return self._extra(index, slot) > self.hours_left(member, home)
+
+    def _extra(self, index: int, slot: Slot) -> Hours:
+        """What the row at its minimum would cost a member on top of the plan, the way there included."""
+        member, row = self.instance.member[slot.name], self.instance.rows[index]
+        cost = group_level_hours(row, row.minimum) if slot.outcome is Outcome.GROUP else row.minimum
+        if slot.outcome is Outcome.MEMBER and member.home != row.school:
+            visited = row.school in self.ledger.accounts[member.name].travel
+            cost += 0 if visited else self.instance.school[row.school].travel
+        return cost
+
+    def short_of_reserve(self, index: int, slot: Slot) -> bool:
+        """Whether a member has too few hours left to keep the reserve of a row that another owns."""
+        backups = self.instance.rule(Backups)
+        member, row = self.instance.member[slot.name], self.instance.rows[index]
+        reserve = share(self.ledger.hours[index], backups.reserve) if backups is not None else 0
+        return reserve > self.hours_left(member, self.ledger.is_home(member, row, slot.outcome))
+
+    def obstacle(self, index: int, slot: Slot) -> Text:
+        """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum."""
+        if slot.outcome is Outcome.PARTNER:
+            stops = {NO_PARTNER_HOURS: self._partner_is_full, NO_MONEY: self._too_dear}
+        else:
+            stops = {
+                TOO_FEW_HOURS: self.short_of_hours,
+                ENOUGH_CLUSTERS: self._has_all_clusters,
+                POOL_SPENT: self._pool_is_spent,
+                TOO_FEW_SCHOOLS: self._too_few_schools,
+            }
+        return next((what for what, stopped in stops.items() if stopped(index, slot)), NO_PLACE)
+
+    @cached_property
+    def _clusters(self) -> dict[str, set[Cluster]]:
+        rows = self.instance.rows
+        return {name: {rows[index].cluster for index in owned} for name, owned in self.ledger.rows_of.items()}
+
+    def _has_all_clusters(self, index: int, slot: Slot) -> bool:
+        rule = self.instance.rule(MaxClusters)
+        owned = self._clusters.get(slot.name, set())
+        full = rule is not None and len(owned) >= rule.limit(self.instance.member[slot.name])
+        return full and self.instance.rows[index].cluster not in owned
+
+    @cached_property
+    def _pool_left(self) -> dict[str, Hours]:
+        """What the members of each school may still spend outside it together; nothing where no rule minds."""
+        if self.instance.rule(Pool) is None:
+            return {}
+        left = {school.name: Fraction(0) for school in self.instance.schools}
+        for member in self.instance.members:
+            if not member.at_group:
+                agreed = member.ict * self.instance.school[member.home].pool / 100
+                left[member.home] += agreed - self.ledger.accounts[member.name].away
+        return {name: math.floor(hours) for name, hours in left.items()}
+
+    def _pool_is_spent(self, index: int, slot: Slot) -> bool:
+        home = self.instance.member[slot.name].home
+        away = home != GROUP and (slot.outcome is Outcome.GROUP or home != self.instance.rows[index].school)
+        return away and home in self._pool_left and self._extra(index, slot) > self._pool_left[home]
+
+    @cached_property
+    def _at_group(self) -> dict[tuple[str, str], list[Row]]:
+        """The rows that a member owns at group level, by owner and task."""
+        owned: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for _, row, decision in self.ledger.entries():
+            if decision.outcome is Outcome.GROUP and decision.owner is not None:
+                owned[decision.owner, row.task].append(row)
+        return owned
+
+    def _too_few_schools(self, index: int, slot: Slot) -> bool:
+        rule = self.instance.rule(GroupService)
+        if rule is None or slot.outcome is not Outcome.GROUP:
+            return False
+        row = self.instance.rows[index]
+        together = [row, *self._at_group.get((slot.name, row.task), [])]
+        free = any(each.where is not Where.GROUP and not each.of_group for each in together)
+        return free and len({each.school for each in together if not each.of_group}) < rule.schools
+
+    def _partner_is_full(self, index: int, slot: Slot) -> bool:
+        partner = self.instance.partner[slot.name]
+        if partner.max_hours is None:
+            return False
+        hired = sum(self.ledger.hours[other] for other in self.ledger.rows_of.get(slot.name, ()))
+        return hired + self.instance.rows[index].minimum > partner.max_hours
+
+    @cached_property
+    def _bills(self) -> dict[str, Cents]:
+        """What each school's rows cost in money."""
+        bills: dict[str, Cents] = defaultdict(int)
+        for index, row, _ in self.ledger.entries():
+            bills[row.school] += self.ledger.cost[index]
+        return bills
+
+    def _too_dear(self, index: int, slot: Slot) -> bool:
+        if self.instance.rule(Money) is None:
+            return False
+        row = self.instance.rows[index]
+        budgets = {school.name: school.operating_budget for school in self.instance.schools}
+        cost = per_hour(row.minimum, self.instance.partner[slot.name].rate)
+        left = max(0, budgets.get(row.school, 0) - self._bills[row.school])
+        from_group = sum(max(0, bill - budgets.get(name, 0)) for name, bill in self._bills.items())
+        return cost - left > self.instance.group_budget - from_group

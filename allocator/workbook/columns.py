@@ -1,0 +1,120 @@
+"""The result columns on Tasks: their headers, where they stand, and what goes into them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.plan import Outcome
+from allocator.text import Text, figure
+from allocator.units import half_up, key
+from allocator.workbook.page import Cell, euro, hours, text, weekly_task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from allocator.text import Language
+    from allocator.units import Hours
+    from allocator.workbook.answer import Answer
+    from allocator.workbook.record import Record
+
+
+class ResultColumn(NamedTuple):
+    """One result column; `width` is in characters."""
+
+    field: str
+    header: Text
+    width: int
+
+
+RESULT_COLUMNS: tuple[ResultColumn, ...] = (
+    ResultColumn("assigned", Text("Assigned to", "Toegewezen aan"), 22),
+    ResultColumn("place", Text("Done at", "Uitgevoerd op"), 20),
+    ResultColumn("paid", Text("Paid from", "Betaald uit"), 20),
+    ResultColumn("hours", Text("Planned hours", "Geplande uren"), 10),
+    ResultColumn("cost", Text("Cost", "Kostprijs"), 10),
+    ResultColumn("backup", Text("Backup", "Back-up (persoon)"), 22),
+    ResultColumn("decides", Text("Decides", "Beslist"), 22),
+    ResultColumn("follows_up", Text("Follows up", "Volgt op"), 22),
+    ResultColumn("contact", Text("Contact", "Aanspreekpunt"), 22),
+    ResultColumn("why", Text("Why", "Waarom"), 60),
+)
+
+FIELDS: tuple[str, ...] = tuple(column.field for column in RESULT_COLUMNS)
+
+BUDGETS: tuple[tuple[str, Text], ...] = (
+    ("ict", Text("ICT hours", "ICT-uren")),
+    ("bpt", Text("BPT hours", "BPT-uren")),
+    ("other", Text("other hours", "andere uren")),
+)
+OPERATING = Text("operating budget", "werkingsmiddelen")
+
+
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """The name itself, or, where the user has one of that name, `Cost (Allocator)`."""
+    used = {key(name) for name in taken}
+    names = [wanted, f"{wanted} (Allocator)"]
+    names += [f"{wanted} (Allocator {number})" for number in range(2, len(used) + 3)]
+    return next(name for name in names if key(name) not in used)
+
+
+def free_headers(users: Sequence[str], language: Language) -> tuple[str, ...]:
+    """The headers of our columns, clear of the user's own."""
+    return tuple(free_name(column.header.to(language), users) for column in RESULT_COLUMNS)
+
+
+def result_columns(sheet: Worksheet, header_row: int, record: Record | None) -> dict[str, int]:
+    """The column number of each result column that the last run left on Tasks and that still stands there."""
+    if record is None or len(record.headers) != len(FIELDS):
+        return {}
+    standing = {key(str(cell.value)): cell.column for cell in sheet[header_row] if cell.value is not None}
+    return {
+        field: standing[key(header)]
+        for field, header in zip(FIELDS, record.headers, strict=True)
+        if key(header) in standing
+    }
+
+
+def result_cells(answer: Answer, index: int) -> dict[str, Cell]:
+    """What a plan says of one row, by result column; columns that say nothing of it are left out."""
+    decision = answer.plan.decisions[index]
+    mandate = answer.mandates[index]
+    cells = {"place": text(answer.place(index)), "why": text(answer.to(answer.whys[index]))}
+    cells["decides"] = text(answer.to(mandate.decides))
+    if mandate.follows_up is not None:
+        cells["follows_up"] = text(answer.to(mandate.follows_up))
+    if mandate.contact is not None:
+        cells["contact"] = text(answer.to(mandate.contact))
+    if decision.owner is not None:
+        cells["assigned"] = text(decision.owner)
+        cells["paid"] = text(paid_from(answer, index))
+        cells["hours"] = planned(answer, answer.ledger.hours[index])
+    if decision.outcome is Outcome.PARTNER:
+        cells["cost"] = euro(answer.ledger.cost[index])
+    if decision.backup is not None:
+        cells["backup"] = text(decision.backup)
+    return cells
+
+
+def planned(answer: Answer, amount: Hours) -> Cell:
+    """Hours in the unit in which the user gives the hours of tasks."""
+    return weekly_task(amount, answer.weeks) if answer.per_week else hours(amount)
+
+
+def paid_from(answer: Answer, index: int) -> str:
+    """The budget that pays a row, or several with the hours that each pays."""
+    if answer.plan.decisions[index].outcome is Outcome.PARTNER:
+        return answer.to(OPERATING)
+    paid = answer.ledger.paid[index]
+    parts = [(answer.to(name), getattr(paid, budget)) for budget, name in BUDGETS if getattr(paid, budget)]
+    if len(parts) == 1:
+        return parts[0][0]
+    return ", ".join(f"{name} {_shown(answer, amount)}" for name, amount in parts)
+
+
+def _shown(answer: Answer, amount: Hours) -> str:
+    """A figure as planned hours show it."""
+    if answer.per_week:
+        return figure(half_up(amount / answer.weeks), answer.language, 2)
+    return figure(amount, answer.language)

@@ -1,0 +1,142 @@
+"""An output sheet as data: which words and figures go in which cell, and how each looks. Knows no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.units import half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.text import Language, Text
+    from allocator.tiers.base import Tier
+    from allocator.units import Cents, Hours
+
+
+class Look(StrEnum):
+    """How a cell looks; `style.py` says what each means in Excel."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    HEADER = "header"
+    FIGURE_HEADER = "figure header"
+    """A header over figures, which stand to the right."""
+    TEXT = "text"
+    LONG = "long"
+    """Text that wraps within its column."""
+    NOTE = "note"
+    WARNING = "warning"
+    """Words that ask for attention; the words say it, the colour only helps."""
+    WHOLE_HOURS = "whole hours"
+    TENTHS = "tenths"
+    """Hours below 100 that are not whole."""
+    HUNDREDTHS = "hundredths"
+    """Hours a week of one task: often less than a quarter."""
+    EURO = "euro"
+    PERCENT = "percent"
+    POSTS = "posts"
+    """Full-time posts, to a tenth; less than one to a hundredth."""
+    WHOLE = "whole"
+    EXACT = "exact"
+    """A figure of the record, all digits."""
+
+
+Value = str | int | float | None
+
+
+class Cell(NamedTuple):
+    value: Value
+    look: Look = Look.TEXT
+
+
+Line = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One of our sheets. `title` is its name where the user has no sheet of that name; `widths` are in characters.
+
+    `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None.
+    """
+
+    title: Text
+    lines: tuple[Line, ...]
+    widths: tuple[int, ...]
+    frozen: tuple[int, int] = (0, 0)
+    filtered: int | None = None
+
+
+def text(words: str | None, look: Look = Look.TEXT) -> Cell:
+    return Cell(words, look)
+
+
+def hours(amount: Hours) -> Cell:
+    """Hours a year, from hundredths."""
+    return _figure(Fraction(amount, 100))
+
+
+def weekly(amount: Hours, weeks: Fraction) -> Cell:
+    """Hours a year, from hundredths, shown as hours a week."""
+    return _figure(amount / weeks / 100)
+
+
+def weekly_task(amount: Hours, weeks: Fraction) -> Cell:
+    """Hours a year of one task, from hundredths, shown as hours a week: to a hundredth where it has any."""
+    cell = weekly(amount, weeks)
+    exact = amount / weeks / 10
+    return cell if exact.denominator == 1 else Cell(cell.value, Look.HUNDREDTHS)
+
+
+def _figure(amount: Fraction) -> Cell:
+    """The exact figure, shown in no more digits than people use: tenths below 100, where there are any."""
+    tenths = half_up(abs(amount) * 10)
+    return Cell(float(amount), Look.WHOLE_HOURS if tenths >= 1000 or tenths % 10 == 0 else Look.TENTHS)
+
+
+def euro(amount: Cents) -> Cell:
+    return Cell(amount / 100, Look.EURO)
+
+
+def share_of(part: int, whole: int) -> Cell | None:
+    """A share as a percentage; None of nothing."""
+    return Cell(part / whole, Look.PERCENT) if whole else None
+
+
+def tier_figure(tier: Tier, value: int) -> Cell:
+    """A tier's value or bound in the unit that people read."""
+    return Cell(value, Look.WHOLE) if tier.scale == 1 else _figure(Fraction(value, tier.scale))
+
+
+def whole(number: int) -> Cell:
+    return Cell(number, Look.WHOLE)
+
+
+def title(words: Text, language: Language) -> Line:
+    return (Cell(words.to(language), Look.TITLE),)
+
+
+def heading(words: Text, language: Language) -> Line:
+    return (Cell(words.to(language), Look.HEADING),)
+
+
+def table(words: tuple[Text, ...], lines: Sequence[Line], language: Language) -> list[Line]:
+    """Lines under their headers; a header over figures stands to the right, as they do."""
+    return [
+        tuple(
+            Cell(word.to(language), Look.FIGURE_HEADER if _over_figures(lines, column) else Look.HEADER)
+            for column, word in enumerate(words)
+        ),
+        *lines,
+    ]
+
+
+def _over_figures(lines: Sequence[Line], column: int) -> bool:
+    cells = [line[column] for line in lines if column < len(line)]
+    return any(cell is not None and isinstance(cell.value, int | float) for cell in cells)
+
+
+BLANK: Line = ()

@@ -1,0 +1,101 @@
+"""The key figures of Summary: core covered, what stays undone, what is bought, what backups ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.figures import core_rows, thinned, undone, without_backup
+from allocator.instance import Concern
+from allocator.plan import Outcome
+from allocator.text import Text, figure
+from allocator.workbook.page import Cell, Look, euro, heading, hours, text, whole
+
+if TYPE_CHECKING:
+    from allocator.units import Hours
+    from allocator.workbook.answer import Answer
+    from allocator.workbook.page import Line
+
+HEADING = Text("Key figures", "Kerncijfers")
+
+
+def highlights(answer: Answer) -> list[Line]:
+    """A label, a figure and its meaning on each line; hours are hours a year."""
+    ledger = answer.ledger
+    core, missing = core_rows(ledger), undone(ledger)
+    covered = sum(ledger.plan.decisions[index].outcome is not Outcome.UNASSIGNED for index in core)
+    left: Hours = sum(answer.instance.rows[index].hours for index in missing)
+    lines = [
+        _line(answer, Text("Core tasks covered", "Kerntaken opgenomen"), whole(covered), _of(len(core))),
+        _line(
+            answer,
+            Text("Core tasks without backup", "Kerntaken zonder back-up"),
+            whole(len(without_backup(ledger))),
+            Text("of those that a member does", "van wie een teamlid uitvoert"),
+        ),
+        _line(
+            answer,
+            Text("Tasks left undone", "Taken die niet uitgevoerd worden"),
+            whole(len(missing)),
+            _of(len(answer.instance.rows)),
+        ),
+        _line(
+            answer,
+            Text("Hours left undone", "Uren die niet uitgevoerd worden"),
+            hours(left),
+            Text("hours a year; the sheet Gaps says why", "uren per jaar; het blad Tekorten zegt waarom"),
+        ),
+        _line(answer, Text("… in full-time posts", "… in voltijdse betrekkingen"), _posts(answer, left), _post(answer)),
+        _line(
+            answer,
+            Text("Saved by doing rows at their minimum", "Bespaard door rijen op hun minimum te doen"),
+            hours(thinned(ledger)),
+            Text("hours a year less than asked", "uren per jaar minder dan gevraagd"),
+        ),
+        _line(
+            answer,
+            Text("Paid to partners", "Betaald aan externe partners"),
+            euro(sum(ledger.cost)),
+            Text("EUR a year", "EUR per jaar"),
+        ),
+        _line(
+            answer,
+            Text("Kept free by backups", "Vrijgehouden door back-ups"),
+            hours(sum(ledger.reserve)),
+            _backup_price(answer, missing),
+        ),
+    ]
+    return [heading(HEADING, answer.language), *lines]
+
+
+def _line(answer: Answer, label: Text, cell: Cell, meaning: Text) -> Line:
+    return (text(answer.to(label)), cell, text(answer.to(meaning), Look.NOTE))
+
+
+def _of(total: int) -> Text:
+    return Text(f"of {total}", f"van {total}")
+
+
+def _posts(answer: Answer, left: Hours) -> Cell:
+    return Cell(left / answer.full_time, Look.POSTS)
+
+
+def _post(answer: Answer) -> Text:
+    weeks = figure(int(answer.weeks * 100), answer.language)
+    week = figure(int(answer.reading.rule_model.general.full_time_hours * 100), answer.language)
+    return Text(f"posts of {week} h × {weeks} weeks", f"betrekkingen van {week} u × {weeks} weken")
+
+
+def _backup_price(answer: Answer, missing: list[int]) -> Text:
+    """What the order of the tiers means for the hours that backups keep: they come before, or after, essential work."""
+    order = [tier.key for tier in answer.instance.tiers]
+    essential: Hours = sum(
+        answer.instance.rows[index].minimum
+        for index in missing
+        if answer.instance.concern(answer.instance.rows[index]) is Concern.ESSENTIAL
+    )
+    if "backup" in order and "essential" in order and order.index("backup") < order.index("essential") and essential:
+        return Text(
+            f"hours a year, which go before the {figure(essential, 'en')} h of essential tasks left undone",
+            f"uren per jaar, die voorgaan op de {figure(essential, 'nl')} u essentiële taken die blijven liggen",
+        )
+    return Text("hours a year", "uren per jaar")

@@ -1,0 +1,76 @@
+"""Run: how this answer came about (input, versions, rule model, options, status), and the record for the next run."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from allocator.text import Text, figure, same
+from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
+from allocator.workbook.record import record_lines
+from allocator.workbook.schema.words import YES_NO
+from allocator.workbook.sheets.summary import STOPPED
+
+if TYPE_CHECKING:
+    from allocator.workbook.answer import Answer
+    from allocator.workbook.page import Line
+    from allocator.workbook.record import Record
+
+TITLE = Text("Run", "Uitvoering")
+READINESS = Text("Readiness (steps 1 to 4 of the flowchart)", "Gereedheid (stap 1 tot 4 van het stappenplan)")
+READINESS_HEADERS = (
+    same("School"),
+    Text("Growth process", "Groeiproces"),
+    Text("Vision", "Pedagogische visie"),
+    Text("Policy plan", "ICT-beleidsplan"),
+    Text("Pooling", "Samenwerken op groepsniveau"),
+)
+WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
+PACKAGES = (("Allocator", "school-ict-allocator"), ("OR-Tools", "ortools"), ("openpyxl", "openpyxl"))
+
+
+def page(answer: Answer, record: Record, digest: str) -> Page:
+    """The facts of this run, then the record. `digest` is the SHA-256 of the input file."""
+    lines: list[Line] = [title(TITLE, answer.language), *_facts(answer, digest), BLANK, *_readiness(answer)]
+    if answer.reading.warnings:
+        lines += [BLANK, heading(WARNINGS, answer.language)]
+        lines += [(text(problem.to(answer.language)),) for problem in answer.reading.warnings]
+    lines.append(BLANK)
+    lines += [tuple(_exact(value) for value in line) for line in record_lines(record, answer.language)]
+    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0))
+
+
+def _exact(value: str | float | None) -> Cell | None:
+    return None if value is None else Cell(value, Look.EXACT)
+
+
+def _facts(answer: Answer, digest: str) -> list[Line]:
+    result, no = answer.result, Text("no", "nee")
+    facts: list[tuple[Text, str]] = [
+        (Text("Input", "Invoer"), answer.reading.path.name),
+        (same("SHA-256"), digest),
+        *((same(name), _version(package)) for name, package in PACKAGES),
+        (same("Python"), platform.python_version()),
+        (Text("Rule model", "Regelmodel"), answer.reading.rule_model.name),
+        *((same(name), value) for name, value in answer.options.items()),
+        (Text("Status", "Status"), result.status.value),
+        (Text("Stopped early", "Vroeger gestopt"), answer.to(STOPPED.get(result.stopped, no))),
+        (Text("Seconds", "Seconden"), figure(round(result.seconds * 100), answer.language, 1)),
+    ]
+    return [(text(answer.to(label)), text(words)) for label, words in facts]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "–"
+
+
+def _readiness(answer: Answer) -> list[Line]:
+    lines: list[Line] = []
+    for school in answer.instance.schools:
+        answers = (school.growth, school.vision, school.policy_plan, school.pooling)
+        lines.append((text(school.name), *(text(YES_NO.write(yes, answer.language)) for yes in answers)))
+    return [heading(READINESS, answer.language), *table(READINESS_HEADERS, lines, answer.language)]

@@ -1,0 +1,130 @@
+"""Summary: what the proposal brings, what it leaves undone, who gives and gets, who changes, how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.figures import changes, estimated
+from allocator.plan import Status
+from allocator.text import Text, figure, same
+from allocator.workbook.page import BLANK, Look, Page, heading, table, text, tier_figure, title
+from allocator.workbook.sheets.balance import balance
+from allocator.workbook.sheets.highlights import highlights
+
+if TYPE_CHECKING:
+    from allocator.plan import TierResult
+    from allocator.tiers.base import Tier
+    from allocator.workbook.answer import Answer
+    from allocator.workbook.page import Line
+
+TITLE = Text("Summary", "Samenvatting")
+PROPOSAL = Text("Proposal for consultation", "Voorstel voor overleg")
+
+STATUS: dict[Status, Text] = {
+    Status.OPTIMAL: Text("proven: no better division exists", "bewezen: er bestaat geen betere verdeling"),
+    Status.FEASIBLE: Text(
+        "the best division found; below stands how much better might be possible",
+        "de beste verdeling die gevonden is; hieronder staat hoeveel beter nog zou kunnen",
+    ),
+}
+STOPPED: dict[str, Text] = {
+    "work": Text("stopped at the limit of work", "gestopt aan de grens van het rekenwerk"),
+    "time": Text("stopped at the time limit", "gestopt aan de tijdslimiet"),
+    "interrupt": Text("interrupted", "onderbroken"),
+}
+
+TIERS = Text("How good it is, most important first", "Hoe goed het is, het belangrijkste eerst")
+TIER_HEADERS = (
+    Text("Aim", "Doelstelling"),
+    Text("Value", "Waarde"),
+    Text("Bound", "Grens"),
+    Text("Unit", "Eenheid"),
+    Text("Proof", "Bewijs"),
+    Text("In words", "In woorden"),
+)
+PROVEN = Text("proven", "bewezen")
+
+CHANGES = Text("Who changes", "Wie verandert")
+CHANGE_HEADERS = (Text("Task", "Taak"), same("School"), Text("Today", "Vandaag"), Text("Proposed", "Voorstel"))
+NO_CHANGES = Text("No task with a known owner changes hands.", "Geen enkele taak met een gekende uitvoerder verandert.")
+
+
+def page(answer: Answer) -> Page:
+    """The first sheet that a head opens: headline, status, key figures, balances, tiers, changes."""
+    sections = (_status(answer), highlights(answer), *balance(answer), _tiers(answer), _changes(answer))
+    lines: list[Line] = [title(PROPOSAL, answer.language)]
+    for section in sections:
+        lines += [*section, BLANK]
+    return Page(TITLE, tuple(lines), (46, 16, 16, 16, 26, 16, 16, 16), frozen=(1, 0))
+
+
+def _status(answer: Answer) -> list[Line]:
+    """How sure the answer is, and beside it how much of the question is an estimate."""
+    status = answer.to(STATUS.get(answer.result.status, same(answer.result.status.value)))
+    if answer.result.stopped in STOPPED:
+        status = f"{status} ({answer.to(STOPPED[answer.result.stopped])})"
+    labels = (
+        (Text("Status", "Status"), status),
+        (Text("Estimates", "Schattingen"), answer.to(_estimates(answer))),
+        (Text("Rule model", "Regelmodel"), answer.to(answer.reading.rule_model.title)),
+    )
+    return [(text(answer.to(label)), text(words)) for label, words in labels]
+
+
+def _estimates(answer: Answer) -> Text:
+    """How many of the hours are not the users' own."""
+    rows, guessed = estimated(answer.ledger)
+    every, total = len(answer.instance.rows), sum(row.hours for row in answer.instance.rows)
+    if not rows:
+        return Text("all hours are your own", "alle uren zijn die van jullie zelf")
+    return Text(
+        f"{rows} of {every} rows ({figure(guessed, 'en')} of {figure(total, 'en')} h) have estimated hours,"
+        " not your own",
+        f"{rows} van {every} rijen ({figure(guessed, 'nl')} van {figure(total, 'nl')} u) hebben geschatte uren,"
+        " niet die van jullie",
+    )
+
+
+def _tiers(answer: Answer) -> list[Line]:
+    tiers = {tier.key: tier for tier in answer.instance.tiers}
+    lines = [_tier(answer, tiers[found.name], found) for found in answer.result.tiers]
+    return [heading(TIERS, answer.language), *table(TIER_HEADERS, lines, answer.language)]
+
+
+def _tier(answer: Answer, tier: Tier, found: TierResult) -> Line:
+    unit = answer.to(tier.unit)
+    if found.proven:
+        proof = answer.to(PROVEN)
+    else:
+        better = _in_units(tier, found.value - found.bound, answer)
+        proof = answer.to(Text(f"at most {better} {unit} better possible", f"hoogstens {better} {unit} beter mogelijk"))
+    return (
+        text(answer.to(tier.title)),
+        tier_figure(tier, found.value),
+        tier_figure(tier, found.bound),
+        text(unit),
+        text(proof, Look.TEXT if found.proven else Look.WARNING),
+        text(answer.to(tier.sentence(found.value))),
+    )
+
+
+def _in_units(tier: Tier, value: int, answer: Answer) -> str:
+    return figure(value, answer.language) if tier.scale == 100 else str(value)
+
+
+def _changes(answer: Answer) -> list[Line]:
+    found = changes(answer.ledger)
+    if not found:
+        return [heading(CHANGES, answer.language), (text(answer.to(NO_CHANGES), Look.NOTE),)]
+    lines: list[Line] = []
+    for index in found:
+        row, owner = answer.instance.rows[index], answer.plan.decisions[index].owner
+        lines.append(
+            (
+                text(row.description, Look.LONG),
+                text(answer.school(row.school)),
+                text(row.current_owner),
+                text(owner or answer.place(index)),
+            )
+        )
+    return [heading(CHANGES, answer.language), *table(CHANGE_HEADERS, lines, answer.language)]

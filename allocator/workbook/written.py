@@ -1,0 +1,158 @@
+"""The plan that stands in the result columns of a solved workbook now, perhaps edited by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from allocator.candidates import group_level_hours
+from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
+from allocator.problem import InputError, Problem
+from allocator.text import Text
+from allocator.units import key
+from allocator.workbook.answer import PLACES
+from allocator.workbook.book import open_book
+from allocator.workbook.columns import result_columns
+from allocator.workbook.edits import edits
+from allocator.workbook.notes import quoted
+from allocator.workbook.results import CLOSE, Results, did_you_mean, figure, names_of, unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.instance import Row
+    from allocator.workbook.edits import Edit
+    from allocator.workbook.read import Reading
+
+
+@dataclass(frozen=True)
+class Written:
+    """The plan in the result columns, the cells that could not be read, and the edits against the record.
+
+    Where a cell could not be read, the row counts as unassigned in `plan`.
+    """
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    edits: tuple[Edit, ...]
+    cells: Mapping[tuple[int, str], str]
+    """The address (`Tasks!S5`) of each row's result cells, by row index and column field."""
+
+
+def read_written(reading: Reading) -> Written:
+    """The plan as it stands in the result columns of the workbook that was read.
+
+    Raises InputError where the workbook holds no plan of ours.
+    """
+    if reading.record is None:
+        raise InputError([_no_plan(reading)], reading.language)
+    sheet = open_book(reading.path).values[reading.tasks.title]
+    lines = Results(reading, sheet, result_columns(sheet, reading.tasks.header_row, reading.record))
+    reader = _Reader(reading, lines)
+    decisions = tuple(reader.decision(index) for index in range(len(reading.instance.rows)))
+    return Written(Plan(decisions), tuple(reader.problems), tuple(edits(reading.record, lines)), lines.cells)
+
+
+class _Reader:
+    """Reads cells into decisions, and collects what it can't read."""
+
+    def __init__(self, reading: Reading, lines: Results) -> None:
+        self.reading, self.lines = reading, lines
+        self.instance = reading.instance
+        self.owners = names_of(self.instance)
+        self.members = {key(name): name for name in self.instance.member}
+        self.problems: list[Problem] = []
+        weekly = reading.rule_model.general.task_hours_per == "week"
+        self.unit = reading.rule_model.general.weeks_per_year if weekly else Fraction(1)
+
+    def decision(self, index: int) -> Decision:
+        """What the result cells of one row say."""
+        row = self.instance.rows[index]
+        place = self._place(index, row)
+        owner, backup = (self._name(index, field) for field in ("assigned", "backup"))
+        if owner is None:
+            # Somebody who clears the owner says "nobody", whatever Done at still says.
+            return CENTRAL if place is Outcome.CENTRAL else UNASSIGNED
+        outcome = self._outcome(row, owner, place)
+        return Decision(outcome, owner, self._depth(index, row, outcome), backup)
+
+    def _place(self, index: int, row: Row) -> Outcome | None:
+        """What Done at says; None where it is blank or unreadable."""
+        words = self.lines.value(index, "place")
+        if words is None:
+            return None
+        if key(str(words)) == key(row.school) and not row.of_group:
+            return Outcome.MEMBER
+        for outcome, text in PLACES.items():
+            if key(str(words)) in {key(spelling) for spelling in text}:
+                return outcome
+        known = [PLACES[outcome].to(self.reading.language) for outcome in PLACES]
+        otherwise = Text(
+            f"write the row's school, or one of: {', '.join(known)}",
+            f"schrijf de school van de rij, of een van: {', '.join(known)}",
+        )
+        where = quoted(str(words))
+        what = Text(f"{where.en} is no place for this row", f"{where.nl} is geen plaats voor deze rij")
+        mend = did_you_mean(str(words), [row.school, *known], otherwise)
+        self.problems.append(Problem(self.lines.place(index, "place"), what, mend))
+        return None
+
+    def _name(self, index: int, field: str) -> str | None:
+        """Who stands in a cell, as spelled on Team or Partners; None where it is blank or nobody's name."""
+        words = self.lines.value(index, field)
+        if words is None:
+            return None
+        names = self.owners if field == "assigned" else self.members
+        name = names.get(key(str(words)))
+        if name is None:
+            self.problems.append(unknown_name(self.lines.place(index, field), str(words), names))
+        return name
+
+    def _outcome(self, row: Row, owner: str, place: Outcome | None) -> Outcome:
+        """Where the owner does the row: as Done at says, or, where that can't be said of this owner (a name typed
+        over "not done"), at the school for who works there and at group level for others."""
+        member = self.instance.member.get(owner)
+        if member is None:
+            return Outcome.PARTNER
+        if place in (Outcome.MEMBER, Outcome.GROUP):
+            return place
+        works_there = member.home == row.school or member.serves is None or row.school in member.serves
+        return Outcome.MEMBER if works_there and not row.of_group else Outcome.GROUP
+
+    def _depth(self, index: int, row: Row, outcome: Outcome) -> Depth:
+        """Full or minimum, by the planned hours: at the place where it is done, else (the owner moved and the
+        hours were left) at the other; blank is full."""
+        value = self.lines.value(index, "hours")
+        if value is None:
+            return Depth.FULL
+        given = figure(value)
+        other = Outcome.MEMBER if outcome is Outcome.GROUP else Outcome.GROUP
+        if given is not None:
+            for place in (outcome, other):
+                for depth, amount in ((Depth.FULL, row.hours), (Depth.MINIMUM, row.minimum)):
+                    cost = group_level_hours(row, amount) if place is Outcome.GROUP else amount
+                    if abs(given - Fraction(cost, 100) / self.unit) < CLOSE:
+                        return depth
+        self.problems.append(
+            Problem(
+                self.lines.place(index, "hours"),
+                Text(
+                    f"{quoted(str(value)).en} is neither the row's full hours nor its minimum",
+                    f"{quoted(str(value)).nl} zijn niet de volle uren van de rij en niet het minimum",
+                ),
+                Text(
+                    "clear the cell for full hours, or solve again",
+                    "maak de cel leeg voor de volle uren, of los opnieuw op",
+                ),
+            )
+        )
+        return Depth.FULL
+
+
+def _no_plan(reading: Reading) -> Problem:
+    return Problem(
+        reading.path.name,
+        Text("this workbook holds no plan of Allocator", "deze werkmap bevat geen verdeling van Allocator"),
+        Text("solve it first, or give the plan as JSON", "los ze eerst op, of geef het plan als JSON"),
+    )

@@ -1,0 +1,106 @@
+"""The tiers of SPEC section 5 written once more, plainly, and the best plan by going through all of them."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from allocator.plan import Depth, Outcome
+from allocator.rules.roles import Roles
+from tests.oracle import GROUP, is_central, step_lists, times
+
+if TYPE_CHECKING:
+    from allocator.instance import Instance
+    from tests.oracle import Step
+
+
+def undone(steps: list[Step], counts: str) -> int:
+    return sum(s.row.minimum for s in steps if s.said.outcome is Outcome.UNASSIGNED and s.counts == counts)
+
+
+def bare(steps: list[Step]) -> int:
+    return sum(1 for each in steps if each.by_member and each.counts == "core" and each.said.backup is None)
+
+
+def shallow(steps: list[Step]) -> int:
+    thin = [s for s in steps if s.said.outcome is Outcome.UNASSIGNED or s.said.depth is Depth.MINIMUM]
+    return sum(each.row.hours - each.row.minimum for each in thin)
+
+
+def fit(instance: Instance, steps: list[Step]) -> int:
+    matches = (instance.rule(Roles) or Roles()).matches
+    points = 0
+    for each in steps:
+        if each.by_member:
+            member, row = instance.member[each.said.owner or ""], each.row
+            suits = matches.get(member.role, frozenset()) if member.role else frozenset()
+            bonus = 1 if row.cluster in suits or row.task in suits else 0
+            surplus = member.level(row.cluster) - row.level
+            points += each.full * (2 * member.likes(row.cluster) + (2 if surplus > 2 else surplus) + bonus)
+    return -points
+
+
+def change(steps: list[Step]) -> int:
+    return sum(1 for s in steps if s.row.current_owner is not None and s.said.owner != s.row.current_owner)
+
+
+def focus(instance: Instance, steps: list[Step]) -> int:
+    pairs: set[tuple[str, str | None, str]] = set()
+    for each in steps:
+        if each.by_member:
+            pairs.add(("cluster", each.said.owner, each.row.cluster))
+            if each.said.outcome is Outcome.GROUP:
+                pairs.add(("service", each.said.owner, each.row.task))
+            elif each.row.school != instance.member[each.said.owner or ""].home:
+                pairs.add(("visit", each.said.owner, each.row.school))
+    return len(pairs)
+
+
+def balance(instance: Instance, steps: list[Step]) -> int:
+    spent = times(instance, steps)
+    fullest = Fraction(0)
+    for member in instance.members:
+        hours = member.ict + member.other + (member.bpt if member.home != GROUP else 0)
+        if hours:
+            fullest = max(fullest, Fraction(spent[member.name].home + spent[member.name].away, hours))
+    return math.ceil(1000 * fullest)
+
+
+def fair(instance: Instance, steps: list[Step]) -> int:
+    worst = Fraction(0)
+    for school in instance.schools:
+        urgent = [
+            s
+            for s in steps
+            if s.row.school == school.name and s.counts in ("core", "essential") and not is_central(s.row)
+        ]
+        if urgent:
+            left = sum(s.row.hours for s in urgent if s.said.outcome is Outcome.UNASSIGNED)
+            worst = max(worst, Fraction(left, sum(s.row.hours for s in urgent)))
+    return math.ceil(1000 * worst)
+
+
+def tier_value(instance: Instance, steps: list[Step], name: str) -> int:
+    """One tier's value, in the integers of the package (hundredths of hours, euro and points)."""
+    if name in ("core", "essential", "spread", "optional"):
+        return undone(steps, name)
+    alone = {"backup": bare, "depth": shallow, "change": change}
+    if name in alone:
+        return alone[name](steps)
+    if name == "cost":
+        return sum(each.cost for each in steps)
+    return {"fit": fit, "focus": focus, "balance": balance, "fair": fair}[name](instance, steps)
+
+
+def optimum(instance: Instance) -> tuple[int, ...] | None:
+    """The tiers' values of the best plan, worked out by going through all of them; None where no plan is right."""
+    best = list(step_lists(instance))
+    values = []
+    for tier in instance.tiers:
+        if not best:
+            return None
+        worth = [tier_value(instance, steps, tier.key) for steps in best]
+        values.append(min(worth))
+        best = [steps for steps, each in zip(best, worth, strict=True) if each == min(worth)]
+    return tuple(values) if best else None

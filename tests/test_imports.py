@@ -1,0 +1,112 @@
+"""Imports point one way, and heavy libraries are loaded only where they are needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import allocator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(next(iter(allocator.__path__)))
+
+FLOORS = (
+    {"text", "units", "problem", "settings", "terms", "plan", "instance"},
+    set[str](),  # everything that is named on no other floor: rules, tiers, formulation, rule models …
+    {"search", "verify", "workbook"},
+    {"explain", "scenarios", "batch", "report"},
+    {"cli", "page", "__main__"},
+)
+"""The rooms of the package from the ground up; nobody imports from a higher floor."""
+
+
+def files() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    """`allocator.rules.pool` is in `rules`."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def floor_of(module: str) -> int:
+    room = room_of(module)
+    return next((floor for floor, rooms in enumerate(FLOORS) if room in rooms), 1)
+
+
+def imports(file: Path, for_types: bool = False) -> Iterator[str]:
+    """The modules that a file imports anywhere in it; those for annotations alone only when asked."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    skipped: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            skipped.update(child for child in ast.walk(node))
+    for node in ast.walk(tree):
+        if node in skipped and not for_types:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file.name} imports by dots"
+            yield node.module or ""
+
+
+def importers(library: str, for_types: bool = False) -> set[str]:
+    """The rooms in which a library is imported."""
+    found = (name_of(file) for file in files() if any(m.split(".")[0] == library for m in imports(file, for_types)))
+    return {room_of(module) for module in found}
+
+
+def test_only_search_and_explain_import_ortools() -> None:
+    assert importers("ortools", for_types=True) <= {"search", "explain"}
+
+
+def test_only_workbook_imports_openpyxl() -> None:
+    assert importers("openpyxl", for_types=True) <= {"workbook"}
+
+
+def test_rules_and_tiers_do_not_import_pandas() -> None:
+    assert importers("pandas", for_types=True).isdisjoint({"rules", "tiers"})
+
+
+def test_nothing_imports_upward() -> None:
+    # The package's own __init__ may offer names from everywhere: it loads them when they are first used.
+    below = [(name_of(file), module) for file in files() for module in imports(file) if name_of(file) != "allocator"]
+    known = {name_of(file) for file in files()}
+    assert [(here, m) for here, m in below if m in known and floor_of(m) > floor_of(here)] == []
+
+
+def test_the_ground_floor_and_the_rules_know_nothing_of_files_and_screens() -> None:
+    outside = {"click", "rich", "pathlib", "json", "tomllib"}
+    for file in files():
+        if floor_of(name_of(file)) == 0 or room_of(name_of(file)) in ("rules", "tiers"):
+            assert outside.isdisjoint(module.split(".")[0] for module in imports(file)), file.name
+
+
+@pytest.mark.parametrize(
+    "arguments", [["-c", "import allocator"], ["-m", "allocator", "--help"]], ids=["import", "help"]
+)
+def test_starting_up_loads_no_heavy_library(arguments: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in run.stderr.splitlines()}
+    assert "allocator" in loaded
+    assert loaded.isdisjoint({"ortools", "pandas", "numpy", "openpyxl"})

@@ -1,0 +1,105 @@
+"""Rules and tiers are listed once, named alike everywhere, and speak both languages."""
+
+from __future__ import annotations
+
+import inspect
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from allocator.plan import Plan
+from allocator.rules import RULES
+from allocator.settings import settings_of
+from allocator.tiers import TIERS
+from allocator.verify import verify
+from tests.bites import BITES
+from tests.build import every_decision
+
+if TYPE_CHECKING:
+    from allocator.rules.base import Rule
+    from allocator.tiers.base import Tier
+
+HERE = Path(__file__).parent
+UNITS = {"rows", "h", "EUR", "clusters", "schools"}
+COLUMNS = {"assigned", "place", "backup", "hours"}
+
+
+@pytest.mark.parametrize("kind", [*RULES, *TIERS], ids=lambda kind: kind.key)
+def test_the_key_is_the_files_stem_and_has_a_test(kind: type[Rule | Tier]) -> None:
+    file = Path(inspect.getfile(kind))
+    assert file.stem == kind.key
+    assert (HERE / file.parent.name / f"test_{kind.key}.py").is_file()
+
+
+def test_rules_stand_in_the_order_of_spec() -> None:
+    assert [kind.code for kind in RULES] == [f"R{number}" for number in range(1, 15)]
+
+
+def test_tiers_stand_in_the_order_of_spec_with_fair_ready() -> None:
+    order = "core backup essential spread optional depth cost fit change focus balance fair"
+    assert [kind.key for kind in TIERS] == order.split()
+
+
+def test_keys_and_names_of_settings_are_unique() -> None:
+    keys = [kind.key for kind in RULES]
+    assert len(set(keys)) == len(keys)
+    names = [setting.name for kind in (*RULES, *TIERS) for setting in settings_of(kind).values()]
+    assert len({name.en for name in names}) == len({name.nl for name in names}) == len(names)
+
+
+def test_defaults_lie_within_their_own_bounds() -> None:
+    for kind in RULES:
+        for name, setting in settings_of(kind).items():
+            assert setting.low <= getattr(kind(), name) <= setting.high
+
+
+@pytest.mark.parametrize("kind", [*RULES, *TIERS], ids=lambda kind: kind.key)
+def test_titles_are_in_both_languages(kind: type[Rule | Tier]) -> None:
+    assert kind.title.en
+    assert kind.title.nl
+    assert kind.title.en != kind.title.nl
+
+
+@pytest.mark.parametrize("kind", TIERS, ids=lambda kind: kind.key)
+def test_a_tier_is_said_in_words_in_both_languages(kind: type[Tier]) -> None:
+    for value in (0, 1, 250, 123_456):
+        sentence = kind().sentence(value)
+        assert sentence.en != sentence.nl
+        assert "." not in sentence.nl.replace("...", "")  # Dutch writes 12,5
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "more"),
+    [
+        ("backup", "1 kerntaak heeft geen back-up", "2 kerntaken hebben geen back-up"),
+        (
+            "change",
+            "1 rij krijgt een andere uitvoerder dan vandaag, of geen",
+            "2 rijen krijgen een andere uitvoerder dan vandaag, of geen",
+        ),
+    ],
+)
+def test_one_is_singular(key: str, one: str, more: str) -> None:
+    kind = next(kind for kind in TIERS if kind.key == key)
+    assert kind().sentence(1).nl == one
+    assert kind().sentence(2).nl == more
+
+
+@pytest.mark.parametrize("key", BITES)
+def test_faults_say_how_much_of_what_on_which_rows_in_both_languages(key: str) -> None:
+    instance = BITES[key]
+    draw = random.Random(key)
+    options = [list(every_decision(instance, row)) for row in instance.rows]
+    broken = set()
+    for _ in range(200):
+        for rule, fault in verify(instance, Plan(tuple(map(draw.choice, options)))).faults:
+            broken.add(rule.key)
+            assert fault.amount > 0
+            assert fault.unit in UNITS
+            assert fault.column in COLUMNS
+            assert fault.rows
+            assert all(0 <= index < len(instance.rows) for index in fault.rows)
+            assert fault.sentence.en != fault.sentence.nl
+    assert key in broken

@@ -1,0 +1,198 @@
+"""Why this owner, and why nobody: sentences that state facts of small plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from allocator.instance import Role
+from allocator.reasons import next_step, why, why_no_backup, why_undone
+from allocator.room import Room
+from allocator.rules.roles import Roles
+from tests.build import instance, ledger, rules
+
+if TYPE_CHECKING:
+    from allocator.instance import Instance
+
+TWO = "name home ict technical\nAn A 40 2\nTom A 40 2"
+
+
+def reason(of: Instance, *words: str, row: int = 0) -> str:
+    return why(Room(ledger(of, *words)), row).en
+
+
+def hindrance(of: Instance, *words: str, row: int = 0) -> str:
+    return why_undone(Room(ledger(of, *words)), row).en
+
+
+def step(of: Instance, *words: str, row: int = 0) -> str:
+    return next_step(Room(ledger(of, *words)), row).en
+
+
+def test_who_was_fixed_was_fixed() -> None:
+    assert reason(instance("task fixed_to\nT1 An", TWO), "An") == "Fixed in the workbook"
+
+
+def test_the_only_one_who_may() -> None:
+    team = "name ict technical\nAn 40 2\nTom 40 1"
+    assert reason(instance("task level\nT1 2", team), "An") == "The only one who may do it"
+
+
+def test_a_role_that_suits_is_told_and_no_level_is() -> None:
+    team = "name role ict technical\nAn tict 40 4\nTom - 40 4"
+    roles = rules(Roles(matches={Role.TICT: frozenset({"technical"})}))
+    of = instance("task level\nT1 3", team, in_force=roles)
+    assert reason(of, "An") == "Suits the role and meets the level"
+    assert reason(of, "Tom") == "Meets the level"
+
+
+def test_who_does_it_today_goes_on_or_hands_over() -> None:
+    of = instance("task current_owner\nT1 An", TWO)
+    assert reason(of, "An") == "Meets the level; does it already"
+    assert reason(of, "Tom") == "Meets the level; takes over from An"
+
+
+def test_a_row_at_its_minimum_tells_what_it_saves() -> None:
+    assert reason(instance("task hours minimum\nT1 10 7.5", TWO), "An minimum").endswith("at its minimum, 2.5 h less")
+
+
+def test_a_group_service_counts_its_schools_and_its_saving() -> None:
+    rows = "task school where saving\nT1 A either 20\nT1 B either 20\nT1 C either 20"
+    of = instance(rows, "name home ict technical\nG Group 40 1\nAn A 40 1\nBo B 40 1\nCo C 40 1")
+    # 20 % of 10 hours, shared by A and B.
+    assert (
+        reason(of, "G group", "G group", "Co") == "Meets the level; done once for 2 schools; saves 2 h at group level"
+    )
+
+
+def test_a_partner_stands_in_where_the_team_lacks_hours_or_people() -> None:
+    partners = "name rate\nFirm 10"
+    money = "1000"
+    full = instance("task outsource\nT1 yes", "name ict technical\nAn 5 1", partners=partners, group_budget=money)
+    assert "too few hours left" in reason(full, "Firm")
+    unable = instance(
+        "task outsource level\nT1 yes 3", "name ict technical\nAn 50 1", partners=partners, group_budget=money
+    )
+    assert reason(unable, "Firm") == "The only one who may do it; nobody in the team may do it"
+
+
+def test_nobody_meets_the_level_is_told_as_a_count_without_names() -> None:
+    of = instance("task level\nT1 3", TWO)
+    sentence = hindrance(of, "-")
+    assert sentence == "Nobody who can work there (2) meets the level; may not be outsourced"
+    assert "An" not in sentence
+
+
+def test_a_missing_specialisation_is_named() -> None:
+    of = instance("task specialisations core\nT1 network yes", TWO)
+    assert (
+        hindrance(of, "-") == "Nobody who can work there (2) has the specialisation network; a core task stays in house"
+    )
+
+
+def test_nobody_can_be_where_it_has_to_be_done() -> None:
+    of = instance("task school where\nT1 B school", TWO, "name\nA\nB")
+    assert hindrance(of, "-").startswith("Nobody in the team can work where it has to be done")
+
+
+def test_people_in_not_for_are_named() -> None:
+    of = instance("task not_for\nT1 An,Tom", TWO)
+    sentence = hindrance(of, "-")
+    assert "An" in sentence
+    assert "Tom" in sentence
+
+
+def test_those_who_may_but_have_no_hours_left_are_named() -> None:
+    of = instance("task hours\nT1 10\nT2 35\nT3 35", TWO)
+    assert hindrance(of, "-", "An", "Tom") == "Too few hours left: An, Tom"
+
+
+def test_many_names_are_counted() -> None:
+    team = "name ict technical\n" + "\n".join(f"M{number} 5 1" for number in range(6))
+    assert hindrance(instance("task\nT1", team), "-") == "Too few hours left: M0, M1, M2 and 3 others"
+
+
+def test_travel_counts_among_the_hours_that_are_lacking() -> None:
+    """An has 10 hours for a row of 10, but the way to B takes 2."""
+    of = instance(
+        "task school\nT1 B", "name home ict serves technical\nAn A 10 B 1", "name pool travel\nA 100 0\nB 0 2"
+    )
+    assert hindrance(of, "-") == "Too few hours left: An"
+
+
+@pytest.mark.parametrize(
+    ("of", "words", "expected"),
+    [
+        pytest.param(
+            instance(
+                "task cluster\nT1 policy\nT2 technical",
+                "name ict technical policy max_clusters\nAn 40 1 1 1",
+            ),
+            ("-", "An"),
+            "Already has the most clusters: An",
+            id="clusters",
+        ),
+        pytest.param(
+            instance("task school\nT1 B", "name home ict serves technical\nAn A 40 B 1", "name pool\nA 20\nB 0"),
+            ("-",),
+            "No hours left to lend (Pool %): An",
+            id="pool",
+        ),
+        pytest.param(
+            instance("task school where\nT1 A either", "name home ict technical\nG Group 40 1", "name\nA"),
+            ("-",),
+            "too few schools for a group service: G",
+            id="group service",
+        ),
+        pytest.param(
+            instance("task outsource\nT1 yes", partners="name rate\nFirm 50", group_budget="499.99"),
+            ("-",),
+            "No operating budget left: Firm",
+            id="money",
+        ),
+        pytest.param(
+            instance("task outsource\nT1 yes", partners="name rate max_hours\nFirm 1 9", group_budget="500"),
+            ("-",),
+            "No hours left (Max hours): Firm",
+            id="max hours",
+        ),
+    ],
+)
+def test_each_obstacle_is_named(of: Instance, words: tuple[str, ...], expected: str) -> None:
+    assert expected in hindrance(of, *words)
+
+
+def test_a_visitor_may_be_stopped_by_more_than_one_thing() -> None:
+    """G could do the row at the school, but has no hours; at group level too few schools join."""
+    of = instance("task where saving\nT1 either 50", "name home ict technical\nG Group 5 1", "name\nA")
+    assert hindrance(of, "-") == "Too few hours left: G; too few schools for a group service: G"
+
+
+def test_a_core_row_without_backup_says_whether_anybody_could() -> None:
+    alone = instance("task core\nT1 yes", "name ict technical\nAn 40 1")
+    assert why_no_backup(Room(ledger(alone, "An")), 0).en == "Nobody else may take it over"
+    full = instance("task core\nT1 yes\nT2 no", "name ict technical\nAn 40 1\nTom 10 1")
+    assert why_no_backup(Room(ledger(full, "An", "Tom")), 0).en == "Those who may take it over have too few hours left"
+
+
+@pytest.mark.parametrize(
+    ("row", "team", "expected"),
+    [
+        ("T1 technical yes essential 0", "An 5 1", "Strategic: free hours, pool them, or recruit"),
+        ("T1 technical yes essential 4", "An 5 1", "Strategic: train a colleague, or recruit"),
+        ("T1 policy no essential 4", "An 5 1", "Strategic: train a colleague, or recruit"),
+        ("T1 technical no essential 4", "An 5 1", "Only technical: consider outsourcing"),
+        ("T1 policy no spread 0", "An 5 1", "Not strategic: outsource it, or spread it over the years"),
+        ("T1 technical no optional 0", "An 5 1", "Can be dropped for now"),
+    ],
+)
+def test_the_next_step_follows_the_flowchart(row: str, team: str, expected: str) -> None:
+    of = instance(f"task cluster core priority level\n{row}", f"name ict technical\n{team}")
+    assert step(of, "-") == expected
+
+
+def test_outside_the_focus_vision_and_plan_come_first() -> None:
+    of = instance("task cluster\nT1 policy", TWO, "name vision\nA no")
+    assert hindrance(of, "-").startswith("Outside the school's focus")
+    assert step(of, "-").startswith("First the growth process")
