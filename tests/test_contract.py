@@ -30,7 +30,7 @@ CAN_BE_LEFT_OUT = {kind.key for kind in RULES} - {"one_outcome", "places", "hour
 """The rules without which the others still say who may do what; without `backups` nothing is said of backups at all."""
 
 
-def test_the_rules_of_a_row_look_at_one_row_only() -> None:
+def test_every_rule_of_a_row_is_a_rule() -> None:
     assert {kind.key for kind in RULES} >= OF_A_ROW
 
 

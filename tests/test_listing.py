@@ -42,6 +42,11 @@ def test_tiers_stand_in_the_order_of_spec_with_fair_ready() -> None:
     assert [kind.key for kind in TIERS] == order.split()
 
 
+def test_hours_money_and_points_are_kept_in_hundredths_and_the_rest_is_counted() -> None:
+    for kind in TIERS:
+        assert kind.scale == (100 if kind.unit.en in ("h", "EUR", "points") else 1)
+
+
 def test_keys_and_names_of_settings_are_unique() -> None:
     keys = [kind.key for kind in RULES]
     assert len(set(keys)) == len(keys)

@@ -75,8 +75,8 @@ def test_little_work_brings_a_sound_plan_and_honest_bounds(work: float) -> None:
         assert all(tier.bound <= tier.value for tier in result.tiers)
 
 
-@pytest.mark.parametrize("work", [0.0, 0.0002, 0.002])
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("work", [0.0, 0.0002, 0.001, 0.002])
+@pytest.mark.parametrize("seed", [*range(12), 5590])
 def test_no_plan_at_least_as_good_in_the_tiers_before_is_below_a_bound(seed: int, work: float) -> None:
     asked = tiny(20_000 + seed, rows=4)
     result = solve(asked, Limits(work=work))

@@ -67,8 +67,8 @@ def _draft(
     if overview is not None:
         read = read_overview(overview, language)
         tell(read.warnings, language, err=True)
-        names = _school_names(read.schools(names), language)
-        lines, headers = read.over(names or (ONLY_SCHOOL.to(language),)), read.own_headers
+        names, lines = read.over(names, ONLY_SCHOOL.to(language))
+        names, headers = _school_names(names, language), read.own_headers
     names = names or (ONLY_SCHOOL.to(language),)
     size = size or usual_size(len(names))
     draft = fresh(file, language, names, size, lines, headers)

@@ -1,10 +1,10 @@
-"""A formulation in CP-SAT: built once, then minimised expression by expression, with what is known held fixed."""
+"""A programme in CP-SAT: built once, then minimised expression by expression, with what is known held fixed."""
 
 from __future__ import annotations
 
 import math
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard one minimisation may try; `progress` hears of each better value, with the bound at that moment."""
+    """How hard one search may try; `progress` hears of each better value, with the bound at that moment.
+
+    `work` is CP-SAT's deterministic time. `eager` gives the linear programme all its rows at once.
+    """
 
     work: float
     seconds: float | None = None
-    workers: int = 1
     seed: int = 0
+    eager: bool = False
     progress: Callable[[int, int], None] | None = None
 
 
@@ -41,7 +44,7 @@ class Answer:
     work: float
 
 
-class Interrupted(Exception):
+class Interrupted(Exception):  # noqa: N818 - no error: the user asked for it
     """The user pressed Ctrl-C; `answer` is what the solver had by then."""
 
     def __init__(self, answer: Answer) -> None:
@@ -57,10 +60,9 @@ class CpSat:
         self._model = cp_model.CpModel()
         self._variables: list[cp_model.IntVar] = []
         self._constraints = 0
-        self._sync()
 
     def _sync(self) -> None:
-        """Take over what the formulation has gained since the last call."""
+        """Take over what the programme has gained since the last call."""
         for variable in self._programme.variables[len(self._variables) :]:
             self._variables.append(self._model.new_int_var(variable.low, variable.high, variable.name))
         for constraint in self._programme.constraints[self._constraints :]:
@@ -78,40 +80,115 @@ class CpSat:
             [self._variables[variable] for _, variable in terms], [coefficient for coefficient, _ in terms]
         )
 
-    def minimise(self, objective: Linear, effort: Effort, hint: Sequence[int] | None = None) -> Answer:
-        """Minimise a linear expression, starting from a hint. Raises `Interrupted` on Ctrl-C."""
+    def minimise(self, objective: Linear, efforts: Sequence[Effort], hint: Sequence[int] | None = None) -> Answer:
+        """Minimise a linear expression from a hint, one search an effort, side by side; the best of their answers.
+
+        Raises `Interrupted` on Ctrl-C.
+        """
+        race = self.start(objective, efforts, hint)
+        try:
+            race.wait()
+        except KeyboardInterrupt as stop:
+            raise Interrupted(race.stop()) from stop
+        return race.answer()
+
+    def start(self, objective: Linear, efforts: Sequence[Effort], hint: Sequence[int] | None = None) -> Race:
+        """The same in the background; nothing else may be asked of this object before the race is over."""
         self._sync()
-        self._model.clear_objective()
+        self._model.clear_objective()  # type: ignore[no-untyped-call]
         if objective.terms:
             self._model.minimize(self._expression(objective.terms))
-        self._model.clear_hints()
+        self._model.clear_hints()  # type: ignore[no-untyped-call]
         for variable, value in zip(self._variables, hint or (), strict=False):
             self._model.add_hint(variable, value)
-        solver = cp_model.CpSolver()
-        _tune(solver, effort)
-        try:
-            _interruptibly(solver, self._model, _Listener(objective.constant, effort.progress))
-        except KeyboardInterrupt as stop:
-            raise Interrupted(self._answer(solver, objective)) from stop
-        return self._answer(solver, objective)
+        return Race(self._model, objective, efforts)
 
-    def _answer(self, solver: cp_model.CpSolver, objective: Linear) -> Answer:
-        response = solver.response_proto
-        found = len(response.solution) > 0
-        status = response.status
-        proven = status == cp_model.OPTIMAL
-        if status == cp_model.MODEL_INVALID:
-            raise AssertionError(f"CP-SAT refuses the formulation: {self._model.validate()}")
-        bound = None
-        if objective.terms and status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
-            bound = _whole(response.best_objective_bound, objective)
-        return Answer(
-            values=tuple(response.solution) if found else None,
-            bound=bound if objective.terms else objective.constant,
-            proven=proven,
-            feasible=status != cp_model.INFEASIBLE,
-            work=response.deterministic_time,
-        )
+
+class Race:
+    """Searches of one model side by side, each on a thread of its own, with other parameters.
+
+    CP-SAT's time to a proof varies widely with its seed, so two searches are worth more than one with two threads.
+    The first in the list that proves its plan best wins and ends those behind it, so which one wins does not depend
+    on the machine's load. CP-SAT would swallow Ctrl-C, so nobody solves on the main thread.
+    """
+
+    def __init__(self, model: cp_model.CpModel, objective: Linear, efforts: Sequence[Effort]) -> None:
+        self._model = model
+        self._objective = objective
+        self._solvers = [_tuned(effort) for effort in efforts]
+        self._failures: list[BaseException] = []
+        # Events rather than Thread.join: an interrupted join takes the thread for ended (CPython up to 3.12).
+        self._ended = [threading.Event() for _ in efforts]
+        for lane, effort in enumerate(efforts):
+            threading.Thread(target=self._run, args=(lane, effort), name="cp-sat", daemon=True).start()
+
+    def _run(self, lane: int, effort: Effort) -> None:
+        try:
+            self._solvers[lane].solve(self._model, _Listener(self._objective.constant, effort.progress))
+        except BaseException as error:
+            self._failures.append(error)
+        finally:
+            self._ended[lane].set()
+
+    def wait(self) -> None:
+        """Until every search has ended; a proof ends those behind it."""
+        for lane, ended in enumerate(self._ended):
+            while not ended.wait(0.05):
+                pass
+            if self._failures:
+                self._halt()
+                raise self._failures[0]
+            if self._final(lane):
+                self._halt()
+                return
+
+    def stop(self) -> Answer:
+        """End all searches now; the best answer so far."""
+        self._halt()
+        return self.answer()
+
+    def _halt(self) -> None:
+        for solver, ended in zip(self._solvers, self._ended, strict=True):
+            while not ended.wait(0.01):
+                solver.stop_search()
+
+    def _final(self, lane: int) -> bool:
+        return self._solvers[lane].response_proto.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+
+    def answer(self) -> Answer:
+        """The first proven answer, else the best plan with the best bound; the work is that of the longest search."""
+        self.wait()
+        answers = [_answer(self._model, solver, self._objective) for solver in self._solvers]
+        for lane, answer in enumerate(answers):
+            if self._final(lane):
+                return answer
+        found = [answer for answer in answers if answer.values is not None]
+        best = min(found, key=lambda answer: value_of(self._objective, answer.values or ()), default=answers[0])
+        bounds = [answer.bound for answer in answers if answer.bound is not None]
+        return replace(best, bound=max(bounds, default=None), work=max(answer.work for answer in answers))
+
+
+def value_of(expression: Linear, values: Sequence[int]) -> int:
+    """A linear expression's value."""
+    return expression.constant + sum(coefficient * values[variable] for coefficient, variable in expression.terms)
+
+
+def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, objective: Linear) -> Answer:
+    response = solver.response_proto
+    status = response.status
+    if status == cp_model.MODEL_INVALID:
+        raise AssertionError(f"CP-SAT refuses the formulation: {model.validate()}")
+    bound = None if objective.terms else objective.constant
+    # Without any solution the bound may be a mere default of 0: stopped early, CP-SAT has not looked at it yet.
+    if objective.terms and status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        bound = _whole(response.best_objective_bound, objective)
+    return Answer(
+        values=tuple(response.solution) if len(response.solution) else None,
+        bound=bound,
+        proven=status == cp_model.OPTIMAL,
+        feasible=status != cp_model.INFEASIBLE,
+        work=response.deterministic_time,
+    )
 
 
 def _whole(bound: float, objective: Linear) -> int | None:
@@ -121,20 +198,23 @@ def _whole(bound: float, objective: Linear) -> int | None:
     return math.ceil(bound - 1e-6) + objective.constant
 
 
-def _tune(solver: cp_model.CpSolver, effort: Effort) -> None:
-    """The parameters, each with its reason."""
+def _tuned(effort: Effort) -> cp_model.CpSolver:
+    """A solver with its parameters, each with its reason."""
+    solver = cp_model.CpSolver()
     parameters = solver.parameters
     # One worker repeats exactly; on two cores it also beats CP-SAT's portfolio, which then starts few LP workers.
-    parameters.num_workers = effort.workers
+    parameters.num_workers = 1
     parameters.linearization_level = 2
+    parameters.add_lp_constraints_lazily = not effort.eager
     parameters.random_seed = effort.seed
     parameters.max_deterministic_time = effort.work
     if effort.seconds is not None:
         parameters.max_time_in_seconds = effort.seconds
-    # Ctrl-C is ours: the best plan so far is written (see _interruptibly).
+    # Ctrl-C is ours: the best plan so far is written (see Race).
     parameters.catch_sigint_signal = False
     # ortools issue 5293: presolve's inclusion detection can make a wrong OPTIMAL of at-most-one plus linear rows.
     parameters.presolve_inclusion_work_limit = 0
+    return solver
 
 
 class _Listener(cp_model.CpSolverSolutionCallback):
@@ -149,29 +229,3 @@ class _Listener(cp_model.CpSolverSolutionCallback):
         if self._progress is not None:
             bound = math.ceil(max(self.best_objective_bound, -(2**53)) - 1e-6)
             self._progress(round(self.objective_value) + self._constant, bound + self._constant)
-
-
-def _interruptibly(solver: cp_model.CpSolver, model: cp_model.CpModel, listener: _Listener) -> None:
-    """Solve in a thread: CP-SAT would swallow Ctrl-C, so the main thread waits for it and stops the search itself."""
-    failure: list[BaseException] = []
-    ended = threading.Event()
-
-    def run() -> None:
-        try:
-            solver.solve(model, listener)
-        except BaseException as error:
-            failure.append(error)
-        finally:
-            ended.set()
-
-    # An event rather than Thread.join: an interrupted join takes the thread for ended (CPython up to 3.12).
-    try:
-        threading.Thread(target=run, name="cp-sat", daemon=True).start()
-        while not ended.wait(0.05):
-            pass
-    except KeyboardInterrupt:
-        solver.stop_search()
-        ended.wait()
-        raise
-    if failure:
-        raise failure[0]

@@ -6,6 +6,8 @@ solve in a fraction of a second. No bound comes out of this: what it improves is
 
 from __future__ import annotations
 
+from collections import defaultdict
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,17 +15,20 @@ import numpy as np
 from allocator.search.cpsat import CpSat, Effort
 from allocator.search.neighbourhoods import Neighbourhoods
 from allocator.search.programme import Matrix
+from allocator.terms import Linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from allocator.formulation import Formulation
-    from allocator.terms import Linear
 
     Values = tuple[int, ...]
 
-SIZE = 60
+SIZE = 24
 """Rows freed at once: about a school, which CP-SAT closes in a fraction of a second."""
+
+WORK = 0.1
+"""What one neighbourhood may take."""
 
 OVERHEAD = 0.02
 """Work charged for setting up one neighbourhood, in CP-SAT's unit, so that the number of rounds repeats exactly."""
@@ -34,6 +39,7 @@ class Descent:
 
     def __init__(self, formulation: Formulation, seed: int) -> None:
         self._formulation = formulation
+        self._random = Random(seed)
         self._neighbourhoods = Neighbourhoods(formulation, SIZE, seed)
         decisions = np.zeros(len(formulation.variables), dtype=bool)
         self._variables_of_row: list[list[int]] = [[slack] for slack in formulation.unassigned]
@@ -48,12 +54,12 @@ class Descent:
         objective: Linear,
         values: Values,
         *,
+        bound: int,
         work: float,
         out_of_time: Callable[[], bool],
         found: Callable[[Values], None],
-        closed: Sequence[int] = (),
     ) -> tuple[Values, float]:
-        """The best values reached, and the work spent. `closed` variables stay as they are.
+        """The best values reached, and the work spent.
 
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
@@ -62,18 +68,17 @@ class Descent:
         auxiliary = np.ones(len(formulation.variables), dtype=bool)
         auxiliary[: len(self._decisions)] = ~self._decisions
         spent = 0.0
-        while spent < work:
+        while spent < work and evaluate(objective, values) > bound:
             for rows in self._neighbourhoods.draw(self._owners(values)):
                 free = np.zeros(len(formulation.variables), dtype=bool)
                 for row in rows:
                     free[self._variables_of_row[row]] = True
-                free[list(closed)] = False
                 free |= matrix.linked(free, auxiliary)
                 restricted = matrix.restrict(free, values)
-                narrowed = restricted.narrow(objective, values)
+                narrowed = restricted.narrow(self._with_drift(objective, rows), values)
                 if narrowed.terms:
                     start = [values[variable] for variable in restricted.kept]
-                    answer = CpSat(restricted).minimise(narrowed, Effort(work=0.3), start)
+                    answer = CpSat(restricted).minimise(narrowed, Effort(work=WORK), start)
                     spent += answer.work
                     if answer.values is not None:
                         better = restricted.widen(answer.values, values)
@@ -83,9 +88,28 @@ class Descent:
                         if gain >= 0:
                             values = better
                 spent += OVERHEAD
-                if spent >= work or out_of_time():
+                if spent >= work or out_of_time() or evaluate(objective, values) <= bound:
                     return values, spent
         return values, spent
+
+    def _with_drift(self, objective: Linear, rows: set[int]) -> Linear:
+        """The objective first, and far behind it a random wish to move hours from some people to others.
+
+        Most neighbourhoods hold nothing better; the drift walks across equally good plans and gathers the minutes
+        that are left over with few people, until a larger task fits.
+        """
+        weight = [self._random.randrange(4) for _ in self._formulation.owners]
+        drift = [
+            (weight[choice.owner] * choice.hours, choice.variable)
+            for row in sorted(rows)
+            for choice in self._formulation.choices_of_row[row]
+            if weight[choice.owner]
+        ]
+        big = 1 + sum(coefficient for coefficient, _ in drift)
+        merged: dict[int, int] = defaultdict(int)
+        for coefficient, variable in (*((big * c, v) for c, v in objective.terms), *drift):
+            merged[variable] += coefficient
+        return Linear([(coefficient, variable) for variable, coefficient in merged.items()])
 
     def _owners(self, values: Values) -> list[int | None]:
         owner_of: list[int | None] = [None] * len(self._formulation.instance.rows)

@@ -100,9 +100,9 @@ class _Search:
         """Minimise one tier and hold it."""
         if self._out_of_time() or self._values is None:
             return
+        self._exactly(position, self._work * 0.02)
+        self._by_neighbourhoods(position, self._work * DESCENT_SHARE)
         self._exactly(position, self._work * EXACT_SHARE)
-        if not self._proven(position) and len(self._instance.rows) > SMALL:
-            self._by_neighbourhoods(position, self._work * DESCENT_SHARE)
         expression = self._expressions[position]
         value = evaluate(expression, self._values)
         self._formulation.add(expression.terms, high=value - expression.constant)
@@ -133,9 +133,12 @@ class _Search:
     def _by_neighbourhoods(self, position: int, work: float) -> None:
         """Large neighbourhoods: a better plan, no bound."""
         assert self._values is not None
+        if self._proven(position):
+            return
         values, spent = self._descent.improve(
             self._expressions[position],
             self._values,
+            bound=self._bounds[position],
             work=work,
             out_of_time=self._out_of_time,
             found=lambda better: self._found(position, better),

@@ -60,7 +60,8 @@ class Fair(Tier):
     def sentence(self, value: int) -> Text:
         return Text(
             f"{figure(value * 10, 'en')} % of the core and essential hours of the hardest hit school stay undone",
-            f"{figure(value * 10, 'nl')} % van de kern- en essentiële uren van de zwaarst getroffen school blijft liggen",
+            f"{figure(value * 10, 'nl')} % van de kern- en essentiële uren van de zwaarst getroffen school blijft"
+            " liggen",
         )
 
 

@@ -17,6 +17,7 @@ from allocator.text import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook.workbook import Workbook
 
 OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -120,13 +121,18 @@ def _has_formulas(path: Path) -> bool:
         )
 
 
+def calculated(cell: Cell | MergedCell) -> object:
+    """What the formula in a cell of `Book.values` came to, "" for nothing; None where it was never calculated."""
+    return "" if cell.value is None and cell.data_type == "str" else cell.value
+
+
 def _uncalculated(path: Path, values: Workbook) -> dict[str, frozenset[tuple[int, int]]]:
     formulas = _load(path, data_only=False)
     return {
         sheet.title: frozenset(
             place
             for place, cell in sheet._cells.items()
-            if cell.data_type == "f" and values[sheet.title]._cells[place].value is None
+            if cell.data_type == "f" and calculated(values[sheet.title]._cells[place]) is None
         )
         for sheet in formulas.worksheets
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import to_excel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,6 +80,8 @@ def _stored(value: object) -> tuple[str, str | None]:
         return ' t="b"', str(int(value))
     if isinstance(value, int | float):
         return "", repr(value)
+    if isinstance(value, date | time | timedelta):
+        return "", repr(to_excel(value))  # type: ignore[no-untyped-call]
     if isinstance(value, str):
         return ' t="e"' if value.startswith("#") and value.endswith(("!", "?", "/A")) else ' t="str"', escape(value)
     return "", None

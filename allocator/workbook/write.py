@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 from allocator.problem import InputError, Problem
 from allocator.text import Text
 from allocator.workbook.answer import Answer
+from allocator.workbook.book import calculated, open_book
 from allocator.workbook.columns import free_name, result_cells
+from allocator.workbook.formulas import store_values
 from allocator.workbook.record import Record, RowMark, occurrences
 from allocator.workbook.render import render_page, render_results
 from allocator.workbook.sheets import SHEETS, run
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.plan import Result
+    from allocator.workbook.formulas import Values
     from allocator.workbook.page import Cell
     from allocator.workbook.read import Reading
 
@@ -47,11 +50,27 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     answer = Answer(reading, result, result.plan, dict(options or {}))
     macros = reading.path.suffix.lower() == MACROS
     book = load_workbook(reading.path, keep_vba=macros, rich_text=True, keep_links=True)
+    values = _formula_values(book, reading.path)
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
     pen = Pen()
     headers = render_results(pen, book[reading.tasks.title], answer, results)
     _write_sheets(book, pen, answer, headers, results)
-    _save(book, out, answer)
+    _save(book, out, answer, values)
+
+
+def _formula_values(book: Workbook, path: Path) -> dict[str, Values]:
+    """What the user's formulas came to when the input was saved; without it the output could not be read again."""
+    places = {
+        sheet.title: [place for place, cell in sheet._cells.items() if cell.data_type == "f"]
+        for sheet in book.worksheets
+    }
+    if not any(places.values()):
+        return {}
+    book.calculation.fullCalcOnLoad = True
+    known = open_book(path).values
+    return {
+        title: {place: calculated(known[title]._cells[place]) for place in cells} for title, cells in places.items()
+    }
 
 
 def _write_sheets(book: Workbook, pen: Pen, answer: Answer, headers: tuple[str, ...], results: Results) -> None:
@@ -136,11 +155,13 @@ def _refuse_other_kind(reading: Reading, out: Path) -> None:
     )
 
 
-def _save(book: Workbook, out: Path, answer: Answer) -> None:
+def _save(book: Workbook, out: Path, answer: Answer, values: Mapping[str, Values]) -> None:
     """Save beside the target and move into place, so that no half-written file is ever left."""
     draft = out.with_name(f".{out.stem}.{os.getpid()}{out.suffix}")
     try:
         book.save(draft)
+        if values:
+            store_values(draft, book, values)
         if out.exists():
             shutil.copymode(out, draft)
         os.replace(draft, out)

@@ -23,17 +23,9 @@ PEOPLE = """
 
 def test_at_school_stand_members_at_home_and_members_who_serve_it() -> None:
     asked = instance(
-        rows="""
-            task  school
-            T1    A
-            T2    B
-        """,
+        rows="task school\nT1 A\nT2 B",
         team=PEOPLE,
-        schools="""
-            name  pool
-            A     100
-            B     0
-        """,
+        schools="name pool\nA 100\nB 0",
     )
     assert is_allowed(asked, "An", "-")
     assert not is_allowed(asked, "-", "An")

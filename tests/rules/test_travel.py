@@ -49,7 +49,7 @@ def test_a_school_without_travel_hours_is_reached_for_nothing() -> None:
 
 
 def test_travel_beyond_all_ict_hours_is_said() -> None:
-    asked = instance("task school hours\nT1 B 1", "name home ict\nAn Group 1", SCHOOLS)
-    assert amounts(Travel, asked, "An") == [(50, "h", (0,))]
+    asked = instance("task school hours\nT1 B 1", "name home ict\nAn Group 1.49", SCHOOLS)
+    assert amounts(Travel, asked, "An") == [(1, "h", (0,))]
     enough = instance("task school hours\nT1 B 1", "name home ict\nAn Group 1.5", SCHOOLS)
     assert amounts(Travel, enough, "An") == []

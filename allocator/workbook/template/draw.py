@@ -1,0 +1,154 @@
+"""Draws a workbook from its contents, and saves it whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+
+from allocator.instance import CLUSTERS
+from allocator.text import Text
+from allocator.workbook.formulas import store_values
+from allocator.workbook.render import render_page
+from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
+from allocator.workbook.schema.words import YES_NO
+from allocator.workbook.style import Pen
+from allocator.workbook.template.checks import names_from
+from allocator.workbook.template.form import FIRST_LINE, SPARE_LINES, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from allocator.text import Language
+    from allocator.workbook.page import Page
+    from allocator.workbook.schema import Sheet
+    from allocator.workbook.template.assessment import Assessment
+    from allocator.workbook.template.cells import Contents, Line
+
+HINTS: dict[str, Text] = {
+    "schools": Text(
+        "One line a school. Pupils, devices and staff give better estimates of hours.",
+        "Eén rij per school. Met leerlingen, toestellen en personeel worden de geraamde uren beter.",
+    ),
+    "team": Text(
+        "One line a person, also who helps out with BPT hours or other hours.",
+        "Eén rij per persoon, ook wie meewerkt met BPT-uren of andere uren.",
+    ),
+    "tasks": Text(
+        "One line a task of a school. Change, add and delete lines as you need; a blank cell follows Assumptions.",
+        "Eén rij per taak van een school. Pas rijen aan, voeg er toe, verwijder er; een lege cel volgt Aannames.",
+    ),
+    "partners": Text(
+        "One line a firm or consultant, only for tasks with yes under Outsource. No partners? Leave it empty.",
+        "Eén rij per firma of consultant, enkel voor taken met ja bij Uitbesteden. Geen partners? Laat leeg.",
+    ),
+    "settings": Text("Leave a value blank to follow the default.", "Laat een waarde leeg om de standaard te volgen."),
+}
+
+TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
+"""One for each cluster, in the order of `Cluster`."""
+CORE_TINT, CORE_INK = "FFE4DFEC", "FF5B3A8E"
+
+
+@dataclass
+class Draft:
+    """A workbook under construction, with what its formulas come to, by sheet title."""
+
+    language: Language
+    book: Workbook = field(default_factory=Workbook)
+    values: dict[str, dict[tuple[int, int], object]] = field(default_factory=dict)
+    pen: Pen = field(default_factory=Pen)
+    rows: int = 0
+    """Lines on the Tasks sheet."""
+
+    def __post_init__(self) -> None:
+        self.book.remove(self.book.worksheets[0])
+
+    def add_page(self, page: Page) -> Worksheet:
+        """Add a sheet of words and figures."""
+        sheet: Worksheet = self.book.create_sheet(page.title.to(self.language))
+        render_page(self.pen, sheet, page)
+        return sheet
+
+    def add_assessment(self, assessment: Assessment) -> None:
+        """Add the self-assessment sheet."""
+        values = assessment.draw(self.book, self.pen)
+        self.values[self.book.worksheets[-1].title] = values
+
+    def add_schools(self, contents: Contents) -> None:
+        """Add the Schools sheet."""
+        self._add(SCHOOLS, contents.schools)
+
+    def add_team(self, contents: Contents, hint: Text | None = None, own: tuple[str, ...] = ()) -> None:
+        """Add the Team sheet; `own` are headers of columns that only the user knows."""
+        self._add(TEAM, contents.team, self._schools("school", contents), hint=hint, own=own)
+
+    def add_tasks(self, contents: Contents) -> None:
+        """Add the Tasks sheet, with the clusters told apart and core tasks marked, whatever is sorted or added."""
+        lists = self._schools("school", contents)
+        lists |= {name: self._people(contents) for name in ("fixed_to", "not_for", "current_owner")}
+        self.rows = len(contents.tasks)
+        self._tint(self._add(TASKS, contents.tasks, lists, own=contents.own_headers))
+
+    def add_partners(self, contents: Contents) -> None:
+        """Add the Partners sheet."""
+        self._add(PARTNERS, contents.partners, self._schools("schools", contents))
+
+    def add_settings(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
+        """Add the Settings sheet; `own` as for `add_team`."""
+        self._add(SETTINGS, contents.settings, own=own)
+
+    def save(self, path: Path) -> None:
+        """Write the file; the same draft gives the same bytes. Raises OSError where it can't be written."""
+        part = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+        try:
+            self.book.save(part)
+            store_values(part, self.book, self.values, same_bytes=True)
+            os.replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _add(
+        self,
+        schema: Sheet,
+        lines: Sequence[Line],
+        lists: dict[str, DataValidation] | None = None,
+        hint: Text | None = None,
+        own: tuple[str, ...] = (),
+    ) -> Form:
+        form = Form(self.book, self.pen, schema, self.language, own)
+        form.draw(hint or HINTS[schema.field], lines, lists=lists or {})
+        self.values[form.sheet.title] = form.values
+        return form
+
+    def _schools(self, field: str, contents: Contents) -> dict[str, DataValidation]:
+        """A drop-down of the schools for a column; none in a workbook without a Schools sheet."""
+        if not contents.schools:
+            return {}
+        last = FIRST_LINE + len(contents.schools) + 20
+        return {field: names_from(SCHOOLS, self.language, FIRST_LINE, last)}
+
+    def _people(self, contents: Contents) -> DataValidation:
+        return names_from(TEAM, self.language, FIRST_LINE, FIRST_LINE + len(contents.team) + SPARE_LINES)
+
+    def _tint(self, form: Form) -> None:
+        """Conditional colours, no fills: a filled cell would be read as a core task where Core is left blank."""
+        cluster, core = (f"${form.letter(name)}{FIRST_LINE}" for name in ("cluster", "core"))
+        for kind, tint in zip(CLUSTERS, TINTS, strict=True):
+            look = DifferentialStyle(fill=PatternFill("solid", bgColor=tint))
+            formula = f'{cluster}="{CLUSTER_WORDS.write(kind, self.language)}"'
+            rule = Rule(type="expression", dxf=look, formula=[formula])
+            form.sheet.conditional_formatting.add(form.reach("task", "cluster"), rule)
+        look = DifferentialStyle(font=Font(bold=True, color=CORE_INK), fill=PatternFill("solid", bgColor=CORE_TINT))
+        rule = Rule(type="expression", dxf=look, formula=[f'{core}="{YES_NO.write(True, self.language)}"'])
+        form.sheet.conditional_formatting.add(form.reach("description", "core"), rule)

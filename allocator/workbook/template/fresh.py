@@ -1,0 +1,119 @@
+"""What `allocator init` puts into a workbook: tasks of every school, an example team, schools, a partner, settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.catalogue import Core
+from allocator.instance import GROUP
+from allocator.rule_model import load
+from allocator.text import Text
+from allocator.workbook.parameters import DEFAULT_RULE_MODEL
+from allocator.workbook.schema.words import CLUSTERS, ROLES, THE_GROUP, YES_NO
+from allocator.workbook.template import assumptions, readme
+from allocator.workbook.template.assessment import Assessment
+from allocator.workbook.template.cells import Contents, own
+from allocator.workbook.template.draw import Draft
+from allocator.workbook.template.form import FIRST_LINE
+from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
+from allocator.workbook.template.people import example_team
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.catalogue import Catalogue
+    from allocator.text import Language
+    from allocator.workbook.template.cells import Line
+    from allocator.workbook.template.people import Person
+
+REMARK = Text("Remark", "Opmerking")
+EXAMPLE = Text("example: overwrite or delete", "voorbeeld: overschrijf of verwijder")
+TEAM_HINT = Text(
+    "An example team. Put your own people here and, with the same names, on Self-assessment: it fills the levels. "
+    "You may also type a level over its formula.",
+    "Een voorbeeldteam. Zet hier je eigen mensen, en met dezelfde namen op Zelfinschatting: die vult de niveaus in. "
+    "Je mag een niveau ook over de formule typen.",
+)
+PARTNER = Text("Example partner", "Voorbeeldfirma")
+PARTNER_RATE = 90
+BUDGET = 1500
+"""Euro a year, in the example."""
+
+
+def catalogue_lines(catalogue: Catalogue, schools: Sequence[str], language: Language) -> tuple[Line, ...]:
+    """Every task of the catalogue for every school, school by school; help desk, problems and accounts in two lines."""
+    return tuple(
+        {
+            "task": task.id,
+            "school": school,
+            "cluster": CLUSTERS.write(task.cluster, language),
+            "description": task.text.to(language),
+            "core": YES_NO.write(True, language) if task.core is Core.YES else None,
+        }
+        for school in schools
+        for task in catalogue.split
+    )
+
+
+def fresh(
+    file: str,
+    language: Language,
+    schools: Sequence[str],
+    size: int,
+    tasks: tuple[Line, ...] | None = None,
+    own_headers: tuple[str, ...] = (),
+) -> Draft:
+    """A workbook for these schools with an example team of `size` people.
+
+    `file` is its name, for the commands on the read-me sheet; `tasks` are the lines of Tasks where they are not
+    those of the catalogue, with the headers of columns that only the user knows.
+    """
+    rule_model = load(DEFAULT_RULE_MODEL)
+    people = example_team(tuple(schools), size)
+    assessment = Assessment({person.name: person.answers for person in people}, language)
+    lines = catalogue_lines(rule_model.catalogue, schools, language) if tasks is None else tasks
+    contents = Contents(
+        tasks=lines,
+        team=tuple(_member(person, number, assessment) for number, person in enumerate(people, start=FIRST_LINE)),
+        schools=_schools(schools, language),
+        partners=({"name": PARTNER.to(language), "rate": PARTNER_RATE},),
+        settings=setting_lines(rule_model, language),
+        own_headers=own_headers,
+    )
+    draft = Draft(language)
+    page = readme.page(file, language)
+    readme.join_cells(draft.add_page(page), page)
+    draft.add_schools(contents)
+    draft.add_assessment(assessment)
+    draft.add_team(contents, TEAM_HINT, (REMARK.to(language),))
+    draft.add_tasks(contents)
+    draft.add_partners(contents)
+    draft.add_settings(contents, (DEFAULT.to(language), MEANING.to(language)))
+    draft.add_page(assumptions.page(rule_model, len(schools), language))
+    return draft
+
+
+def _member(person: Person, line: int, assessment: Assessment) -> Line:
+    language = assessment.language
+    return {
+        "name": person.name,
+        "school": _place(person.school, language),
+        "role": ROLES.write(person.role, language),
+        "ict": person.ict or None,
+        "bpt": person.bpt or None,
+        "other": person.other or None,
+        **assessment.team_cells(person.name, line),
+        own(REMARK.to(language)): EXAMPLE.to(language),
+    }
+
+
+def _schools(names: Sequence[str], language: Language) -> tuple[Line, ...]:
+    """A line a school; with several, a line for the group and its budget."""
+    lines: list[Line] = [{"name": name, "operating_budget": BUDGET if len(names) == 1 else None} for name in names]
+    if len(names) > 1:
+        lines.append({"name": _place(GROUP, language), "operating_budget": BUDGET * len(names)})
+    return tuple(lines)
+
+
+def _place(school: str, language: Language) -> str:
+    return THE_GROUP.write(GROUP, language) if school == GROUP else school

@@ -1,0 +1,188 @@
+"""The documentation is true: what it repeats is what the code says, its commands parse, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from allocator.cli import COMMANDS, main
+from allocator.rule_model import load
+from docs.make_docs import README, ROOT, WORKBOOK, readme, table, workbook
+from examples.make_examples import EXAMPLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "examples", ROOT / "benchmarks")
+PAGES = sorted(page for folder in FOLDERS for page in folder.glob("*.md"))
+
+
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def blocks(page: Path, language: str) -> list[list[str]]:
+    """The lines of every fenced block in that language."""
+    return [block.splitlines() for block in re.findall(rf"^```{language}\n(.*?)^```$", text(page), re.M | re.S)]
+
+
+def block(name: str) -> str:
+    """What stands between the two marks of that name in the README."""
+    return text(README).split(f"<!-- {name} -->")[1].split(f"<!-- /{name} -->")[0].strip()
+
+
+def section(title: str) -> str:
+    return text(README).split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def calls() -> list[tuple[str, str]]:
+    """Every call of allocator with arguments that a page shows, in a block or a sentence, with the page's name."""
+    found = []
+    for page in PAGES:
+        parts = [part.strip() for lines in blocks(page, "sh") for line in lines for part in line.split("&&")]
+        parts += re.findall(r"`(allocator \w+ [^`]+)`", text(page))
+        found += [(page.name, part) for part in parts if re.match(r"(\.venv/bin/)?allocator ", part)]
+    return found
+
+
+def parse(arguments: list[str]) -> None:
+    """Let click read the arguments without doing anything. Raises click.UsageError where it can't."""
+    command: click.Command | None = main
+    while isinstance(command, click.Group):
+        name, *arguments = arguments
+        command = command.get_command(click.Context(command), name)
+    assert command is not None
+    command.make_context(command.name, arguments)
+
+
+# -- what is repeated from the code
+
+
+def test_rules_tiers_and_rule_models_in_the_readme_are_those_of_the_code() -> None:
+    assert text(README) == readme(text(README)), "run: python -m docs.make_docs"
+
+
+def test_the_page_on_the_workbook_is_that_of_the_code() -> None:
+    assert text(WORKBOOK) == workbook(), "run: python -m docs.make_docs"
+
+
+def test_the_figures_name_every_example_and_every_tier_of_the_default_rule_model() -> None:
+    figures = block("figures")
+    assert re.match(
+        r"Measured on 20\d\d-\d\d-\d\d with Allocator [\d.]+, OR-Tools [\d.]+ and Python [\d.]+ on ", figures
+    )
+    sizes, values = figures.split("\n\n")[1:]
+    named = [line.split(" | ")[0].strip("| `") for line in sizes.splitlines()[2:]]
+    assert named == list(EXAMPLES)
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in values.splitlines()]
+    assert cells[0] == ["Tier", "In", *(f"`{name}`" for name in EXAMPLES)]
+    assert [line[0].strip("`") for line in cells[2:]] == [tier.key for tier in load("flanders").tiers]
+    for line in cells[2:]:
+        assert all(re.fullmatch(r"-?[\d.]+( \(bound -?[\d.]+\))?", cell) for cell in line[2:]), line
+
+
+def test_the_readme_opens_with_a_summary() -> None:
+    first = block("summary").splitlines()[0]
+    assert first == "> **Proposal for consultation**"
+
+
+def test_a_table_is_markdown() -> None:
+    assert table(("A", "B"), [("1", "2")]) == "| A | B |\n| --- | --- |\n| 1 | 2 |"
+
+
+# -- commands
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_each_of_its_options_is_in_the_readme_and_has_help(name: str) -> None:
+    said = section("Commands")
+    assert f"`allocator {name}" in said
+    command: click.Command = getattr(import_module(f"allocator.cli.{name}"), name)
+    every = [command, *(command.commands.values() if isinstance(command, click.Group) else [])]
+    assert all(each.help for each in every)
+    for option in [each for one in every for each in one.params if isinstance(each, click.Option)]:
+        assert option.help, option.name
+        assert all(f"`{spelling}" in said for spelling in option.opts), option.opts
+
+
+@pytest.mark.parametrize(("page", "call"), calls())
+def test_a_command_in_the_documentation_can_be_given(page: str, call: str) -> None:
+    parse(shlex.split(call)[1:])
+
+
+def test_a_command_that_does_not_exist_is_noticed() -> None:
+    with pytest.raises(click.UsageError):
+        parse(["solve", "taken.xlsx", "--no-such-option"])
+
+
+def test_the_first_two_blocks_of_the_readme_are_the_two_commands_of_one_line_each() -> None:
+    fences = re.findall(r"^```(\w+)\n", text(README), re.M)
+    assert fences[:2] == ["sh", "sh"]
+    first, second = blocks(README, "sh")[:2]
+    assert len(first) == len(second) == 1
+    assert any(f"allocator solve examples/{name} " in first[0] for name in EXAMPLES)
+    assert '".[dev]"' in second[0]
+    assert second[0].endswith("pytest")
+
+
+def test_the_windows_commands_say_the_same() -> None:
+    ours = [line for (line,) in blocks(README, "sh")[:2]]
+    theirs = blocks(README, "powershell")[0]
+    assert [
+        line.replace("py -m", "python3 -m", 1)
+        .replace("; ", " && ")
+        .replace(".venv\\Scripts\\", ".venv/bin/")
+        .replace("\\", "/")
+        for line in theirs
+    ] == ours
+
+
+def test_constraints_pin_everything_that_is_asked_for() -> None:
+    lines = [line for line in text(ROOT / "constraints.txt").splitlines() if line and not line.startswith("#")]
+    assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lines)
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines}
+    project = tomllib.loads(text(ROOT / "pyproject.toml"))["project"]
+    asked = {
+        re.split(r"[<>=!~]", name)[0] for name in [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    }
+    assert asked <= pinned
+
+
+def test_the_check_of_everything_runs_the_commands_as_they_stand_in_the_readme() -> None:
+    script = text(ROOT / ".ci" / "run")
+    assert 'bash -c "$(readme_command 1)"' in script
+    assert 'bash -c "$(readme_command 2)"' in script
+    assert "pytest" not in script
+
+
+# -- links and files
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)]+)\)", text(page))
+    inside = [target.split("#")[0] for target in targets if not re.match(r"https?://|#", target)]
+    assert [target for target in inside if not (page.parent / target).exists()] == []
+
+
+def test_contributing_names_only_files_that_exist() -> None:
+    named = re.findall(r"`((?:allocator|models|tests|docs|examples|benchmarks|\.ci)/[\w./-]*)`", text(CONTRIBUTING))
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_contributing_quotes_its_rule_and_its_test_as_they_stand() -> None:
+    sources = ("allocator/rules/owner_share.py", "tests/rules/test_owner_share.py")
+    words = {" ".join(line.split()) for source in sources for line in text(ROOT / source).splitlines()}
+    quoted = [line.strip() for lines in blocks(CONTRIBUTING, r"python") for line in lines]
+    indented = re.findall(r"^ +```python\n(.*?)^ +```$", text(CONTRIBUTING), re.M | re.S)
+    quoted += [line.strip() for part in indented for line in part.splitlines()]
+    assert len(quoted) >= 8
+    assert [line for line in quoted if line not in words] == []

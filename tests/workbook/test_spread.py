@@ -1,0 +1,146 @@
+"""One overview over several schools: its words, core marks and extra columns kept, its people left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl.styles import PatternFill
+
+from allocator.problem import InputError
+from allocator.workbook.read import read_workbook
+from allocator.workbook.spread import read_overview
+from allocator.workbook.template import fresh
+from tests.workbook.sheets import filled, saved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from openpyxl.workbook.workbook import Workbook
+
+    from allocator.instance import Row
+    from allocator.workbook.spread import Overview
+
+PURPLE = PatternFill("solid", fgColor="FFCCC0DA")
+MINE = "Mijn school"
+
+
+def overview(folder: Path, lines: Sequence[Sequence[object]]) -> Overview:
+    return read_overview(saved(folder, filled({"Blad1": lines})), "nl")
+
+
+def official(folder: Path) -> Overview:
+    """A title, a legend, two tasks of which one is purple."""
+    book = filled(
+        {
+            "Blad1": [
+                ["Takenoverzicht ICT-coördinatie"],
+                ["Kerntaken"],
+                ["Cluster", "Omschrijving"],
+                ["Technisch", "Beheer van reservemateriaal"],
+                ["Ped.-didac.", "Handleidingen schrijven over het gebruik van hardware en software"],
+            ]
+        }
+    )
+    book["Blad1"]["A2"].fill = PURPLE
+    book["Blad1"]["B4"].fill = PURPLE
+    return read_overview(saved(folder, book), "nl")
+
+
+def rows(folder: Path, read: Overview, schools: tuple[str, ...]) -> list[Row]:
+    """What a fresh workbook of these lines is read as."""
+    spread = read.over(schools, MINE)
+    path = folder / "fresh.xlsx"
+    fresh(path.name, "nl", spread.schools, 6, spread.lines, read.own_headers).save(path)
+    return list(read_workbook(path).instance.rows)
+
+
+def test_every_school_gets_every_line_with_its_core_mark(tmp_path: Path) -> None:
+    read = rows(tmp_path, official(tmp_path), ("Linde", "Eik"))
+    assert [(row.school, row.task, row.core) for row in read] == [
+        ("Linde", "T18", True),
+        ("Linde", "L02", False),
+        ("Eik", "T18", True),
+        ("Eik", "L02", False),
+    ]
+
+
+def test_without_a_school_there_is_one(tmp_path: Path) -> None:
+    assert official(tmp_path).over((), MINE).schools == (MINE,)
+
+
+def test_an_overview_without_marks_leaves_core_to_the_rule_model(tmp_path: Path) -> None:
+    read = overview(tmp_path, [["Cluster", "Omschrijving"], ["Technisch", "Realisatie en onderhoud van helpdesk"]])
+    assert "core" not in read.lines[0]
+    assert rows(tmp_path, read, ("Linde",))[0].core  # as the catalogue has it
+
+
+def test_own_tasks_hours_and_own_columns_are_kept(tmp_path: Path) -> None:
+    lines = [
+        ["Cluster", "Omschrijving", "Uren", "Schaalvoordeel", "Lokaal"],
+        ["Technisch", "Robots van de kleuters opladen", "7,5", "30 %", "B12"],
+    ]
+    read = overview(tmp_path, lines)
+    assert read.own_headers == ("Lokaal",)
+    row = rows(tmp_path, read, ("Linde",))[0]
+    assert (row.description, row.hours, row.saving) == ("Robots van de kleuters opladen", 750, 30)
+
+
+def test_a_percentage_stays_one(tmp_path: Path) -> None:
+    book: Workbook = filled(
+        {"Blad1": [["Cluster", "Omschrijving", "Schaalvoordeel"], ["Technisch", "Planten water geven", 0.3]]}
+    )
+    book["Blad1"]["C2"].number_format = "0%"
+    read = read_overview(saved(tmp_path, book), "nl")
+    assert rows(tmp_path, read, ("Linde",))[0].saving == 30
+
+
+def test_lines_that_name_a_school_or_the_group_stay_there(tmp_path: Path) -> None:
+    lines = [
+        ["School", "Cluster", "Omschrijving"],
+        [None, "Technisch", "Planten water geven"],
+        ["eik", "Technisch", "Vissen voeren"],
+        ["Groep", "Technisch", "Brood bakken"],
+    ]
+    spread = overview(tmp_path, lines).over(("Linde", "Eik"), MINE)
+    assert spread.schools == ("Linde", "Eik")
+    assert [(line["school"], line["description"]) for line in spread.lines] == [
+        ("Linde", "Planten water geven"),
+        ("Eik", "Planten water geven"),
+        ("Eik", "Vissen voeren"),
+        ("Groep", "Brood bakken"),
+    ]
+
+
+def test_one_schools_own_overview_is_taken_over_by_the_schools_that_are_given(tmp_path: Path) -> None:
+    lines = [["School", "Cluster", "Omschrijving"], ["Beuk", "Technisch", "Planten water geven"]]
+    read = overview(tmp_path, lines)
+    assert read.over(("Linde", "Eik"), MINE).schools == ("Linde", "Eik")
+    assert read.over((), MINE).schools == ("Beuk",)
+
+
+def test_the_last_line_that_stands_there_twice_comes_once(tmp_path: Path) -> None:
+    line = ["Technisch", "Planten water geven"]
+    assert len(overview(tmp_path, [["Cluster", "Omschrijving"], line, line]).lines) == 1
+    timed = [*line, 4]
+    assert len(overview(tmp_path, [["Cluster", "Omschrijving", "Uren"], timed, timed]).lines) == 2
+
+
+def test_people_are_left_out_with_a_warning_for_they_are_not_in_the_example_team(tmp_path: Path) -> None:
+    lines = [["Cluster", "Omschrijving", "Vast bij"], ["Technisch", "Planten water geven", "Ria"]]
+    read = overview(tmp_path, lines)
+    assert "fixed_to" not in read.lines[0]
+    assert [problem.to("nl") for problem in read.warnings] == [
+        "Blad1!C1: Vast bij wordt niet overgenomen: vul het opnieuw in zodra je team erin staat"
+    ]
+
+
+def test_a_workbook_without_a_list_of_tasks_is_a_fault_and_a_missing_team_is_none(tmp_path: Path) -> None:
+    path = saved(tmp_path, filled({"Blad1": [["Naam"], ["An"]]}))
+    with pytest.raises(InputError) as caught:
+        read_overview(path, "nl")
+    assert [problem.what.nl for problem in caught.value.problems] == ['er is geen blad "Taken"']
+    book = filled({"Blad1": [["Cluster", "Omschrijving"], ["Technisch", "Planten water geven"]]})
+    book.remove(book["Team"])
+    assert len(read_overview(saved(tmp_path, book), "nl").lines) == 1

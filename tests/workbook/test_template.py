@@ -1,0 +1,177 @@
+"""A fresh workbook: complete, checked where people type, and read right before Excel ever opened it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from allocator.instance import CLUSTERS, GROUP
+from allocator.rule_model import load
+from allocator.settings import settings_of
+from allocator.text import LANGUAGES
+from allocator.workbook.read import read_workbook
+from allocator.workbook.schema import SHEETS, TASKS, TEAM
+from allocator.workbook.template import fresh, wording
+from allocator.workbook.template.people import AT_SCHOOL, MOST_PEOPLE, example_team
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from allocator.text import Language
+    from allocator.workbook.read import Reading
+
+
+def made(folder: Path, language: Language = "nl", schools: tuple[str, ...] = ("De Linde",), size: int = 6) -> Path:
+    path = folder / "fresh.xlsx"
+    fresh(path.name, language, schools, size).save(path)
+    return path
+
+
+def read(folder: Path, language: Language = "nl", schools: tuple[str, ...] = ("De Linde",), size: int = 6) -> Reading:
+    return read_workbook(made(folder, language, schools, size))
+
+
+def validated(sheet: Worksheet, cell: str) -> list[str]:
+    """The formulas of the drop-downs and checks on a cell."""
+    return [str(check.formula1) for check in sheet.data_validations.dataValidation if cell in check.sqref]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_read_without_a_fault_or_a_warning_in_its_own_language(tmp_path: Path, language: Language) -> None:
+    reading = read(tmp_path, language)
+    assert reading.language == language
+    assert reading.warnings == ()
+
+
+def test_every_school_has_the_whole_catalogue_with_first_and_second_lines(tmp_path: Path) -> None:
+    reading = read(tmp_path, schools=("De Linde", "De Eik"))
+    for school in ("De Linde", "De Eik"):
+        tasks = [row.task for row in reading.instance.rows if row.school == school]
+        # 66 tasks, of which help desk, problems and accounts have two lines in place of one.
+        assert len(tasks) == 66 + 3
+        assert {"T03.1", "T03.2", "T17.1", "T17.2", "A02.1", "A02.2"} <= set(tasks)
+        assert not {"T03", "T17", "A02"} & set(tasks)
+
+
+def test_the_team_has_the_levels_that_its_answers_come_to_before_excel_opened_the_file(tmp_path: Path) -> None:
+    members = read(tmp_path).instance.members
+    assert [member.competence for member in members] == [part.levels for part in AT_SCHOOL]
+    assert [member.motivation for member in members] == [part.gladly for part in AT_SCHOOL]
+
+
+def test_the_levels_on_team_are_formulas_that_look_up_the_self_assessment(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path))
+    column = [cell.value for cell in book["Team"][2]].index("Technisch") + 1
+    formula = book["Team"].cell(3, column).value
+    assert formula == "=INDEX('Zelfinschatting'!$B$7:$B$406,MATCH($A3,'Zelfinschatting'!$A$7:$A$406,0))"
+    assert book["Zelfinschatting"]["A7"].value == book["Team"]["A3"].value
+    assert "ROUND(AVERAGE(F7:H7),0)" in book["Zelfinschatting"]["B7"].value
+
+
+def test_the_example_team_is_marked_and_has_far_fewer_hours_than_are_asked(tmp_path: Path) -> None:
+    for schools in (("De Linde",), ("De Linde", "De Eik", "De Beuk")):
+        size = 3 * len(schools) + 3
+        reading = read(tmp_path, schools=schools, size=size)
+        asked = sum(row.hours for row in reading.instance.rows)
+        available = sum(member.available for member in reading.instance.members)
+        assert len(reading.instance.members) == size
+        assert 0 < available < asked / 2
+    remarks = [line[-1] for line in openpyxl.load_workbook(made(tmp_path))["Team"].values][2:]
+    assert all("voorbeeld" in str(remark) for remark in remarks)
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, MOST_PEOPLE])
+def test_a_team_of_any_size_has_names_of_its_own_and_with_several_schools_somebody_at_the_group(size: int) -> None:
+    team = example_team(("De Linde", "De Eik"), size)
+    assert len({person.name for person in team}) == size
+    assert team[0].school == GROUP
+    assert all(person.school != GROUP for person in example_team(("De Linde",), size))
+
+
+def test_every_header_of_the_schema_stands_there_with_its_help(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path, "en"))
+    for schema in (sheet for sheet in SHEETS if sheet.field != "scenarios"):
+        headers = book[schema.title.en][2]
+        for column, cell in zip(schema.columns, headers, strict=False):
+            assert str(cell.value).removesuffix(" *") == column.header.en
+            assert cell.comment.text == column.help.en
+
+
+def test_drop_downs_and_number_checks_reach_below_the_last_line(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path))
+    tasks, letters = book["Taken"], {column.field: number for number, column in enumerate(TASKS.columns, start=1)}
+    spare = 71 + 3 + 400
+    where = tasks.cell(spare, letters["where"]).coordinate
+    assert validated(tasks, where) == ['"school,groep,school of groep,koepel/overheid"']
+    assert validated(tasks, tasks.cell(spare, letters["hours"]).coordinate) == ["0.01"]
+    assert "Team" in validated(tasks, tasks.cell(spare, letters["fixed_to"]).coordinate)[0]
+    assert "Scholen" in validated(tasks, tasks.cell(spare, letters["school"]).coordinate)[0]
+    role = [column.field for column in TEAM.columns].index("role") + 1
+    assert "hoofd ICT-dienst" in validated(book["Team"], book["Team"].cell(400, role).coordinate)[0]
+
+
+def test_no_drop_down_is_longer_than_excel_takes(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        for sheet in openpyxl.load_workbook(made(tmp_path, language)).worksheets:
+            for check in sheet.data_validations.dataValidation:
+                assert len(str(check.formula1)) <= 255
+                assert len(check.error or "") <= 225
+
+
+def test_headers_stay_in_view_and_every_column_can_be_filtered(tmp_path: Path) -> None:
+    tasks = openpyxl.load_workbook(made(tmp_path))["Taken"]
+    assert tasks.freeze_panes == "E3"
+    assert tasks.auto_filter.ref == "A2:R71"
+
+
+def test_clusters_are_told_apart_without_fills_which_would_read_as_core_tasks(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    tasks = book["Taken"]
+    assert len(list(tasks.conditional_formatting)) == 2
+    core = [column.field for column in TASKS.columns].index("core") + 1
+    for line in range(3, tasks.max_row + 1):
+        tasks.cell(line, core).value = None
+    book["Team"].delete_rows(3, 10)
+    book["Team"]["A3"], book["Team"]["D3"], book["Team"]["I3"] = "An", 10, 3
+    book.save(path)
+    assert read_workbook(path).core_from == "rule model"
+
+
+def test_settings_lists_every_setting_and_changes_only_how_bpt_hours_are_given(tmp_path: Path) -> None:
+    names = {line[0] for line in openpyxl.load_workbook(made(tmp_path, "en"))["Settings"].values}
+    rule_model = load("flanders")
+    for owner in (rule_model.general, *rule_model.rules):
+        assert {setting.name.en for setting in settings_of(owner).values()} <= names
+    reading = read_workbook(tmp_path / "fresh.xlsx")
+    assert reading.rule_model.rules == rule_model.rules
+    assert reading.rule_model.tiers == rule_model.tiers
+
+
+def test_the_read_me_has_eight_steps_and_five_levels_for_each_cluster(tmp_path: Path) -> None:
+    cells = [cell for line in openpyxl.load_workbook(made(tmp_path))["Leesmij"].values for cell in line]
+    assert len(wording.STEPS) == 8
+    assert all(step.question.nl in cells and step.workbook.nl in cells for step in wording.STEPS)
+    for cluster in CLUSTERS:
+        assert [text.nl in cells for text in wording.LEVELS[cluster]] == [True] * 5
+
+
+def test_assumptions_say_which_tasks_no_source_calls_core(tmp_path: Path) -> None:
+    lines = list(openpyxl.load_workbook(made(tmp_path, "en"))["Assumptions"].values)
+    marks = {line[0]: line[3] for line in lines[4:]}
+    assert marks["T16"] == "yes"
+    assert marks["L07"] == "no"
+    assert sum(mark == "no source says: no" for mark in marks.values()) == 46
+
+
+def test_the_same_workbook_is_the_same_file(tmp_path: Path) -> None:
+    assert made(tmp_path).read_bytes() == made(tmp_path).read_bytes()
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_name(tmp_path: Path) -> None:
+    reading = read(tmp_path, schools=("=1+1",))
+    assert [school.name for school in reading.instance.schools] == ["=1+1"]
