@@ -95,6 +95,13 @@ class Formulation:
     def backups_of_row(self) -> list[list[Choice]]:
         return _grouped(self.backups, len(self.instance.rows), lambda choice: choice.row)
 
+    @cached_property
+    def deepened(self) -> list[int]:
+        """The variables that do a row in full, or back it up in full, where a thinner version could be chosen."""
+        rows = self.instance.rows
+        thin = [row.minimum < row.hours for row in rows]
+        return [choice.variable for choice in (*self.choices, *self.backups) if choice.full and thin[choice.row]]
+
     def is_home(self, choice: Choice) -> bool:
         """Whether a member's choice is done at the member's home."""
         place = GROUP if choice.place == AT_GROUP else self.instance.rows[choice.row].school

@@ -80,7 +80,9 @@ def apart(name: str, limits: Limits) -> Figures:
 @click.option("--readme", is_flag=True, help="Refresh the figures in README.md.")
 @click.option("--work", type=float, help="Another limit of work than the default.")
 @click.option("--time-limit", type=float, metavar="S", help="Stop each search after so many seconds.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Search threads.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=Limits().workers, show_default=True, help="As for solve."
+)
 def main(names: tuple[str, ...], readme: bool, work: float | None, time_limit: float | None, workers: int) -> None:
     """Measure the examples NAMES, or all of them."""
     if names and readme:

@@ -47,7 +47,7 @@ def _circumstances(limits: Limits, today: str) -> str:
     return (
         f"Measured on {today} with Allocator {project['version']}, OR-Tools {version('ortools')} and "
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()} with {os.cpu_count()} cores; "
-        f"search threads: {limits.workers}; {limit}."
+        f"{limits.workers} worker{'s' if limits.workers > 1 else ''}; {limit}."
     )
 
 

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import fields
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.rule_model import load, names
 from allocator.rules import RULES
 from allocator.settings import settings_of
-from allocator.text import figure, listed
+from allocator.text import listed
 from allocator.tiers import TIERS
+from allocator.workbook.columns import RESULT_COLUMNS
 from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
+from allocator.workbook.sheets import backups, gaps, mandates, overview, run, summary, workload
 from allocator.workbook.template.parameters import setting_lines
 
 if TYPE_CHECKING:
@@ -40,6 +40,15 @@ in any order of columns; the header row may stand anywhere in the first 20 rows.
 listed here are yours: they are kept and left alone. Headers in bold are required, and so are the sheets Tasks and
 Team; everything else may be blank or absent.
 """
+
+COMES_BACK = """\
+## What comes back
+
+On Tasks, to the right of your own columns; a column of yours with one of these names stays, and ours is then called
+`Cost (Allocator)`, say. They are written anew each time, and read only by `verify` and to notice what you changed by
+hand."""
+
+OURS = "And as sheets of their own:"
 
 
 def table(headers: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
@@ -87,17 +96,14 @@ def _said(kind: type[Rule | Tier]) -> str:
 
 
 def _settings(kind: type[Rule]) -> str:
-    defaults = {field.name: field.default for field in fields(kind)}
-    return "; ".join(
-        f"{setting.name.en} ({figure(int(Fraction(defaults[name]) * 100), 'en', 0)})"
-        for name, setting in settings_of(kind).items()
-    )
+    defaults = kind()
+    return "; ".join(f"{setting.name.en} ({getattr(defaults, name)})" for name, setting in settings_of(kind).items())
 
 
 def workbook() -> str:
     """The page workbook.md."""
     sheets = (_sheet(sheet) for sheet in (TASKS, TEAM, SCHOOLS, PARTNERS))
-    return "\n\n".join((INTRODUCTION.rstrip(), *sheets, _settings_sheet())) + "\n"
+    return "\n\n".join((INTRODUCTION.rstrip(), *sheets, _settings_sheet(), _answer())) + "\n"
 
 
 def _sheet(sheet: Sheet) -> str:
@@ -121,6 +127,15 @@ def _settings_sheet() -> str:
 def _rest(line: Line) -> list[str]:
     """Default and meaning: the cells of a line beside the setting's name and value."""
     return [str(value) for field, value in line.items() if field not in ("setting", "value")]
+
+
+def _answer() -> str:
+    """The columns and sheets that a solved workbook has besides; what a sheet holds, its own file says."""
+    columns = table(("Header", "In Dutch"), (column.header for column in RESULT_COLUMNS))
+    pages = (summary, overview, workload, backups, mandates, gaps, run)
+    sheets = ((*page.TITLE, (inspect.getdoc(page) or "").split(": ", 1)[1].rstrip(".")) for page in pages)
+    listing = table(("Sheet", "In Dutch", "What is on it"), sheets)
+    return f"{COMES_BACK}\n\n{columns}\n\n{OURS}\n\n{listing}"
 
 
 def _header(column: Column, header: str) -> str:

@@ -27,7 +27,7 @@ def least(instance: Instance, *names: str) -> int:
     value = 0
     for tier in tiers(" ".join(names)):
         expression = tier.expression(formulation)
-        answer = programme.minimise(expression, Effort(work=20))
+        answer = programme.minimise(expression, [Effort(work=20)])
         assert answer.proven
         assert answer.values is not None
         value = sum(k * answer.values[variable] for k, variable in expression.terms) + expression.constant

@@ -18,7 +18,7 @@ from tests.planted import planted
 if TYPE_CHECKING:
     from allocator.instance import Instance
 
-ENOUGH = Effort(work=10)
+ENOUGH = [Effort(work=10)]
 
 
 def three_rows() -> Instance:
@@ -92,11 +92,11 @@ def test_little_work_brings_no_false_bound(seed: int, name: str) -> None:
     asked, _ = planted(random.Random(seed), rows=8)
     formulation = Formulation(asked)
     expression = tiers(name)[0].expression(formulation)
-    best = CpSat(formulation).minimise(expression, Effort(work=30))
+    best = CpSat(formulation).minimise(expression, [Effort(work=30)])
     assert best.proven
     assert best.bound is not None
     for work in (0.0, 0.00001, 0.0001, 0.0002, 0.0005, 0.001, 0.01):
-        answer = CpSat(formulation).minimise(expression, Effort(work=work))
+        answer = CpSat(formulation).minimise(expression, [Effort(work=work)])
         assert answer.feasible
         assert answer.bound is None or answer.bound <= best.bound
 
@@ -112,5 +112,5 @@ def test_ctrl_c_stops_the_search_and_brings_what_was_found() -> None:
         never.wait(0.3)  # holds the solver until the main thread has heard
 
     with pytest.raises(Interrupted) as stopped:
-        CpSat(formulation).minimise(fit, Effort(work=30, progress=press))
+        CpSat(formulation).minimise(fit, [Effort(work=30, progress=press)])
     assert stopped.value.answer.values is not None

@@ -93,6 +93,14 @@ def test_the_readme_opens_with_a_summary() -> None:
     assert first == "> **Proposal for consultation**"
 
 
+def test_the_readme_says_how_many_texts_are_our_own_translation() -> None:
+    catalogue = load("flanders").catalogue.whole
+    translated = sum(task.nl_proposed for task in catalogue)
+    words = " ".join(section("Where the facts come from").split())
+    assert f"the {len(catalogue)} tasks and their clusters" in words
+    assert f"Of {translated} tasks only the English text was at hand" in words
+
+
 def test_a_table_is_markdown() -> None:
     assert table(("A", "B"), [("1", "2")]) == "| A | B |\n| --- | --- |\n| 1 | 2 |"
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module, metadata
+from typing import Any
 
 import click
+
+from allocator.problem import InputError
 
 COMMANDS = {
     "init": "A fresh workbook: full catalogue, drop-downs, help, an example team.",
@@ -26,6 +29,15 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(f"allocator.cli.{cmd_name}"), cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; wrong input ends any of them with every fault on standard error and status 2."""
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            for problem in error.problems:
+                click.echo(problem.to(error.language), err=True)
+            raise click.exceptions.Exit(2) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

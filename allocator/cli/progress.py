@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 
@@ -24,7 +24,7 @@ class Teller:
         self._console = Console(stderr=True, highlight=False)
         self._status: Status | None = None
 
-    def __enter__(self) -> Teller:
+    def __enter__(self) -> Self:
         if self._console.is_terminal:
             words = Text("Looking for a first plan …", "Een eerste plan zoeken …")
             self._status = self._console.status(words.to(self._language))

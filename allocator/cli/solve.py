@@ -58,10 +58,10 @@ CONTRADICTION, NO_PLAN, INTERRUPTED = 3, 4, 130
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    default=1,
+    default=2,
     show_default=True,
     metavar="N",
-    help="Search threads of CP-SAT; another number may give another plan.",
+    help="Searches side by side; another number may give another plan.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Random seed.")
 @click.option("--keep-edits", "edits", flag_value="keep", help="Owners edited by hand since the last run stay fixed.")

@@ -38,4 +38,4 @@ def _possible(instance: Instance, pinned: Iterable[int]) -> bool:
         row if index in kept else dataclasses.replace(row, fixed_to=None) for index, row in enumerate(instance.rows)
     )
     cpsat = CpSat(Formulation(dataclasses.replace(instance, rows=rows)))
-    return cpsat.minimise(Linear([]), Effort(work=ENOUGH)).feasible
+    return cpsat.minimise(Linear([]), [Effort(work=ENOUGH)]).feasible

@@ -12,22 +12,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.search.cpsat import CpSat, Effort
+from allocator.search.cpsat import CpSat, Effort, value_of
 from allocator.search.neighbourhoods import Neighbourhoods
 from allocator.search.programme import Matrix
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from allocator.formulation import Formulation
+    from allocator.search.programme import Restricted
 
     Values = tuple[int, ...]
 
-SIZE = 24
+SIZE = 60
 """Rows freed at once: about a school, which CP-SAT closes in a fraction of a second."""
 
-WORK = 0.1
+WORK = 0.3
 """What one neighbourhood may take."""
 
 OVERHEAD = 0.02
@@ -37,10 +38,8 @@ OVERHEAD = 0.02
 class Descent:
     """Improves a plan within one tier, all earlier tiers held."""
 
-    def __init__(self, formulation: Formulation, seed: int) -> None:
+    def __init__(self, formulation: Formulation) -> None:
         self._formulation = formulation
-        self._random = Random(seed)
-        self._neighbourhoods = Neighbourhoods(formulation, SIZE, seed)
         decisions = np.zeros(len(formulation.variables), dtype=bool)
         self._variables_of_row: list[list[int]] = [[slack] for slack in formulation.unassigned]
         for choice in (*formulation.choices, *formulation.backups):
@@ -54,51 +53,58 @@ class Descent:
         objective: Linear,
         values: Values,
         *,
+        seed: int,
+        within: Restricted,
         bound: int,
         work: float,
-        out_of_time: Callable[[], bool],
+        enough: Callable[[], bool],
         found: Callable[[Values], None],
-    ) -> tuple[Values, float]:
-        """The best values reached, and the work spent.
+    ) -> Values:
+        """The best values reached; variables that `within` does not keep stay as they are.
 
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
         formulation = self._formulation
+        random = Random(seed)
+        neighbourhoods = Neighbourhoods(formulation, SIZE, random)
         matrix = Matrix(formulation)
         auxiliary = np.ones(len(formulation.variables), dtype=bool)
         auxiliary[: len(self._decisions)] = ~self._decisions
+        kept = np.zeros(len(formulation.variables), dtype=bool)
+        kept[within.kept] = True
         spent = 0.0
-        while spent < work and evaluate(objective, values) > bound:
-            for rows in self._neighbourhoods.draw(self._owners(values)):
+        while spent < work and value_of(objective, values) > bound:
+            for rows in neighbourhoods.draw(self._owners(values)):
                 free = np.zeros(len(formulation.variables), dtype=bool)
                 for row in rows:
                     free[self._variables_of_row[row]] = True
                 free |= matrix.linked(free, auxiliary)
+                free &= kept
                 restricted = matrix.restrict(free, values)
-                narrowed = restricted.narrow(self._with_drift(objective, rows), values)
+                narrowed = restricted.narrow(self._with_drift(objective, rows, random), values)
                 if narrowed.terms:
-                    start = [values[variable] for variable in restricted.kept]
-                    answer = CpSat(restricted).minimise(narrowed, Effort(work=WORK), start)
+                    start = restricted.pick(values)
+                    answer = CpSat(restricted).minimise(narrowed, [Effort(work=WORK)], start)
                     spent += answer.work
                     if answer.values is not None:
                         better = restricted.widen(answer.values, values)
-                        gain = evaluate(objective, values) - evaluate(objective, better)
+                        gain = value_of(objective, values) - value_of(objective, better)
                         if gain > 0:
                             found(better)
                         if gain >= 0:
                             values = better
                 spent += OVERHEAD
-                if spent >= work or out_of_time() or evaluate(objective, values) <= bound:
-                    return values, spent
-        return values, spent
+                if spent >= work or enough() or value_of(objective, values) <= bound:
+                    return values
+        return values
 
-    def _with_drift(self, objective: Linear, rows: set[int]) -> Linear:
+    def _with_drift(self, objective: Linear, rows: set[int], random: Random) -> Linear:
         """The objective first, and far behind it a random wish to move hours from some people to others.
 
         Most neighbourhoods hold nothing better; the drift walks across equally good plans and gathers the minutes
         that are left over with few people, until a larger task fits.
         """
-        weight = [self._random.randrange(4) for _ in self._formulation.owners]
+        weight = [random.randrange(4) for _ in self._formulation.owners]
         drift = [
             (weight[choice.owner] * choice.hours, choice.variable)
             for row in sorted(rows)
@@ -117,8 +123,3 @@ class Descent:
             if values[choice.variable]:
                 owner_of[choice.row] = choice.owner
         return owner_of
-
-
-def evaluate(expression: Linear, values: Sequence[int]) -> int:
-    """The expression's value."""
-    return expression.constant + sum(coefficient * values[variable] for coefficient, variable in expression.terms)

@@ -7,22 +7,29 @@ about a single tier. Bounds are found with all earlier tiers held at or above th
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
-from allocator.search.cpsat import CpSat, Effort, Interrupted
-from allocator.search.descent import Descent, evaluate
+from allocator.search.cpsat import CpSat, Effort, Interrupted, value_of
+from allocator.search.descent import Descent
 from allocator.search.limits import Limits
+from allocator.search.programme import Matrix
 from allocator.search.progress import Progress, deaf
 from allocator.terms import Linear
 from allocator.verify import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.instance import Instance
     from allocator.plan import Plan
-    from allocator.search.cpsat import Answer
+    from allocator.search.cpsat import Answer, Race
+    from allocator.search.programme import Restricted
     from allocator.search.progress import Listener
 
     Values = tuple[int, ...]
@@ -40,19 +47,34 @@ def solve(instance: Instance, limits: Limits | None = None, listener: Listener =
 NOTHING = Linear([])
 """No objective: any plan will do."""
 
-SMALL = 150
-"""Up to so many rows, the exact search alone is the quickest way to the best plan as well."""
+PACE = 1000
+"""CP-SAT's deterministic second takes a second more for every so many variables (measured on two cores)."""
 
-EXACT_SHARE, DESCENT_SHARE = 0.3, 0.2
-"""What one tier may take of the work that is left: for the exact search, and then for large neighbourhoods."""
+LARGE = 4000
+"""From so many variables on, neighbourhoods find better plans than the exact search, which then only proves bounds."""
+
+FIRST_ROUND = 1.0
+"""Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
+
+DESCENT_PACE = 3.0
+"""Seconds that one deterministic second takes in neighbourhoods, where setting them up counts."""
+
+SHARE = 0.35
+"""What one tier may take of the work that is left."""
 
 
 def _least(formulation: Formulation, expression: Linear) -> int:
-    """What the expression can't be below, by its variables' bounds alone."""
-    return expression.constant + sum(
-        min(coefficient * formulation.variables[v].low, coefficient * formulation.variables[v].high)
-        for coefficient, v in expression.terms
-    )
+    """What the expression can't be below, by its variables' bounds and each row's one owner alone."""
+    row_of = {choice.variable: choice.row for choice in formulation.choices}
+    best_of_row: dict[int, int] = defaultdict(int)
+    least = expression.constant
+    for coefficient, variable in expression.terms:
+        if variable in row_of:
+            best_of_row[row_of[variable]] = min(best_of_row[row_of[variable]], coefficient)
+        else:
+            _, low, high = formulation.variables[variable]
+            least += min(coefficient * low, coefficient * high)
+    return least + sum(best_of_row.values())
 
 
 class _Search:
@@ -65,9 +87,9 @@ class _Search:
         self._listener = listener
         self._formulation = Formulation(instance)
         self._expressions = [tier.expression(self._formulation) for tier in instance.tiers]
-        self._cpsat = CpSat(self._formulation)
-        self._descent = Descent(self._formulation, limits.seed)
+        self._descent = Descent(self._formulation)
         self._work = limits.work_for(len(instance.rows))
+        self._pace = 1.0 + len(self._formulation.variables) / PACE
         self._values: Values | None = None
         self._bounds: list[int] = []
         self._stopped = ""
@@ -88,69 +110,101 @@ class _Search:
 
     def _start(self) -> bool:
         """A first plan, whatever its worth; False where the pins contradict each other."""
-        # Leaving everything undone is always allowed but for pins, so this is quick.
+        # Leaving everything undone breaks no rule but pins; some tiers' own variables need a solver too.
         hint = [0] * len(self._formulation.variables)
         for index, row in enumerate(self._instance.rows):
             hint[self._formulation.unassigned[index]] = int(not row.is_central and row.fixed_to is None)
-        answer = self._cpsat.minimise(NOTHING, self._effort(self._work), hint)
-        self._values = answer.values
+        if Matrix(self._formulation).allows(hint):
+            self._values = tuple(hint)
+            return True
+        stage = self._stage(0, hint)
+        answer = CpSat(stage).minimise(NOTHING, [self._effort(self._work)], stage.pick(hint))
+        if answer.values is not None:
+            self._values = stage.widen(answer.values, hint)
         return answer.feasible
+
+    def _stage(self, position: int, values: Sequence[int]) -> Restricted:
+        """The programme for one tier: all of it, or without full depth while no tier so far looks at depth.
+
+        Doing a row at its minimum takes less of every budget and breaks no rule, so nothing is lost by it (SPEC, 3).
+        """
+        free = np.ones(len(self._formulation.variables), dtype=bool)
+        if all(tier.ignores_depth for tier in self._instance.tiers[: position + 1]):
+            free[self._formulation.deepened] = False
+        return Matrix(self._formulation).restrict(free, values)
 
     def _settle(self, position: int) -> None:
         """Minimise one tier and hold it."""
         if self._out_of_time() or self._values is None:
             return
-        self._exactly(position, self._work * 0.02)
-        self._by_neighbourhoods(position, self._work * DESCENT_SHARE)
-        self._exactly(position, self._work * EXACT_SHARE)
+        if not self._proven(position):
+            self._minimise(position, self._work * SHARE)
         expression = self._expressions[position]
-        value = evaluate(expression, self._values)
+        value = value_of(expression, self._values)
         self._formulation.add(expression.terms, high=value - expression.constant)
         self._tell(position, settled=True)
 
-    def _exactly(self, position: int, work: float) -> None:
-        """CP-SAT on the whole formulation: a better plan and a proven bound."""
-        if self._proven(position) or work <= 0:
-            return
-        try:
-            answer = self._cpsat.minimise(self._expressions[position], self._effort(work, position), self._values)
-        except Interrupted as stop:
-            self._learn(position, stop.answer)
-            raise
-        self._learn(position, answer)
+    def _minimise(self, position: int, allowed: float) -> None:
+        """Exact search until the tier is proven or has had its share.
 
-    def _learn(self, position: int, answer: Answer) -> None:
-        """Take over what a minimisation brought: its work, its plan where that is no worse, its bound."""
-        self._work -= answer.work
+        Up to a few schools in rounds, each twice as long as the one before and with other seeds, for the time to a
+        proof varies widely with the seed. Beyond that in one round, with large neighbourhoods beside it.
+        """
+        assert self._values is not None
+        stage = self._stage(position, self._values)
+        cpsat = CpSat(stage)
+        objective = stage.narrow(self._expressions[position], self._values)
+        large = len(stage.variables) > LARGE
+        work, seed = allowed if large else FIRST_ROUND, self._limits.seed
+        while allowed > 0 and not self._proven(position) and not self._out_of_time():
+            work = min(work, allowed)
+            efforts = [self._effort(work, position, seed)]
+            if self._limits.workers > 1 and not large:
+                efforts.append(self._effort(work, position, seed + 1, eager=True))
+            race = cpsat.start(objective, efforts, stage.pick(self._values))
+            try:
+                if large and self._limits.workers > 1:
+                    self._improve(position, stage, work, race)
+                race.wait()
+            except (Interrupted, KeyboardInterrupt):
+                self._learn(position, stage, race.stop())
+                raise
+            answer = race.answer()
+            self._learn(position, stage, answer)
+            spent = min(work, answer.work * self._pace) if answer.proven else work
+            self._work -= spent
+            allowed -= spent
+            work, seed = 2 * work, seed + 2
+
+    def _learn(self, position: int, stage: Restricted, answer: Answer) -> None:
+        """Take over what a race brought: its plan where that is no worse, its bound where that is better."""
+        assert self._values is not None
         expression = self._expressions[position]
-        if answer.values is not None and (
-            self._values is None or evaluate(expression, answer.values) <= evaluate(expression, self._values)
-        ):
-            self._values = answer.values
+        if answer.values is not None:
+            values = stage.widen(answer.values, self._values)
+            if value_of(expression, values) <= value_of(expression, self._values):
+                self._values = values
         if answer.bound is not None:
             self._bounds[position] = max(self._bounds[position], answer.bound)
 
-    def _by_neighbourhoods(self, position: int, work: float) -> None:
-        """Large neighbourhoods: a better plan, no bound."""
+    def _improve(self, position: int, stage: Restricted, work: float, race: Race) -> None:
+        """Large neighbourhoods, until the race beside them is over: a better plan, no bound.
+
+        What they find counts only where the race brings no proof, so the result does not hang on who is quicker.
+        """
         assert self._values is not None
-        if self._proven(position):
-            return
-        values, spent = self._descent.improve(
+        self._values = self._descent.improve(
             self._expressions[position],
             self._values,
+            seed=self._limits.seed + position,
+            within=stage,
             bound=self._bounds[position],
-            work=work,
-            out_of_time=self._out_of_time,
+            work=work / DESCENT_PACE,
+            enough=lambda: race.proven() or self._out_of_time(),
             found=lambda better: self._found(position, better),
         )
-        self._work -= spent
-        self._take(values)
 
     # -- bookkeeping
-
-    def _take(self, values: Values | None) -> None:
-        if values is not None:
-            self._values = values
 
     def _found(self, position: int, values: Values) -> None:
         self._values = values
@@ -158,18 +212,18 @@ class _Search:
 
     def _proven(self, position: int) -> bool:
         assert self._values is not None
-        return evaluate(self._expressions[position], self._values) == self._bounds[position]
+        return value_of(self._expressions[position], self._values) == self._bounds[position]
 
-    def _effort(self, work: float, position: int | None = None) -> Effort:
+    def _effort(self, work: float, position: int | None = None, seed: int = 0, eager: bool = False) -> Effort:
         def tell(value: int, bound: int) -> None:
             self._tell(position or 0, value, bound)
 
         left = None if self._limits.seconds is None else max(0.01, self._limits.seconds - self._seconds())
-        return Effort(work, left, self._limits.workers, self._limits.seed, tell if position is not None else None)
+        return Effort(work / self._pace, left, seed, eager, tell if position is not None else None)
 
     def _tell(self, position: int, value: int | None = None, bound: int | None = None, settled: bool = False) -> None:
         if value is None and self._values is not None:
-            value = evaluate(self._expressions[position], self._values)
+            value = value_of(self._expressions[position], self._values)
         proven = max(self._bounds[position], bound) if bound is not None else self._bounds[position]
         tiers = self._instance.tiers
         self._listener(Progress(tiers[position], position, len(tiers), value or 0, proven, self._seconds(), settled))

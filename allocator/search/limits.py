@@ -9,18 +9,16 @@ from dataclasses import dataclass
 class Limits:
     """Bounds on a search.
 
-    `work` is CP-SAT's deterministic time (about seconds of one core of 2024): the same work gives the same plan on
-    any load. None lets it grow with the rows. `seconds` is wall-clock time; a plan found under it may differ from
-    run to run.
+    `work` is CP-SAT's deterministic time, scaled to about seconds on two cores of 2024: the same work gives the same
+    plan on any load. None lets it grow with the rows. `seconds` is wall-clock time; a plan found under it may differ
+    from run to run. `workers` 2 and more means two exact searches side by side with different seeds.
     """
 
     work: float | None = None
     seconds: float | None = None
-    workers: int = 1
+    workers: int = 2
     seed: int = 0
 
     def work_for(self, rows: int) -> float:
-        """The work allowed for an instance of so many rows: 60 for a school of 66, 600 for a hundred of them."""
-        if self.work is not None:
-            return self.work
-        return min(600.0, 60.0 + rows * 540.0 / 6600.0)
+        """The work allowed for an instance of so many rows: 50 for a school or a few, 600 for a hundred schools."""
+        return self.work if self.work is not None else max(50.0, rows / 11)

@@ -7,11 +7,11 @@ the rows of a few people with what stays undone around them, the same few tasks 
 from __future__ import annotations
 
 from collections import defaultdict
-from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from random import Random
 
     from allocator.formulation import Formulation
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 class Neighbourhoods:
     """Sets of rows to free, drawn around the plan at hand. `size` rows at most, give or take a person's last row."""
 
-    def __init__(self, formulation: Formulation, size: int, seed: int) -> None:
+    def __init__(self, formulation: Formulation, size: int, random: Random) -> None:
         self._formulation = formulation
         self._size = size
-        self._random = Random(seed)
+        self._random = random
         self._rows_of_task: dict[str, list[int]] = defaultdict(list)
         self._rows_of_school: dict[str, list[int]] = defaultdict(list)
         for index, row in enumerate(formulation.instance.rows):

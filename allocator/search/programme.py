@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 class Programme(Protocol):
     """What a solver reads: a formulation is one, a restriction of it another."""
 
-    variables: list[Variable]
-    constraints: list[Constraint]
+    @property
+    def variables(self) -> list[Variable]: ...
+
+    @property
+    def constraints(self) -> list[Constraint]: ...
 
 
 class Restricted(NamedTuple):
@@ -37,6 +40,10 @@ class Restricted(NamedTuple):
         terms = [(coefficient, index[v]) for coefficient, v in expression.terms if v in index]
         fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
         return Linear(terms, expression.constant + fixed)
+
+    def pick(self, values: Sequence[int]) -> list[int]:
+        """The kept variables' part of all values."""
+        return [values[variable] for variable in self.kept]
 
     def widen(self, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
         """Values of all variables again: the kept ones from `values`, the others from `whole`."""
@@ -56,6 +63,16 @@ class Matrix:
         self._row: Ints = np.repeat(np.arange(len(sizes)), sizes)
         self._coefficient: Ints = np.array([coefficient for coefficient, _ in flat], dtype=np.int64)
         self._column: Ints = np.array([variable for _, variable in flat], dtype=np.int64)
+
+    def allows(self, values: Sequence[int]) -> bool:
+        """Whether these values of all variables keep every row."""
+        constraints = self._programme.constraints
+        sums = np.zeros(len(constraints), dtype=np.int64)
+        np.add.at(sums, self._row, self._coefficient * np.asarray(values, dtype=np.int64)[self._column])
+        return all(
+            (row.low is None or total >= row.low) and (row.high is None or total <= row.high)
+            for row, total in zip(constraints, sums.tolist(), strict=True)
+        )
 
     def linked(self, free: Bools, among: Bools) -> Bools:
         """The variables of `among` that stand in some row with a free one."""

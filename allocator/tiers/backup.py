@@ -24,6 +24,7 @@ class Backup(Tier):
     key: ClassVar[str] = "backup"
     title: ClassVar[Text] = Text("Core tasks without backup", "Kerntaken zonder back-up")
     unit: ClassVar[Text] = Text("rows", "rijen")
+    ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance

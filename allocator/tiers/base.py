@@ -24,6 +24,8 @@ class Tier(ABC):
     title: ClassVar[Text]
     unit: ClassVar[Text]
     scale: ClassVar[int] = 1
+    ignores_depth: ClassVar[bool] = False
+    """Whether two plans that differ only in depth always have the same value here."""
 
     @abstractmethod
     def expression(self, formulation: Formulation) -> Linear:

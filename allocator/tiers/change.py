@@ -21,6 +21,7 @@ class Change(Tier):
     key: ClassVar[str] = "change"
     title: ClassVar[Text] = Text("Tasks that change hands", "Taken die van uitvoerder veranderen")
     unit: ClassVar[Text] = Text("rows", "rijen")
+    ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
         index_of = {name: index for index, name in enumerate(formulation.owners)}

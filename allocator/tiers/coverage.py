@@ -24,6 +24,7 @@ class CoverageTier(Tier):
     """
 
     unit: ClassVar[Text] = Text("h", "u")
+    ignores_depth: ClassVar[bool] = True
     scale: ClassVar[int] = 100
     concern: ClassVar[Concern]
 

@@ -29,6 +29,7 @@ class Fair(Tier):
     key: ClassVar[str] = "fair"
     title: ClassVar[Text] = Text("Hardest hit school", "Zwaarst getroffen school")
     unit: ClassVar[Text] = Text("permille", "promille")
+    ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance

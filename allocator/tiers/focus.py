@@ -25,6 +25,7 @@ class Focus(Tier):
     key: ClassVar[str] = "focus"
     title: ClassVar[Text] = Text("Scattered work", "Versnippering")
     unit: ClassVar[Text] = Text("pairs", "combinaties")
+    ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
         terms = []
