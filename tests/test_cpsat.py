@@ -78,7 +78,7 @@ def test_progress_hears_values_and_bounds_that_close_in() -> None:
     heard: list[tuple[int, int]] = []
     formulation = Formulation(three_rows())
     undone = tiers("optional")[0].expression(formulation)
-    CpSat(formulation).minimise(undone, Effort(work=10, progress=lambda value, bound: heard.append((value, bound))))
+    CpSat(formulation).minimise(undone, [Effort(work=10, progress=lambda value, bound: heard.append((value, bound)))])
     values = [value for value, _ in heard]
     assert values == sorted(values, reverse=True)
     assert values[-1] == 500

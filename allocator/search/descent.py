@@ -74,7 +74,7 @@ class Descent:
         kept[within.kept] = True
         spent = 0.0
         while spent < work and value_of(objective, values) > bound:
-            for rows in neighbourhoods.draw(self._owners(values)):
+            for rows in neighbourhoods.draw(self._owners(values), self._hot(objective, values)):
                 free = np.zeros(len(formulation.variables), dtype=bool)
                 for row in rows:
                     free[self._variables_of_row[row]] = True
@@ -116,6 +116,18 @@ class Descent:
         for coefficient, variable in (*((big * c, v) for c, v in objective.terms), *drift):
             merged[variable] += coefficient
         return Linear([(coefficient, variable) for variable, coefficient in merged.items()])
+
+    def _hot(self, objective: Linear, values: Values) -> list[int]:
+        """The rows that cost the objective more than they might."""
+        coefficients = dict.fromkeys(range(len(values)), 0)
+        for coefficient, variable in objective.terms:
+            coefficients[variable] += coefficient
+        hot = []
+        for row, variables in enumerate(self._variables_of_row):
+            cost = sum(coefficients[variable] * values[variable] for variable in variables)
+            if cost > min(coefficients[variable] for variable in variables):
+                hot.append(row)
+        return hot
 
     def _owners(self, values: Values) -> list[int | None]:
         owner_of: list[int | None] = [None] * len(self._formulation.instance.rows)

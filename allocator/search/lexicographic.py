@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,7 @@ from allocator.terms import Linear
 from allocator.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from allocator.instance import Instance
     from allocator.plan import Plan
@@ -47,17 +48,21 @@ def solve(instance: Instance, limits: Limits | None = None, listener: Listener =
 NOTHING = Linear([])
 """No objective: any plan will do."""
 
-PACE = 1000
+PACE = 650
 """CP-SAT's deterministic second takes a second more for every so many variables (measured on two cores)."""
 
 LARGE = 4000
 """From so many variables on, neighbourhoods find better plans than the exact search, which then only proves bounds."""
 
+WORTHWHILE = 0.5
+"""CP-SAT on a large instance with less than this does not even finish its first linear programme."""
+
 FIRST_ROUND = 1.0
 """Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
 
-DESCENT_PACE = 3.0
-"""Seconds that one deterministic second takes in neighbourhoods, where setting them up counts."""
+DESCENT_PACE, ENTRIES = 4.0, 20_000
+"""Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
+them up counts (measured)."""
 
 SHARE = 0.35
 """What one tier may take of the work that is left."""
@@ -93,6 +98,7 @@ class _Search:
         self._values: Values | None = None
         self._bounds: list[int] = []
         self._stopped = ""
+        self._told: dict[int, int] = {}
 
     def run(self) -> Result:
         try:
@@ -100,7 +106,7 @@ class _Search:
                 conflict = irreducible_pins(self._instance)
                 return Result(Status.CONTRADICTION, None, seconds=self._seconds(), conflict=conflict)
             for position in range(len(self._instance.tiers)):
-                self._bounds.append(_least(self._formulation, self._expressions[position]))
+                self._bounds.append(self._least(position))
                 self._settle(position)
         except (Interrupted, KeyboardInterrupt):
             self._stopped = "interrupt"
@@ -118,7 +124,7 @@ class _Search:
             self._values = tuple(hint)
             return True
         stage = self._stage(0, hint)
-        answer = CpSat(stage).minimise(NOTHING, [self._effort(self._work)], stage.pick(hint))
+        answer = CpSat(stage).minimise(NOTHING, [replace(self._effort(0), work=self._work)], stage.pick(hint))
         if answer.values is not None:
             self._values = stage.widen(answer.values, hint)
         return answer.feasible
@@ -145,36 +151,50 @@ class _Search:
         self._tell(position, settled=True)
 
     def _minimise(self, position: int, allowed: float) -> None:
-        """Exact search until the tier is proven or has had its share.
-
-        Up to a few schools in rounds, each twice as long as the one before and with other seeds, for the time to a
-        proof varies widely with the seed. Beyond that in one round, with large neighbourhoods beside it.
-        """
+        """Search for a better plan and a proof, until the tier is proven or has had its share."""
         assert self._values is not None
         stage = self._stage(position, self._values)
-        cpsat = CpSat(stage)
-        objective = stage.narrow(self._expressions[position], self._values)
-        large = len(stage.variables) > LARGE
-        work, seed = allowed if large else FIRST_ROUND, self._limits.seed
+        if len(stage.variables) <= LARGE:
+            self._in_rounds(position, stage, allowed)
+        elif allowed / self._pace < WORTHWHILE or self._limits.workers < 2:
+            self._improve(position, stage, allowed)
+            self._work -= allowed
+        else:
+            efforts = [self._effort(allowed, position)]
+            self._race(position, stage, efforts, allowed, lambda race: self._improve(position, stage, allowed, race))
+
+    def _in_rounds(self, position: int, stage: Restricted, allowed: float) -> None:
+        """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
+        varies widely with the seed, so starting afresh costs less than bad luck."""
+        work, seed = FIRST_ROUND, self._limits.seed
         while allowed > 0 and not self._proven(position) and not self._out_of_time():
             work = min(work, allowed)
-            efforts = [self._effort(work, position, seed)]
-            if self._limits.workers > 1 and not large:
-                efforts.append(self._effort(work, position, seed + 1, eager=True))
-            race = cpsat.start(objective, efforts, stage.pick(self._values))
-            try:
-                if large and self._limits.workers > 1:
-                    self._improve(position, stage, work, race)
-                race.wait()
-            except (Interrupted, KeyboardInterrupt):
-                self._learn(position, stage, race.stop())
-                raise
-            answer = race.answer()
-            self._learn(position, stage, answer)
-            spent = min(work, answer.work * self._pace) if answer.proven else work
-            self._work -= spent
-            allowed -= spent
-            work, seed = 2 * work, seed + 2
+            lanes = range(min(2, self._limits.workers))
+            efforts = [self._effort(work, position, seed + lane, eager=lane == 1) for lane in lanes]
+            self._race(position, stage, efforts, work)
+            allowed, work, seed = allowed - work, 2 * work, seed + 2
+
+    def _race(
+        self,
+        position: int,
+        stage: Restricted,
+        efforts: list[Effort],
+        work: float,
+        meanwhile: Callable[[Race], None] = lambda race: None,
+    ) -> None:
+        """Exact searches side by side, with something else done meanwhile; their work is taken off what is left."""
+        assert self._values is not None
+        objective = stage.narrow(self._expressions[position], self._values)
+        race = CpSat(stage).start(objective, efforts, stage.pick(self._values))
+        try:
+            meanwhile(race)
+            race.wait()
+        except (Interrupted, KeyboardInterrupt):
+            self._learn(position, stage, race.stop())
+            raise
+        answer = race.answer()
+        self._learn(position, stage, answer)
+        self._work -= min(work, answer.work * self._pace) if answer.proven else work
 
     def _learn(self, position: int, stage: Restricted, answer: Answer) -> None:
         """Take over what a race brought: its plan where that is no worse, its bound where that is better."""
@@ -187,8 +207,8 @@ class _Search:
         if answer.bound is not None:
             self._bounds[position] = max(self._bounds[position], answer.bound)
 
-    def _improve(self, position: int, stage: Restricted, work: float, race: Race) -> None:
-        """Large neighbourhoods, until the race beside them is over: a better plan, no bound.
+    def _improve(self, position: int, stage: Restricted, work: float, race: Race | None = None) -> None:
+        """Large neighbourhoods, until the race beside them has a proof: a better plan, no bound.
 
         What they find counts only where the race brings no proof, so the result does not hang on who is quicker.
         """
@@ -199,12 +219,18 @@ class _Search:
             seed=self._limits.seed + position,
             within=stage,
             bound=self._bounds[position],
-            work=work / DESCENT_PACE,
-            enough=lambda: race.proven() or self._out_of_time(),
+            work=work / (DESCENT_PACE + len(self._formulation.variables) / ENTRIES),
+            enough=lambda: (race is not None and race.proven()) or self._out_of_time(),
             found=lambda better: self._found(position, better),
         )
 
     # -- bookkeeping
+
+    def _least(self, position: int) -> int:
+        """What the tier can't be below, before any search."""
+        plain = self._instance.tiers[position].least
+        least = _least(self._formulation, self._expressions[position])
+        return least if plain is None else max(least, plain)
 
     def _found(self, position: int, values: Values) -> None:
         self._values = values
@@ -216,10 +242,12 @@ class _Search:
 
     def _effort(self, work: float, position: int | None = None, seed: int = 0, eager: bool = False) -> Effort:
         def tell(value: int, bound: int) -> None:
-            self._tell(position or 0, value, bound)
+            if position is not None and value < self._told.setdefault(position, value + 1):
+                self._told[position] = value
+                self._tell(position, value, bound)
 
         left = None if self._limits.seconds is None else max(0.01, self._limits.seconds - self._seconds())
-        return Effort(work / self._pace, left, seed, eager, tell if position is not None else None)
+        return Effort(work / self._pace, left, seed, eager, tell)
 
     def _tell(self, position: int, value: int | None = None, bound: int | None = None, settled: bool = False) -> None:
         if value is None and self._values is not None:
@@ -256,8 +284,7 @@ class _Search:
             raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
         results = []
         for position, (tier, value) in enumerate(verdict.values):
-            least = _least(self._formulation, self._expressions[position])
-            bound = self._bounds[position] if position < len(self._bounds) else least
+            bound = self._bounds[position] if position < len(self._bounds) else self._least(position)
             if bound > value:
                 raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
             results.append(TierResult(tier.key, value, bound))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
@@ -54,49 +55,53 @@ class Restricted(NamedTuple):
 
 
 class Matrix:
-    """The rows of a programme as arrays, so that a restriction of it is quick to cut out."""
+    """The rows of a programme as arrays, by row and by column, so that a restriction of it is quick to cut out."""
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        sizes = [len(constraint.terms) for constraint in programme.constraints]
+        sizes = np.array([len(constraint.terms) for constraint in programme.constraints], dtype=np.int64)
         flat = [term for constraint in programme.constraints for term in constraint.terms]
-        self._row: Ints = np.repeat(np.arange(len(sizes)), sizes)
         self._coefficient: Ints = np.array([coefficient for coefficient, _ in flat], dtype=np.int64)
         self._column: Ints = np.array([variable for _, variable in flat], dtype=np.int64)
+        self._row: Ints = np.repeat(np.arange(len(sizes)), sizes)
+        self._starts: Ints = np.concatenate([[0], np.cumsum(sizes)])
+        self._by_column: Ints = np.argsort(self._column, kind="stable")
+        counts = np.bincount(self._column, minlength=len(programme.variables))
+        self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
+
+    def _entries(self, free: Bools) -> Ints:
+        """The entries of the free columns, row by row."""
+        columns = np.flatnonzero(free)
+        return np.sort(self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])])
+
+    def _sums(self, values: Ints) -> Ints:
+        """Σ coefficient × value of every row."""
+        running = np.concatenate([[0], np.cumsum(self._coefficient * values[self._column])])
+        return np.asarray(running[self._starts[1:]] - running[self._starts[:-1]], dtype=np.int64)
 
     def allows(self, values: Sequence[int]) -> bool:
         """Whether these values of all variables keep every row."""
-        constraints = self._programme.constraints
-        sums = np.zeros(len(constraints), dtype=np.int64)
-        np.add.at(sums, self._row, self._coefficient * np.asarray(values, dtype=np.int64)[self._column])
         return all(
             (row.low is None or total >= row.low) and (row.high is None or total <= row.high)
-            for row, total in zip(constraints, sums.tolist(), strict=True)
+            for row, total in zip(self._programme.constraints, self._sums(np.asarray(values)).tolist(), strict=True)
         )
 
     def linked(self, free: Bools, among: Bools) -> Bools:
         """The variables of `among` that stand in some row with a free one."""
-        rows = np.zeros(len(self._programme.constraints), dtype=bool)
-        rows[self._row[free[self._column]]] = True
+        rows = np.unique(self._row[self._entries(free)])
         touched = np.zeros(len(free), dtype=bool)
-        touched[self._column[rows[self._row]]] = True
+        touched[self._column[_ranges(self._starts[rows], self._starts[rows + 1])]] = True
         return np.asarray(touched & among, dtype=bool)
 
     def restrict(self, free: Bools, values: Sequence[int]) -> Restricted:
         """Only the free variables, with the rows they stand in; all others are fixed at `values`."""
+        whole = np.asarray(values, dtype=np.int64)
         kept = np.flatnonzero(free)
         index = np.full(len(free), -1, dtype=np.int64)
         index[kept] = np.arange(len(kept))
-        inside = free[self._column]
-        touched = np.unique(self._row[inside])
-        fixed = np.zeros(len(self._programme.constraints), dtype=np.int64)
-        outside = ~inside
-        np.add.at(
-            fixed,
-            self._row[outside],
-            self._coefficient[outside] * np.asarray(values, dtype=np.int64)[self._column[outside]],
-        )
-        terms: dict[int, list[tuple[int, int]]] = {int(row): [] for row in touched}
+        inside = self._entries(free)
+        fixed = self._sums(np.where(free, 0, whole))
+        terms: dict[int, list[tuple[int, int]]] = defaultdict(list)
         places = zip(
             self._row[inside].tolist(),
             self._coefficient[inside].tolist(),
@@ -106,7 +111,14 @@ class Matrix:
         for row, coefficient, variable in places:
             terms[row].append((coefficient, variable))
         constraints = [_moved(self._programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
-        return Restricted([self._programme.variables[v] for v in kept], constraints, kept.tolist())
+        return Restricted([self._programme.variables[v] for v in kept.tolist()], constraints, kept.tolist())
+
+
+def _ranges(starts: Ints, ends: Ints) -> Ints:
+    """The numbers from each start up to its end, one range after the other."""
+    sizes = ends - starts
+    offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+    return np.asarray(offsets + np.arange(int(sizes.sum())), dtype=np.int64)
 
 
 def _moved(constraint: Constraint, terms: list[tuple[int, int]], fixed: int) -> Constraint:

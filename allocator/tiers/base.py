@@ -24,6 +24,8 @@ class Tier(ABC):
     title: ClassVar[Text]
     unit: ClassVar[Text]
     scale: ClassVar[int] = 1
+    least: ClassVar[int | None] = 0
+    """What no plan can be below, whatever the instance; None where that is not so plain."""
     ignores_depth: ClassVar[bool] = False
     """Whether two plans that differ only in depth always have the same value here."""
 

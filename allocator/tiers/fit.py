@@ -28,6 +28,7 @@ class Fit(Tier):
     title: ClassVar[Text] = Text("Fit of people and tasks", "Juiste persoon op de juiste plaats")
     unit: ClassVar[Text] = Text("points", "punten")
     scale: ClassVar[int] = 100
+    least: ClassVar[int | None] = None
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance
