@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from allocator.cli.files import expect_writable, write_whole
 from allocator.cli.reading import WRONG_INPUT, read_or_exit, reading_options, tell
 from allocator.plan import Status
 from allocator.problem import InputError, Problem
@@ -87,6 +87,8 @@ def solve(
         time_limit = float(reading.rule_model.general.time_limit)
     try:
         target = out or _beside(reading)
+        for path in filter(None, (target, json_out)):
+            expect_writable(path, reading.language)
         reading = _with_edits(reading, edits)
     except InputError as error:
         tell(error.problems, error.language, err=True)
@@ -176,8 +178,8 @@ def _collisions(reading: Reading, result: Result) -> list[Problem]:
     for index in result.conflict:
         row = reading.instance.rows[index]
         what = Text(
-            f"fixed to {row.fixed_to}: these {count} pins can't all be obeyed",
-            f"vast bij {row.fixed_to}: deze {count} vaste toewijzingen kunnen niet samen",
+            f"fixed to {row.fixed_to}: {f'these {count} pins' if count > 1 else 'this pin'} can't be obeyed",
+            f"vast bij {row.fixed_to}: {f'deze {count} samen' if count > 1 else 'dit'} kan niet",
         )
         mend = Text(
             "clear one of them, or give more hours or budget",
@@ -198,17 +200,7 @@ def _write(reading: Reading, result: Result, target: Path, json_out: Path | None
         raise click.exceptions.Exit(WRONG_INPUT) from error
     if json_out is not None:
         plan = to_json(reading.instance, result, reading.rule_model.name, reading.language)
-        _write_whole(json_out, json.dumps(plan, ensure_ascii=False, indent=1) + "\n")
-
-
-def _write_whole(path: Path, words: str) -> None:
-    """The file appears whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_text(words, encoding="utf-8")
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+        write_whole(json_out, json.dumps(plan, ensure_ascii=False, indent=1) + "\n")
 
 
 def _summary(reading: Reading, result: Result, target: Path) -> list[Text]:
