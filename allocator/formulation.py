@@ -96,6 +96,14 @@ class Formulation:
         return _grouped(self.backups, len(self.instance.rows), lambda choice: choice.row)
 
     @cached_property
+    def variables_of_row(self) -> list[list[int]]:
+        """The variables that decide on each row: left undone, owners, backups."""
+        variables = [[slack] for slack in self.unassigned]
+        for choice in (*self.choices, *self.backups):
+            variables[choice.row].append(choice.variable)
+        return variables
+
+    @cached_property
     def deepened(self) -> list[int]:
         """The variables that do a row in full, or back it up in full, where a thinner version could be chosen."""
         rows = self.instance.rows

@@ -175,5 +175,6 @@ class Ledger:
         return owned
 
     def rows_with(self, member: str) -> tuple[int, ...]:
-        """The indices of the rows that a member owns or backs up."""
-        return tuple(index for index, _, decision in self.entries() if member in (decision.owner, decision.backup))
+        """The indices of the rows that a member owns, and then of those that the member backs up."""
+        backed_up = [index for index, _, decision in self.entries() if decision.backup == member]
+        return tuple(dict.fromkeys([*self.rows_of.get(member, ()), *backed_up]))

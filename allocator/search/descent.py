@@ -18,10 +18,10 @@ from allocator.search.programme import Matrix
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from allocator.formulation import Formulation
-    from allocator.search.programme import Restricted
+    from allocator.search.programme import Bools, Restricted
 
     Values = tuple[int, ...]
 
@@ -40,13 +40,6 @@ class Descent:
 
     def __init__(self, formulation: Formulation) -> None:
         self._formulation = formulation
-        decisions = np.zeros(len(formulation.variables), dtype=bool)
-        self._variables_of_row: list[list[int]] = [[slack] for slack in formulation.unassigned]
-        for choice in (*formulation.choices, *formulation.backups):
-            self._variables_of_row[choice.row].append(choice.variable)
-        for variables in self._variables_of_row:
-            decisions[variables] = True
-        self._decisions = decisions
 
     def improve(
         self,
@@ -68,18 +61,12 @@ class Descent:
         random = Random(seed)
         neighbourhoods = Neighbourhoods(formulation, SIZE, random)
         matrix = Matrix(formulation)
-        auxiliary = np.ones(len(formulation.variables), dtype=bool)
-        auxiliary[: len(self._decisions)] = ~self._decisions
         kept = np.zeros(len(formulation.variables), dtype=bool)
         kept[within.kept] = True
         spent = 0.0
         while spent < work and value_of(objective, values) > bound:
             for rows in neighbourhoods.draw(self._owners(values), self._hot(objective, values)):
-                free = np.zeros(len(formulation.variables), dtype=bool)
-                for row in rows:
-                    free[self._variables_of_row[row]] = True
-                free |= matrix.linked(free, auxiliary)
-                free &= kept
+                free = freed(formulation, matrix, rows) & kept
                 restricted = matrix.restrict(free, values)
                 narrowed = restricted.narrow(self._with_drift(objective, rows, random), values)
                 if narrowed.terms:
@@ -123,7 +110,7 @@ class Descent:
         for coefficient, variable in objective.terms:
             coefficients[variable] += coefficient
         hot = []
-        for row, variables in enumerate(self._variables_of_row):
+        for row, variables in enumerate(self._formulation.variables_of_row):
             cost = sum(coefficients[variable] * values[variable] for variable in variables)
             if cost > min(coefficients[variable] for variable in variables):
                 hot.append(row)
@@ -135,3 +122,14 @@ class Descent:
             if values[choice.variable]:
                 owner_of[choice.row] = choice.owner
         return owner_of
+
+
+def freed(formulation: Formulation, matrix: Matrix, rows: Iterable[int]) -> Bools:
+    """The variables that decide on these rows, and the auxiliary ones (visits, clusters …) that hang on them."""
+    auxiliary = np.ones(len(formulation.variables), dtype=bool)
+    for variables in formulation.variables_of_row:
+        auxiliary[variables] = False
+    free = np.zeros(len(formulation.variables), dtype=bool)
+    for row in rows:
+        free[formulation.variables_of_row[row]] = True
+    return np.asarray(free | matrix.linked(free, auxiliary), dtype=bool)

@@ -17,7 +17,7 @@ from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted, value_of
-from allocator.search.descent import Descent
+from allocator.search.descent import Descent, freed
 from allocator.search.limits import Limits
 from allocator.search.programme import Matrix
 from allocator.search.progress import Progress, deaf
@@ -25,12 +25,12 @@ from allocator.terms import Linear
 from allocator.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from allocator.instance import Instance
     from allocator.plan import Plan
     from allocator.search.cpsat import Answer, Race
-    from allocator.search.programme import Restricted
+    from allocator.search.programme import Bools, Restricted
     from allocator.search.progress import Listener
 
     Values = tuple[int, ...]
@@ -116,28 +116,34 @@ class _Search:
 
     def _start(self) -> bool:
         """A first plan, whatever its worth; False where the pins contradict each other."""
-        # Leaving everything undone breaks no rule but pins; some tiers' own variables need a solver too.
-        hint = [0] * len(self._formulation.variables)
-        for index, row in enumerate(self._instance.rows):
-            hint[self._formulation.unassigned[index]] = int(not row.is_central and row.fixed_to is None)
-        if Matrix(self._formulation).allows(hint):
-            self._values = tuple(hint)
+        formulation, rows = self._formulation, self._instance.rows
+        nothing = [0] * len(formulation.variables)
+        for index, row in enumerate(rows):
+            nothing[formulation.unassigned[index]] = int(not row.is_central)
+        matrix = Matrix(formulation)
+        if matrix.allows(nothing):
+            self._values = tuple(nothing)
             return True
-        stage = self._stage(0, hint)
-        answer = CpSat(stage).minimise(NOTHING, [replace(self._effort(0), work=self._work)], stage.pick(hint))
-        if answer.values is not None:
-            self._values = stage.widen(answer.values, hint)
+        # Pins, and rows of the same tasks, which may have to come along (R12); then, if need be, everything.
+        tasks = {row.task for row in rows if row.fixed_to is not None}
+        pinned = freed(formulation, matrix, [index for index, row in enumerate(rows) if row.task in tasks])
+        for free in (pinned & self._open(0), self._open(0)):
+            part = matrix.restrict(free, nothing)
+            answer = CpSat(part).minimise(NOTHING, [replace(self._effort(0), work=self._work)], part.pick(nothing))
+            if answer.values is not None and matrix.allows(found := part.widen(answer.values, nothing)):
+                self._values = found
+                return True
         return answer.feasible
 
-    def _stage(self, position: int, values: Sequence[int]) -> Restricted:
-        """The programme for one tier: all of it, or without full depth while no tier so far looks at depth.
+    def _open(self, position: int) -> Bools:
+        """The variables that a tier may use: all, or those without full depth while no tier so far looks at depth.
 
         Doing a row at its minimum takes less of every budget and breaks no rule, so nothing is lost by it (SPEC, 3).
         """
         free = np.ones(len(self._formulation.variables), dtype=bool)
         if all(tier.ignores_depth for tier in self._instance.tiers[: position + 1]):
             free[self._formulation.deepened] = False
-        return Matrix(self._formulation).restrict(free, values)
+        return free
 
     def _settle(self, position: int) -> None:
         """Minimise one tier and hold it."""
@@ -153,7 +159,7 @@ class _Search:
     def _minimise(self, position: int, allowed: float) -> None:
         """Search for a better plan and a proof, until the tier is proven or has had its share."""
         assert self._values is not None
-        stage = self._stage(position, self._values)
+        stage = Matrix(self._formulation).restrict(self._open(position), self._values)
         if len(stage.variables) <= LARGE:
             self._in_rounds(position, stage, allowed)
         elif allowed / self._pace < WORTHWHILE or self._limits.workers < 2:

@@ -1,0 +1,162 @@
+"""solve and verify as people run them: files, words and exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.test_cli import ROOT, run
+from tests.workbook.sheets import filled, saved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.workbook.sheets import Table
+
+TASKS: Table = [
+    ["Cluster", "Description", "Hours", "Core", "Priority", "Fixed to"],
+    ["Technical", "Mend the network", 40, "yes", "", ""],
+    ["Technical", "Mend the printers", 30, "no", "essential", ""],
+    ["Technical", "Mend the cameras", 50, "no", "optional", ""],
+]
+# An has 80 hours and Bo 20: the network and the printers fit An, Bo keeps 4 hours to back up the network; the cameras
+# fit nobody.
+TEAM: Table = [["Name", "ICT hours", "Technical"], ["An", 80, 3], ["Bo", 20, 3]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    saved(tmp_path, filled({"Tasks": TASKS, "Team": TEAM}))
+    return tmp_path
+
+
+def owners(path: Path) -> list[object]:
+    lines = list(openpyxl.load_workbook(path)["Tasks"].iter_rows(values_only=True))
+    column = lines[0].index("Assigned to")
+    return [line[column] for line in lines[1:]]
+
+
+def edit(path: Path, cell: int, value: str | None) -> str:
+    """Write into the Assigned to column of a line; the cell's address."""
+    book = openpyxl.load_workbook(path)
+    headers = [header.value for header in book["Tasks"][1]]
+    found = book["Tasks"].cell(cell, headers.index("Assigned to") + 1)
+    found.value = value
+    book.save(path)
+    return f"Tasks!{found.coordinate}"
+
+
+def test_solve_writes_a_plan_beside_the_input_and_verify_finds_it_sound(folder: Path) -> None:
+    solved = run(folder, "solve", "in.xlsx", "--json", "plan.json")
+    assert solved.returncode == 0, solved.stderr
+    assert "The best division, proven in every tier:" in solved.stdout
+    assert owners(folder / "in-plan.xlsx")[:2] == ["An", "An"]
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    assert plan["status"] == "optimal"
+    assert [row["backup"] for row in plan["rows"]] == ["Bo", None, None]
+    for arguments in (["in.xlsx", "plan.json"], ["in-plan.xlsx"], ["in-plan.xlsx", "plan.json"]):
+        assert run(folder, "verify", *arguments).returncode == 0
+
+
+def test_solve_never_replaces_a_file_that_was_not_named(folder: Path) -> None:
+    assert run(folder, "solve", "in.xlsx").returncode == 0
+    again = run(folder, "solve", "in.xlsx")
+    assert again.returncode == 2
+    assert "in-plan.xlsx: this file exists already" in again.stderr
+    assert run(folder, "solve", "in.xlsx", "-o", "in-plan.xlsx").returncode == 0
+
+
+def test_solving_an_output_again_gives_the_same_plan(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "one.xlsx", "--json", "one.json")
+    run(folder, "solve", "one.xlsx", "-o", "two.xlsx", "--json", "two.json")
+    one, two = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("one.json", "two.json"))
+    assert one["rows"] == two["rows"]
+    assert one["tiers"] == two["tiers"]
+    assert owners(folder / "one.xlsx") == owners(folder / "two.xlsx")
+
+
+def test_a_claim_that_is_not_so_is_found(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "--json", "plan.json")
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    plan["rows"][0]["hours"] = 39.0
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    ran = run(folder, "verify", "in.xlsx", "plan.json")
+    assert ran.returncode == 1
+    assert "Tasks!B2" in ran.stderr
+
+
+def test_verify_tells_the_broken_rule_at_its_cell_and_the_price_of_an_edit(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    place = edit(folder / "out.xlsx", 3, "Bo")  # the printers' 30 hours do not fit Bo's 20
+    ran = run(folder, "verify", "out.xlsx")
+    assert ran.returncode == 1
+    assert f"{place}: R7, Bo is 14 h over budget" in ran.stderr
+    edit(folder / "out.xlsx", 3, None)
+    ran = run(folder, "verify", "out.xlsx")
+    assert ran.returncode == 0
+    assert "essential tasks of 30 h stay undone: 30 h worse than the plan that was written here" in ran.stdout
+
+
+def test_edits_stop_solve_until_they_are_kept_or_dropped(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    place = edit(folder / "out.xlsx", 2, "Bo")  # 40 hours: more than Bo has
+    stopped = run(folder, "solve", "out.xlsx", "-o", "again.xlsx")
+    assert stopped.returncode == 2
+    assert f"{place}: edited by hand since the last run (An became Bo)" in stopped.stderr
+    kept = run(folder, "solve", "out.xlsx", "-o", "again.xlsx", "--keep-edits")
+    assert kept.returncode == 3  # nothing else is fixed: the edit alone can't be
+    dropped = run(folder, "solve", "out.xlsx", "-o", "again.xlsx", "--drop-edits")
+    assert dropped.returncode == 0
+    assert owners(folder / "again.xlsx")[0] == "An"
+
+
+def test_contradictory_pins_are_told_as_an_irreducible_set(tmp_path: Path) -> None:
+    pins = ["Bo", "Bo", ""]
+    tasks = [TASKS[0], *([*line[:2], 15, *line[3:5], pin] for line, pin in zip(TASKS[1:], pins, strict=True))]
+    saved(tmp_path, filled({"Tasks": tasks, "Team": TEAM}))
+    ran = run(tmp_path, "solve", "in.xlsx")
+    # Two rows of 15 hours for Bo, who has 20: both collide, either alone is fine.
+    assert ran.returncode == 3
+    assert [line.split(":")[0] for line in ran.stderr.splitlines()] == ["Tasks!F2", "Tasks!F3"]
+    assert not (tmp_path / "in-plan.xlsx").exists()
+
+
+@pytest.mark.parametrize("option", ["-o", "--json"])
+def test_a_missing_folder_is_told_before_the_search(folder: Path, option: str) -> None:
+    name = "none/out.xlsx" if option == "-o" else "none/plan.json"
+    ran = run(folder, "solve", "in.xlsx", option, name)
+    assert ran.returncode == 2
+    assert "the folder does not exist" in ran.stderr
+    assert [path.name for path in folder.iterdir()] == ["in.xlsx"]
+
+
+def test_the_input_may_be_named_as_output(folder: Path) -> None:
+    assert run(folder, "solve", "in.xlsx", "-o", "in.xlsx").returncode == 0
+    assert owners(folder / "in.xlsx")[0] == "An"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to another process")
+def test_ctrl_c_writes_the_best_plan_so_far(tmp_path: Path) -> None:
+    workbook = ROOT / "examples" / "community.xlsx"
+    command = [sys.executable, "-m", "allocator", "solve", str(workbook), "-o", "out.xlsx"]
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(8)  # well into the search, which takes a minute
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 130, errors
+    assert (tmp_path / "out.xlsx").exists()
+    assert not [path for path in tmp_path.iterdir() if path.name != "out.xlsx"]
