@@ -35,7 +35,7 @@ def why(room: Room, index: int) -> Text:
     if decision.outcome is Outcome.UNASSIGNED:
         return why_undone(room, index)
     parts = [_choice(room, index, row, decision), *_history(row, decision), *_at_group(room, index, row, decision)]
-    if decision.outcome is Outcome.PARTNER:
+    if decision.outcome is Outcome.PARTNER and row.fixed_to is None:
         parts.append(_instead_of_team(room, index))
     if decision.depth is Depth.MINIMUM and row.minimum < row.hours:
         thinner = hours(row.hours - row.minimum)
@@ -47,7 +47,7 @@ def why(room: Room, index: int) -> Text:
 
 def _choice(room: Room, index: int, row: Row, decision: Decision) -> Text:
     if row.fixed_to is not None:
-        return Text("fixed in the workbook", "vastgelegd in het werkboek")
+        return Text("fixed in the workbook", "vastgelegd in de werkmap")
     if {slot.name for slot in room.who_may.get(index, [])} == {decision.owner}:
         return Text("the only one who may do it", "de enige die dit mag doen")
     if decision.outcome is Outcome.PARTNER:

@@ -160,3 +160,24 @@ def test_ctrl_c_writes_the_best_plan_so_far(tmp_path: Path) -> None:
     assert process.returncode == 130, errors
     assert (tmp_path / "out.xlsx").exists()
     assert not [path for path in tmp_path.iterdir() if path.name != "out.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["in.xlsx", "./in.xlsx", "out.xlsx", "other.xlsx"])
+def test_json_never_goes_over_a_workbook(folder: Path, name: str) -> None:
+    before = (folder / "in.xlsx").read_bytes()
+    ran = run(folder, "solve", "in.xlsx", "-o", "out.xlsx", "--json", name)
+    assert ran.returncode == 2
+    assert "choose a name that ends in .json" in ran.stderr
+    assert (folder / "in.xlsx").read_bytes() == before
+    assert [path.name for path in folder.iterdir()] == ["in.xlsx"]
+
+
+def test_a_wrong_payment_is_a_fault_with_a_mend(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "--json", "plan.json")
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    plan["rows"][0]["paid"]["ict"] = 1.0
+    plan["tiers"][0]["bound"] = 5.0
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    ran = run(folder, "verify", "in.xlsx", "plan.json")
+    assert ran.returncode == 1
+    assert ran.stderr.count("correct the figure in the plan") == len(ran.stderr.splitlines()) >= 2

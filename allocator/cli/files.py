@@ -9,9 +9,12 @@ from allocator.problem import InputError, Problem
 from allocator.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from allocator.text import Language
+
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def expect_writable(path: Path, language: Language) -> None:
@@ -28,6 +31,14 @@ def expect_writable(path: Path, language: Language) -> None:
             what = Text("the file can't be written", "het bestand kan niet geschreven worden")
             mend = Text("close it in Excel, or choose another name", "sluit het in Excel, of kies een andere naam")
             raise InputError([Problem(str(path), what, mend)], language) from error
+
+
+def expect_other(path: Path, others: Iterable[Path], language: Language) -> None:
+    """Raise InputError where a file would be written over a workbook of the same run."""
+    if path.resolve() in {other.resolve() for other in others} or path.suffix.lower() in WORKBOOKS:
+        what = Text("this is a workbook, not a place for JSON", "dit is een werkmap, geen plaats voor JSON")
+        mend = Text("choose a name that ends in .json", "kies een naam die op .json eindigt")
+        raise InputError([Problem(str(path), what, mend)], language)
 
 
 def write_whole(path: Path, words: str) -> None:

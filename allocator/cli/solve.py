@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.cli.files import expect_writable, write_whole
+from allocator.cli.files import expect_other, expect_writable, write_whole
 from allocator.cli.reading import WRONG_INPUT, read_or_exit, reading_options, tell
 from allocator.plan import Status
 from allocator.problem import InputError, Problem
-from allocator.text import Text
+from allocator.text import Text, figure
 
 if TYPE_CHECKING:
     from allocator.plan import Result
     from allocator.search import Limits
+    from allocator.text import Language
     from allocator.workbook.edits import Edit
     from allocator.workbook.read import Reading
 
@@ -87,8 +88,10 @@ def solve(
         time_limit = float(reading.rule_model.general.time_limit)
     try:
         target = out or _beside(reading)
-        for path in filter(None, (target, json_out)):
-            expect_writable(path, reading.language)
+        expect_writable(target, reading.language)
+        if json_out is not None:
+            expect_other(json_out, (workbook, target), reading.language)
+            expect_writable(json_out, reading.language)
         reading = _with_edits(reading, edits)
     except InputError as error:
         tell(error.problems, error.language, err=True)
@@ -145,14 +148,21 @@ def _with_edits(reading: Reading, choice: str | None) -> Reading:
 
 def _edited(edit: Edit) -> Problem:
     what = Text(
-        f"edited by hand since the last run ({edit.before or '-'} became {edit.after or '-'})",
-        f"met de hand aangepast sinds de vorige verdeling ({edit.before or '-'} werd {edit.after or '-'})",
+        f"edited by hand since the last run ({_told(edit.before, 'en')} became {_told(edit.after, 'en')})",
+        f"met de hand aangepast sinds de vorige verdeling ({_told(edit.before, 'nl')} werd {_told(edit.after, 'nl')})",
     )
     mend = Text(
         "solve with --keep-edits to fix edited owners, or with --drop-edits to start afresh",
         "gebruik --keep-edits om aangepaste uitvoerders vast te zetten, of --drop-edits om opnieuw te beginnen",
     )
     return Problem(edit.place, what, mend)
+
+
+def _told(value: object, language: Language) -> str:
+    """A cell's value as people write it; a dash where it is blank."""
+    if isinstance(value, int | float):
+        return figure(round(value * 100), language)
+    return "-" if value is None else str(value)
 
 
 def _not_kept(edit: Edit) -> Problem:
@@ -179,11 +189,11 @@ def _collisions(reading: Reading, result: Result) -> list[Problem]:
         row = reading.instance.rows[index]
         what = Text(
             f"fixed to {row.fixed_to}: {f'these {count} pins' if count > 1 else 'this pin'} can't be obeyed",
-            f"vast bij {row.fixed_to}: {f'deze {count} samen' if count > 1 else 'dit'} kan niet",
+            f"vast bij {row.fixed_to}: {f'deze {count} kunnen niet samen' if count > 1 else 'dit kan niet'}",
         )
         mend = Text(
-            "clear one of them, or give more hours or budget",
-            "maak er een leeg, of geef meer uren of budget",
+            "clear one, or give what they lack: hours, budget, clusters (Max clusters)",
+            "maak er een leeg, of geef wat ontbreekt: uren, budget, clusters (Max clusters)",
         )
         problems.append(Problem(reading.cell(row, "fixed_to"), what, mend))
     return problems

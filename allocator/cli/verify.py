@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 FAULTY = 1
 """Exit status where a plan breaks a rule or claims what is not so."""
+
+CLAIM = Text(
+    "correct the figure in the plan, or write the plan anew",
+    "verbeter het cijfer in het plan, of maak het plan opnieuw",
+)
+"""The mend for what a plan says of itself and is not so."""
 
 MENDS = {
     "assigned": Text("give the row to another, or leave it undone", "geef de rij aan iemand anders, of laat ze liggen"),
@@ -61,7 +68,7 @@ def _of_json(reading: Reading, path: Path) -> tuple[list[Problem], Verdict]:
     verdict = check(reading.instance, claimed.plan)
     problems = [_problem(reading, fault, rule.code, {}) for rule, fault in verdict.faults]
     claims = claims_faults(claimed, verdict.ledger, verdict.values)
-    return problems + [_problem(reading, fault, path.name, {}) for fault in claims], verdict
+    return problems + [replace(_problem(reading, fault, path.name, {}), mend=CLAIM) for fault in claims], verdict
 
 
 def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:
@@ -84,7 +91,7 @@ def _problem(reading: Reading, fault: Fault, code: str, cells: Mapping[tuple[int
     place = places[0] if places else reading.tasks.title
     others = f" ({', '.join(places[1:])})" if len(places) > 1 else ""
     what = Text(f"{code}, {fault.sentence.en}{others}", f"{code}, {fault.sentence.nl}{others}")
-    return Problem(place, what, MENDS[fault.column])
+    return Problem(place, what, MENDS.get(fault.column, CLAIM))
 
 
 def _report(reading: Reading, verdict: Verdict, known: Mapping[str, TierResult], faults: int) -> list[Text]:

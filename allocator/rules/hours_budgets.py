@@ -48,7 +48,7 @@ class HoursBudgets(Rule):
             if account.away > member.ict:
                 over = account.away - member.ict
                 yield Fault(over, "h", ledger.rows_with(member.name), _away_sentence(member.name, over))
-            elif account.used > member.available:
+            if account.used > member.available:
                 over = account.used - member.available
                 yield Fault(over, "h", ledger.rows_with(member.name), _over_sentence(member.name, over))
 

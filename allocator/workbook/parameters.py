@@ -34,6 +34,8 @@ class Given:
     name: str
     value: object
     place: str
+    named_at: str | None = None
+    """Where the name stands, where that is not `place`."""
 
     @property
     def target(self) -> Target | None:
@@ -102,11 +104,11 @@ def _given(line: Line, notes: Notes) -> Given | None:
     if isinstance(cell.value, MOMENTS):
         refuse(cell, Text("a value", "een waarde"), notes)
         return None
-    given = Given(name, cell.value, cell.place)
+    given = Given(name, cell.value, cell.place, line.place("setting"))
     target = given.target
     percent = target is not None and target.setting is not None and target.setting.kind is Fraction
     if percent and target is not None and target.owner != "general":
-        return Given(name, _percent(cell, notes), cell.place)
+        return replace(given, value=_percent(cell, notes))
     return given
 
 
@@ -141,5 +143,6 @@ def _changed(rule_model: RuleModel, given: Given, notes: Notes) -> RuleModel:
     try:
         return rule_model.override(given.name, given.value)
     except SettingError as error:
-        notes.fault(given.place, error.what, error.mend)
+        place = given.place if given.target is not None else given.named_at or given.place
+        notes.fault(place, error.what, error.mend)
         return rule_model

@@ -94,6 +94,7 @@ def read_overview(path: Path, language: Language) -> Overview:
         headers = _own_columns(grid, table, frozenset(record.headers) if record else frozenset())
         marks = None if any("core" in line.cells for line in table.lines) else core_by_fill(sheet, table, notes)
         for line in table.lines:
+            _expect_filled(line, table, notes)
             cells = _known(line, language, notes) | _own(grid, line, headers, notes)
             if marks is not None:
                 cells["core"] = YES_NO.write(marks[line.number], language)
@@ -101,6 +102,18 @@ def read_overview(path: Path, language: Language) -> Overview:
     if notes.faults():
         raise InputError(notes.faults(), language)
     return Overview(tuple(_without_repeats(lines)), tuple(headers.values()), notes.warnings())
+
+
+def _expect_filled(line: TableLine, table: Table, notes: Notes) -> None:
+    """A fault for each required cell that a line of the overview leaves blank, as `check` would tell it."""
+    for column in table.schema.columns:
+        if column.required and column.field in table.columns and column.field not in line.cells:
+            header = column.header
+            notes.fault(
+                line.place(column.field),
+                Text(f"{header.en} is missing", f"{header.nl} ontbreekt"),
+                Text("fill it in, or delete the line", "vul het in, of verwijder de lijn"),
+            )
 
 
 def _leave_people_out(table: Table, notes: Notes) -> None:

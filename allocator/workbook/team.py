@@ -85,9 +85,10 @@ class TeamReader:
     def _ict(self, line: Line) -> int:
         """ICT hours per year, from hours or points, less meetings."""
         given = values.hours(line, "ict", self.factor, self.notes)
-        if "ict" not in line.cells:
-            given = self._from_points(line)
-        ict = given or 0
+        # Read beside hours too, so that a slip in them is told; they only count where hours are blank.
+        points = values.number(line, "points", self.notes)
+        diploma = values.word(line, "diploma", str, self.notes)
+        ict = (given if "ict" in line.cells else self._from_points(line, points, diploma)) or 0
         meetings = values.hours(line, "meetings", self.factor, self.notes) or 0
         if meetings > ict:
             self.notes.warn(
@@ -100,10 +101,8 @@ class TeamReader:
             )
         return max(0, ict - meetings)
 
-    def _from_points(self, line: Line) -> int | None:
+    def _from_points(self, line: Line, points: Fraction | None, diploma: str | None) -> int | None:
         """Points, over the points of a full-time post with that diploma, times the hours of such a post."""
-        points = values.number(line, "points", self.notes)
-        diploma = values.word(line, "diploma", str, self.notes)
         if points is None:
             return None
         if diploma is None:

@@ -57,7 +57,7 @@ def test_a_blank_value_leaves_the_rule_model_alone(tmp_path: Path) -> None:
 
 def test_an_unknown_setting_or_value_is_an_error_at_its_cell(tmp_path: Path) -> None:
     found = faults(tmp_path, settings(("Bakup reserve %", 5), ("Max clusters", "many")))
-    assert [fault.split(": ")[0] for fault in found] == ["Settings!B2", "Settings!B3"]
+    assert [fault.split(": ")[0] for fault in found] == ["Settings!A2", "Settings!B3"]
     assert "Backup reserve" in found[0]
 
 
