@@ -51,7 +51,9 @@ def verify(workbook: Path, plan: Path | None, rule_model: str | None, settings: 
         tell(error.problems, error.language, err=True)
         raise click.exceptions.Exit(WRONG_INPUT) from error
     tell(problems, reading.language, err=True)
-    known = {} if plan is not None or reading.record is None else {tier.name: tier for tier in reading.record.tiers}
+    # A plan that breaks a rule has no price: what it spends beyond the budgets would look like a gain.
+    record = reading.record if plan is None and not problems else None
+    known = {tier.name: tier for tier in record.tiers} if record is not None else {}
     for sentence in _report(reading, verdict, known, len(problems)):
         click.echo(sentence.to(reading.language))
     if problems:
@@ -97,7 +99,8 @@ def _problem(reading: Reading, fault: Fault, code: str, cells: Mapping[tuple[int
 def _report(reading: Reading, verdict: Verdict, known: Mapping[str, TierResult], faults: int) -> list[Text]:
     """The verdict, each tier as recomputed, and what hand-made edits cost against the best plan known in the file."""
     if faults:
-        head = Text(f"{faults} fault(s) found.", f"{faults} fout(en) gevonden.")
+        counted = Text("1 fault", "1 fout") if faults == 1 else Text(f"{faults} faults", f"{faults} fouten")
+        head = Text(f"{counted.en} found; as the plan stands:", f"{counted.nl} gevonden; zoals het plan nu staat:")
     else:
         head = Text("The plan obeys every rule.", "Het plan volgt alle regels.")
     return [head, *(_tier(tier, value, known.get(tier.key)) for tier, value in verdict.values)]
