@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from allocator.text import Text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from allocator.text import Language, Text
+    from allocator.text import Language
 
 
 @dataclass(frozen=True)
@@ -35,3 +38,18 @@ class InputError(Exception):
         self.problems = tuple(problems)
         self.language = language
         super().__init__("\n".join(problem.to(language) for problem in problems))
+
+
+def cannot_write(out: Path, error: OSError) -> Problem:
+    """Why a file could not be written: its folder is missing, or it is open elsewhere."""
+    if isinstance(error, FileNotFoundError):
+        return Problem(
+            str(out),
+            Text("the folder does not exist", "de map bestaat niet"),
+            Text("make the folder, or choose another", "maak de map aan, of kies een andere"),
+        )
+    return Problem(
+        str(out),
+        Text("the file can't be written", "het bestand kan niet geschreven worden"),
+        Text("close it in Excel, or choose another name", "sluit het in Excel, of kies een andere naam"),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from allocator.problem import InputError, Problem
+from allocator.problem import InputError, Problem, cannot_write
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -19,18 +19,13 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 def expect_writable(path: Path, language: Language) -> None:
     """Raise InputError now rather than after the search: the folder is missing, or the file is open elsewhere."""
-    if not path.parent.is_dir():
-        what = Text("the folder does not exist", "de map bestaat niet")
-        mend = Text("make the folder, or choose another", "maak de map aan, of kies een andere")
-        raise InputError([Problem(str(path), what, mend)], language)
-    if path.exists():
-        try:
-            with path.open("r+b"):
-                pass
-        except OSError as error:
-            what = Text("the file can't be written", "het bestand kan niet geschreven worden")
-            mend = Text("close it in Excel, or choose another name", "sluit het in Excel, of kies een andere naam")
-            raise InputError([Problem(str(path), what, mend)], language) from error
+    try:
+        if not path.parent.is_dir():
+            raise FileNotFoundError(path.parent)
+        if path.exists():
+            path.open("r+b").close()
+    except OSError as error:
+        raise InputError([cannot_write(path, error)], language) from error
 
 
 def expect_other(path: Path, others: Iterable[Path], language: Language) -> None:

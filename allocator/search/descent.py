@@ -14,14 +14,13 @@ import numpy as np
 
 from allocator.search.cpsat import CpSat, Effort, value_of
 from allocator.search.neighbourhoods import Neighbourhoods
-from allocator.search.programme import Matrix
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from allocator.formulation import Formulation
-    from allocator.search.programme import Bools, Restricted
+    from allocator.search.programme import Bools, Matrix, Restricted
 
     Values = tuple[int, ...]
 
@@ -38,16 +37,20 @@ OVERHEAD = 0.02
 class Descent:
     """Improves a plan within one tier, all earlier tiers held."""
 
-    def __init__(self, formulation: Formulation) -> None:
+    def __init__(self, formulation: Formulation, matrix: Matrix, within: Restricted, seed: int) -> None:
         self._formulation = formulation
+        self._matrix = matrix
+        self._random = Random(seed)
+        self._neighbourhoods = Neighbourhoods(formulation, SIZE, self._random)
+        self._auxiliary = auxiliary(formulation)
+        self._kept = np.zeros(len(formulation.variables), dtype=bool)
+        self._kept[within.kept] = True
 
     def improve(
         self,
         objective: Linear,
         values: Values,
         *,
-        seed: int,
-        within: Restricted,
         bound: int,
         work: float,
         enough: Callable[[], bool],
@@ -57,18 +60,12 @@ class Descent:
 
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
-        formulation = self._formulation
-        random = Random(seed)
-        neighbourhoods = Neighbourhoods(formulation, SIZE, random)
-        matrix = Matrix(formulation)
-        kept = np.zeros(len(formulation.variables), dtype=bool)
-        kept[within.kept] = True
         spent = 0.0
         while spent < work and value_of(objective, values) > bound:
-            for rows in neighbourhoods.draw(self._owners(values), self._hot(objective, values)):
-                free = freed(formulation, matrix, rows) & kept
-                restricted = matrix.restrict(free, values)
-                narrowed = restricted.narrow(self._with_drift(objective, rows, random), values)
+            for rows in self._neighbourhoods.draw(self._owners(values), self._hot(objective, values)):
+                free = freed(self._formulation, self._matrix, self._auxiliary, rows) & self._kept
+                restricted = self._matrix.restrict(free, values)
+                narrowed = restricted.narrow(self._with_drift(objective, rows), values)
                 if narrowed.terms:
                     start = restricted.pick(values)
                     answer = CpSat(restricted).minimise(narrowed, [Effort(work=WORK)], start)
@@ -85,13 +82,13 @@ class Descent:
                     return values
         return values
 
-    def _with_drift(self, objective: Linear, rows: set[int], random: Random) -> Linear:
+    def _with_drift(self, objective: Linear, rows: set[int]) -> Linear:
         """The objective first, and far behind it a random wish to move hours from some people to others.
 
         Most neighbourhoods hold nothing better; the drift walks across equally good plans and gathers the minutes
         that are left over with few people, until a larger task fits.
         """
-        weight = [random.randrange(4) for _ in self._formulation.owners]
+        weight = [self._random.randrange(4) for _ in self._formulation.owners]
         drift = [
             (weight[choice.owner] * choice.hours, choice.variable)
             for row in sorted(rows)
@@ -124,12 +121,17 @@ class Descent:
         return owner_of
 
 
-def freed(formulation: Formulation, matrix: Matrix, rows: Iterable[int]) -> Bools:
-    """The variables that decide on these rows, and the auxiliary ones (visits, clusters …) that hang on them."""
-    auxiliary = np.ones(len(formulation.variables), dtype=bool)
+def auxiliary(formulation: Formulation) -> Bools:
+    """The variables that decide on no row themselves: visits, clusters, group services …"""
+    mask = np.ones(len(formulation.variables), dtype=bool)
     for variables in formulation.variables_of_row:
-        auxiliary[variables] = False
+        mask[variables] = False
+    return mask
+
+
+def freed(formulation: Formulation, matrix: Matrix, hanging: Bools, rows: Iterable[int]) -> Bools:
+    """The variables that decide on these rows, and the auxiliary ones (`hanging`) that stand in a row with them."""
     free = np.zeros(len(formulation.variables), dtype=bool)
     for row in rows:
         free[formulation.variables_of_row[row]] = True
-    return np.asarray(free | matrix.linked(free, auxiliary), dtype=bool)
+    return np.asarray(free | matrix.linked(free, hanging), dtype=bool)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +17,7 @@ from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted, value_of
-from allocator.search.descent import Descent, freed
+from allocator.search.descent import Descent, auxiliary, freed
 from allocator.search.limits import Limits
 from allocator.search.programme import Matrix
 from allocator.search.progress import Progress, deaf
@@ -92,7 +92,6 @@ class _Search:
         self._listener = listener
         self._formulation = Formulation(instance)
         self._expressions = [tier.expression(self._formulation) for tier in instance.tiers]
-        self._descent = Descent(self._formulation)
         self._work = limits.work_for(len(instance.rows))
         self._pace = 1.0 + len(self._formulation.variables) / PACE
         self._values: Values | None = None
@@ -126,10 +125,12 @@ class _Search:
             return True
         # Pins, and rows of the same tasks, which may have to come along (R12); then, if need be, everything.
         tasks = {row.task for row in rows if row.fixed_to is not None}
-        pinned = freed(formulation, matrix, [index for index, row in enumerate(rows) if row.task in tasks])
+        pinned = freed(
+            formulation, matrix, auxiliary(formulation), [i for i, row in enumerate(rows) if row.task in tasks]
+        )
         for free in (pinned & self._open(0), self._open(0)):
             part = matrix.restrict(free, nothing)
-            answer = CpSat(part).minimise(NOTHING, [replace(self._effort(0), work=self._work)], part.pick(nothing))
+            answer = CpSat(part).minimise(NOTHING, [Effort(self._work, self._seconds_left())], part.pick(nothing))
             if answer.values is not None and matrix.allows(found := part.widen(answer.values, nothing)):
                 self._values = found
                 return True
@@ -159,15 +160,17 @@ class _Search:
     def _minimise(self, position: int, allowed: float) -> None:
         """Search for a better plan and a proof, until the tier is proven or has had its share."""
         assert self._values is not None
-        stage = Matrix(self._formulation).restrict(self._open(position), self._values)
+        matrix = Matrix(self._formulation)
+        stage = matrix.restrict(self._open(position), self._values)
         if len(stage.variables) <= LARGE:
             self._in_rounds(position, stage, allowed)
         elif allowed / self._pace < WORTHWHILE or self._limits.workers < 2:
-            self._improve(position, stage, allowed)
+            self._improve(position, matrix, stage, allowed)
             self._work -= allowed
         else:
             efforts = [self._effort(allowed, position)]
-            self._race(position, stage, efforts, allowed, lambda race: self._improve(position, stage, allowed, race))
+            beside = partial(self._improve, position, matrix, stage, allowed)
+            self._race(position, stage, efforts, allowed, beside)
 
     def _in_rounds(self, position: int, stage: Restricted, allowed: float) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
@@ -213,17 +216,16 @@ class _Search:
         if answer.bound is not None:
             self._bounds[position] = max(self._bounds[position], answer.bound)
 
-    def _improve(self, position: int, stage: Restricted, work: float, race: Race | None = None) -> None:
+    def _improve(self, position: int, matrix: Matrix, stage: Restricted, work: float, race: Race | None = None) -> None:
         """Large neighbourhoods, until the race beside them has a proof: a better plan, no bound.
 
         What they find counts only where the race brings no proof, so the result does not hang on who is quicker.
         """
         assert self._values is not None
-        self._values = self._descent.improve(
+        descent = Descent(self._formulation, matrix, stage, self._limits.seed + position)
+        self._values = descent.improve(
             self._expressions[position],
             self._values,
-            seed=self._limits.seed + position,
-            within=stage,
             bound=self._bounds[position],
             work=work / (DESCENT_PACE + len(self._formulation.variables) / ENTRIES),
             enough=lambda: (race is not None and race.proven()) or self._out_of_time(),
@@ -246,14 +248,13 @@ class _Search:
         assert self._values is not None
         return value_of(self._expressions[position], self._values) == self._bounds[position]
 
-    def _effort(self, work: float, position: int | None = None, seed: int = 0, eager: bool = False) -> Effort:
+    def _effort(self, work: float, position: int, seed: int = 0, eager: bool = False) -> Effort:
         def tell(value: int, bound: int) -> None:
-            if position is not None and value < self._told.setdefault(position, value + 1):
+            if value < self._told.setdefault(position, value + 1):
                 self._told[position] = value
                 self._tell(position, value, bound)
 
-        left = None if self._limits.seconds is None else max(0.01, self._limits.seconds - self._seconds())
-        return Effort(work / self._pace, left, seed, eager, tell)
+        return Effort(work / self._pace, self._seconds_left(), seed, eager, tell)
 
     def _tell(self, position: int, value: int | None = None, bound: int | None = None, settled: bool = False) -> None:
         if value is None and self._values is not None:
@@ -264,6 +265,9 @@ class _Search:
 
     def _seconds(self) -> float:
         return time.monotonic() - self._started
+
+    def _seconds_left(self) -> float | None:
+        return None if self._limits.seconds is None else max(0.01, self._limits.seconds - self._seconds())
 
     def _out_of_time(self) -> bool:
         if self._limits.seconds is not None and self._seconds() >= self._limits.seconds:

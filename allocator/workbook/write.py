@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from allocator.problem import InputError, Problem
+from allocator.problem import InputError, Problem, cannot_write
 from allocator.text import Text
 from allocator.workbook.answer import Answer
 from allocator.workbook.book import calculated, open_book
@@ -166,20 +166,6 @@ def _save(book: Workbook, out: Path, answer: Answer, values: Mapping[str, Values
             shutil.copymode(out, draft)
         os.replace(draft, out)
     except OSError as error:
-        raise InputError([_cannot_write(out, error)], answer.language) from error
+        raise InputError([cannot_write(out, error)], answer.language) from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _cannot_write(out: Path, error: OSError) -> Problem:
-    if isinstance(error, FileNotFoundError):
-        return Problem(
-            str(out),
-            Text("the folder does not exist", "de map bestaat niet"),
-            Text("make the folder, or choose another", "maak de map aan, of kies een andere"),
-        )
-    return Problem(
-        str(out),
-        Text("the file can't be written", "het bestand kan niet geschreven worden"),
-        Text("close it in Excel, or choose another name", "sluit het in Excel, of kies een andere naam"),
-    )
