@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allocator.instance import Member
     from allocator.ledger import Ledger, Paid
     from allocator.plan import Decision, Plan
+    from allocator.problem import Problem
     from allocator.text import Language
     from allocator.tiers.base import Tier
     from allocator.units import Cents, Hours
@@ -31,12 +32,12 @@ class ClaimedTier:
 
 @dataclass(frozen=True)
 class ClaimedRow:
-    """What a plan says of one row."""
+    """What a plan says of one row; None where it is silent."""
 
     decision: Decision
-    hours: Hours
-    cost: Cents
-    paid: Paid
+    hours: Hours | None = None
+    cost: Cents | None = None
+    paid: Paid | None = None
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,20 @@ class ClaimedMember:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A plan with everything that it claims. `rows` are in the order of `Instance.rows`, `members` by name."""
+    """A plan with everything that it claims. `rows` are in the order of `Instance.rows`, `members` by name; `tiers`
+    and `members` are empty, `rule_model` None, where the plan is silent on them.
+
+    `problems` says what does not fit the workbook, `warnings` what was not read.
+    """
 
     plan: Plan
     status: Status
     tiers: tuple[ClaimedTier, ...]
     rows: tuple[ClaimedRow, ...]
     members: Mapping[str, ClaimedMember]
+    rule_model: str | None = None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def claims_faults(claimed: Claimed, ledger: Ledger, values: Sequence[tuple[Tier, int]]) -> Iterator[Fault]:
@@ -65,19 +73,22 @@ def claims_faults(claimed: Claimed, ledger: Ledger, values: Sequence[tuple[Tier,
     yield from _rows(claimed, ledger)
     for member in ledger.instance.members:
         yield from _budgets(claimed, ledger, member)
-        yield from _member(claimed, ledger, member)
-    yield from _tiers(claimed, values)
+        if member.name in claimed.members:
+            yield from _member(claimed.members[member.name], ledger, member)
+    if claimed.tiers:
+        yield from _tiers(claimed, values)
 
 
 def _rows(claimed: Claimed, ledger: Ledger) -> Iterator[Fault]:
     for index, row in enumerate(claimed.rows):
-        if row.hours != ledger.hours[index]:
+        if row.hours is not None and row.hours != ledger.hours[index]:
             off = abs(row.hours - ledger.hours[index])
             yield Fault(off, "h", (index,), _differs(row.hours, ledger.hours[index], _HOURS), "hours")
-        if row.cost != ledger.cost[index]:
+        if row.cost is not None and row.cost != ledger.cost[index]:
             off = abs(row.cost - ledger.cost[index])
             yield Fault(off, "EUR", (index,), _differs(row.cost, ledger.cost[index], _EUR), "cost")
-        yield from _paid(row.paid, ledger, index)
+        if row.paid is not None:
+            yield from _paid(row.paid, ledger, index)
 
 
 def _differs(claim: int, found: int, unit: Text) -> Text:
@@ -121,12 +132,18 @@ _OTHER = Text("other hours only pay rows done at home", "andere uren betalen all
 
 
 def _budgets(claimed: Claimed, ledger: Ledger, member: Member) -> Iterator[Fault]:
-    """What the rows leave in a member's budgets is not below zero and suffices for reserves and travel."""
+    """What the rows leave in a member's budgets is not below zero and suffices for reserves and travel.
+
+    Nothing to say where the plan leaves open from which budgets a row is paid.
+    """
     rows = tuple(ledger.rows_of.get(member.name, ()))
+    paid = [payment for index in rows if (payment := claimed.rows[index].paid) is not None]
+    if len(paid) < len(rows):
+        return
     account = ledger.accounts[member.name]
-    ict = member.ict - sum(claimed.rows[index].paid.ict for index in rows)
-    bpt = (0 if member.at_group else member.bpt) - sum(claimed.rows[index].paid.bpt for index in rows)
-    other = member.other - sum(claimed.rows[index].paid.other for index in rows)
+    ict = member.ict - sum(payment.ict for payment in paid)
+    bpt = (0 if member.at_group else member.bpt) - sum(payment.bpt for payment in paid)
+    other = member.other - sum(payment.other for payment in paid)
     for name, left in ((_ICT_NAME, ict), (_BPT_NAME, bpt), (_OTHER_NAME, other)):
         if left < 0:
             sentence = Text(
@@ -149,8 +166,8 @@ _BPT_NAME = Text("BPT hours", "BPT-uren")
 _OTHER_NAME = Text("other hours", "andere uren")
 
 
-def _member(claimed: Claimed, ledger: Ledger, member: Member) -> Iterator[Fault]:
-    account, claim = ledger.accounts[member.name], claimed.members[member.name]
+def _member(claim: ClaimedMember, ledger: Ledger, member: Member) -> Iterator[Fault]:
+    account = ledger.accounts[member.name]
     figures = (
         (Text("hours used", "ingezette uren"), claim.used, account.used),
         (Text("hours available", "beschikbare uren"), claim.available, member.available),

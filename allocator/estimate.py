@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from allocator.instance import School
     from allocator.units import Hours
 
-HALF_HOUR: Hours = 50
-"""Estimates are written in half hours: finer would look more certain than they are."""
+STEPS: tuple[tuple[Hours, Hours], ...] = ((10_00, 50), (50_00, 1_00))
+LARGEST_STEP: Hours = 5_00
+"""Estimates below 10 h are written in half hours, below 50 h in hours, larger ones in steps of 5 h: finer would look
+more certain than they are."""
 
 
 @dataclass(frozen=True)
@@ -57,5 +59,7 @@ class Size:
 
 
 def written(hours: Fraction) -> Hours:
-    """Estimated hours as people would write them: to the nearest half hour, halves up, and at least one."""
-    return max(HALF_HOUR, half_up(hours * 100 / HALF_HOUR) * HALF_HOUR)
+    """Estimated hours as people would write them: to the nearest step for their size, halves up, never nothing."""
+    exact = hours * 100
+    step = next((step for limit, step in STEPS if exact < limit), LARGEST_STEP)
+    return max(STEPS[0][1], half_up(exact / step) * step)

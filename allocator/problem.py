@@ -32,12 +32,15 @@ class Problem:
 
 
 class InputError(Exception):
-    """The input can't be used; carries every fault that was found, not only the first."""
+    """The input can't be used; carries every fault that was found, not only the first.
 
-    def __init__(self, problems: Sequence[Problem], language: Language = "nl") -> None:
+    `language` is the workbook's, None where none was read yet.
+    """
+
+    def __init__(self, problems: Sequence[Problem], language: Language | None = None) -> None:
         self.problems = tuple(problems)
         self.language = language
-        super().__init__("\n".join(problem.to(language) for problem in problems))
+        super().__init__("\n".join(problem.to(language or "en") for problem in problems))
 
 
 def cannot_write(out: Path, error: OSError) -> Problem:
@@ -51,5 +54,7 @@ def cannot_write(out: Path, error: OSError) -> Problem:
     return Problem(
         str(out),
         Text("the file can't be written", "het bestand kan niet geschreven worden"),
-        Text("close it in Excel, or choose another name", "sluit het in Excel, of kies een andere naam"),
+        Text(
+            "close it in Excel, or choose another name or folder", "sluit het in Excel, of kies een andere naam of map"
+        ),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from allocator.instance import GROUP, Cluster, Concern
+from allocator.instance import GROUP
 from allocator.plan import Depth, Outcome
 from allocator.rules.competence import Competence
 from allocator.rules.places import Places
@@ -204,36 +204,6 @@ def why_no_backup(room: Room, index: int) -> Text:
             "Wie dit mag overnemen, heeft te weinig uren over",
         )
     return Text("No room beside the other tasks and rules", "Geen ruimte naast de andere taken en regels")
-
-
-def next_step(room: Room, index: int) -> Text:
-    """Step 6 of the flowchart for a row that nobody does (seed 002, lines 1089–1097).
-
-    Strategic work (core or essential) asks for expertise or hours inside: train, pool, recruit. What is not, or only
-    asks technical skills, can be outsourced; the rest is spread over the years or dropped (step 5).
-    """
-    row = room.instance.rows[index]
-    concern = room.instance.concern(row)
-    technical = row.cluster is Cluster.TECHNICAL and not row.also_needs and not row.core
-    if not room.instance.in_focus(row):
-        return Text(
-            "First the growth process, the vision and the policy plan (steps 1 to 3)",
-            "Eerst het groeiproces, de visie en het ICT-beleidsplan (stap 1 tot 3)",
-        )
-    if technical and concern is not Concern.OPTIONAL:
-        return Text("Only technical: consider outsourcing", "Louter technisch: overweeg uitbesteden")
-    if concern in (Concern.CORE, Concern.ESSENTIAL):
-        if room.who_may.get(index):
-            return Text(
-                "Strategic: free hours, pool them, or recruit", "Strategisch: maak uren vrij, leg ze samen of werf aan"
-            )
-        return Text("Strategic: train a colleague, or recruit", "Strategisch: laat een collega bijscholen of werf aan")
-    if concern is Concern.SPREAD:
-        return Text(
-            "Not strategic: outsource it, or spread it over the years",
-            "Niet strategisch: besteed uit of spreid over de jaren",
-        )
-    return Text("Can be dropped for now", "Kan voorlopig geschrapt worden")
 
 
 def _capital(sentence: Text) -> Text:

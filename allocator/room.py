@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,7 +110,7 @@ class Room:
     def obstacle(self, index: int, slot: Slot) -> Text:
         """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum."""
         if slot.outcome is Outcome.PARTNER:
-            stops = {NO_PARTNER_HOURS: self._partner_is_full, NO_MONEY: self._too_dear}
+            stops = {NO_PARTNER_HOURS: self.partner_is_full, NO_MONEY: self._too_dear}
         else:
             stops = {
                 TOO_FEW_HOURS: self.short_of_hours,
@@ -166,7 +166,8 @@ class Room:
         free = any(each.where is not Where.GROUP and not each.of_group for each in together)
         return free and len({each.school for each in together if not each.of_group}) < rule.schools
 
-    def _partner_is_full(self, index: int, slot: Slot) -> bool:
+    def partner_is_full(self, index: int, slot: Slot) -> bool:
+        """Whether a partner has too few hours left for the row's minimum."""
         partner = self.instance.partner[slot.name]
         if partner.max_hours is None:
             return False
@@ -182,11 +183,28 @@ class Room:
         return bills
 
     def _too_dear(self, index: int, slot: Slot) -> bool:
+        left = self.money_left(index)
+        return left is not None and self.price(index, slot) > left
+
+    def price(self, index: int, slot: Slot) -> Cents:
+        """What a partner would cost for the row at its minimum."""
+        return per_hour(self.instance.rows[index].minimum, self.instance.partner[slot.name].rate)
+
+    def money_left(self, index: int) -> Cents | None:
+        """What the row may still cost: what its school's budget and the group's have left; None where no rule minds."""
         if self.instance.rule(Money) is None:
-            return False
-        row = self.instance.rows[index]
-        budgets = {school.name: school.operating_budget for school in self.instance.schools}
-        cost = per_hour(row.minimum, self.instance.partner[slot.name].rate)
-        left = max(0, budgets.get(row.school, 0) - self._bills[row.school])
+            return None
+        school = self.instance.rows[index].school
+        budgets = {each.name: each.operating_budget for each in self.instance.schools}
+        own = max(0, budgets.get(school, 0) - self._bills[school])
         from_group = sum(max(0, bill - budgets.get(name, 0)) for name, bill in self._bills.items())
-        return cost - left > self.instance.group_budget - from_group
+        return own + max(0, self.instance.group_budget - from_group)
+
+    def partners_for(self, index: int) -> list[Slot]:
+        """The partners who may do the row, or might if its Outsource were yes, whatever hours and money."""
+        instance, row = self.instance, replace(self.instance.rows[index], outsource=True)
+        return [
+            Slot(name, Outcome.PARTNER)
+            for name in instance.partner
+            if all(rule.forbids_owner(instance, row, name) is None for rule in instance.rules)
+        ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -46,14 +48,36 @@ def figure(hundredths: int, language: Language, decimals: int | None = None) -> 
     return sign + (shown.replace(".", ",") if language == "nl" else shown)
 
 
+def grouped(digits: str) -> str:
+    """A figure with its thousands apart, from five digits before the decimal sign on: `1 000 000`, `12 345,5`.
+
+    A space, for a point or comma is a decimal sign to half of the readers.
+    """
+    return re.sub(r"^-?\d{5,}", lambda whole: f"{int(whole[0]):,}".replace(",", " "), digits)
+
+
+def shown(number: Fraction) -> Text:
+    """A number that somebody gave, as people write it: its own digits, cents and all, six of them at least.
+
+    Only what is too large or too small to read goes in powers of ten, as in a spreadsheet: `1E+300`.
+    """
+    size = abs(number)
+    digits = max(6, len(str(int(size))) + 2)
+    context = Context(prec=min(digits, 17), rounding=ROUND_HALF_UP)
+    rounded = context.divide(Decimal(number.numerator), Decimal(number.denominator)).normalize(context)
+    readable = not size or Fraction(1, 10**9) <= size < 10**15
+    words = grouped(f"{rounded:f}") if readable else f"{rounded:E}"
+    return Text(words, words.replace(".", ","))
+
+
 def hours(hundredths: int) -> Text:
     """Hours with their unit: `12,5 u` in Dutch, `12.5 h` in English."""
-    return Text(f"{figure(hundredths, 'en')} h", f"{figure(hundredths, 'nl')} u")
+    return Text(f"{grouped(figure(hundredths, 'en'))} h", f"{grouped(figure(hundredths, 'nl'))} u")
 
 
 def euro(cents: int) -> Text:
     """Euro with their sign, whole from 100 euro on."""
-    return Text(f"EUR {figure(cents, 'en')}", f"€ {figure(cents, 'nl')}")
+    return Text(f"EUR {grouped(figure(cents, 'en'))}", f"€ {grouped(figure(cents, 'nl'))}")
 
 
 def listed(words: list[str], language: Language) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.rule_model import load
-from allocator.workbook.template import Contents, Draft
-from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
-from examples.lines import GROUP, Person, School, task_lines
+from examples.lines import GROUP, Person, School, group_workbook, task_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.workbook.template import Line
+    from allocator.workbook.template import Draft, Line
 
 LINDEBOOM, WATERLELIE, KLIMBOOM = "De Lindeboom", "De Waterlelie", "De Klimboom"
 ZONNEWIEL, MOLENTJE, BRUG = "Het Zonnewiel", "Het Molentje", "De Brug"
@@ -152,18 +150,4 @@ def _today(task: str, school: str) -> str | None:
 
 def draft() -> Draft:
     """The workbook."""
-    rule_model = load("flanders")
-    contents = Contents(
-        tasks=tuple(_tasks()),
-        team=tuple(person.line() for person in PEOPLE),
-        schools=(*(school.line() for school in SCHOOLS), {"name": GROUP, "operating_budget": GROUP_BUDGET}),
-        partners=PARTNERS,
-        settings=setting_lines(rule_model, "nl"),
-    )
-    workbook = Draft("nl")
-    workbook.add_tasks(contents)
-    workbook.add_team(contents)
-    workbook.add_schools(contents)
-    workbook.add_partners(contents)
-    workbook.add_settings(contents, (DEFAULT.nl, MEANING.nl))
-    return workbook
+    return group_workbook(_tasks(), PEOPLE, SCHOOLS, PARTNERS, GROUP_BUDGET)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.rule_model import load
-from allocator.workbook.template import Contents, Draft
-from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
-from examples.lines import GROUP, Person, School, task_lines
+from examples.lines import GROUP, Person, School, group_workbook, task_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.workbook.template import Line
+    from allocator.workbook.template import Draft, Line
 
     Four = tuple[int, int, int, int]
 
@@ -168,17 +166,4 @@ def draft() -> Draft:
     """The workbook."""
     schools = tuple(_schools())
     people = tuple(_people(schools))
-    contents = Contents(
-        tasks=tuple(_tasks(schools, people)),
-        team=tuple(person.line() for person in people),
-        schools=(*(school.line() for school in schools), {"name": GROUP, "operating_budget": GROUP_BUDGET}),
-        partners=PARTNERS,
-        settings=setting_lines(load("flanders"), "nl"),
-    )
-    workbook = Draft("nl")
-    workbook.add_tasks(contents)
-    workbook.add_team(contents)
-    workbook.add_schools(contents)
-    workbook.add_partners(contents)
-    workbook.add_settings(contents, (DEFAULT.nl, MEANING.nl))
-    return workbook
+    return group_workbook(_tasks(schools, people), people, schools, PARTNERS, GROUP_BUDGET)

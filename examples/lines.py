@@ -1,4 +1,4 @@
-"""What the larger examples share: lines for tasks, schools and people from a few figures each."""
+"""What the larger examples share: lines for tasks, schools and people from a few figures each, and the workbook."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.catalogue import Core
 from allocator.estimate import Size
 from allocator.instance import CLUSTERS
+from allocator.rule_model import load
 from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
+from allocator.workbook.template import Contents, Draft
+from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from allocator.catalogue import CatalogueTask
     from allocator.workbook.template import Line
@@ -104,3 +107,27 @@ def task_lines(
             if (task.core is Core.YES or (number + place) % 4 == 0) and hours > 3:
                 line["minimum"] = (hours + 1) // 2
             yield school, task.id, line
+
+
+def group_workbook(
+    tasks: Iterable[Line],
+    people: Iterable[Person],
+    schools: Iterable[School],
+    partners: tuple[Line, ...],
+    group_budget: int,
+) -> Draft:
+    """The workbook of several schools that work together, in Dutch, with the default settings."""
+    contents = Contents(
+        tasks=tuple(tasks),
+        team=tuple(person.line() for person in people),
+        schools=(*(school.line() for school in schools), {"name": GROUP, "operating_budget": group_budget}),
+        partners=partners,
+        settings=setting_lines(load("flanders"), "nl"),
+    )
+    workbook = Draft("nl")
+    workbook.add_tasks(contents)
+    workbook.add_team(contents)
+    workbook.add_schools(contents)
+    workbook.add_partners(contents)
+    workbook.add_settings(contents, (DEFAULT.nl, MEANING.nl))
+    return workbook

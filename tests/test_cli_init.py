@@ -96,7 +96,7 @@ def test_an_existing_workbook_is_kept_unless_told_otherwise(tmp_path: Path) -> N
         (("out.xlsx", "--school", "A;B"), '--school A;B: een naam kan geen ";" bevatten'),
         (("out.xlsx", "--school", " "), "--school: een school zonder naam"),
         (("out.xlsx", "--from", "none.xlsx"), "none.xlsx: dit bestand bestaat niet"),
-        (("no/out.xlsx",), "het bestand kan niet geschreven worden"),
+        (("no/out.xlsx",), "no/out.xlsx: de map bestaat niet: maak de map aan, of kies een andere"),
     ],
 )
 def test_wrong_use_is_told_in_words_and_leaves_nothing_behind(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -17,7 +19,7 @@ from tests.test_cli import ROOT, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.workbook.sheets import Table
 
@@ -126,7 +128,24 @@ def test_contradictory_pins_are_told_as_an_irreducible_set(tmp_path: Path) -> No
     # Two rows of 15 hours for Bo, who has 20: both collide, either alone is fine.
     assert ran.returncode == 3
     assert [line.split(":")[0] for line in ran.stderr.splitlines()] == ["Tasks!F2", "Tasks!F3"]
+    assert ran.stderr.count("R7, Bo has 20 h, these rows ask 30 h: 10 h too much") == 2
     assert not (tmp_path / "in-plan.xlsx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
+def test_an_output_that_is_a_link_stays_one_and_its_file_keeps_its_permissions(folder: Path) -> None:
+    (folder / "share").mkdir()
+    for name in ("plan.xlsx", "plan.json"):
+        (folder / "share" / name).touch(mode=0o640)
+        (folder / name).symlink_to(Path("share") / name)
+    ran = run(folder, "solve", "in.xlsx", "-o", "plan.xlsx", "--json", "plan.json")
+    assert ran.returncode == 0, ran.stderr
+    for name in ("plan.xlsx", "plan.json"):
+        assert (folder / name).is_symlink()
+        assert stat.S_IMODE((folder / "share" / name).stat().st_mode) == 0o640
+    assert owners(folder / "share" / "plan.xlsx")[0] == "An"
+    assert run(folder, "verify", "in.xlsx", "plan.json").returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["in.xlsx", "plan.json", "plan.xlsx", "share"]
 
 
 @pytest.mark.parametrize("option", ["-o", "--json"])
@@ -136,6 +155,13 @@ def test_a_missing_folder_is_told_before_the_search(folder: Path, option: str) -
     assert ran.returncode == 2
     assert "the folder does not exist" in ran.stderr
     assert [path.name for path in folder.iterdir()] == ["in.xlsx"]
+
+
+def test_another_kind_of_file_is_told_before_the_search(folder: Path) -> None:
+    ran = run(folder, "solve", "in.xlsx", "-o", "out.xlsm", "--json", "none/plan.json")
+    assert ran.returncode == 2
+    assert "out.xlsm: the input is a workbook of the kind .xlsx" in ran.stderr
+    assert "none" not in ran.stderr  # the first file is looked at first
 
 
 def test_the_input_may_be_named_as_output(folder: Path) -> None:
@@ -160,6 +186,51 @@ def test_ctrl_c_writes_the_best_plan_so_far(tmp_path: Path) -> None:
     assert process.returncode == 130, errors
     assert (tmp_path / "out.xlsx").exists()
     assert not [path for path in tmp_path.iterdir() if path.name != "out.xlsx"]
+
+
+def altered(folder: Path, change: Callable[[dict[str, Any]], object]) -> list[str]:
+    """What verify says of a plan that was changed, after its exit status."""
+    run(folder, "solve", "in.xlsx", "--json", "plan.json")
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    change(plan)
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    ran = run(folder, "verify", "in.xlsx", "plan.json")
+    return [str(ran.returncode), *ran.stderr.splitlines()]
+
+
+def test_a_plan_that_does_not_fit_the_workbook_is_a_fault(folder: Path) -> None:
+    """Told at its field, with the rules that the rest of the plan breaks, and without figures that follow from it."""
+
+    def change(plan: dict[str, Any]) -> None:
+        plan["rows"][0]["owner"] = "Ann"
+        plan["rows"][1]["owner"] = "Bo"  # 30 hours of Bo's 20
+
+    assert altered(folder, change) == [
+        "1",
+        'plan.json: rows[0].owner: nobody who can stand here is called "Ann": '
+        "write a name as in the workbook: a partner's for the outcome partner, else a member's",
+        "Tasks!B3: R7, Bo is 10 h over budget: give the row to another, or leave it undone",
+    ]
+
+
+def test_a_file_that_can_not_be_read_as_a_plan_is_wrong_input(folder: Path) -> None:
+    def change(plan: dict[str, Any]) -> None:
+        del plan["rows"][0]["owner"]
+        plan["rows"][1]["school"] = None
+
+    assert altered(folder, change) == [
+        "2",
+        "plan.json: rows[0].owner: this field is missing: write the plan again, or correct the file",
+        "plan.json: rows[1].school: text is expected: write the plan again, or correct the file",
+    ]
+
+
+def test_a_plan_of_another_rule_model_is_told_so(folder: Path) -> None:
+    assert altered(folder, lambda plan: plan.update(model="mine", comment="?")) == [
+        "0",
+        "plan.json: comment: this field is unknown and not read: check how it is spelled",
+        'plan.json: model: made with the rule model "mine", checked with flanders: give the same --model',
+    ]
 
 
 @pytest.mark.parametrize("name", ["in.xlsx", "./in.xlsx", "out.xlsx", "other.xlsx"])

@@ -31,9 +31,9 @@ COFFEE = blank("Koffiemachine ontkalken", Cluster.ADMINISTRATION)
 LINDE = School("De Linde", SchoolType.PRIMARY, pupils=266, devices=130, staff=24)
 
 
-def test_estimates_are_written_in_half_hours_halves_up_and_at_least_one() -> None:
-    hours = (Fraction(0), Fraction(1, 5), Fraction(5, 4), Fraction(61, 5), Fraction(1249, 100))
-    assert [written(each) for each in hours] == [50, 50, 150, 12_00, 12_50]
+def test_estimates_are_written_in_coarser_steps_the_larger_they_are_halves_up_and_at_least_half_an_hour() -> None:
+    hours = (Fraction(0), Fraction(1, 5), Fraction(5, 4), Fraction(61, 5), Fraction(1249, 100), Fraction(105, 2))
+    assert [written(each) for each in hours] == [50, 50, 150, 12_00, 12_00, 55_00]
 
 
 def test_a_school_bears_its_own_effort_and_its_part_of_the_groups() -> None:
@@ -52,7 +52,7 @@ def test_the_estimates_add_up_to_the_norms_that_they_are_calibrated_on() -> None
     """Six primary and two secondary schools, one of them technical: 2,472 pupils, 1,660 devices, 240 staff.
 
     Each task's effort, added up by hand: 8 schools share the fixed hours and T12 applies once, T13 nowhere.
-    Half-hour estimates may each be a quarter of an hour off.
+    Estimates may be half a step off: a quarter of an hour below 10 h, half an hour below 50 h, 2.5 h above.
     """
     types = [SchoolType.PRIMARY] * 6 + [SchoolType.SECONDARY, SchoolType.TECHNICAL]
     schools = [School(f"School {n}", kind) for n, kind in enumerate(types)]

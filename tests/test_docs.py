@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import tomllib
@@ -11,15 +12,19 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from allocator import plan_from_json
 from allocator.cli import COMMANDS, main
+from allocator.plan import Outcome
 from allocator.rule_model import load
+from allocator.rules import RULES
+from allocator.tiers import TIERS
 from docs.make_docs import README, ROOT, WORKBOOK, readme, table, workbook
 from examples.make_examples import EXAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+CONTRIBUTING, SPECIFICATION = ROOT / "CONTRIBUTING.md", ROOT / "docs" / "specification.md"
 FOLDERS = (ROOT, ROOT / "docs", ROOT / "examples", ROOT / "benchmarks")
 PAGES = sorted(page for folder in FOLDERS for page in folder.glob("*.md"))
 
@@ -99,6 +104,37 @@ def test_the_readme_says_how_many_texts_are_our_own_translation() -> None:
     words = " ".join(section("Where the facts come from").split())
     assert f"the {len(catalogue)} tasks and their clusters" in words
     assert f"Of {translated} tasks only the English text was at hand" in words
+
+
+def test_what_docstrings_cite_stands_in_the_specification() -> None:
+    sources = "".join(text(file) for file in (ROOT / "allocator").rglob("*.py"))
+    cited = set(re.findall(r"SPEC(?:,| in)? (?:section |rule )?(R?\d+)", " ".join(sources.split())))
+    assert {"1", "2", "3", "4", "5", "7", "8", "R1", "R14"} <= cited
+    page = text(SPECIFICATION)
+    assert [name for name in cited if f"\n## {name}. " not in page and f"\n- **{name} " not in page] == []
+
+
+def test_the_specification_has_every_rule_tier_and_outcome() -> None:
+    page = text(SPECIFICATION)
+    assert re.findall(r"^- \*\*(R\d+) ", page, re.M) == [rule.code for rule in RULES]
+    tiers = page.split("\n## 5. ")[1].split("\n## ")[0]
+    named = [name for cells in re.findall(r"^\| (`.*?) \|", tiers, re.M) for name in re.findall(r"`(\w+)`", cells)]
+    assert named == [tier.key for tier in TIERS]
+    assert re.findall(r"^\| `(\w+)` \|", page.split("\n## 2. ")[0], re.M) == [str(outcome) for outcome in Outcome]
+
+
+def test_the_json_in_the_specification_is_what_is_written_and_read() -> None:
+    (lines,) = blocks(SPECIFICATION, "json")
+    found = json.loads("\n".join(lines))
+    assert tuple(found) == plan_from_json.TOP
+    assert set(found["rows"][0]) == set(plan_from_json.ROW)
+    assert tuple(found["members"][0]) == ("name", *plan_from_json.ACCOUNT)
+    assert tuple(found["tiers"][0]) == plan_from_json.TIER
+    table_of_fields = text(SPECIFICATION).split("\n## 8. ")[1]
+    named = {
+        name for cells in re.findall(r"^\| (`.*?) \|", table_of_fields, re.M) for name in re.findall(r"`(\w+)`", cells)
+    }
+    assert named == {*plan_from_json.TOP, *plan_from_json.ROW}
 
 
 def test_a_table_is_markdown() -> None:

@@ -64,6 +64,17 @@ def test_general_settings_are_numbers_units_or_seconds(flanders: RuleModel) -> N
     assert changed.general.time_limit == 60
 
 
+@pytest.mark.parametrize("seconds", ["1 000", "1.000", "1,000", 1000.0])
+def test_three_digits_are_thousands_in_a_setting_that_takes_whole_numbers(flanders: RuleModel, seconds: object) -> None:
+    assert flanders.override("Time limit", seconds).general.time_limit == 1000
+
+
+def test_what_does_not_fit_is_told_in_the_digits_of_either_language(flanders: RuleModel) -> None:
+    with pytest.raises(SettingError) as caught:
+        flanders.override("Weken per jaar", Fraction("53.5"))
+    assert (caught.value.what.en, caught.value.what.nl) == ("53.5 doesn't fit", "53,5 past niet")
+
+
 def test_hours_unit_sets_both_units(flanders: RuleModel) -> None:
     general = flanders.override("Uren per", "Week").general
     assert (general.team_hours_per, general.task_hours_per) == ("week", "week")
@@ -95,7 +106,10 @@ def test_a_setting_of_a_rule_that_is_left_out_is_refused(flanders: RuleModel) ->
         ("Backup reserve %", True, "from 0 to 100"),
         ("Backup reserve %", "ten", "from 0 to 100"),
         ("Backup reserve %", "  ", "no value"),
-        ("Backup level slack", 0.5, "a whole number from 0 to 4"),
+        ("Backup level slack", 0.5, "^0.5 doesn't fit: give a whole number from 0 to 4"),
+        ("Time limit", "1.000.001", "a whole number from 1 to 1 000 000"),
+        ("Time limit", "1,5", "a whole number"),
+        ("Time limit", True, "^TRUE doesn't fit"),
         ("Team hours per", "month", "year or week"),
         ("Tiers", "core; fitt", "did you mean: fit"),
         ("Tiers", "core; core", "at most once"),

@@ -9,7 +9,8 @@ import pytest
 
 from allocator.claims import claims_faults
 from allocator.plan import Result, Status, TierResult
-from allocator.plan_json import read_json, to_json
+from allocator.plan_from_json import read_json
+from allocator.plan_json import to_json
 from allocator.problem import InputError
 from allocator.verify import verify
 from tests.build import instance, plan
@@ -17,6 +18,8 @@ from tests.build import instance, plan
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    Change = Callable[[dict[str, Any]], object]
 
 OF = instance(
     rows="""
@@ -100,42 +103,103 @@ def test_a_written_plan_is_read_back_and_bears_out_its_claims(tmp_path: Path) ->
     assert list(claims_faults(claimed, verdict.ledger, verdict.values)) == []
 
 
+def places(folder: Path, plan_json: object) -> list[str]:
+    """Where the faults are, of a file that can't be read as a plan."""
+    with pytest.raises(InputError) as caught:
+        read_json(saved(folder, plan_json), OF)
+    return [problem.place for problem in caught.value.problems]
+
+
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        (lambda found: found.pop("status"), "status"),
-        (lambda found: found.update(status="no plan"), "status"),
+        (lambda found: found.pop("rows"), "rows"),
+        (lambda found: found.update(rows=None), "rows"),
+        (lambda found: found["rows"].insert(0, None), "rows[0]"),
+        (lambda found: found["rows"].insert(0, {}), "rows[0].row"),
+        (lambda found: found["rows"][0].pop("row"), "rows[0].row"),
+        (lambda found: found["rows"][0].pop("outcome"), "rows[0].outcome"),
         (lambda found: found["rows"][0].pop("owner"), "rows[0].owner"),
+        (lambda found: found["rows"][0].pop("backup"), "rows[0].backup"),
+        (lambda found: found["rows"][4].pop("depth"), "rows[4].depth"),
+        (lambda found: found["rows"][0].update(row="2"), "rows[0].row"),
+        (lambda found: found["rows"][0].update(row=2.5), "rows[0].row"),
+        (lambda found: found["rows"][0].update(row=True), "rows[0].row"),
+        (lambda found: found["rows"][0].update(outcome="someone"), "rows[0].outcome"),
+        (lambda found: found["rows"][0].update(outcome=None), "rows[0].outcome"),
+        (lambda found: found["rows"][0].update(depth="half"), "rows[0].depth"),
+        (lambda found: found["rows"][0].update(owner=3), "rows[0].owner"),
+        (lambda found: found["rows"][4].update(owner=["An"]), "rows[4].owner"),
+        (lambda found: found["rows"][0].update(school=None), "rows[0].school"),
+        (lambda found: found["rows"][0].update(task=1), "rows[0].task"),
+        (lambda found: found["rows"][0].update(why=None), "rows[0].why"),
+        (lambda found: found["rows"][0].update(hours="40"), "rows[0].hours"),
+        (lambda found: found["rows"][0].update(hours=None), "rows[0].hours"),
+        (lambda found: found["rows"][0].update(hours=40.001), "rows[0].hours"),
+        (lambda found: found["rows"][0].update(hours=float("nan")), "rows[0].hours"),
+        (lambda found: found["rows"][0].update(cost=float("inf")), "rows[0].cost"),
+        (lambda found: found["rows"][0].update(paid=None), "rows[0].paid"),
+        (lambda found: found["rows"][0].update(paid={}), "rows[0].paid.ict"),
+        (lambda found: found["rows"][0]["paid"].pop("ict"), "rows[0].paid.ict"),
+        (lambda found: found.update(status="no plan"), "status"),
+        (lambda found: found.update(status=None), "status"),
+        (lambda found: found.update(model=1), "model"),
+        (lambda found: found.update(seconds="1"), "seconds"),
+        (lambda found: found.update(members={}), "members"),
+        (lambda found: found["members"][0].pop("used"), "members[0].used"),
+        (lambda found: found["members"][0].update(name=None), "members[0].name"),
+        (lambda found: found["tiers"][1].update(value=0.5), "tiers[1].value"),
+        (lambda found: found["tiers"][1].pop("bound"), "tiers[1].bound"),
+    ],
+)
+def test_what_is_of_a_wrong_form_can_not_be_read(tmp_path: Path, change: Change, place: str) -> None:
+    found = written()
+    change(found)
+    assert f"plan.json: {place}" in places(tmp_path, found)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
         (lambda found: found["rows"][0].update(owner="Ann"), "rows[0].owner"),
         (lambda found: found["rows"][0].update(owner="Firm"), "rows[0].owner"),
+        (lambda found: found["rows"][0].update(owner=None), "rows[0].owner"),
+        (lambda found: found["rows"][0].update(depth=None), "rows[0].depth"),
         (lambda found: found["rows"][0].update(backup="Firm"), "rows[0].backup"),
+        (lambda found: found["rows"][4].update(owner="An"), "rows[4].owner"),
+        (lambda found: found["rows"][4].update(depth="full"), "rows[4].depth"),
         (lambda found: found["rows"][0].update(row=99), "rows[0].row"),
         (lambda found: found["rows"][1].update(row=2), "rows[1].row"),
         (lambda found: found["rows"][0].update(task="T9"), "rows[0].task"),
         (lambda found: found["rows"][0].update(school="B"), "rows[0].school"),
-        (lambda found: found["rows"][0].update(outcome="someone"), "rows[0].outcome"),
-        (lambda found: found["rows"][0].update(depth=None), "rows[0].depth"),
-        (lambda found: found["rows"][4].update(owner="An"), "rows[4].owner"),
-        (lambda found: found["rows"][0].update(hours="40"), "rows[0].hours"),
-        (lambda found: found["rows"][0].update(hours=40.001), "rows[0].hours"),
-        (lambda found: found["rows"][0]["paid"].pop("ict"), "rows[0].paid.ict"),
         (lambda found: found["rows"].pop(), "rows"),
+        (lambda found: found["rows"].clear(), "rows"),
         (lambda found: found["members"].pop(), "members"),
         (lambda found: found["members"][0].update(name="Bob"), "members[0].name"),
+        (lambda found: found["members"][1].update(name="An"), "members[1].name"),
         (lambda found: found["tiers"].pop(0), "tiers"),
         (lambda found: found["tiers"].reverse(), "tiers"),
-        (lambda found: found["tiers"][1].update(value=0.5), "tiers[1].value"),
-        (lambda found: found.update(rows=None), "rows"),
     ],
 )
-def test_what_can_not_be_read_is_named_by_its_field(
-    tmp_path: Path, change: Callable[[dict[str, Any]], object], place: str
-) -> None:
+def test_what_does_not_fit_the_workbook_is_named_by_its_field(tmp_path: Path, change: Change, place: str) -> None:
     found = written()
     change(found)
-    with pytest.raises(InputError) as caught:
-        read_json(saved(tmp_path, found), OF)
-    assert f"plan.json: {place}" in [problem.place for problem in caught.value.problems]
+    claimed = read_json(saved(tmp_path, found), OF)
+    assert f"plan.json: {place}" in [problem.place for problem in claimed.problems]
+    assert len(claimed.plan.decisions) == len(OF.rows)
+
+
+def test_a_row_that_is_not_understood_counts_as_unassigned(tmp_path: Path) -> None:
+    found = written()
+    found["rows"][0]["owner"] = "Ann"
+    del found["rows"][2]
+    claimed = read_json(saved(tmp_path, found), OF)
+    assert claimed.plan == plan(OF, "-", "Firm minimum", "-", "Tom group", "central")
+    assert [problem.to("nl") for problem in claimed.problems] == [
+        'plan.json: rows[0].owner: niemand die hier kan staan, heet "Ann": schrijf een naam zoals in de werkmap: '
+        "van een partner bij de uitkomst partner, anders van een teamlid",
+        "plan.json: rows: deze lijnen van Taken ontbreken: 4: schrijf het plan opnieuw, of verbeter het bestand",
+    ]
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
@@ -143,17 +207,80 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
     found["rows"][0]["owner"] = "Ann"
     found["rows"][2]["hours"] = None
     del found["members"][0]["used"]
+    assert sorted(places(tmp_path, found)) == [
+        "plan.json: members[0].used",
+        "plan.json: rows[0].owner",
+        "plan.json: rows[2].hours",
+    ]
+
+
+def test_a_plan_of_another_program_needs_no_more_than_what_makes_it_a_plan(tmp_path: Path) -> None:
+    fields = ("row", "outcome", "owner", "backup", "depth")
+    rows = [{field: row[field] for field in fields} for row in written()["rows"]]
+    claimed = read_json(saved(tmp_path, {"rows": rows}), OF)
+    assert (claimed.plan, claimed.problems, claimed.warnings) == (plan(OF, *WORDS), (), ())
+    verdict = verify(OF, claimed.plan)
+    assert list(claims_faults(claimed, verdict.ledger, verdict.values)) == []
+
+
+def test_an_unknown_field_is_told_once_and_not_read(tmp_path: Path) -> None:
+    found = written()
+    for row in found["rows"]:
+        row["huors"] = row.pop("hours")
+    found["note\n"] = "made by hand"
+    claimed = read_json(saved(tmp_path, found), OF)
+    assert claimed.problems == ()
+    assert [problem.to("en") for problem in claimed.warnings] == [
+        'plan.json: "note\\n": this field is unknown and not read: check how it is spelled',
+        "plan.json: rows[0].huors: this field is unknown and not read (5 times): check how it is spelled",
+    ]
+
+
+def test_a_field_that_is_there_twice_says_two_things(tmp_path: Path) -> None:
+    path = saved(tmp_path, written())
+    path.write_text(path.read_text(encoding="utf-8").replace('"row": 2,', '"row": 2, "row": 3,'), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        read_json(saved(tmp_path, found), OF)
-    assert len(caught.value.problems) == 3
-
-
-@pytest.mark.parametrize("content", ["", "no json", '{"status": NaN}', "[]", "3"])
-def test_what_is_no_plan_is_a_clear_error(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "plan.json"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError):
         read_json(path, OF)
+    assert caught.value.problems[0].place == "plan.json: rows[0].row"
+
+
+@pytest.mark.parametrize("digits", ["1e400", "1e999999999", "1e99999999999999999999", "9" * 5000, "1e-999999999"])
+def test_a_figure_beyond_all_bounds_is_a_fault_and_takes_no_time(tmp_path: Path, digits: str) -> None:
+    path = saved(tmp_path, written())
+    path.write_text(path.read_text(encoding="utf-8").replace('"hours": 40.0', f'"hours": {digits}'), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_json(path, OF)
+    assert [problem.place for problem in caught.value.problems] == ["plan.json: rows[0].hours"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "plan.json: the file is empty"),
+        (b" \n", "plan.json: the file is empty"),
+        (b"no json", "plan.json: this is no JSON (line 1, column 1)"),
+        (b'{"rows": [\n}', "plan.json: this is no JSON (line 2, column 1)"),
+        (b'{"why": "\xe9"}', "plan.json: this is no text in UTF-8"),
+        ('{"rows": []}'.encode("utf-16"), "plan.json: this is no text in UTF-8"),
+        (b"[" * 10_000 + b"]" * 10_000, "plan.json: the lists in this file are nested too deep"),
+        (b"[]", "plan.json: an object with fields is expected"),
+        (b"NaN", "plan.json: an object with fields is expected"),
+        (b"{}", "plan.json: rows: this field is missing"),
+    ],
+)
+def test_what_is_no_plan_is_one_clear_error(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_json(path, OF, "en")
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"{sentence}: ")
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = saved(tmp_path, written())
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_json(path, OF).plan == plan(OF, *WORDS)
 
 
 def test_a_missing_file_is_a_clear_error(tmp_path: Path) -> None:
@@ -186,9 +313,7 @@ def test_a_missing_file_is_a_clear_error(tmp_path: Path) -> None:
         (lambda found: found["tiers"][2].update(bound=999), "cost: the status is optimal, but"),
     ],
 )
-def test_a_claim_that_the_plan_does_not_bear_out_is_a_fault(
-    tmp_path: Path, change: Callable[[dict[str, Any]], object], sentence: str
-) -> None:
+def test_a_claim_that_the_plan_does_not_bear_out_is_a_fault(tmp_path: Path, change: Change, sentence: str) -> None:
     found = written()
     change(found)
     claimed = read_json(saved(tmp_path, found), OF)

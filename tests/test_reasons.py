@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.instance import Role
-from allocator.reasons import next_step, why, why_no_backup, why_undone
+from allocator.next_step import next_step
+from allocator.reasons import why, why_no_backup, why_undone
 from allocator.room import Room
 from allocator.rules.roles import Roles
 from tests.build import instance, ledger, rules
@@ -188,8 +189,70 @@ def test_a_core_row_without_backup_says_whether_anybody_could() -> None:
     ],
 )
 def test_the_next_step_follows_the_flowchart(row: str, team: str, expected: str) -> None:
-    of = instance(f"task cluster core priority level\n{row}", f"name ict technical\n{team}")
+    rows, people = f"task cluster core priority level\n{row}", f"name ict technical\n{team}"
+    of = instance(rows, people, partners="name rate\nFirm 50", group_budget="500")
     assert step(of, "-") == expected
+
+
+OUTSOURCED = "task cluster priority outsource level\nT1 policy spread no 1\nT2 technical essential yes 1"
+
+
+@pytest.mark.parametrize(
+    ("firm", "budget", "spread", "technical"),
+    [
+        # Each row takes 10 hours: EUR 500 at 50 an hour. T1's Outsource is no, which the advice is there to change.
+        ("50 10 4", "500", "outsource it, or spread it over the years", "consider outsourcing"),
+        (
+            "50 10 4",
+            "499.99",
+            "spread it over the years, or outsource it, which would cost EUR 500; EUR 499 is left",
+            "consider outsourcing, which would cost EUR 500; EUR 499 is left",
+        ),
+        (
+            "50 10 4",
+            "0",
+            "spread it over the years, or outsource it, which would cost EUR 500; no money is left",
+            "consider outsourcing, which would cost EUR 500; no money is left",
+        ),
+        (
+            "50 9 4",
+            "500",
+            "spread it over the years, or outsource it, for which no partner has hours left",
+            "consider outsourcing, for which no partner has hours left",
+        ),
+        # The firm does not meet level 1: another one may, where there is money.
+        (
+            "50 10 0",
+            "1",
+            "spread it over the years, or outsource it, for which there is no partner yet",
+            "consider outsourcing, for which there is no partner yet",
+        ),
+    ],
+)
+def test_advice_to_outsource_says_what_stops_it(firm: str, budget: str, spread: str, technical: str) -> None:
+    partners = f"name rate max_hours competence\nFirm {firm}"
+    of = instance(OUTSOURCED, "name ict technical\nAn 5 1", partners=partners, group_budget=budget)
+    assert step(of, "-", "-") == f"Not strategic: {spread}"
+    assert step(of, "-", "-", row=1) == f"Only technical: {technical}"
+
+
+def test_without_money_or_partner_nobody_is_told_to_outsource() -> None:
+    of = instance(OUTSOURCED, "name ict technical\nAn 5 1")
+    assert step(of, "-", "-") == "Not strategic: spread it over the years"
+    assert step(of, "-", "-", row=1) == (
+        "Only technical, but there is no money to outsource it: free hours, pool them, or recruit"
+    )
+
+
+def test_what_a_plan_pays_partners_is_no_longer_there_for_others() -> None:
+    """School A has EUR 400 of its own and the group 200; T1 costs 500, so 100 of the group's is left for T2."""
+    of = instance(
+        "task school outsource priority cluster\nT1 A yes spread technical\nT2 A yes spread technical",
+        schools="name operating_budget\nA 400",
+        partners="name rate\nFirm 50",
+        group_budget="200",
+    )
+    assert step(of, "Firm", "-", row=1).endswith("which would cost EUR 500; EUR 100 is left")
 
 
 def test_outside_the_focus_vision_and_plan_come_first() -> None:

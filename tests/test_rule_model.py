@@ -109,6 +109,15 @@ def test_unknown_keys_are_named_with_the_nearest_name_all_at_once(tmp_path: Path
     assert found["mine.toml: tasks.T03.levl"] == "did you mean: level"
 
 
+def test_numbers_in_faults_are_shown_as_people_write_them(tmp_path: Path) -> None:
+    found = faults(tmp_path, "[sizes.primary]\npupils = 2_000_000")
+    assert found == {"mine.toml: sizes.primary.pupils": "give a whole number from 0 to 1 000 000"}
+    with pytest.raises(InputError) as caught:
+        load(written(tmp_path, 'format = 1\nextends = "flanders"\n[[tasks]]\nid = "T03.1"\nshare = 59.5'))
+    # The other part has 40.
+    assert [problem.what.nl for problem in caught.value.problems] == ["de delen zijn samen 99,5 %"]
+
+
 @pytest.mark.parametrize(
     ("line", "place"),
     [
@@ -158,7 +167,7 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["format = = 1", "format = 1\nformat = 1", "x = nan", "x = 1.5e"])
 def test_what_is_no_toml_is_said_so(tmp_path: Path, text: str) -> None:
-    with pytest.raises(InputError, match=r"mine\.toml: dit is geen leesbare TOML"):
+    with pytest.raises(InputError, match=r"mine\.toml: this is no readable TOML"):
         load(written(tmp_path, text))
 
 
@@ -166,9 +175,12 @@ def test_a_byte_order_mark_of_an_editor_is_no_fault(tmp_path: Path) -> None:
     assert load(written(tmp_path, '\ufeffformat = 1\nextends = "flanders"')).name == "mine"
 
 
-def test_an_unknown_rule_model_gets_the_nearest_name() -> None:
-    with pytest.raises(InputError, match="kies flanders,"):
+def test_an_unknown_rule_model_gets_the_nearest_name_and_all_that_are_known() -> None:
+    known = "adult-education, estonia, flanders, flanders-yearly, technical-core"
+    with pytest.raises(InputError, match=rf"choose flanders \(known: {known}\), or give the path of a file"):
         load("flander")
+    with pytest.raises(InputError, match=f"choose {known}, or give the path of a file"):
+        load("qqq")
 
 
 def test_the_name_of_a_rule_model_is_recognised_in_any_case() -> None:

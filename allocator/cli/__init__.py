@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any
 
 import click
 
+from allocator.cli.language import LANGUAGE, group, said, teach_click
 from allocator.problem import InputError
+from allocator.text import Text
 
 COMMANDS = {
-    "init": "A fresh workbook: full catalogue, drop-downs, help, an example team.",
-    "check": "Read a workbook and tell every fault, or how it was understood.",
-    "solve": "Divide the tasks: the main job.",
-    "verify": "Check a plan, or a solved and perhaps hand-edited workbook.",
-    "models": "The rule models: list, show or copy them.",
+    "init": Text(
+        "A fresh workbook: full catalogue, drop-downs, help, an example team.",
+        "Een nieuwe werkmap: alle taken, keuzelijsten, uitleg, een voorbeeldteam.",
+    ),
+    "check": Text(
+        "Read a workbook and tell every fault, or how it was understood.",
+        "Leest een werkmap en zegt elke fout, of hoe ze begrepen is.",
+    ),
+    "solve": Text(
+        "Divide the tasks and write the plan into a copy of the workbook.",
+        "Verdeelt de taken en schrijft de verdeling in een kopie van de werkmap.",
+    ),
+    "verify": Text(
+        "Check a plan, or a solved and perhaps hand-edited workbook.",
+        "Kijkt een verdeling na, ook na aanpassingen met de hand.",
+    ),
+    "models": Text(
+        "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
+    ),
 }
 
 
@@ -30,30 +46,49 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(f"allocator.cli.{cmd_name}"), cmd_name)
         return command
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Everything starts here, in the user's language."""
+        teach_click(LANGUAGE)
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; wrong input ends any of them with every fault on standard error and status 2."""
         try:
             return super().invoke(ctx)
         except InputError as error:
             for problem in error.problems:
-                click.echo(problem.to(error.language), err=True)
+                click.echo(problem.to(error.language or LANGUAGE), err=True)
             raise click.exceptions.Exit(2) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(said("Commands", "Commando's")):
+            formatter.write_dl([(name, told.to(LANGUAGE)) for name, told in COMMANDS.items()])
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"allocator {metadata.version('school-ict-allocator')}")
+        from allocator.version import version
+
+        click.echo(f"allocator {version()}")
         context.exit()
 
 
-@click.command(cls=LazyGroup)
+ABOUT = Text(
+    "Who does what, with the hours that we have? Divides the ICT-coordination tasks of a school group over its people,"
+    " provably best, in its own Excel workbook.",
+    "Wie doet wat, met de uren die we hebben? Verdeelt de taken van ICT-coördinatie van een scholengroep over haar"
+    " mensen, bewezen zo goed als het kan, in haar eigen Excel-werkmap.",
+)
+
+
+@group(ABOUT, LazyGroup)
 @click.option(
-    "--version", is_flag=True, callback=_print_version, expose_value=False, is_eager=True, help="The version."
+    "--version",
+    is_flag=True,
+    callback=_print_version,
+    expose_value=False,
+    is_eager=True,
+    help=said("Show the version and exit.", "Toont de versie."),
 )
 def main() -> None:
-    """Who does what, with the hours that we have? Divides the ICT-coordination tasks of a school group over its
-    people, provably best, in its own Excel workbook."""
+    """The command `allocator`."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.cli.reading import read_or_exit, reading_options, tell
+from allocator.cli import COMMANDS
+from allocator.cli.language import command
+from allocator.cli.reading import reading_options, tell
 from allocator.text import Text, hours, listed
 
 if TYPE_CHECKING:
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
     from allocator.workbook.read import Reading
 
 
-@click.command()
+@command(COMMANDS["check"])
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
 @reading_options
 def check(workbook: Path, rule_model: str | None, settings: dict[str, str]) -> None:
-    """Read a workbook and tell every fault, or how it was understood."""
-    reading = read_or_exit(workbook, rule_model, settings)
+    """The command `allocator check`."""
+    from allocator.workbook.read import read_workbook
+
+    reading = read_workbook(workbook, rule_model, settings)
     tell(reading.warnings, reading.language)
     if reading.warnings:
         click.echo()

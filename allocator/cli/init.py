@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.cli.reading import WRONG_INPUT, tell
-from allocator.problem import InputError, Problem
+from allocator.cli import COMMANDS
+from allocator.cli.language import command, said
+from allocator.cli.reading import tell
+from allocator.problem import InputError, Problem, cannot_write
 from allocator.text import LANGUAGES, Text
 from allocator.units import key
 from allocator.workbook.template.people import MOST_PEOPLE
@@ -20,35 +22,53 @@ if TYPE_CHECKING:
 ONLY_SCHOOL = Text("My school", "Mijn school")
 
 
-@click.command()
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.xlsx")
+@command(COMMANDS["init"])
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar=said("OUT.xlsx", "UIT.xlsx"))
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), default="nl", show_default=True, help="Language of the workbook."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="nl",
+    show_default=True,
+    help=said("Language of the workbook.", "Taal van de werkmap."),
 )
 @click.option(
     "--from",
     "overview",
     type=click.Path(path_type=Path),
-    metavar="OVERVIEW.xlsx",
-    help="Take the tasks of this overview, official or tailored, for every school.",
+    metavar=said("OVERVIEW.xlsx", "OVERZICHT.xlsx"),
+    help=said(
+        "Take the tasks of this overview, official or tailored, for every school.",
+        "Neemt de taken van dit overzicht, officieel of op maat, voor elke school.",
+    ),
 )
-@click.option("--school", "schools", multiple=True, metavar="NAME", help="A school; may be given more than once.")
 @click.option(
-    "--team", "size", type=click.IntRange(1, MOST_PEOPLE), metavar="N", help="How many people the example team has."
+    "--school",
+    "schools",
+    multiple=True,
+    metavar=said("NAME", "NAAM"),
+    help=said("A school; may be given more than once.", "Een school; mag meermaals gegeven worden."),
 )
-@click.option("--force", is_flag=True, help="Replace OUT.xlsx where it exists.")
+@click.option(
+    "--team",
+    "size",
+    type=click.IntRange(1, MOST_PEOPLE),
+    metavar="N",
+    help=said("How many people the example team has.", "Hoeveel mensen het voorbeeldteam telt."),
+)
+@click.option(
+    "--force", is_flag=True, help=said("Replace OUT.xlsx where it exists.", "Vervangt UIT.xlsx als het al bestaat.")
+)
 def init(
     out: Path, language: Language, overview: Path | None, schools: tuple[str, ...], size: int | None, force: bool
 ) -> None:
-    """Make the fresh workbook OUT.xlsx: full catalogue, drop-downs, help, an example team."""
+    """The command `allocator init`; faults are told in the language of the workbook that is asked for."""
     try:
         _refuse_place(out, force, language)
         names = _school_names(schools, language)
         draft, told = _draft(out.name, language, names, size, overview)
         _save(draft, out, language)
     except InputError as error:
-        tell(error.problems, language, err=True)
-        raise click.exceptions.Exit(WRONG_INPUT) from error
+        raise InputError(error.problems, language) from error
     click.echo(told.to(language))
     shown = f'"{out}"' if " " in str(out) else str(out)
     click.echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))
@@ -121,9 +141,4 @@ def _save(draft: Draft, out: Path, language: Language) -> None:
     try:
         draft.save(out)
     except OSError as error:
-        what = Text("the file can't be written", "het bestand kan niet geschreven worden")
-        mend = Text(
-            "close it in Excel, or give a place where you may write",
-            "sluit het in Excel, of geef een plaats waar je mag schrijven",
-        )
-        raise InputError([Problem(str(out), what, mend)], language) from error
+        raise InputError([cannot_write(out, error)], language) from error

@@ -9,7 +9,10 @@ import click
 
 from allocator import rule_model
 from allocator.catalogue import Core
-from allocator.problem import InputError, Problem
+from allocator.cli import COMMANDS
+from allocator.cli.language import LANGUAGE, command, group, said
+from allocator.problem import InputError, Problem, cannot_write
+from allocator.replacing import replacing
 from allocator.settings import settings_of
 from allocator.text import LANGUAGES, Text
 from allocator.workbook.schema.words import CLUSTERS, PRIORITIES, UNITS, WHERE
@@ -32,49 +35,69 @@ CORE = Text("core", "kern")
 UNSET = Text("not set", "niet ingesteld")
 
 language_option: Callable[..., click.Command] = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="nl", show_default=True, help="Language of the answer."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGE,
+    show_default=True,
+    help=said("Language of the answer.", "Taal van het antwoord."),
 )
 
+LIST = Text(
+    "Every rule model that comes with Allocator, with its title.",
+    "Elk regelmodel dat bij Allocator hoort, met zijn titel.",
+)
+SHOW = Text(
+    "What the rule model NAME (of the list, or a file) says.",
+    "Wat er in het regelmodel NAAM (uit de lijst, of een bestand) staat.",
+)
+COPY = Text(
+    "Copy the rule model NAME to the new file OUT.",
+    "Kopieert het regelmodel NAAM naar het nieuwe bestand UIT.",
+)
 
-@click.group()
+name_argument: Callable[..., click.Command] = click.argument("name", metavar=said("NAME", "NAAM"))
+
+
+@group(COMMANDS["models"], click.Group)
 def models() -> None:
-    """The rule models: which rules hold, what counts first, and the catalogue of tasks."""
+    """The command `allocator models`."""
 
 
-@models.command("list")
+@command(LIST, "list")
 @language_option
 def list_(language: Language) -> None:
-    """Every rule model that comes with Allocator, with a line on what it is for."""
+    """The command `allocator models list`."""
     for name in rule_model.names():
         click.echo(f"{name:18}{rule_model.load(name).title.to(language)}")
 
 
-@models.command()
-@click.argument("name")
+@command(SHOW)
+@name_argument
 @language_option
 def show(name: str, language: Language) -> None:
-    """What a rule model (a NAME of the list, or a file) says."""
+    """The command `allocator models show`."""
     for line in lines(rule_model.load(name), language):
         click.echo(line)
 
 
-@models.command()
-@click.argument("name")
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@command(COPY)
+@name_argument
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar=said("OUT", "UIT"))
 def copy(name: str, out: Path) -> None:
-    """Copy the rule model NAME to the new file OUT, to tune it."""
+    """The command `allocator models copy`."""
     text = rule_model.text_of(name)
     if out.exists():
         taken = Text("this file is there already", "dit bestand bestaat al")
         raise InputError([Problem(str(out), taken, Text("give another name", "geef een andere naam"))])
     try:
-        draft = out.with_name(f"{out.name}.part")
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(out)
+        with replacing(out) as draft:
+            draft.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        fault = Text(f"can't be written ({error.strerror})", f"kan niet geschreven worden ({error.strerror})")
-        elsewhere = Text("give a place where you may write", "geef een plaats waar je mag schrijven")
-        raise InputError([Problem(str(out), fault, elsewhere)]) from error
+        raise InputError([cannot_write(out, error)]) from error
+
+
+for each in (list_, show, copy):
+    models.add_command(each)
 
 
 def lines(chosen: RuleModel, language: Language) -> Iterator[str]:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.cli.files import expect_other, expect_writable, write_whole
-from allocator.cli.reading import WRONG_INPUT, read_or_exit, reading_options, tell
+from allocator.cli import COMMANDS
+from allocator.cli.files import expect_other, expect_writable
+from allocator.cli.language import command, said
+from allocator.cli.reading import reading_options, tell
 from allocator.plan import Status
-from allocator.problem import InputError, Problem
+from allocator.problem import InputError, Problem, cannot_write
+from allocator.replacing import replacing
 from allocator.text import Text, figure
 
 if TYPE_CHECKING:
@@ -26,35 +29,44 @@ CONTRADICTION, NO_PLAN, INTERRUPTED = 3, 4, 130
 """Exit statuses of SPEC section 7, beside 0 (a plan was written) and 2 (wrong use or input)."""
 
 
-@click.command()
+@command(COMMANDS["solve"])
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
 @click.option(
     "-o",
     "--output",
     "out",
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="OUT.xlsx",
-    help="Where the plan goes; default: beside the input, with -verdeling (Dutch) or -plan (English).",
+    metavar=said("OUT.xlsx", "UIT.xlsx"),
+    help=said(
+        "Where the plan goes; default: beside the input, with -verdeling (Dutch) or -plan (English).",
+        "Waar de verdeling komt; standaard naast de invoer, met -verdeling (Nederlands) of -plan (Engels) erachter.",
+    ),
 )
 @click.option(
     "--json",
     "json_out",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="PLAN.json",
-    help="Write the plan as JSON too.",
+    help=said("Write the plan as JSON too.", "Schrijft de verdeling ook als JSON."),
 )
 @reading_options
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     metavar="S",
-    help="Stop after so many seconds; the plan may then differ from run to run.",
+    help=said(
+        "Stop after so many seconds; the plan may then differ from run to run.",
+        "Stopt na zoveel seconden; de verdeling kan dan van keer tot keer verschillen.",
+    ),
 )
 @click.option(
     "--work",
     type=click.FloatRange(min=0, min_open=True),
     metavar="W",
-    help="Stop after so much work, which repeats exactly; default: grows with the rows.",
+    help=said(
+        "Stop after so much work, which repeats exactly; default: grows with the rows.",
+        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; standaard groeit het met het aantal rijen.",
+    ),
 )
 @click.option(
     "--workers",
@@ -62,11 +74,37 @@ CONTRADICTION, NO_PLAN, INTERRUPTED = 3, 4, 130
     default=2,
     show_default=True,
     metavar="N",
-    help="Searches side by side; another number may give another plan.",
+    help=said(
+        "Searches side by side; another number may give another plan.",
+        "Zoveel zoektochten naast elkaar; een ander aantal kan een andere verdeling geven.",
+    ),
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, metavar="N", help="Random seed.")
-@click.option("--keep-edits", "edits", flag_value="keep", help="Owners edited by hand since the last run stay fixed.")
-@click.option("--drop-edits", "edits", flag_value="drop", help="Edits made by hand since the last run are dropped.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help=said("Random seed.", "Startgetal voor het toeval."),
+)
+@click.option(
+    "--keep-edits",
+    "edits",
+    flag_value="keep",
+    help=said(
+        "Owners edited by hand since the last run stay fixed.",
+        "Uitvoerders die sinds de vorige keer met de hand zijn aangepast, liggen vast.",
+    ),
+)
+@click.option(
+    "--drop-edits",
+    "edits",
+    flag_value="drop",
+    help=said(
+        "Edits made by hand since the last run are dropped.",
+        "Wat sinds de vorige keer met de hand is aangepast, vervalt.",
+    ),
+)
 def solve(
     workbook: Path,
     out: Path | None,
@@ -79,23 +117,22 @@ def solve(
     seed: int,
     edits: str | None,
 ) -> None:
-    """Divide the tasks and write the plan into a copy of the workbook."""
+    """The command `allocator solve`."""
     from allocator.search import Limits
+    from allocator.workbook.read import read_workbook
+    from allocator.workbook.write import expect_same_kind
 
-    reading = read_or_exit(workbook, rule_model, settings)
+    reading = read_workbook(workbook, rule_model, settings)
     tell(reading.warnings, reading.language, err=True)
     if time_limit is None and reading.rule_model.general.time_limit is not None:
         time_limit = float(reading.rule_model.general.time_limit)
-    try:
-        target = out or _beside(reading)
-        expect_writable(target, reading.language)
-        if json_out is not None:
-            expect_other(json_out, (workbook, target), reading.language)
-            expect_writable(json_out, reading.language)
-        reading = _with_edits(reading, edits)
-    except InputError as error:
-        tell(error.problems, error.language, err=True)
-        raise click.exceptions.Exit(WRONG_INPUT) from error
+    target = out or _beside(reading)
+    expect_same_kind(reading, target)
+    expect_writable(target, reading.language)
+    if json_out is not None:
+        expect_other(json_out, (workbook, target), reading.language)
+        expect_writable(json_out, reading.language)
+    reading = _with_edits(reading, edits)
     result = _search(reading, Limits(work, time_limit, workers, seed))
     if result.plan is None:
         raise click.exceptions.Exit(_without_plan(reading, result))
@@ -174,43 +211,29 @@ def _not_kept(edit: Edit) -> Problem:
 def _without_plan(reading: Reading, result: Result) -> int:
     """Say why there is no plan; the exit status for it."""
     if result.status is Status.CONTRADICTION:
-        tell(_collisions(reading, result), reading.language, err=True)
+        from allocator.collisions import collisions
+
+        pins = collisions(reading.instance, result.conflict, lambda row: reading.cell(row, "fixed_to"))
+        tell(pins, reading.language, err=True)
         return CONTRADICTION
     words = Text("no plan was found within the limit", "binnen de limiet is geen plan gevonden")
     click.echo(words.to(reading.language), err=True)
     return INTERRUPTED if result.stopped == "interrupt" else NO_PLAN
 
 
-def _collisions(reading: Reading, result: Result) -> list[Problem]:
-    """The pins that can't all be obeyed, each at its cell."""
-    problems = []
-    count = len(result.conflict)
-    for index in result.conflict:
-        row = reading.instance.rows[index]
-        what = Text(
-            f"fixed to {row.fixed_to}: {f'these {count} pins' if count > 1 else 'this pin'} can't be obeyed",
-            f"vast bij {row.fixed_to}: {f'deze {count} kunnen niet samen' if count > 1 else 'dit kan niet'}",
-        )
-        mend = Text(
-            "clear one, or give what they lack: hours, budget, clusters (Max clusters)",
-            "maak er een leeg, of geef wat ontbreekt: uren, budget, clusters (Max clusters)",
-        )
-        problems.append(Problem(reading.cell(row, "fixed_to"), what, mend))
-    return problems
-
-
 def _write(reading: Reading, result: Result, target: Path, json_out: Path | None, options: dict[str, str]) -> None:
     from allocator.plan_json import to_json
     from allocator.workbook.write import write_workbook
 
+    write_workbook(reading, result, target, options=options)
+    if json_out is None:
+        return
+    plan = to_json(reading.instance, result, reading.rule_model.name, reading.language)
     try:
-        write_workbook(reading, result, target, options=options)
-    except InputError as error:
-        tell(error.problems, error.language, err=True)
-        raise click.exceptions.Exit(WRONG_INPUT) from error
-    if json_out is not None:
-        plan = to_json(reading.instance, result, reading.rule_model.name, reading.language)
-        write_whole(json_out, json.dumps(plan, ensure_ascii=False, indent=1) + "\n")
+        with replacing(json_out) as draft:
+            draft.write_text(json.dumps(plan, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError([cannot_write(json_out, error)], reading.language) from error
 
 
 def _summary(reading: Reading, result: Result, target: Path) -> list[Text]:

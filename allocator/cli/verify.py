@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.cli.reading import WRONG_INPUT, read_or_exit, reading_options, tell
-from allocator.problem import InputError, Problem
+from allocator.cli import COMMANDS
+from allocator.cli.language import command
+from allocator.cli.reading import reading_options, tell
+from allocator.json_fields import quoted
+from allocator.problem import Problem
 from allocator.text import Text, figure
+from allocator.units import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from allocator.claims import Claimed
     from allocator.plan import TierResult
     from allocator.rules.base import Fault
     from allocator.tiers.base import Tier
@@ -38,18 +43,16 @@ MENDS = {
 }
 
 
-@click.command()
+@command(COMMANDS["verify"])
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
 @click.argument("plan", type=click.Path(path_type=Path), metavar="[PLAN.json]", required=False)
 @reading_options
 def verify(workbook: Path, plan: Path | None, rule_model: str | None, settings: dict[str, str]) -> None:
-    """Check a plan against every rule, or a solved workbook as it stands now, hand-made edits included."""
-    reading = read_or_exit(workbook, rule_model, settings)
-    try:
-        problems, verdict = _of_json(reading, plan) if plan is not None else _of_workbook(reading)
-    except InputError as error:
-        tell(error.problems, error.language, err=True)
-        raise click.exceptions.Exit(WRONG_INPUT) from error
+    """The command `allocator verify`."""
+    from allocator.workbook.read import read_workbook
+
+    reading = read_workbook(workbook, rule_model, settings)
+    problems, verdict = _of_json(reading, plan) if plan is not None else _of_workbook(reading)
     tell(problems, reading.language, err=True)
     # A plan that breaks a rule has no price: what it spends beyond the budgets would look like a gain.
     record = reading.record if plan is None and not problems else None
@@ -61,16 +64,31 @@ def verify(workbook: Path, plan: Path | None, rule_model: str | None, settings: 
 
 
 def _of_json(reading: Reading, path: Path) -> tuple[list[Problem], Verdict]:
-    """What is wrong with a plan in JSON: broken rules, and claims that the plan does not bear out."""
+    """What is wrong with a plan in JSON: misfits, broken rules, and claims that the plan does not bear out."""
     from allocator.claims import claims_faults
-    from allocator.plan_json import read_json
+    from allocator.plan_from_json import read_json
     from allocator.verify import verify as check
 
     claimed = read_json(path, reading.instance, reading.language)
+    tell([*claimed.warnings, *_other_rule_model(reading, claimed, path)], reading.language, err=True)
     verdict = check(reading.instance, claimed.plan)
-    problems = [_problem(reading, fault, rule.code, {}) for rule, fault in verdict.faults]
+    broken = [_problem(reading, fault, rule.code, {}) for rule, fault in verdict.faults]
+    if claimed.problems:  # its own figures can't be held against a plan of which rows are not understood
+        return [*claimed.problems, *broken], verdict
     claims = claims_faults(claimed, verdict.ledger, verdict.values)
-    return problems + [replace(_problem(reading, fault, path.name, {}), mend=CLAIM) for fault in claims], verdict
+    return broken + [replace(_problem(reading, fault, path.name, {}), mend=CLAIM) for fault in claims], verdict
+
+
+def _other_rule_model(reading: Reading, claimed: Claimed, path: Path) -> Iterator[Problem]:
+    """A warning where the plan was made with another rule model than it is held against."""
+    made, here = claimed.rule_model, reading.rule_model.name
+    if made is not None and key(made) != key(here):
+        what = Text(
+            f"made with the rule model {quoted(made)}, checked with {here}",
+            f"gemaakt met het regelmodel {quoted(made)}, nagekeken met {here}",
+        )
+        mend = Text("give the same --model", "geef hetzelfde --model op")
+        yield Problem(f"{path.name}: model", what, mend, fatal=False)
 
 
 def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:

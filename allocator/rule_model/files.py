@@ -52,11 +52,12 @@ def find(name_or_path: str, beside: Path | None = None) -> Source:
     path = Path(name_or_path) if beside is None else beside / name_or_path
     if path.is_file():
         return Source(path.stem, path.name, path)
-    offer = nearest(name_or_path, names())
+    near, known = nearest(name_or_path, names()), ", ".join(names())
+    offer = Text(f"{near} (known: {known})", f"{near} (bekend: {known})") if near in names() else Text(known, known)
     problem = Problem(
         name_or_path,
         Text("there is no such rule model or file", "zo'n regelmodel of bestand is er niet"),
-        Text(f"choose {offer}, or give the path of a file", f"kies {offer}, of geef het pad van een bestand"),
+        Text(f"choose {offer.en}, or give the path of a file", f"kies {offer.nl}, of geef het pad van een bestand"),
     )
     raise InputError([problem])
 

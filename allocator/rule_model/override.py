@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import re
 from fractions import Fraction
 from functools import cache
@@ -13,7 +14,7 @@ from allocator.rule_model.general import UNITS, General
 from allocator.rule_model.shape import INDISPENSABLE
 from allocator.rules import RULES
 from allocator.settings import settings_of
-from allocator.text import Text, same
+from allocator.text import Text, same, shown
 from allocator.tiers import TIERS
 from allocator.units import key
 
@@ -160,27 +161,44 @@ def _value(setting: Setting, value: object, percent: bool) -> Any:
         if unit not in UNITS:
             raise _unfit(value, Text("year or week", "jaar of week"))
         return unit
-    number = _number(value, percent)
     whole = setting.kind is int
+    number = _number(value, percent, whole)
     if number is None or not setting.low <= number <= setting.high or (whole and number.denominator != 1):
-        bounds = Text(f"from {setting.low} to {setting.high}", f"van {setting.low} tot {setting.high}")
+        low, high = shown(Fraction(setting.low)), shown(Fraction(setting.high))
         kind = Text("a whole number", "een geheel getal") if whole else Text("a number", "een getal")
-        raise _unfit(value, Text(f"{kind.en} {bounds.en}", f"{kind.nl} {bounds.nl}"))
+        raise _unfit(value, Text(f"{kind.en} from {low.en} to {high.en}", f"{kind.nl} van {low.nl} tot {high.nl}"))
     return int(number) if whole else number
 
 
-def _number(value: object, percent: bool) -> Fraction | None:
-    """An exact number from a cell or text, with a decimal comma or point; None where it is none."""
+def _number(value: object, percent: bool, whole: bool) -> Fraction | None:
+    """An exact number from a cell or text, with a decimal comma or point; None where it is none.
+
+    A space before three digits parts thousands; a point or comma does so where only whole numbers go.
+    """
     if isinstance(value, bool):
         return None
-    if isinstance(value, Fraction):
-        return value
-    text = str(value).strip().replace(",", ".")
+    if isinstance(value, int | float | Fraction):
+        return Fraction(str(value)) if math.isfinite(value) else None
+    text = str(value).strip()
     text = text.removesuffix("%").rstrip() if percent else text
-    return Fraction(text) if re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", text) else None
+    mark = r"[\s.,]" if whole else r"\s"
+    if re.fullmatch(rf"-?[1-9]\d{{0,2}}({mark}\d{{3}})+", text):
+        text = re.sub(mark, "", text)
+    text = text.replace(",", ".")
+    return Fraction(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
 
 
 def _unfit(value: object, offer: Text) -> SettingError:
+    found = _found(value)
     return SettingError(
-        Text(f"{value!r} doesn't fit", f"{value!r} past niet"), Text(f"give {offer.en}", f"geef {offer.nl}")
+        Text(f"{found.en} doesn't fit", f"{found.nl} past niet"), Text(f"give {offer.en}", f"geef {offer.nl}")
     )
+
+
+def _found(value: object) -> Text:
+    """A value that somebody gave, as it stands in their cell."""
+    if isinstance(value, bool):
+        return Text("TRUE", "WAAR") if value else Text("FALSE", "ONWAAR")
+    if isinstance(value, int | float | Fraction) and math.isfinite(value):
+        return shown(Fraction(str(value)))
+    return same(f'"{value}"')

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from allocator.instance import Cluster
 from allocator.problem import Problem
 from allocator.rule_model.shape import missing, unknown
-from allocator.text import Text
+from allocator.text import Text, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +64,10 @@ def _tasks(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
             shares[task["part_of"]] += task.get("share", 0)
     for whole, share in shares.items():
         if share != 100:
+            total = shown(Fraction(share))
             yield Problem(
                 f"{file}: tasks.{whole}",
-                Text(f"the shares of its parts add up to {share} %", f"de delen zijn samen {share} %"),
+                Text(f"the shares of its parts add up to {total.en} %", f"de delen zijn samen {total.nl} %"),
                 Text("make them 100", "maak er 100 van"),
             )
 

@@ -13,7 +13,7 @@ from allocator.problem import Problem
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
 from allocator.settings import settings_of
-from allocator.text import Text
+from allocator.text import Text, shown
 from allocator.tiers import TIERS
 
 if TYPE_CHECKING:
@@ -166,7 +166,8 @@ def number(low: int, high: int, whole: bool = False) -> Check:
         kinds = (int,) if whole else (int, Fraction)
         if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
             kind = Text("a whole number", "een geheel getal") if whole else Text("a number", "een getal")
-            yield wrong(place, f"{kind.en} from {low} to {high}", f"{kind.nl} van {low} tot {high}")
+            least, most = shown(Fraction(low)), shown(Fraction(high))
+            yield wrong(place, f"{kind.en} from {least.en} to {most.en}", f"{kind.nl} van {least.nl} tot {most.nl}")
 
     return check
 

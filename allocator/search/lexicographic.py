@@ -7,9 +7,8 @@ about a single tier. Bounds are found with all earlier tiers held at or above th
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,8 +18,9 @@ from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted, value_of
 from allocator.search.descent import Descent, auxiliary, freed
 from allocator.search.limits import Limits
-from allocator.search.programme import Matrix
+from allocator.search.programme import Matrix, Restricted
 from allocator.search.progress import Progress, deaf
+from allocator.search.together import Together, digit, taken_together
 from allocator.terms import Linear
 from allocator.verify import verify
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.plan import Plan
     from allocator.search.cpsat import Answer, Race
-    from allocator.search.programme import Bools, Restricted
+    from allocator.search.programme import Bools
     from allocator.search.progress import Listener
 
     Values = tuple[int, ...]
@@ -57,7 +57,7 @@ LARGE = 4000
 WORTHWHILE = 0.5
 """CP-SAT on a large instance with less than this does not even finish its first linear programme."""
 
-FIRST_ROUND = 1.0
+FIRST_ROUND = 4.0
 """Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
 
 DESCENT_PACE, ENTRIES = 4.0, 20_000
@@ -68,18 +68,17 @@ SHARE = 0.35
 """What one tier may take of the work that is left."""
 
 
-def _least(formulation: Formulation, expression: Linear) -> int:
-    """What the expression can't be below, by its variables' bounds and each row's one owner alone."""
-    row_of = {choice.variable: choice.row for choice in formulation.choices}
-    best_of_row: dict[int, int] = defaultdict(int)
-    least = expression.constant
-    for coefficient, variable in expression.terms:
-        if variable in row_of:
-            best_of_row[row_of[variable]] = min(best_of_row[row_of[variable]], coefficient)
-        else:
-            _, low, high = formulation.variables[variable]
-            least += min(coefficient * low, coefficient * high)
-    return least + sum(best_of_row.values())
+class _Stage(NamedTuple):
+    """What is minimised at once: tiers in a row from `position` on, over the part of the programme that they use."""
+
+    position: int
+    tiers: Together
+    matrix: Matrix
+    programme: Restricted
+
+    @property
+    def positions(self) -> range:
+        return range(self.position, self.position + len(self.tiers.digits))
 
 
 class _Search:
@@ -92,10 +91,14 @@ class _Search:
         self._listener = listener
         self._formulation = Formulation(instance)
         self._expressions = [tier.expression(self._formulation) for tier in instance.tiers]
+        self._digits = [
+            digit(self._formulation, tier, expression)
+            for tier, expression in zip(instance.tiers, self._expressions, strict=True)
+        ]
         self._work = limits.work_for(len(instance.rows))
         self._pace = 1.0 + len(self._formulation.variables) / PACE
         self._values: Values | None = None
-        self._bounds: list[int] = []
+        self._bounds = [each.least for each in self._digits]
         self._stopped = ""
         self._told: dict[int, int] = {}
 
@@ -105,7 +108,6 @@ class _Search:
                 conflict = irreducible_pins(self._instance)
                 return Result(Status.CONTRADICTION, None, seconds=self._seconds(), conflict=conflict)
             for position in range(len(self._instance.tiers)):
-                self._bounds.append(self._least(position))
                 self._settle(position)
         except (Interrupted, KeyboardInterrupt):
             self._stopped = "interrupt"
@@ -151,78 +153,91 @@ class _Search:
         if self._out_of_time() or self._values is None:
             return
         if not self._proven(position):
-            self._minimise(position, self._work * SHARE)
+            self._minimise(position)
         expression = self._expressions[position]
         value = value_of(expression, self._values)
         self._formulation.add(expression.terms, high=value - expression.constant)
         self._tell(position, settled=True)
 
-    def _minimise(self, position: int, allowed: float) -> None:
+    def _minimise(self, position: int) -> None:
         """Search for a better plan and a proof, until the tier is proven or has had its share."""
-        assert self._values is not None
-        matrix = Matrix(self._formulation)
-        stage = matrix.restrict(self._open(position), self._values)
-        if len(stage.variables) <= LARGE:
-            self._in_rounds(position, stage, allowed)
+        stage = self._stage(position, Together((self._digits[position],)))
+        allowed = self._work * SHARE
+        if len(stage.programme.variables) <= LARGE:
+            self._in_rounds(self._stage(position, taken_together(self._digits[position:])))
         elif allowed / self._pace < WORTHWHILE or self._limits.workers < 2:
-            self._improve(position, matrix, stage, allowed)
+            self._improve(stage, allowed)
             self._work -= allowed
         else:
-            efforts = [self._effort(allowed, position)]
-            beside = partial(self._improve, position, matrix, stage, allowed)
-            self._race(position, stage, efforts, allowed, beside)
+            self._race(stage, [self._effort(allowed, stage)], allowed, partial(self._improve, stage, allowed))
 
-    def _in_rounds(self, position: int, stage: Restricted, allowed: float) -> None:
+    def _stage(self, position: int, tiers: Together) -> _Stage:
+        """One tier, or some in a row taken together, over the variables that they may use."""
+        assert self._values is not None
+        matrix = Matrix(self._formulation)
+        last = position + len(tiers.digits) - 1
+        return _Stage(position, tiers, matrix, matrix.restrict(self._open(last), self._values))
+
+    def _in_rounds(self, stage: _Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
-        varies widely with the seed, so starting afresh costs less than bad luck."""
+        varies widely with the seed, so starting afresh costs less than bad luck.
+        """
+        allowed = self._work * (1 - (1 - SHARE) ** len(stage.positions))
         work, seed = FIRST_ROUND, self._limits.seed
-        while allowed > 0 and not self._proven(position) and not self._out_of_time():
+        while allowed > 0 and not all(map(self._proven, stage.positions)) and not self._out_of_time():
             work = min(work, allowed)
             lanes = range(min(2, self._limits.workers))
-            efforts = [self._effort(work, position, seed + lane, eager=lane == 1) for lane in lanes]
-            self._race(position, stage, efforts, work)
+            efforts = [self._effort(work, stage, seed + lane, eager=lane == 1) for lane in lanes]
+            self._race(stage, efforts, work)
             allowed, work, seed = allowed - work, 2 * work, seed + 2
 
     def _race(
         self,
-        position: int,
-        stage: Restricted,
+        stage: _Stage,
         efforts: list[Effort],
         work: float,
         meanwhile: Callable[[Race], None] = lambda race: None,
     ) -> None:
         """Exact searches side by side, with something else done meanwhile; their work is taken off what is left."""
         assert self._values is not None
-        objective = stage.narrow(self._expressions[position], self._values)
-        race = CpSat(stage).start(objective, efforts, stage.pick(self._values))
+        objective = stage.programme.narrow(stage.tiers.expression, self._values)
+        race = CpSat(stage.programme).start(objective, efforts, stage.programme.pick(self._values))
         try:
             meanwhile(race)
             race.wait()
         except (Interrupted, KeyboardInterrupt):
-            self._learn(position, stage, race.stop())
+            self._learn(stage, race.stop())
             raise
         answer = race.answer()
-        self._learn(position, stage, answer)
+        self._learn(stage, answer)
         self._work -= min(work, answer.work * self._pace) if answer.proven else work
 
-    def _learn(self, position: int, stage: Restricted, answer: Answer) -> None:
-        """Take over what a race brought: its plan where that is no worse, its bound where that is better."""
+    def _learn(self, stage: _Stage, answer: Answer) -> None:
+        """Take over what a race brought: its plan where that is no worse, its bounds where they are better.
+
+        The bound of a further tier is for plans in which those before it are at theirs: it counts only where the best
+        plan is such a plan.
+        """
         assert self._values is not None
-        expression = self._expressions[position]
+        expression = stage.tiers.expression
         if answer.values is not None:
-            values = stage.widen(answer.values, self._values)
+            values = stage.programme.widen(answer.values, self._values)
             if value_of(expression, values) <= value_of(expression, self._values):
                 self._values = values
         if answer.bound is not None:
-            self._bounds[position] = max(self._bounds[position], answer.bound)
+            for position, bound in zip(stage.positions, stage.tiers.split(answer.bound), strict=True):
+                self._bounds[position] = max(self._bounds[position], bound)
+                if value_of(self._expressions[position], self._values) != bound:
+                    break
 
-    def _improve(self, position: int, matrix: Matrix, stage: Restricted, work: float, race: Race | None = None) -> None:
+    def _improve(self, stage: _Stage, work: float, race: Race | None = None) -> None:
         """Large neighbourhoods, until the race beside them has a proof: a better plan, no bound.
 
         What they find counts only where the race brings no proof, so the result does not hang on who is quicker.
         """
         assert self._values is not None
-        descent = Descent(self._formulation, matrix, stage, self._limits.seed + position)
+        position = stage.position
+        descent = Descent(self._formulation, stage.matrix, stage.programme, self._limits.seed + position)
         self._values = descent.improve(
             self._expressions[position],
             self._values,
@@ -234,12 +249,6 @@ class _Search:
 
     # -- bookkeeping
 
-    def _least(self, position: int) -> int:
-        """What the tier can't be below, before any search."""
-        plain = self._instance.tiers[position].least
-        least = _least(self._formulation, self._expressions[position])
-        return least if plain is None else max(least, plain)
-
     def _found(self, position: int, values: Values) -> None:
         self._values = values
         self._tell(position)
@@ -248,11 +257,14 @@ class _Search:
         assert self._values is not None
         return value_of(self._expressions[position], self._values) == self._bounds[position]
 
-    def _effort(self, work: float, position: int, seed: int = 0, eager: bool = False) -> Effort:
+    def _effort(self, work: float, stage: _Stage, seed: int = 0, eager: bool = False) -> Effort:
+        position = stage.position
+
         def tell(value: int, bound: int) -> None:
-            if value < self._told.setdefault(position, value + 1):
-                self._told[position] = value
-                self._tell(position, value, bound)
+            first, proven = stage.tiers.split(value)[0], stage.tiers.split(bound)[0]
+            if first < self._told.setdefault(position, first + 1):
+                self._told[position] = first
+                self._tell(position, first, proven)
 
         return Effort(work / self._pace, self._seconds_left(), seed, eager, tell)
 
@@ -294,7 +306,7 @@ class _Search:
             raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
         results = []
         for position, (tier, value) in enumerate(verdict.values):
-            bound = self._bounds[position] if position < len(self._bounds) else self._least(position)
+            bound = self._bounds[position]
             if bound > value:
                 raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
             results.append(TierResult(tier.key, value, bound))

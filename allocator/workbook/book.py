@@ -13,12 +13,15 @@ from openpyxl import load_workbook
 
 from allocator.problem import InputError, Problem
 from allocator.text import Text
+from allocator.workbook.formulas import calculated
+from allocator.workbook.levels import work_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook.workbook import Workbook
+
+    from allocator.workbook.levels import Waiting
 
 OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old .xls files and workbooks with a password begin."""
@@ -35,7 +38,8 @@ SAVE_AS_XLSX = Text(
 class Book:
     """An open workbook with the values that Excel last calculated.
 
-    `uncalculated` holds, by sheet title, the (line, column) of formulas that were never calculated.
+    Formulas of `allocator init` that have none are worked out. `uncalculated` holds, by sheet title, the (line, column)
+    of all others that were never calculated.
     """
 
     path: Path
@@ -121,18 +125,15 @@ def _has_formulas(path: Path) -> bool:
         )
 
 
-def calculated(cell: Cell | MergedCell) -> object:
-    """What the formula in a cell of `Book.values` came to, "" for nothing; None where it was never calculated."""
-    return "" if cell.value is None and cell.data_type == "str" else cell.value
-
-
 def _uncalculated(path: Path, values: Workbook) -> dict[str, frozenset[tuple[int, int]]]:
-    formulas = _load(path, data_only=False)
-    return {
-        sheet.title: frozenset(
-            place
+    """Where formulas stand that have no value, also after working out our own into `values`."""
+    waiting: dict[str, Waiting] = {
+        sheet.title: {
+            place: cell.value
             for place, cell in sheet._cells.items()
             if cell.data_type == "f" and calculated(values[sheet.title]._cells[place]) is None
-        )
-        for sheet in formulas.worksheets
+        }
+        for sheet in _load(path, data_only=False).worksheets
     }
+    work_out(values, waiting)
+    return {title: frozenset(formulas) for title, formulas in waiting.items()}

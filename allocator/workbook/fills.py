@@ -53,7 +53,9 @@ def core_by_fill(worksheet: Worksheet, table: Table, notes: Notes) -> dict[int, 
     elif len(filled) == len(colours):
         notes.warn(
             place,
-            Text(
+            Text("the only line is coloured, so it is a core task", "de enige rij is gekleurd, dus een kerntaak")
+            if len(filled) == 1
+            else Text(
                 f"all {len(filled)} lines are coloured, so all are core tasks",
                 f"alle {len(filled)} rijen zijn gekleurd, dus allemaal kerntaken",
             ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook.workbook import Workbook
 
     Values = Mapping[tuple[int, int], object]
@@ -28,6 +29,11 @@ SAVED_AT = re.compile(r"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip archive knows."""
+
+
+def calculated(cell: Cell | MergedCell) -> object:
+    """What the formula in a cell of `Book.values` came to, "" for nothing; None where it was never calculated."""
+    return "" if cell.value is None and cell.data_type == "str" else cell.value
 
 
 def store_values(path: Path, book: Workbook, values: Mapping[str, Values], same_bytes: bool = False) -> None:

@@ -6,8 +6,6 @@ import math
 import re
 from fractions import Fraction
 
-from allocator.text import Text
-
 GROUPED = re.compile(r"\d{1,3}(?P<mark>[. '])\d{3}(?:(?P=mark)\d{3})*(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 UNCLEAR = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -17,7 +15,11 @@ UNITS = re.compile(r"^(?:€|eur(?:o)?)\s*|\s*(?:€|eur(?:o)?|uren|uur|u|hours?
 
 
 class UnclearNumberError(ValueError):
-    """A number that could be read in two ways."""
+    """A number that could be read in two ways: with thousands apart, or with decimals."""
+
+    def __init__(self, words: str, readings: tuple[Fraction, Fraction]) -> None:
+        self.readings = readings
+        super().__init__(words)
 
 
 def exact(number: float) -> Fraction | None:
@@ -36,9 +38,10 @@ def parsed(words: str, whole: bool = False) -> Fraction | None:
     if len(bare) > 30:
         return None
     if UNCLEAR.fullmatch(bare):
+        thousands, decimal = (Fraction(re.sub(r"[.,]", mark, bare)) for mark in ("", "."))
         if not whole:
-            raise UnclearNumberError(words)
-        return sign * Fraction(re.sub(r"[.,]", "", bare))
+            raise UnclearNumberError(words, (sign * thousands, sign * decimal))
+        return sign * thousands
     if GROUPED.fullmatch(bare):
         return sign * _grouped(bare)
     if PLAIN.fullmatch(bare):
@@ -54,9 +57,3 @@ def _grouped(bare: str) -> Fraction:
     whole, part = bare[:decimal], bare[decimal + 1 :]
     digits = re.sub(r"\D", "", whole)
     return Fraction(f"{digits}.{part}")
-
-
-def shown(number: Fraction) -> Text:
-    """A number in few digits, for people."""
-    digits = f"{float(number):.6g}"
-    return Text(digits, digits.replace(".", ","))

@@ -43,6 +43,10 @@ class Look(StrEnum):
     WHOLE = "whole"
     EXACT = "exact"
     """A figure of the record, all digits."""
+    TYPED = "typed"
+    """A figure on an input sheet, all digits, under its header."""
+    GIVEN = "given"
+    """A setting's value: words or a figure, both to the left."""
 
 
 Value = str | int | float | None

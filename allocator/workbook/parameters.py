@@ -11,7 +11,7 @@ from allocator.rule_model import SettingError, load
 from allocator.rule_model.override import plain, targets
 from allocator.text import Text
 from allocator.workbook import values
-from allocator.workbook.numbers import exact, shown
+from allocator.workbook.numbers import exact
 from allocator.workbook.refusals import MOMENTS, refuse
 from allocator.workbook.schema import RULE_MODEL_SETTING
 
@@ -102,7 +102,7 @@ def _given(line: Line, notes: Notes) -> Given | None:
             )
         return None
     if isinstance(cell.value, MOMENTS):
-        refuse(cell, Text("a value", "een waarde"), notes)
+        refuse(line, "value", cell, Text("a value", "een waarde"), notes)
         return None
     given = Given(name, cell.value, cell.place, line.place("setting"))
     target = given.target
@@ -120,7 +120,7 @@ def _percent(cell: Cell, notes: Notes) -> object:
     if number is None:
         return cell.value
     if cell.percentage:
-        return shown(number * 100).en
+        return number * 100
     values.warn_bare_percent(cell, number, notes)
     return cell.value
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.text import Text
+from allocator.text import Text, shown
+from allocator.workbook.levels import NOT_FOUND
 from allocator.workbook.notes import nearest, quoted
-from allocator.workbook.numbers import shown
 from allocator.workbook.schema import Kind
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Sequence
 
     from allocator.workbook.notes import Notes
+    from allocator.workbook.schema import Column
     from allocator.workbook.schema.words import Words
     from allocator.workbook.sheet import Cell, Line
 
@@ -21,7 +24,10 @@ MOMENTS = (datetime.date, datetime.time, datetime.timedelta)
 """What openpyxl makes of dates and times; a datetime is a date."""
 
 
-def refuse(cell: Cell, expected: Text, notes: Notes) -> None:
+ONE = Fraction(1)
+
+
+def refuse(line: Line, field: str, cell: Cell, expected: Text, notes: Notes) -> None:
     """A cell of the wrong kind: a date, yes or no, or words where something else is expected."""
     if isinstance(cell.value, MOMENTS):
         notes.fault(
@@ -35,12 +41,17 @@ def refuse(cell: Cell, expected: Text, notes: Notes) -> None:
         return
     found = quoted(str(cell.value))
     if isinstance(cell.value, bool):
-        found = Text("yes or no", "ja of nee") if expected.en != "words" else found
+        found = Text("yes or no", "ja of nee")
+    mend = Text(f"write {expected.en}", f"schrijf {expected.nl}")
     notes.fault(
         cell.place,
         Text(f"{found.en} where {expected.en} is expected", f"{found.nl} waar {expected.nl} hoort"),
-        Text(f"write {expected.en}, or leave the cell blank", f"schrijf {expected.nl}, of laat de cel leeg"),
+        mend if line.column(field).required else _or_blank(mend),
     )
+
+
+def _or_blank(mend: Text) -> Text:
+    return Text(f"{mend.en}, or leave the cell blank", f"{mend.nl}, of laat de cel leeg")
 
 
 def refuse_word(cell: Cell, words: Words, notes: Notes, part: str | None = None) -> None:
@@ -60,25 +71,29 @@ def refuse_word(cell: Cell, words: Words, notes: Notes, part: str | None = None)
     )
 
 
-def refuse_bounds(line: Line, field: str, cell: Cell, value: Fraction, step: Fraction, notes: Notes) -> None:
-    """A number below or above what the column takes, whose bounds count in steps."""
+def refuse_bounds(line: Line, field: str, cell: Cell, value: Fraction, notes: Notes, scale: Fraction = ONE) -> None:
+    """A number below or above what the column takes; `scale` times it is what the column's bounds are about."""
     column = line.column(field)
+    unit = " %" if column.kind is Kind.PERCENT else ""
     digits = shown(value)
-    low = None if column.low is None else shown(column.low * step)
-    high = None if column.high is None else shown(column.high * step)
-    if column.kind is Kind.HOURS and value <= 0:
-        bounds = Text("more than 0, or leave the cell blank", "meer dan 0, of laat de cel leeg")
-    elif low is not None and high is not None:
-        bounds = Text(f"{low.en} to {high.en}", f"{low.nl} tot {high.nl}")
-    elif low is not None:
-        bounds = Text(f"{low.en} or more", f"{low.nl} of meer")
-    else:
-        bounds = Text("another number", "een ander getal")
+    mend = _bounds(column, scale, unit)
+    if column.kind is Kind.HOURS and column.low and value <= 0:
+        mend = Text("more than 0", "meer dan 0")
+    mend = Text(f"write {mend.en}", f"schrijf {mend.nl}")
     notes.fault(
         cell.place,
-        Text(f"{digits.en} is out of bounds", f"{digits.nl} valt buiten de grenzen"),
-        Text(f"write {bounds.en}", f"schrijf {bounds.nl}"),
+        Text(f"{digits.en}{unit} is out of bounds", f"{digits.nl}{unit} valt buiten de grenzen"),
+        _or_blank(mend) if column.kind is Kind.HOURS and column.low else mend,
     )
+
+
+def _bounds(column: Column, scale: Fraction, unit: str = "") -> Text:
+    """The column's bounds in the unit of its cells, rounded inwards to what can be typed."""
+    low = None if column.low is None else shown(Fraction(math.ceil(column.low / scale * 100), 100))
+    high = None if column.high is None else shown(Fraction(math.floor(column.high / scale * 100), 100))
+    if low is not None and high is not None:
+        return Text(f"{low.en} to {high.en}{unit}", f"{low.nl} tot {high.nl}{unit}")
+    return Text("another number", "een ander getal")
 
 
 def ask_about_central(cell: Cell, notes: Notes) -> None:
@@ -93,28 +108,36 @@ def ask_about_central(cell: Cell, notes: Notes) -> None:
     )
 
 
-def ask_about_thousands(cell: Cell, words: str, notes: Notes) -> None:
-    """`1.234` is a thousand in Dutch and one and a bit in English."""
+def ask_about_thousands(cell: Cell, words: str, readings: Sequence[Fraction], notes: Notes) -> None:
+    """`1.234` is a thousand in Dutch and one and a bit in English; offers the readings so that each is clear."""
     found = quoted(words)
-    thousands = "".join(sign for sign in words if sign.isdigit())
-    decimal = words.strip().replace(".", ",")
+    offers = [_unmistakable(reading) for reading in readings]
     notes.fault(
         cell.place,
         Text(
             f"{found.en} can be a thousand or a decimal number",
             f"{found.nl} kan een duizendtal of een kommagetal zijn",
         ),
-        Text(f"type {thousands} or {decimal}0 as a number", f"typ {thousands} of {decimal}0 als getal"),
+        Text(
+            f"write {' or '.join(offer.en for offer in offers)}", f"schrijf {' of '.join(offer.nl for offer in offers)}"
+        ),
     )
 
 
-def refuse_fraction(cell: Cell, value: Fraction, notes: Notes) -> None:
+def _unmistakable(number: Fraction) -> Text:
+    """A number as it can be typed: three decimals look like thousands, so a zero goes behind them."""
+    digits = shown(number)
+    zero = "0" if (number * 100).denominator > 1 else ""
+    return Text(f"{digits.en}{zero}", f"{digits.nl}{zero}")
+
+
+def refuse_fraction(line: Line, field: str, cell: Cell, value: Fraction, notes: Notes) -> None:
     """Decimals where only whole numbers go."""
-    digits = shown(value)
+    digits, bounds = shown(value), _bounds(line.column(field), ONE)
     notes.fault(
         cell.place,
         Text(f"{digits.en} is not a whole number", f"{digits.nl} is geen geheel getal"),
-        Text("write a whole number", "schrijf een geheel getal"),
+        Text(f"write a whole number from {bounds.en}", f"schrijf een geheel getal van {bounds.nl}"),
     )
 
 
@@ -149,5 +172,10 @@ def refuse_unreadable(cell: Cell, notes: Notes) -> None:
     notes.fault(
         cell.place,
         Text(f"the cell holds the error {found.en}", f"de cel bevat de fout {found.nl}"),
-        Text("correct the formula, or type the value", "verbeter de formule, of typ de waarde"),
+        Text(
+            "add what it looks up (a name, say) where it looks, or type the value",
+            "zet wat ze opzoekt (een naam, bijvoorbeeld) waar ze zoekt, of typ de waarde",
+        )
+        if cell.value == NOT_FOUND
+        else Text("correct the formula, or type the value", "verbeter de formule, of typ de waarde"),
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.dimensions import ColumnDimension
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from allocator.workbook.columns import FIELDS, RESULT_COLUMNS, free_headers, result_columns
 from allocator.workbook.page import Look
+from allocator.workbook.style import set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,10 +46,7 @@ def render_page(pen: Pen, sheet: Worksheet, page: Page) -> None:
         last = get_column_letter(len(page.lines[page.filtered - 1]))
         sheet.auto_filter.ref = f"A{page.filtered}:{last}{max(len(page.lines), page.filtered)}"
         sheet.print_title_rows = f"{page.filtered}:{page.filtered}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_up_print(sheet)
     sheet.sheet_properties.tabColor = TAB
 
 
@@ -59,15 +56,18 @@ def _height(line: Line, widths: tuple[int, ...]) -> float | None:
     if looks & {Look.TITLE, Look.HEADING}:
         return 24 if Look.TITLE in looks else 20
     wrapping = [
-        (str(cell.value), width)
+        _lines(str(cell.value), width if cell.look is Look.LONG else width - 3)
         for cell, width in zip(line, widths, strict=False)
         if cell is not None and cell.look in WRAPPING and cell.value
     ]
     if not wrapping:
         return None
-    # A word's letters are about as wide as the digits that widths count; bold and borders take a little more.
-    lines = max(len(wrap(words, max(width - 3, 6))) for words, width in wrapping)
-    return min(15.0 * lines + (3 if Look.HEADER in looks else 0), HIGHEST)
+    return min(15.0 * max(wrapping) + (3 if Look.HEADER in looks else 0), HIGHEST)
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines words take: their letters are no wider than the digits that widths count, save in bold."""
+    return 1 if len(words) <= width else len(wrap(words, max(width, 6)))
 
 
 def render_results(

@@ -64,8 +64,11 @@ class RowReader:
         if not table.lines and table.readable:
             self.notes.fault(
                 table.header_place("description"),
-                Text("there are no tasks under the headers", "er staan geen taken onder de kolomtitels"),
-                Text("add a line for each task", "voeg voor elke taak een rij toe"),
+                Text("there are no tasks under the headers yet", "er staan nog geen taken onder de kolomtitels"),
+                Text(
+                    "add a line for each task, or start from the full list that allocator init gives",
+                    "voeg voor elke taak een rij toe, of vertrek van de volledige takenlijst die allocator init geeft",
+                ),
             )
         completed = [(line, *self._completed(line, lines)) for line in given]
         applying = [(line, row) for line, row, applies in completed if applies]

@@ -112,7 +112,7 @@ def _expect_filled(line: TableLine, table: Table, notes: Notes) -> None:
             notes.fault(
                 line.place(column.field),
                 Text(f"{header.en} is missing", f"{header.nl} ontbreekt"),
-                Text("fill it in, or delete the line", "vul het in, of verwijder de lijn"),
+                Text("fill it in, or delete the line", "vul het in, of verwijder de rij"),
             )
 
 

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from allocator.instance import Cluster
-from allocator.text import Text
+from allocator.text import Text, shown
 from allocator.units import half_up
 from allocator.workbook.cleaning import cleaned
-from allocator.workbook.numbers import UnclearNumberError, exact, parsed, shown
+from allocator.workbook.numbers import UnclearNumberError, exact, parsed
 from allocator.workbook.refusals import (
     ask_about_central,
     ask_about_thousands,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from allocator.workbook.notes import Notes
+    from allocator.workbook.schema import Column
     from allocator.workbook.sheet import Cell, Line
 
 Value = TypeVar("Value")
@@ -46,7 +47,7 @@ def text(line: Line, field: str, notes: Notes) -> str | None:
         return cleaned(cell.value) or None
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         return f"{cell.value:.15g}" if isinstance(cell.value, float) else str(cell.value)
-    refuse(cell, Text("words", "tekst"), notes)
+    refuse(line, field, cell, Text("text", "tekst"), notes)
     return None
 
 
@@ -123,18 +124,18 @@ def number(line: Line, field: str, notes: Notes) -> Fraction | None:
     cell = filled(line, field, notes)
     if cell is None:
         return None
-    value = _number(cell, notes)
+    value = _number(line, field, cell, notes)
     return value if value is not None and _within(line, field, cell, value, notes) else None
 
 
 def whole(line: Line, field: str, notes: Notes) -> int | None:
     """A whole number within the column's bounds."""
     cell = filled(line, field, notes)
-    value = _number(cell, notes, is_whole=True) if cell is not None else None
+    value = _number(line, field, cell, notes, is_whole=True) if cell is not None else None
     if cell is None or value is None:
         return None
     if value.denominator != 1:
-        refuse_fraction(cell, value, notes)
+        refuse_fraction(line, field, cell, value, notes)
         return None
     return int(value) if _within(line, field, cell, value, notes) else None
 
@@ -155,11 +156,11 @@ def percent(line: Line, field: str, notes: Notes) -> Fraction | None:
     if cell is None:
         return None
     marked = isinstance(cell.value, str) and cell.value.strip().endswith("%")
-    value = _number(cell, notes, strip="%" if marked else "")
+    value = _number(line, field, cell, notes, strip="%" if marked else "")
     if value is None:
         return None
     value = value * 100 if cell.percentage else value
-    if not marked and not cell.percentage:
+    if not marked and not cell.percentage and _fits(line.column(field), value * 100):
         warn_bare_percent(cell, value, notes, like=("bare", line.table.title, field, value))
     return value if _within(line, field, cell, value, notes) else None
 
@@ -178,23 +179,31 @@ def warn_bare_percent(cell: Cell, value: Fraction, notes: Notes, like: Hashable 
 
 def _hundredths(line: Line, field: str, factor: Fraction, notes: Notes) -> int | None:
     cell = filled(line, field, notes)
-    value = _number(cell, notes) if cell is not None else None
+    scale = factor * 100
+    value = _number(line, field, cell, notes, scale) if cell is not None else None
     if cell is None or value is None:
         return None
-    fine = value * factor * 100
+    fine = value * scale
     rounded = half_up(fine)
-    column = line.column(field)
-    if rounded < (column.low or 0) or (column.high is not None and rounded > column.high):
-        refuse_bounds(line, field, cell, value * factor, Fraction(1, 100), notes)
+    if not _fits(line.column(field), rounded):
+        refuse_bounds(line, field, cell, value, notes, scale)
         return None
     if fine != rounded:
-        notes.warn(
-            cell.place,
-            Text("rounded to 0.01", "afgerond op 0,01"),
-            Text("write at most two decimals to avoid it", "schrijf hoogstens twee decimalen om dat te vermijden"),
-            like=("rounded", line.table.title, field),
-        )
+        _warn_of_rounding(line, field, cell, value, notes)
     return rounded
+
+
+def _warn_of_rounding(line: Line, field: str, cell: Cell, value: Fraction, notes: Notes) -> None:
+    """Too many decimals in the cell, or, with at most two, in what the weeks or BPT hours make of it."""
+    too_fine = (value * 100).denominator > 1
+    notes.warn(
+        cell.place,
+        Text("rounded to 0.01", "afgerond op 0,01"),
+        Text("write at most two decimals to avoid it", "schrijf hoogstens twee decimalen om dat te vermijden")
+        if too_fine
+        else Text("you need not change anything", "je hoeft niets te veranderen"),
+        like=("rounded", line.table.title, field),
+    )
 
 
 def filled(line: Line, field: str, notes: Notes) -> Cell | None:
@@ -208,27 +217,34 @@ def filled(line: Line, field: str, notes: Notes) -> Cell | None:
     return cell
 
 
-def _number(cell: Cell, notes: Notes, is_whole: bool = False, strip: str = "") -> Fraction | None:
-    """The cell's number, or a fault."""
+def _number(
+    line: Line, field: str, cell: Cell, notes: Notes, scale: Fraction = ONE, is_whole: bool = False, strip: str = ""
+) -> Fraction | None:
+    """The cell's number, or a fault; `scale` times it is what the column's bounds are about."""
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
         found = exact(value)
     elif isinstance(value, str):
         try:
             found = parsed(cleaned(value).removesuffix(strip), is_whole)
-        except UnclearNumberError:
-            ask_about_thousands(cell, value, notes)
+        except UnclearNumberError as unclear:
+            possible = [reading for reading in unclear.readings if _fits(line.column(field), reading * scale)]
+            ask_about_thousands(cell, value, possible or unclear.readings, notes)
             return None
     else:
         found = None
     if found is None:
-        refuse(cell, Text("a number", "een getal"), notes)
+        refuse(line, field, cell, Text("a number", "een getal"), notes)
     return found
 
 
 def _within(line: Line, field: str, cell: Cell, value: Fraction, notes: Notes) -> bool:
-    column = line.column(field)
-    if (column.low is None or value >= column.low) and (column.high is None or value <= column.high):
+    if _fits(line.column(field), value):
         return True
-    refuse_bounds(line, field, cell, value, ONE, notes)
+    refuse_bounds(line, field, cell, value, notes)
     return False
+
+
+def _fits(column: Column, amount: Fraction | int) -> bool:
+    """Whether an amount, in the unit that the program stores, is within the column's bounds."""
+    return (column.low is None or amount >= column.low) and (column.high is None or amount <= column.high)

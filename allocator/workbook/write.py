@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
 from allocator.problem import InputError, Problem, cannot_write
+from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.answer import Answer
-from allocator.workbook.book import calculated, open_book
+from allocator.workbook.book import open_book
 from allocator.workbook.columns import free_name, result_cells
-from allocator.workbook.formulas import store_values
+from allocator.workbook.formulas import calculated, store_values
 from allocator.workbook.record import Record, RowMark, occurrences
 from allocator.workbook.render import render_page, render_results
 from allocator.workbook.sheets import SHEETS, run
@@ -46,7 +45,7 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
-    _refuse_other_kind(reading, out)
+    expect_same_kind(reading, out)
     answer = Answer(reading, result, result.plan, dict(options or {}))
     macros = reading.path.suffix.lower() == MACROS
     book = load_workbook(reading.path, keep_vba=macros, rich_text=True, keep_links=True)
@@ -134,8 +133,9 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _refuse_other_kind(reading: Reading, out: Path) -> None:
-    """A workbook with macros stays one; Excel refuses a file whose ending says otherwise."""
+def expect_same_kind(reading: Reading, out: Path) -> None:
+    """Raise InputError for another ending than the input's: a workbook with macros stays one, and Excel refuses a
+    file whose ending says otherwise."""
     if out.suffix.lower() == reading.path.suffix.lower():
         return
     ending = reading.path.suffix
@@ -157,15 +157,10 @@ def _refuse_other_kind(reading: Reading, out: Path) -> None:
 
 def _save(book: Workbook, out: Path, answer: Answer, values: Mapping[str, Values]) -> None:
     """Save beside the target and move into place, so that no half-written file is ever left."""
-    draft = out.with_name(f".{out.stem}.{os.getpid()}{out.suffix}")
     try:
-        book.save(draft)
-        if values:
-            store_values(draft, book, values)
-        if out.exists():
-            shutil.copymode(out, draft)
-        os.replace(draft, out)
+        with replacing(out) as draft:
+            book.save(draft)
+            if values:
+                store_values(draft, book, values)
     except OSError as error:
         raise InputError([cannot_write(out, error)], answer.language) from error
-    finally:
-        draft.unlink(missing_ok=True)

@@ -91,7 +91,7 @@ def test_a_bare_fraction_is_that_many_percent_with_a_warning(tmp_path: Path) -> 
 
 
 def test_a_saving_of_more_than_90_percent_is_refused(tmp_path: Path) -> None:
-    assert faults(tmp_path, tasks("Saving", 91)) == ["Tasks!C2: 91 is out of bounds: write 0 to 90"]
+    assert faults(tmp_path, tasks("Saving", 91)) == ["Tasks!C2: 91 % is out of bounds: write 0 to 90 %"]
 
 
 @pytest.mark.parametrize("cell", ["yes", "JA", " x ", True, 1, "1", "true", "WAAR"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from allocator.cli.check import check
+from allocator.cli import main
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> Non
         ],
         "Team": [["Naam", "School", "ICT-uren", "Technisch"], ["An", "Linde", 100, 3], ["Tom", "Eik", None, 2]],
     }
-    result = CliRunner().invoke(check, [str(saved(tmp_path, filled(sheets)))])
+    result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
     assert result.exit_code == 0
     assert result.stderr == ""
     lines = result.stdout.splitlines()
@@ -38,14 +38,14 @@ def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> Non
 
 def test_warnings_come_first_on_standard_output(tmp_path: Path) -> None:
     sheets = {"Team": [["Name", "ICT hours"], ["An", 100]]}
-    result = CliRunner().invoke(check, [str(saved(tmp_path, filled(sheets)))])
+    result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
     assert result.exit_code == 0
     assert result.stdout.startswith("Team!A2: no competence is filled in: 0 everywhere: ")
 
 
 def test_faults_go_to_standard_error_one_a_line_and_the_status_is_2(tmp_path: Path) -> None:
     sheets = {"Tasks": [["Cluster", "Description", "Hours"], ["Technical", "Water", "lots"], ["Cooking", "Soup", 1]]}
-    result = CliRunner().invoke(check, [str(saved(tmp_path, filled(sheets)))])
+    result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
     assert result.exit_code == 2
     assert result.stdout == ""
     assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["Tasks!C2", "Tasks!A3"]
@@ -53,7 +53,7 @@ def test_faults_go_to_standard_error_one_a_line_and_the_status_is_2(tmp_path: Pa
 
 def test_settings_on_the_command_line_are_checked_too(tmp_path: Path) -> None:
     path = str(saved(tmp_path, filled({})))
-    assert CliRunner().invoke(check, [path, "--set", "Max clusters=3"]).exit_code == 0
-    assert CliRunner().invoke(check, [path, "--set", "Max clusters"]).exit_code == 2
-    assert CliRunner().invoke(check, [path, "--set", "Max clusters=many"]).exit_code == 2
-    assert CliRunner().invoke(check, [path, "--model", "no-such-model"]).exit_code == 2
+    assert CliRunner().invoke(main, ["check", path, "--set", "Max clusters=3"]).exit_code == 0
+    assert CliRunner().invoke(main, ["check", path, "--set", "Max clusters"]).exit_code == 2
+    assert CliRunner().invoke(main, ["check", path, "--set", "Max clusters=many"]).exit_code == 2
+    assert CliRunner().invoke(main, ["check", path, "--model", "no-such-model"]).exit_code == 2

@@ -80,6 +80,13 @@ def test_all_lines_coloured_are_all_core_with_a_warning(tmp_path: Path) -> None:
     assert found.warnings[0].to("en").startswith("Tasks!B1: all 3 lines are coloured, so all are core tasks")
 
 
+def test_one_line_and_coloured_is_told_as_one(tmp_path: Path) -> None:
+    book = filled({})
+    book["Tasks"]["B2"].fill = PURPLE
+    (warning,) = read_workbook(saved(tmp_path, book)).warnings
+    assert warning.to("en").startswith("Tasks!B1: the only line is coloured, so it is a core task")
+
+
 def test_several_colours_are_core_with_a_warning_that_counts_them(tmp_path: Path) -> None:
     found = coloured(tmp_path, {"B2": PURPLE, "B4": PatternFill("solid", fgColor="FFFFFF00")})
     assert core_lines(found) == [2, 4]

@@ -38,10 +38,16 @@ def test_what_is_no_number_is_not_guessed_at(words: str) -> None:
     assert parsed(words) is None
 
 
-@pytest.mark.parametrize("words", ["1.234", "12,345"])
-def test_three_decimals_could_be_thousands_so_they_are_refused(words: str) -> None:
-    with pytest.raises(UnclearNumberError):
+@pytest.mark.parametrize(
+    ("words", "thousands", "decimal"),
+    [("1.234", "1234", "1.234"), ("-12,345 u", "-12345", "-12.345"), ("€ 1.500", "1500", "1.5")],
+)
+def test_three_decimals_could_be_thousands_so_they_are_refused_with_both_readings(
+    words: str, thousands: str, decimal: str
+) -> None:
+    with pytest.raises(UnclearNumberError) as caught:
         parsed(words)
+    assert caught.value.readings == (Fraction(thousands), Fraction(decimal))
 
 
 def test_three_digits_are_thousands_where_only_whole_numbers_go() -> None:

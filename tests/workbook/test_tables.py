@@ -125,7 +125,10 @@ def test_a_stray_cell_in_the_far_corner_does_no_harm(tmp_path: Path) -> None:
 
 def test_a_sheet_of_tasks_without_tasks_is_refused(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, {"Tasks": [["Cluster", "Description"]]})
-    assert fault.startswith("Tasks!B1: there are no tasks under the headers")
+    assert fault == (
+        "Tasks!B1: there are no tasks under the headers yet: "
+        "add a line for each task, or start from the full list that allocator init gives"
+    )
 
 
 def test_a_team_of_nobody_is_a_warning(tmp_path: Path) -> None:

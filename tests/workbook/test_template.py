@@ -128,6 +128,21 @@ def test_headers_stay_in_view_and_every_column_can_be_filtered(tmp_path: Path) -
     assert tasks.auto_filter.ref == "A2:R71"
 
 
+def test_figures_stand_under_their_headers_and_a_setting_clear_of_its_default(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path))
+    headers = {str(cell.value): cell.alignment.horizontal for cell in book["Team"][2]}
+    assert (headers["Naam *"], headers["ICT-uren"], headers["Motivatie Technisch"]) == ("left", "right", "right")
+    assert book["Team"]["I3"].alignment.indent == book["Team"]["I2"].alignment.indent
+    assert next(line[1] for line in book["Parameters"].iter_rows() if line[1].value == 1).alignment.horizontal == "left"
+
+
+def test_nothing_prints_on_a_page_that_only_ends_a_table_or_is_blank(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path))
+    pages = {sheet.title: sheet.page_setup.fitToHeight for sheet in book.worksheets}
+    assert (pages["Leesmij"], pages["Zelfinschatting"], pages["Taken"]) == (1, 1, 0)
+    assert all("&P" in sheet.oddFooter.center.text for sheet in book.worksheets)
+
+
 def test_clusters_are_told_apart_without_fills_which_would_read_as_core_tasks(tmp_path: Path) -> None:
     path = made(tmp_path)
     book = openpyxl.load_workbook(path)

@@ -9,9 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from allocator.plan import Result, Status, TierResult
+from allocator.version import version
 from allocator.workbook.write import write_workbook
 from tests.build import instance, plan
-from tests.workbook.solved import COMMUNITY, WORDS, reading, solve, texts, workbook
+from tests.workbook.solved import COMMUNITY, WORDS, reading, result, solve, texts, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +92,7 @@ def test_each_tier_is_proven_or_says_how_much_better_is_possible(tmp_path: Path)
     found = Result(Status.FEASIBLE, plan(of, *WORDS), (TierResult("core", 16_00, 3_50), TierResult("backup", 1, 1)))
     write_workbook(reading(source, of), dataclasses.replace(found, stopped="time"), tmp_path / "out.xlsx")
     core, backup = after(tmp_path / "out.xlsx", "Summary", "How good it is, most important first")[1:3]
-    assert core[1:5] == [16, 3.5, "h", "at most 12.5 h better possible"]
+    assert core[1:5] == [16, 3.5, "h", "at most 12.5 better"]
     assert backup[1:5] == [1, 1, "rows", "proven"]
     assert "stopped at the time limit" in str(line(tmp_path / "out.xlsx", "Summary", "Status")[0])
 
@@ -104,6 +105,20 @@ def test_the_status_stands_beside_how_many_hours_are_estimates(tmp_path: Path) -
     out = solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx", of=guessed)
     # T3 twice: 20 and 10 of the 156 hours.
     assert "2 of 6 rows (30 of 156 h) have estimated hours" in str(line(out, "Summary", "Estimates")[0])
+
+
+def test_one_row_and_one_hour_are_no_plural(tmp_path: Path) -> None:
+    guess = dataclasses.replace(COMMUNITY.rows[0], defaulted=frozenset({"hours"}))
+    guessed = dataclasses.replace(COMMUNITY, rows=(guess, *COMMUNITY.rows[1:]))
+    out = solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx", of=guessed)
+    assert "1 of 6 rows (40 of 156 h) has estimated hours" in str(line(out, "Summary", "Estimates")[0])
+    alone = instance("task hours minimum core\nT1 2 1 yes", "name ict technical\nAn 1 1")
+    alone = dataclasses.replace(alone, rows=(dataclasses.replace(alone.rows[0], defaulted=frozenset({"hours"})),))
+    source = workbook(tmp_path / "alone.xlsx", alone)
+    out = solve(source, tmp_path / "out.xlsx", "An minimum", of=alone, language="nl")
+    assert line(out, "Samenvatting", "Schattingen") == ["de uren van de enige rij zijn geschat"]
+    thin = line(out, "Samenvatting", "Bespaard door rijen op hun minimum te doen")
+    assert thin == [1, "uur per jaar minder dan gevraagd"]
 
 
 def test_what_backups_take_from_essential_tasks_is_said_in_hours(tmp_path: Path) -> None:
@@ -172,9 +187,26 @@ def test_our_tables_keep_their_headers_in_view_and_print_on_one_page_wide(out: P
         assert not sheet.merged_cells.ranges
 
 
+def test_long_names_are_not_cut_off(out: Path) -> None:
+    book = load_workbook(out)
+    for sheet, columns in (("Mandates", "ABCDEFGH"), ("Backups", "ABD"), ("Gaps", "AB"), ("Workload", "B")):
+        assert all(book[sheet][f"{column}3"].alignment.wrap_text for column in columns), sheet
+    assert book["Workload"].column_dimensions["C"].width >= len("administratief medewerker")
+
+
 def test_run_keeps_the_input_the_options_and_the_readiness_answers(out: Path) -> None:
     assert line(out, "Run", "Input") == ["in.xlsx"]
+    assert line(out, "Run", "Allocator") == [version()]
     assert len(str(line(out, "Run", "SHA-256")[0])) == 64
     assert line(out, "Run", "--seed") == ["1"]
     assert line(out, "Run", "Status") == ["optimal"]
     assert line(out, "Run", "Linde") == ["yes", "yes", "yes", "yes"]
+
+
+def test_run_names_options_and_status_in_dutch_too(tmp_path: Path) -> None:
+    source, options = workbook(tmp_path / "in.xlsx"), {"work": "default", "seed": "1", "set Max clusters": "3"}
+    found = dataclasses.replace(result(COMMUNITY, *WORDS), status=Status.FEASIBLE)
+    write_workbook(reading(source, language="nl"), found, tmp_path / "out.xlsx", options=options)
+    for label, words in (("rekenwerk", "standaard"), ("startgetal", "1"), ("set Max clusters", "3")):
+        assert line(tmp_path / "out.xlsx", "Uitvoering", label) == [words]
+    assert line(tmp_path / "out.xlsx", "Uitvoering", "Status") == ["haalbaar, niet bewezen"]

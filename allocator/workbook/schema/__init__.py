@@ -1,6 +1,6 @@
 """The input sheets as data: their names, their columns, what goes into them, the help that stands in headers.
 
-SPEC.md, section 2, in the order of that page. Texts are English first, Dutch second; what stands first in
+SPEC, section 2; docs/workbook.md is made from it. Texts are English first, Dutch second; what stands first in
 each language is what we write, the spellings in `also` are read too. The words of cells are in `words.py`.
 """
 

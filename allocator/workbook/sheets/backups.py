@@ -40,12 +40,12 @@ def page(answer: Answer) -> Page:
 def _line(answer: Answer, index: int) -> Line:
     row, decision = answer.instance.rows[index], answer.plan.decisions[index]
     start = (
-        text(answer.school(row.school)),
+        text(answer.school(row.school), Look.LONG),
         text(row.description, Look.LONG),
         text(answer.cluster(row.cluster)),
-        text(decision.owner),
+        text(decision.owner, Look.LONG),
     )
     if decision.backup is None:
         reason = text(answer.to(why_no_backup(answer.room, index)), Look.LONG)
         return (*start, text(answer.to(NONE), Look.WARNING), None, reason)
-    return (*start, text(decision.backup), hours(answer.ledger.reserve[index]))
+    return (*start, text(decision.backup, Look.LONG), hours(answer.ledger.reserve[index]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.figures import undone
 from allocator.instance import Concern
-from allocator.reasons import next_step
+from allocator.next_step import next_step
 from allocator.text import Text, same
 from allocator.workbook.page import Look, Page, hours, table, text, title
 
@@ -47,7 +47,7 @@ def page(answer: Answer) -> Page:
 def _line(answer: Answer, index: int) -> Line:
     row = answer.instance.rows[index]
     return (
-        text(answer.school(row.school)),
+        text(answer.school(row.school), Look.LONG),
         text(row.description, Look.LONG),
         text(answer.cluster(row.cluster)),
         text(answer.to(CONCERNS[answer.instance.concern(row)])),

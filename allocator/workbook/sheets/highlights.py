@@ -8,6 +8,7 @@ from allocator.figures import core_rows, thinned, undone, without_backup
 from allocator.instance import Concern
 from allocator.plan import Outcome
 from allocator.text import Text, figure
+from allocator.text import hours as amount
 from allocator.workbook.page import Cell, Look, euro, heading, hours, text, whole
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ def highlights(answer: Answer) -> list[Line]:
     core, missing = core_rows(ledger), undone(ledger)
     covered = sum(ledger.plan.decisions[index].outcome is not Outcome.UNASSIGNED for index in core)
     left: Hours = sum(answer.instance.rows[index].hours for index in missing)
+    kept: Hours = sum(ledger.reserve)
     lines = [
         _line(answer, Text("Core tasks covered", "Kerntaken opgenomen"), whole(covered), _of(len(core))),
         _line(
             answer,
             Text("Core tasks without backup", "Kerntaken zonder back-up"),
             whole(len(without_backup(ledger))),
-            Text("of those that a member does", "van wie een teamlid uitvoert"),
+            Text("of those that a member does", "van de kerntaken die een teamlid uitvoert"),
         ),
         _line(
             answer,
@@ -42,14 +44,14 @@ def highlights(answer: Answer) -> list[Line]:
             answer,
             Text("Hours left undone", "Uren die niet uitgevoerd worden"),
             hours(left),
-            Text("hours a year; the sheet Gaps says why", "uren per jaar; het blad Tekorten zegt waarom"),
+            _a_year(left, Text("; the sheet Gaps says why", "; het blad Tekorten zegt waarom")),
         ),
         _line(answer, Text("… in full-time posts", "… in voltijdse betrekkingen"), _posts(answer, left), _post(answer)),
         _line(
             answer,
             Text("Saved by doing rows at their minimum", "Bespaard door rijen op hun minimum te doen"),
             hours(thinned(ledger)),
-            Text("hours a year less than asked", "uren per jaar minder dan gevraagd"),
+            _a_year(thinned(ledger), Text(" less than asked", " minder dan gevraagd")),
         ),
         _line(
             answer,
@@ -60,8 +62,8 @@ def highlights(answer: Answer) -> list[Line]:
         _line(
             answer,
             Text("Kept free by backups", "Vrijgehouden door back-ups"),
-            hours(sum(ledger.reserve)),
-            _backup_price(answer, missing),
+            hours(kept),
+            _backup_price(answer, kept, missing),
         ),
     ]
     return [heading(HEADING, answer.language), *lines]
@@ -75,6 +77,13 @@ def _of(total: int) -> Text:
     return Text(f"of {total}", f"van {total}")
 
 
+def _a_year(number: Hours, more: Text = Text("", "")) -> Text:
+    """The unit beside a figure, which stands in a cell of its own."""
+    if figure(number, "en") == "1":
+        return Text(f"hour a year{more.en}", f"uur per jaar{more.nl}")
+    return Text(f"hours a year{more.en}", f"uren per jaar{more.nl}")
+
+
 def _posts(answer: Answer, left: Hours) -> Cell:
     return Cell(left / answer.full_time, Look.POSTS)
 
@@ -82,10 +91,11 @@ def _posts(answer: Answer, left: Hours) -> Cell:
 def _post(answer: Answer) -> Text:
     weeks = figure(int(answer.weeks * 100), answer.language)
     week = figure(int(answer.reading.rule_model.general.full_time_hours * 100), answer.language)
-    return Text(f"posts of {week} h × {weeks} weeks", f"betrekkingen van {week} u × {weeks} weken")
+    unit = Text("week", "week") if answer.weeks == 1 else Text("weeks", "weken")
+    return Text(f"posts of {week} h × {weeks} {unit.en}", f"betrekkingen van {week} u × {weeks} {unit.nl}")
 
 
-def _backup_price(answer: Answer, missing: list[int]) -> Text:
+def _backup_price(answer: Answer, kept: Hours, missing: list[int]) -> Text:
     """What the order of the tiers means for the hours that backups keep: they come before, or after, essential work."""
     order = [tier.key for tier in answer.instance.tiers]
     essential: Hours = sum(
@@ -94,8 +104,9 @@ def _backup_price(answer: Answer, missing: list[int]) -> Text:
         if answer.instance.concern(answer.instance.rows[index]) is Concern.ESSENTIAL
     )
     if "backup" in order and "essential" in order and order.index("backup") < order.index("essential") and essential:
-        return Text(
-            f"hours a year, which go before the {figure(essential, 'en')} h of essential tasks left undone",
-            f"uren per jaar, die voorgaan op de {figure(essential, 'nl')} u essentiële taken die blijven liggen",
+        price = Text(
+            f", which go before the {amount(essential).en} of essential tasks left undone",
+            f", die voorgaan op de {amount(essential).nl} essentiële taken die blijven liggen",
         )
-    return Text("hours a year", "uren per jaar")
+        return _a_year(kept, price)
+    return _a_year(kept)

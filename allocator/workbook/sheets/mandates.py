@@ -34,12 +34,12 @@ def page(answer: Answer) -> Page:
 def _line(answer: Answer, index: int) -> Line:
     row, decision, mandate = answer.instance.rows[index], answer.plan.decisions[index], answer.mandates[index]
     return (
-        text(answer.school(row.school)),
+        text(answer.school(row.school), Look.LONG),
         text(row.description, Look.LONG),
-        text(decision.owner),
-        text(answer.place(index)),
-        text(decision.backup),
-        text(answer.to(mandate.decides)),
-        text(answer.to(mandate.follows_up) if mandate.follows_up else None),
-        text(answer.to(mandate.contact) if mandate.contact else None),
+        text(decision.owner, Look.LONG),
+        text(answer.place(index), Look.LONG),
+        text(decision.backup, Look.LONG),
+        text(answer.to(mandate.decides), Look.LONG),
+        text(answer.to(mandate.follows_up) if mandate.follows_up else None, Look.LONG),
+        text(answer.to(mandate.contact) if mandate.contact else None, Look.LONG),
     )

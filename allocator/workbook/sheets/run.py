@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
+from importlib import metadata
 from typing import TYPE_CHECKING
 
+from allocator.plan import Status
 from allocator.text import Text, figure, same
+from allocator.version import version
 from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
 from allocator.workbook.record import record_lines
 from allocator.workbook.schema.words import YES_NO
@@ -27,7 +29,19 @@ READINESS_HEADERS = (
     Text("Pooling", "Samenwerken op groepsniveau"),
 )
 WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
-PACKAGES = (("Allocator", "school-ict-allocator"), ("OR-Tools", "ortools"), ("openpyxl", "openpyxl"))
+OPTIONS: dict[str, Text] = {
+    "time limit": Text("time limit", "tijdslimiet"),
+    "work": Text("work", "rekenwerk"),
+    "workers": Text("workers", "rekenprocessen"),
+    "seed": Text("seed", "startgetal"),
+}
+"""Options of the command line by name; others stay as they are typed."""
+DEFAULT = Text("default", "standaard")
+STATUS: dict[Status, Text] = {
+    Status.OPTIMAL: Text("optimal", "optimaal"),
+    Status.FEASIBLE: Text("feasible", "haalbaar, niet bewezen"),
+}
+LIBRARIES = (("OR-Tools", "ortools"), ("openpyxl", "openpyxl"))
 
 
 def page(answer: Answer, record: Record, digest: str) -> Page:
@@ -50,22 +64,20 @@ def _facts(answer: Answer, digest: str) -> list[Line]:
     facts: list[tuple[Text, str]] = [
         (Text("Input", "Invoer"), answer.reading.path.name),
         (same("SHA-256"), digest),
-        *((same(name), _version(package)) for name, package in PACKAGES),
+        (same("Allocator"), version()),
+        *((same(name), metadata.version(library)) for name, library in LIBRARIES),
         (same("Python"), platform.python_version()),
         (Text("Rule model", "Regelmodel"), answer.reading.rule_model.name),
-        *((same(name), value) for name, value in answer.options.items()),
-        (Text("Status", "Status"), result.status.value),
-        (Text("Stopped early", "Vroeger gestopt"), answer.to(STOPPED.get(result.stopped, no))),
+        *((OPTIONS.get(name, same(name)), _value(value, answer)) for name, value in answer.options.items()),
+        (Text("Status", "Status"), answer.to(STATUS.get(result.status, same(result.status.value)))),
+        (Text("Stopped early", "Voortijdig gestopt"), answer.to(STOPPED.get(result.stopped, no))),
         (Text("Seconds", "Seconden"), figure(round(result.seconds * 100), answer.language, 1)),
     ]
     return [(text(answer.to(label)), text(words)) for label, words in facts]
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "–"
+def _value(value: str, answer: Answer) -> str:
+    return answer.to(DEFAULT) if value == DEFAULT.en else value
 
 
 def _readiness(answer: Answer) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.figures import changes, estimated
 from allocator.plan import Status
-from allocator.text import Text, figure, same
+from allocator.text import Text, figure, grouped, hours, same
 from allocator.workbook.page import BLANK, Look, Page, heading, table, text, tier_figure, title
 from allocator.workbook.sheets.balance import balance
 from allocator.workbook.sheets.highlights import highlights
@@ -55,7 +55,7 @@ def page(answer: Answer) -> Page:
     lines: list[Line] = [title(PROPOSAL, answer.language)]
     for section in sections:
         lines += [*section, BLANK]
-    return Page(TITLE, tuple(lines), (46, 16, 16, 16, 26, 16, 16, 16), frozen=(1, 0))
+    return Page(TITLE, tuple(lines), (46, 16, 16, 16, 22, 16, 16, 16), frozen=(1, 0))
 
 
 def _status(answer: Answer) -> list[Line]:
@@ -77,10 +77,13 @@ def _estimates(answer: Answer) -> Text:
     every, total = len(answer.instance.rows), sum(row.hours for row in answer.instance.rows)
     if not rows:
         return Text("all hours are your own", "alle uren zijn die van jullie zelf")
+    if every == 1:
+        return Text("the hours of the only row are estimated", "de uren van de enige rij zijn geschat")
+    have, hebben = ("has", "heeft") if rows == 1 else ("have", "hebben")
     return Text(
-        f"{rows} of {every} rows ({figure(guessed, 'en')} of {figure(total, 'en')} h) have estimated hours,"
+        f"{rows} of {every} rows ({grouped(figure(guessed, 'en'))} of {hours(total).en}) {have} estimated hours,"
         " not your own",
-        f"{rows} van {every} rijen ({figure(guessed, 'nl')} van {figure(total, 'nl')} u) hebben geschatte uren,"
+        f"{rows} van {every} rijen ({grouped(figure(guessed, 'nl'))} van {hours(total).nl}) {hebben} geschatte uren,"
         " niet die van jullie",
     )
 
@@ -92,24 +95,23 @@ def _tiers(answer: Answer) -> list[Line]:
 
 
 def _tier(answer: Answer, tier: Tier, found: TierResult) -> Line:
-    unit = answer.to(tier.unit)
     if found.proven:
         proof = answer.to(PROVEN)
     else:
         better = _in_units(tier, found.value - found.bound, answer)
-        proof = answer.to(Text(f"at most {better} {unit} better possible", f"hoogstens {better} {unit} beter mogelijk"))
+        proof = answer.to(Text(f"at most {better} better", f"hoogstens {better} beter"))
     return (
         text(answer.to(tier.title)),
         tier_figure(tier, found.value),
         tier_figure(tier, found.bound),
-        text(unit),
+        text(answer.to(tier.unit)),
         text(proof, Look.TEXT if found.proven else Look.WARNING),
         text(answer.to(tier.sentence(found.value))),
     )
 
 
 def _in_units(tier: Tier, value: int, answer: Answer) -> str:
-    return figure(value, answer.language) if tier.scale == 100 else str(value)
+    return grouped(figure(value, answer.language) if tier.scale == 100 else str(value))
 
 
 def _changes(answer: Answer) -> list[Line]:
@@ -122,9 +124,9 @@ def _changes(answer: Answer) -> list[Line]:
         lines.append(
             (
                 text(row.description, Look.LONG),
-                text(answer.school(row.school)),
-                text(row.current_owner),
-                text(owner or answer.place(index)),
+                text(answer.school(row.school), Look.LONG),
+                text(row.current_owner, Look.LONG),
+                text(owner or answer.place(index), Look.LONG),
             )
         )
     return [heading(CHANGES, answer.language), *table(CHANGE_HEADERS, lines, answer.language)]

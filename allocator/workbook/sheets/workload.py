@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.figures import spent
 from allocator.instance import Cluster
 from allocator.text import Text, same
-from allocator.workbook.page import Page, hours, share_of, table, text, title, weekly, whole
+from allocator.workbook.page import Look, Page, hours, share_of, table, text, title, weekly, whole
 from allocator.workbook.schema.words import ROLES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def page(answer: Answer) -> Page:
     language = answer.language
     people = [_line(answer, member) for member in answer.instance.members]
     lines = [title(TITLE, language), *table(HEADERS, people, language)]
-    widths = (24, 20, 20, 14, 11, 11, 10, 10, 11, 14, 10, 11, 11, 10, 10, 10, 44)
+    widths = (24, 22, 25, 14, 11, 11, 10, 10, 11, 14, 10, 11, 11, 10, 10, 10, 44)
     return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2)
 
 
@@ -53,7 +53,7 @@ def _line(answer: Answer, member: Member) -> Line:
     backing = sum(decision.backup == member.name for decision in answer.plan.decisions)
     return (
         text(member.name),
-        text(answer.home(member)),
+        text(answer.home(member), Look.LONG),
         text(ROLES.write(member.role, answer.language) if member.role else None),
         hours(member.available),
         hours(account.used),

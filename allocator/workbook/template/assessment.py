@@ -7,15 +7,27 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from allocator.instance import CLUSTERS, Cluster
 from allocator.text import Text
 from allocator.units import half_up
+from allocator.workbook.levels import (
+    FIRST_ANSWER,
+    FIRST_LEVEL,
+    FIRST_LINE,
+    LAST_LINE,
+    PER_CLUSTER,
+    TITLE,
+    answer_column,
+    level_formula,
+    team_level_formula,
+    team_likes_formula,
+)
 from allocator.workbook.page import Look
 from allocator.workbook.schema import CLUSTER_HEADERS
+from allocator.workbook.style import set_up_print
 from allocator.workbook.template.cells import Formula
 
 if TYPE_CHECKING:
@@ -28,7 +40,6 @@ if TYPE_CHECKING:
     from allocator.workbook.style import Pen
     from allocator.workbook.template.cells import Line
 
-TITLE = Text("Self-assessment", "Zelfinschatting")
 NAME = Text("Name", "Naam")
 EXPLANATION = (
     Text(
@@ -73,14 +84,12 @@ STATEMENTS: dict[Cluster, tuple[Text, Text, Text]] = {
     ),
 }
 
-BAND_LINE, HEADER_LINE, FIRST_LINE, LAST_LINE = 5, 6, 7, 406
-"""Where the clusters' names, the statements and the answers stand."""
+BAND_LINE, HEADER_LINE = 5, 6
+"""Where the clusters' names and the statements stand."""
 PREPARED = 60
 """Lines below the last name that work out levels as soon as somebody answers."""
-PER_CLUSTER = 4
-"""Three statements and the motivation."""
-FIRST_LEVEL = 2
-FIRST_ANSWER = FIRST_LEVEL + len(CLUSTERS)
+PEOPLE_A_PAGE = 60
+"""Beside the prepared lines, which print blank and should not take pages of their own."""
 
 
 class Answers(NamedTuple):
@@ -103,19 +112,14 @@ class Assessment:
 
     def team_cells(self, name: str, line: int) -> Line:
         """The Team cells of that person, on that line of Team: looked up on this sheet by the name beside them."""
+        title, answers = TITLE.to(self.language), self.answers[name]
         cells = {}
         for index, cluster in enumerate(CLUSTERS):
-            level = self._found(FIRST_LEVEL + index, line)
-            likes = self._found(_answer_column(index) + PER_CLUSTER - 1, line)
-            cells[f"level_{cluster.value}"] = Formula(level, self.answers[name].level(index))
-            gladly = self.answers[name].gladly[index]
-            cells[f"likes_{cluster.value}"] = Formula(f'IF({likes}="",2,{likes})', gladly)
+            level = team_level_formula(index, line, title)
+            cells[f"level_{cluster.value}"] = Formula(level, answers.level(index))
+            likes = team_likes_formula(index, line, title)
+            cells[f"likes_{cluster.value}"] = Formula(likes, answers.gladly[index])
         return cells
-
-    def _found(self, column: int, line: int) -> str:
-        title, letter = quote_sheetname(TITLE.to(self.language)), get_column_letter(column)
-        wanted = f"MATCH($A{line},{title}!$A${FIRST_LINE}:$A${LAST_LINE},0)"
-        return f"INDEX({title}!${letter}${FIRST_LINE}:${letter}${LAST_LINE},{wanted})"
 
     def draw(self, book: Workbook, pen: Pen) -> dict[tuple[int, int], object]:
         """Add the sheet; returns what its formulas come to, by (line, column)."""
@@ -130,15 +134,15 @@ class Assessment:
             for index in range(len(CLUSTERS)):
                 given = (*answers.statements[index], answers.gladly[index])
                 for offset, answer in enumerate(given):
-                    pen.put(sheet.cell(line, _answer_column(index) + offset), answer, Look.WHOLE)
+                    pen.put(sheet.cell(line, answer_column(index) + offset), answer, Look.WHOLE)
                 values[line, FIRST_LEVEL + index] = answers.level(index)
         for line in range(FIRST_LINE, FIRST_LINE + len(self.answers) + PREPARED):
             for index in range(len(CLUSTERS)):
                 cell = sheet.cell(line, FIRST_LEVEL + index)
                 pen.put(cell, None, Look.EXACT)
-                cell.value = _level_formula(index, line)
+                cell.value = level_formula(index, line)
                 values.setdefault((line, FIRST_LEVEL + index), "")
-        _arrange(sheet)
+        _arrange(sheet, len(self.answers))
         return values
 
     def _headers(self, sheet: Worksheet, pen: Pen) -> None:
@@ -147,39 +151,26 @@ class Assessment:
         self._band(sheet, pen, FIRST_LEVEL, len(CLUSTERS), LEVELS)
         for index, (cluster, header) in enumerate(CLUSTER_HEADERS):
             put(sheet.cell(HEADER_LINE, FIRST_LEVEL + index), header.to(self.language), Look.HEADER)
-            self._band(sheet, pen, _answer_column(index), PER_CLUSTER, header)
+            self._band(sheet, pen, answer_column(index), PER_CLUSTER, header)
             for offset, words in enumerate((*STATEMENTS[cluster], GLADLY)):
-                put(sheet.cell(HEADER_LINE, _answer_column(index) + offset), words.to(self.language), Look.HEADER)
+                put(sheet.cell(HEADER_LINE, answer_column(index) + offset), words.to(self.language), Look.HEADER)
 
     def _band(self, sheet: Worksheet, pen: Pen, column: int, count: int, words: Text) -> None:
         pen.put(sheet.cell(BAND_LINE, column), words.to(self.language), Look.HEADING)
         sheet.merge_cells(start_row=BAND_LINE, end_row=BAND_LINE, start_column=column, end_column=column + count - 1)
 
 
-def _answer_column(index: int) -> int:
-    return FIRST_ANSWER + index * PER_CLUSTER
-
-
-def _level_formula(index: int, line: int) -> str:
-    first, last = (get_column_letter(_answer_column(index) + offset) for offset in (0, 2))
-    answered = f"{first}{line}:{last}{line}"
-    return f'=IF($A{line}="","",IF(COUNT({answered})=0,0,ROUND(AVERAGE({answered}),0)))'
-
-
-def _arrange(sheet: Worksheet) -> None:
-    last = get_column_letter(_answer_column(len(CLUSTERS)) - 1)
+def _arrange(sheet: Worksheet, people: int) -> None:
+    last = get_column_letter(answer_column(len(CLUSTERS)) - 1)
     validation = DataValidation(type="list", formula1='"0,1,2,3,4"', allow_blank=True)
     validation.add(f"{get_column_letter(FIRST_ANSWER)}{FIRST_LINE}:{last}{LAST_LINE}")
     sheet.add_data_validation(validation)
     sheet.freeze_panes = f"B{FIRST_LINE}"
     sheet.column_dimensions["A"].width = 24
-    for column in range(FIRST_LEVEL, _answer_column(len(CLUSTERS))):
+    for column in range(FIRST_LEVEL, answer_column(len(CLUSTERS))):
         sheet.column_dimensions[get_column_letter(column)].width = 14
     for cells in sheet[f"B{HEADER_LINE}:{last}{HEADER_LINE}"]:
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="bottom")
-    sheet.row_dimensions[HEADER_LINE].height = 96
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_LINE].height = 24, 96
+    set_up_print(sheet, pages=1 + people // PEOPLE_A_PAGE)

@@ -34,7 +34,7 @@ SIZED = Text(
 )
 SHOWN_TYPES = (SchoolType.PRIMARY, SchoolType.SECONDARY)
 
-WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 12, 12, 18, 20, 20)
+WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 18, 20, 20)
 
 
 def page(rule_model: RuleModel, schools: int, language: Language) -> Page:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Formula(NamedTuple):
-    """A formula, with what it comes to: so that the workbook can be read before Excel ever opened it."""
+    """A formula (`=A1+1`), with what it comes to: so that the workbook can be read before Excel ever opened it."""
 
     expression: str
     value: int | str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
 from allocator.instance import CLUSTERS
+from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.formulas import store_values
 from allocator.workbook.render import render_page
@@ -46,7 +46,7 @@ HINTS: dict[str, Text] = {
     ),
     "tasks": Text(
         "One line a task of a school. Change, add and delete lines as you need; a blank cell follows Assumptions.",
-        "Eén rij per taak van een school. Pas rijen aan, voeg er toe, verwijder er; een lege cel volgt Aannames.",
+        "Eén rij per taak van een school. Pas rijen aan, voeg toe of verwijder; een lege cel volgt Aannames.",
     ),
     "partners": Text(
         "One line a firm or consultant, only for tasks with yes under Outsource. No partners? Leave it empty.",
@@ -110,13 +110,9 @@ class Draft:
 
     def save(self, path: Path) -> None:
         """Write the file; the same draft gives the same bytes. Raises OSError where it can't be written."""
-        part = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-        try:
-            self.book.save(part)
-            store_values(part, self.book, self.values, same_bytes=True)
-            os.replace(part, path)
-        finally:
-            part.unlink(missing_ok=True)
+        with replacing(path) as draft:
+            self.book.save(draft)
+            store_values(draft, self.book, self.values, same_bytes=True)
 
     def _add(
         self,

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from allocator.workbook.page import Look
 from allocator.workbook.schema import Kind
+from allocator.workbook.style import set_up_print
 from allocator.workbook.template.cells import Formula, Percentage, own
-from allocator.workbook.template.checks import check
+from allocator.workbook.template.checks import NUMBERS, check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ class Form:
     def _header(self, column: Column) -> None:
         cell = self.sheet.cell(HEADER_LINE, self.columns[column.field])
         words = column.header.to(self.language) + (" *" if column.required else "")
-        self.pen.put(cell, words, Look.HEADER)
+        self.pen.put(cell, words, Look.FIGURE_HEADER if column.kind in NUMBERS else Look.HEADER)
         note = Comment(column.help.to(self.language), "Allocator", width=280)
         note.height = 30 + 18 * (1 + len(note.text) // 38)
         cell.comment = note
@@ -104,7 +104,10 @@ class Form:
         self.sheet.column_dimensions[self.letter(field)].width = width
 
     def _look(self, field: str) -> Look:
-        return Look.LONG if field == "description" or field not in self.known else Look.TEXT
+        if field == "description" or field not in self.known:
+            return Look.LONG
+        kind = self.schema.column(field).kind
+        return Look.TYPED if kind in NUMBERS else Look.GIVEN if kind is Kind.ANY else Look.TEXT
 
     def _put(self, line: int, column: int, value: Value, look: Look) -> None:
         cell = self.sheet.cell(line, column)
@@ -112,7 +115,7 @@ class Form:
             return
         if isinstance(value, Formula):
             self.pen.put(cell, None, look)
-            cell.value = f"={value.expression}"
+            cell.value = value.expression
             self.values[line, column] = value.value
         elif isinstance(value, Percentage):
             self.pen.put(cell, value.share, look)
@@ -144,7 +147,4 @@ class Form:
         sheet.auto_filter.ref = f"A{HEADER_LINE}:{last}{self.last_line}"
         sheet.row_dimensions[HEADER_LINE].height = 48
         sheet.print_title_rows = f"{HEADER_LINE}:{HEADER_LINE}"
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        set_up_print(sheet)

@@ -82,7 +82,7 @@ def fresh(
     )
     draft = Draft(language)
     page = readme.page(file, language)
-    readme.join_cells(draft.add_page(page), page)
+    readme.arrange(draft.add_page(page), page)
     draft.add_schools(contents)
     draft.add_assessment(assessment)
     draft.add_team(contents, TEAM_HINT, (REMARK.to(language),))

@@ -9,6 +9,7 @@ from allocator.instance import CLUSTERS
 from allocator.text import Text
 from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
 from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
+from allocator.workbook.style import set_up_print
 from allocator.workbook.template import wording
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _long(words: Text, language: Language) -> Line:
 
 
 def _steps(language: Language) -> list[Line]:
-    """Question and answer take two columns each (see `join_cells`)."""
+    """Question and answer take two columns each (see `arrange`)."""
     step, question, workbook = wording.STEP_HEADERS
     lines: list[Line] = [
         (
@@ -73,11 +74,12 @@ def _levels(language: Language) -> list[Line]:
     return table(words, lines, language)
 
 
-def join_cells(sheet: Worksheet, page: Page) -> None:
-    """Let a paragraph take the whole width, and words the next column too where that is empty.
+def arrange(sheet: Worksheet, page: Page) -> None:
+    """Let a paragraph take the whole width, and words the next column too where that is empty; print it all on a page.
 
     Merged cells find no height of their own, so lines with words that wrap get one.
     """
+    set_up_print(sheet, pages=1)
     for number, line in enumerate(page.lines, start=1):
         spans = _spans(line, len(page.widths))
         for first, last in spans.items():

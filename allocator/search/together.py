@@ -1,0 +1,119 @@
+"""Several tiers as one number, each tier a digit of it, the first the most significant.
+
+What makes a tier hard to prove mostly makes the tiers behind it hard too: each proof goes through the same tree again.
+Where the tiers behind have few values (rows that change hands, pairs of people and clusters), one proof does for all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from allocator.terms import Linear
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.formulation import Formulation
+    from allocator.tiers.base import Tier
+
+FEW = 100_000
+"""So many combinations of values may the digits behind the first have: more, and the linear programme loses sight of
+the first."""
+
+EXACT = 2**50
+"""Numbers beyond this would not be exact in the solver's floats."""
+
+
+@dataclass(frozen=True)
+class Digit:
+    """A tier's expression with the least and the most that it can be; `counts` where it counts rows or pairs."""
+
+    expression: Linear
+    least: int
+    most: int
+    counts: bool
+
+    @property
+    def step(self) -> int:
+        return math.gcd(*(coefficient for coefficient, _ in self.expression.terms)) or 1
+
+    @property
+    def values(self) -> int:
+        """How many values lie between the least and the most."""
+        return (self.most - self.least) // self.step + 1
+
+    def aligned(self) -> int:
+        """The least value that the expression's step allows."""
+        return self.least + (self.expression.constant - self.least) % self.step
+
+
+def digit(formulation: Formulation, tier: Tier, expression: Linear) -> Digit:
+    """A tier's expression within what the tier, the variables' bounds and each row's one owner allow."""
+    low, high = _range(formulation, expression)
+    return Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
+
+
+def _range(formulation: Formulation, expression: Linear) -> tuple[int, int]:
+    """What an expression can't be below and above; of the choices of a row, one at most counts."""
+    coefficients: dict[int, int] = defaultdict(int)
+    for coefficient, variable in expression.terms:
+        coefficients[variable] += coefficient
+    ranges = []
+    for choices in formulation.choices_of_row:
+        ranges.append([0, *(coefficients.pop(choice.variable, 0) for choice in choices)])
+    for variable, coefficient in coefficients.items():
+        _, low, high = formulation.variables[variable]
+        ranges.append([coefficient * low, coefficient * high])
+    return expression.constant + sum(map(min, ranges)), expression.constant + sum(map(max, ranges))
+
+
+@dataclass(frozen=True)
+class Together:
+    """Digits as one expression to minimise."""
+
+    digits: tuple[Digit, ...]
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """What one step of each digit counts for: more than all steps of the digits behind it."""
+        weights = [1]
+        for digit in reversed(self.digits[1:]):
+            weights.append(weights[-1] * digit.values)
+        return tuple(reversed(weights))
+
+    @property
+    def expression(self) -> Linear:
+        terms, constant = [], 0
+        for digit, weight in zip(self.digits, self.weights, strict=True):
+            terms += [
+                (weight * coefficient // digit.step, variable) for coefficient, variable in digit.expression.terms
+            ]
+            constant += weight * (digit.expression.constant - digit.aligned()) // digit.step
+        return Linear(terms, constant)
+
+    def split(self, number: int) -> list[int]:
+        """The tiers' values that make up the number.
+
+        A number below which the expression can't be splits into bounds as well: the first is one as it stands, each
+        further one for plans in which the tiers before it are at their bounds.
+        """
+        values = []
+        for digit, weight in zip(self.digits, self.weights, strict=True):
+            steps, number = divmod(number, weight)
+            values.append(digit.aligned() + steps * digit.step)
+        return values
+
+
+def taken_together(digits: Sequence[Digit]) -> Together:
+    """The first digit with as many of the following ones as count something and have few values between them."""
+    together = Together(tuple(digits[:1]))
+    for position in range(1, len(digits)):
+        longer = Together(tuple(digits[: position + 1]))
+        few = longer.weights[0] <= FEW and longer.weights[0] * digits[0].values <= EXACT
+        if not (digits[position].counts and few):
+            break
+        together = longer
+    return together
