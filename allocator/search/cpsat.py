@@ -85,12 +85,7 @@ class CpSat:
 
         Raises `Interrupted` on Ctrl-C.
         """
-        race = self.start(objective, efforts, hint)
-        try:
-            race.wait()
-        except KeyboardInterrupt as stop:
-            raise Interrupted(race.stop()) from stop
-        return race.answer()
+        return side_by_side([self.start(objective, efforts, hint)])[0]
 
     def start(self, objective: Linear, efforts: Sequence[Effort], hint: Sequence[int] | None = None) -> Race:
         """The same in the background; nothing else may be asked of this object before the race is over."""
@@ -170,6 +165,17 @@ class Race:
         best = min(found, key=lambda answer: value_of(self._objective, answer.values or ()), default=answers[0])
         bounds = [answer.bound for answer in answers if answer.bound is not None]
         return replace(best, bound=max(bounds, default=None), work=max(answer.work for answer in answers))
+
+
+def side_by_side(races: Sequence[Race]) -> list[Answer]:
+    """The answers of races that run at the same time. Raises `Interrupted` on Ctrl-C, with the first one's answer."""
+    try:
+        for race in races:
+            race.wait()
+    except KeyboardInterrupt as stop:
+        answers = [race.stop() for race in races]
+        raise Interrupted(answers[0]) from stop
+    return [race.answer() for race in races]
 
 
 def value_of(expression: Linear, values: Sequence[int]) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.search.cpsat import CpSat, Effort, value_of
+from allocator.search.cpsat import CpSat, Effort, side_by_side, value_of
 from allocator.search.neighbourhoods import Neighbourhoods
 from allocator.terms import Linear
 
@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from allocator.formulation import Formulation
-    from allocator.search.programme import Bools, Matrix, Restricted
+    from allocator.search.cpsat import Answer, Race
+    from allocator.search.limits import Limits
+    from allocator.search.neighbourhoods import Neighbourhood
+    from allocator.search.programme import Bools, Ints, Matrix, Restricted
 
     Values = tuple[int, ...]
 
 SIZE = 60
 """Rows freed at once: about a school, which CP-SAT closes in a fraction of a second."""
 
-WORK = 0.3
+WORK = 0.1
 """What one neighbourhood may take."""
 
 OVERHEAD = 0.02
@@ -37,14 +40,19 @@ OVERHEAD = 0.02
 class Descent:
     """Improves a plan within one tier, all earlier tiers held."""
 
-    def __init__(self, formulation: Formulation, matrix: Matrix, within: Restricted, seed: int) -> None:
+    def __init__(self, formulation: Formulation, matrix: Matrix, within: Bools, core: Bools, limits: Limits) -> None:
+        """`within` are the variables that may move at all, `core` those of them worth a look."""
         self._formulation = formulation
         self._matrix = matrix
-        self._random = Random(seed)
+        self._random = Random(limits.seed)
+        self._lanes = min(2, limits.workers)
         self._neighbourhoods = Neighbourhoods(formulation, SIZE, self._random)
         self._auxiliary = auxiliary(formulation)
-        self._kept = np.zeros(len(formulation.variables), dtype=bool)
-        self._kept[within.kept] = True
+        self._within = within
+        self._core = core
+        self._owner: Ints = np.full(len(formulation.variables), -1, dtype=np.int64)
+        for choice in (*formulation.choices, *formulation.backups):
+            self._owner[choice.variable] = choice.owner
 
     def improve(
         self,
@@ -55,34 +63,55 @@ class Descent:
         work: float,
         enough: Callable[[], bool],
         found: Callable[[Values], None],
-    ) -> Values:
-        """The best values reached; variables that `within` does not keep stay as they are.
+    ) -> tuple[Values, float]:
+        """The best values reached, and the work that it took; variables outside `within` stay as they are.
 
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
         spent = 0.0
         while spent < work and value_of(objective, values) > bound:
-            for rows in self._neighbourhoods.draw(self._owners(values), self._hot(objective, values)):
-                free = freed(self._formulation, self._matrix, self._auxiliary, rows) & self._kept
-                restricted = self._matrix.restrict(free, values)
-                narrowed = restricted.narrow(self._with_drift(objective, rows), values)
-                if narrowed.terms:
-                    start = restricted.pick(values)
-                    answer = CpSat(restricted).minimise(narrowed, [Effort(work=WORK)], start)
-                    spent += answer.work
-                    if answer.values is not None:
-                        better = restricted.widen(answer.values, values)
-                        gain = value_of(objective, values) - value_of(objective, better)
-                        if gain > 0:
-                            found(better)
-                        if gain >= 0:
-                            values = better
-                spent += OVERHEAD
+            parts = list(self._neighbourhoods.draw(self._owners(values), self._hot(objective, values)))
+            for first in range(0, len(parts), self._lanes):
+                tried = [self._try(part, objective, values) for part in parts[first : first + self._lanes]]
+                answers = side_by_side([race for _, race in tried])
+                # The longer of two counts, and setting up each.
+                spent += max(answer.work for answer in answers) + OVERHEAD * len(tried)
+                before = value_of(objective, values)
+                for (restricted, _), answer in zip(tried, answers, strict=True):
+                    values = self._better(objective, values, restricted, answer)
+                if value_of(objective, values) < before:
+                    found(values)
                 if spent >= work or enough() or value_of(objective, values) <= bound:
-                    return values
-        return values
+                    return values, spent
+        return values, spent
 
-    def _with_drift(self, objective: Linear, rows: set[int]) -> Linear:
+    def _try(self, part: Neighbourhood, objective: Linear, values: Values) -> tuple[Restricted, Race]:
+        """A search of a neighbourhood, begun."""
+        restricted = self._matrix.restrict(self._free(part, values), values)
+        narrowed = restricted.narrow(self._with_drift(objective, part.rows), values)
+        return restricted, CpSat(restricted).start(narrowed, [Effort(work=WORK)], restricted.pick(values))
+
+    def _better(self, objective: Linear, values: Values, restricted: Restricted, answer: Answer) -> Values:
+        """The values with what a neighbourhood brought, where that is no worse and goes with what others brought."""
+        if answer.values is None:
+            return values
+        better = restricted.widen(answer.values, values)
+        if value_of(objective, better) > value_of(objective, values) or not self._matrix.allows(better):
+            return values
+        return better
+
+    def _free(self, part: Neighbourhood, values: Values) -> Bools:
+        """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
+        free = np.zeros(len(values), dtype=bool)
+        for row in part.rows:
+            free[self._formulation.variables_of_row[row]] = True
+        if part.people is None:
+            free &= self._core | (np.asarray(values) > 0)
+        else:
+            free &= np.isin(self._owner, [-1, *part.people]) | (np.asarray(values) > 0)
+        return np.asarray((free | self._matrix.linked(free, self._auxiliary)) & self._within, dtype=bool)
+
+    def _with_drift(self, objective: Linear, rows: frozenset[int]) -> Linear:
         """The objective first, and far behind it a random wish to move hours from some people to others.
 
         Most neighbourhoods hold nothing better; the drift walks across equally good plans and gathers the minutes

@@ -1,13 +1,14 @@
 """The search: one tier after the other, each held at its value before the next is begun.
 
-A weighted sum of tiers would be far harder (its coefficients span many orders of magnitude) and would prove nothing
+A weighted sum of all tiers would be far harder (its coefficients span many orders of magnitude) and would prove nothing
 about a single tier. Bounds are found with all earlier tiers held at or above their final values, so they stay good.
+
+A school is small: exact searches prove tier by tier. A group is large: the linear relaxation bounds each tier and says
+which choices are worth a look, an exact search finds a good plan among those, and large neighbourhoods improve it.
 """
 
 from __future__ import annotations
 
-import time
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,25 +16,25 @@ import numpy as np
 from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
-from allocator.search.cpsat import CpSat, Effort, Interrupted, value_of
+from allocator.search.cpsat import CpSat, Effort, Interrupted
 from allocator.search.descent import Descent, auxiliary, freed
+from allocator.search.kernel import kernel
 from allocator.search.limits import Limits
-from allocator.search.programme import Matrix, Restricted
-from allocator.search.progress import Progress, deaf
-from allocator.search.together import Together, digit, taken_together
+from allocator.search.programme import Matrix
+from allocator.search.progress import deaf
+from allocator.search.relaxation import Relaxation
+from allocator.search.standing import Standing
+from allocator.search.together import Together, taken_together
 from allocator.terms import Linear
 from allocator.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from allocator.instance import Instance
     from allocator.plan import Plan
-    from allocator.search.cpsat import Answer, Race
-    from allocator.search.programme import Bools
+    from allocator.search.cpsat import Answer
+    from allocator.search.programme import Bools, Restricted
     from allocator.search.progress import Listener
-
-    Values = tuple[int, ...]
+    from allocator.search.standing import Values
 
 
 def solve(instance: Instance, limits: Limits | None = None, listener: Listener = deaf) -> Result:
@@ -52,15 +53,18 @@ PACE = 650
 """CP-SAT's deterministic second takes a second more for every so many variables (measured on two cores)."""
 
 LARGE = 4000
-"""From so many variables on, neighbourhoods find better plans than the exact search, which then only proves bounds."""
-
-WORTHWHILE = 0.5
-"""CP-SAT on a large instance with less than this does not even finish its first linear programme."""
+"""From so many variables on, a tier is bounded by its relaxation and improved in parts."""
 
 FIRST_ROUND = 4.0
 """Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
 
-DESCENT_PACE, ENTRIES = 4.0, 20_000
+RELAXATION_SHARE = 0.2
+"""What the relaxation may take of a large tier's work."""
+
+KERNEL_SHARE = 0.5
+"""What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
+
+DESCENT_PACE, ENTRIES = 2.5, 20_000
 """Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
 them up counts (measured)."""
 
@@ -69,12 +73,11 @@ SHARE = 0.35
 
 
 class _Stage(NamedTuple):
-    """What is minimised at once: tiers in a row from `position` on, over the part of the programme that they use."""
+    """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
 
     position: int
     tiers: Together
-    matrix: Matrix
-    programme: Restricted
+    open: Bools
 
     @property
     def positions(self) -> range:
@@ -82,59 +85,51 @@ class _Stage(NamedTuple):
 
 
 class _Search:
-    """One run: the formulation, the best values so far, and the bounds proven on the way."""
+    """One run: the formulation, where the search stands, and the work that is left."""
 
     def __init__(self, instance: Instance, limits: Limits, listener: Listener) -> None:
-        self._started = time.monotonic()
         self._instance = instance
         self._limits = limits
-        self._listener = listener
         self._formulation = Formulation(instance)
-        self._expressions = [tier.expression(self._formulation) for tier in instance.tiers]
-        self._digits = [
-            digit(self._formulation, tier, expression)
-            for tier, expression in zip(instance.tiers, self._expressions, strict=True)
-        ]
+        self._standing = Standing(self._formulation, limits.seconds, listener)
+        self._matrix = Matrix(self._formulation)
+        self._relaxation = Relaxation(self._matrix)
+        self._auxiliary = auxiliary(self._formulation)
         self._work = limits.work_for(len(instance.rows))
-        self._pace = 1.0 + len(self._formulation.variables) / PACE
-        self._values: Values | None = None
-        self._bounds = [each.least for each in self._digits]
-        self._stopped = ""
-        self._told: dict[int, int] = {}
+        self._interrupted = False
 
     def run(self) -> Result:
         try:
             if not self._start():
                 conflict = irreducible_pins(self._instance)
-                return Result(Status.CONTRADICTION, None, seconds=self._seconds(), conflict=conflict)
-            for position in range(len(self._instance.tiers)):
-                self._settle(position)
+                return Result(Status.CONTRADICTION, None, seconds=self._standing.seconds(), conflict=conflict)
+            if self._standing.values:
+                for position in range(len(self._instance.tiers)):
+                    self._settle(position)
         except (Interrupted, KeyboardInterrupt):
-            self._stopped = "interrupt"
+            self._interrupted = True
         return self._result()
 
     # -- steps
 
     def _start(self) -> bool:
         """A first plan, whatever its worth; False where the pins contradict each other."""
-        formulation, rows = self._formulation, self._instance.rows
+        formulation, rows, matrix = self._formulation, self._instance.rows, self._matrix
         nothing = [0] * len(formulation.variables)
         for index, row in enumerate(rows):
             nothing[formulation.unassigned[index]] = int(not row.is_central)
-        matrix = Matrix(formulation)
         if matrix.allows(nothing):
-            self._values = tuple(nothing)
+            self._standing.values = tuple(nothing)
             return True
         # Pins, and rows of the same tasks, which may have to come along (R12); then, if need be, everything.
         tasks = {row.task for row in rows if row.fixed_to is not None}
-        pinned = freed(
-            formulation, matrix, auxiliary(formulation), [i for i, row in enumerate(rows) if row.task in tasks]
-        )
+        pinned = freed(formulation, matrix, self._auxiliary, [i for i, row in enumerate(rows) if row.task in tasks])
         for free in (pinned & self._open(0), self._open(0)):
             part = matrix.restrict(free, nothing)
-            answer = CpSat(part).minimise(NOTHING, [Effort(self._work, self._seconds_left())], part.pick(nothing))
+            effort = Effort(self._work, self._standing.seconds_left())
+            answer = CpSat(part).minimise(NOTHING, [effort], part.pick(nothing))
             if answer.values is not None and matrix.allows(found := part.widen(answer.values, nothing)):
-                self._values = found
+                self._standing.values = found
                 return True
         return answer.feasible
 
@@ -150,153 +145,116 @@ class _Search:
 
     def _settle(self, position: int) -> None:
         """Minimise one tier and hold it."""
-        if self._out_of_time() or self._values is None:
+        standing = self._standing
+        if standing.is_out_of_time():
             return
-        if not self._proven(position):
-            self._minimise(position)
-        expression = self._expressions[position]
-        value = value_of(expression, self._values)
-        self._formulation.add(expression.terms, high=value - expression.constant)
-        self._tell(position, settled=True)
-
-    def _minimise(self, position: int) -> None:
-        """Search for a better plan and a proof, until the tier is proven or has had its share."""
-        stage = self._stage(position, Together((self._digits[position],)))
-        allowed = self._work * SHARE
-        if len(stage.programme.variables) <= LARGE:
-            self._in_rounds(self._stage(position, taken_together(self._digits[position:])))
-        elif allowed / self._pace < WORTHWHILE or self._limits.workers < 2:
-            self._improve(stage, allowed)
-            self._work -= allowed
-        else:
-            self._race(stage, [self._effort(allowed, stage)], allowed, partial(self._improve, stage, allowed))
+        if not standing.proven([position]):
+            if self._open(position).sum() <= LARGE:
+                self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
+            else:
+                self._in_parts(self._stage(position, Together((standing.digits[position],))))
+        expression = standing.expressions[position]
+        self._formulation.add(expression.terms, high=standing.value(position) - expression.constant)
+        self._matrix.sync()
+        standing.tell(position, settled=True)
 
     def _stage(self, position: int, tiers: Together) -> _Stage:
-        """One tier, or some in a row taken together, over the variables that they may use."""
-        assert self._values is not None
-        matrix = Matrix(self._formulation)
-        last = position + len(tiers.digits) - 1
-        return _Stage(position, tiers, matrix, matrix.restrict(self._open(last), self._values))
+        return _Stage(position, tiers, self._open(position + len(tiers.digits) - 1))
+
+    def _allowed(self, stage: _Stage) -> float:
+        """What a stage may take of the work that is left."""
+        return self._work * (1 - (1 - SHARE) ** len(stage.positions))
 
     def _in_rounds(self, stage: _Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
-        varies widely with the seed, so starting afresh costs less than bad luck.
-        """
-        allowed = self._work * (1 - (1 - SHARE) ** len(stage.positions))
-        work, seed = FIRST_ROUND, self._limits.seed
-        while allowed > 0 and not all(map(self._proven, stage.positions)) and not self._out_of_time():
+        varies widely with the seed, so starting afresh costs less than bad luck."""
+        programme = self._matrix.restrict(stage.open, self._standing.values)
+        allowed, work, seed = self._allowed(stage), FIRST_ROUND, self._limits.seed
+        while allowed > 0 and not self._standing.proven(stage.positions) and not self._standing.is_out_of_time():
             work = min(work, allowed)
-            lanes = range(min(2, self._limits.workers))
-            efforts = [self._effort(work, stage, seed + lane, eager=lane == 1) for lane in lanes]
-            self._race(stage, efforts, work)
+            self._race(stage, programme, work, seed, whole=True)
             allowed, work, seed = allowed - work, 2 * work, seed + 2
 
-    def _race(
-        self,
-        stage: _Stage,
-        efforts: list[Effort],
-        work: float,
-        meanwhile: Callable[[Race], None] = lambda race: None,
-    ) -> None:
-        """Exact searches side by side, with something else done meanwhile; their work is taken off what is left."""
-        assert self._values is not None
-        objective = stage.programme.narrow(stage.tiers.expression, self._values)
-        race = CpSat(stage.programme).start(objective, efforts, stage.programme.pick(self._values))
-        try:
-            meanwhile(race)
-            race.wait()
-        except (Interrupted, KeyboardInterrupt):
-            self._learn(stage, race.stop())
-            raise
-        answer = race.answer()
-        self._learn(stage, answer)
-        self._work -= min(work, answer.work * self._pace) if answer.proven else work
+    def _in_parts(self, stage: _Stage) -> None:
+        """A bound from the relaxation, a plan from its kernel, a better one from large neighbourhoods."""
+        standing, allowed, core = self._standing, self._allowed(stage), stage.open
+        relaxation, expression = self._relaxation, standing.expressions[stage.position]
+        relaxed = relaxation.minimise(expression, stage.open, standing.values, RELAXATION_SHARE * allowed)
+        if relaxed is not None:
+            standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
+            standing.tell(stage.position)
+            if not standing.proven(stage.positions):
+                core = kernel(self._formulation, self._matrix, relaxed, stage.open, standing.values, self._auxiliary)
+                programme = self._matrix.restrict(core, standing.values)
+                self._race(stage, programme, KERNEL_SHARE * allowed, self._limits.seed, whole=False)
+                allowed -= KERNEL_SHARE * allowed
+        if not standing.proven(stage.positions) and not standing.is_out_of_time():
+            self._descend(stage, core, allowed)
 
-    def _learn(self, stage: _Stage, answer: Answer) -> None:
-        """Take over what a race brought: its plan where that is no worse, its bounds where they are better.
+    def _race(self, stage: _Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
+        """Exact searches of a programme side by side; what they bring is taken over, their work off what is left.
 
-        The bound of a further tier is for plans in which those before it are at theirs: it counts only where the best
-        plan is such a plan.
+        Only of the `whole` stage their bound says anything.
         """
-        assert self._values is not None
-        expression = stage.tiers.expression
-        if answer.values is not None:
-            values = stage.programme.widen(answer.values, self._values)
-            if value_of(expression, values) <= value_of(expression, self._values):
-                self._values = values
-        if answer.bound is not None:
-            for position, bound in zip(stage.positions, stage.tiers.split(answer.bound), strict=True):
-                self._bounds[position] = max(self._bounds[position], bound)
-                if value_of(self._expressions[position], self._values) != bound:
-                    break
-
-    def _improve(self, stage: _Stage, work: float, race: Race | None = None) -> None:
-        """Large neighbourhoods, until the race beside them has a proof: a better plan, no bound.
-
-        What they find counts only where the race brings no proof, so the result does not hang on who is quicker.
-        """
-        assert self._values is not None
-        position = stage.position
-        descent = Descent(self._formulation, stage.matrix, stage.programme, self._limits.seed + position)
-        self._values = descent.improve(
-            self._expressions[position],
-            self._values,
-            bound=self._bounds[position],
-            work=work / (DESCENT_PACE + len(self._formulation.variables) / ENTRIES),
-            enough=lambda: (race is not None and race.proven()) or self._out_of_time(),
-            found=lambda better: self._found(position, better),
-        )
-
-    # -- bookkeeping
-
-    def _found(self, position: int, values: Values) -> None:
-        self._values = values
-        self._tell(position)
-
-    def _proven(self, position: int) -> bool:
-        assert self._values is not None
-        return value_of(self._expressions[position], self._values) == self._bounds[position]
-
-    def _effort(self, work: float, stage: _Stage, seed: int = 0, eager: bool = False) -> Effort:
-        position = stage.position
+        standing, pace = self._standing, 1.0 + len(programme.variables) / PACE
 
         def tell(value: int, bound: int) -> None:
-            first, proven = stage.tiers.split(value)[0], stage.tiers.split(bound)[0]
-            if first < self._told.setdefault(position, first + 1):
-                self._told[position] = first
-                self._tell(position, first, proven)
+            least = stage.tiers.split(bound)[0] if whole else None
+            standing.tell_if_better(stage.position, stage.tiers.split(value)[0], least)
 
-        return Effort(work / self._pace, self._seconds_left(), seed, eager, tell)
+        lanes = range(min(2, self._limits.workers))
+        efforts = [
+            Effort(work / pace, standing.seconds_left(), seed + lane, whole and lane == 1, tell) for lane in lanes
+        ]
+        objective = programme.narrow(stage.tiers.expression, standing.values)
+        try:
+            answer = CpSat(programme).minimise(objective, efforts, programme.pick(standing.values))
+        except Interrupted as stop:
+            self._take(stage, programme, stop.answer, whole)
+            raise
+        self._take(stage, programme, answer, whole)
+        self._work -= min(work, answer.work * pace) if answer.proven else work
 
-    def _tell(self, position: int, value: int | None = None, bound: int | None = None, settled: bool = False) -> None:
-        if value is None and self._values is not None:
-            value = value_of(self._expressions[position], self._values)
-        proven = max(self._bounds[position], bound) if bound is not None else self._bounds[position]
-        tiers = self._instance.tiers
-        self._listener(Progress(tiers[position], position, len(tiers), value or 0, proven, self._seconds(), settled))
+    def _take(self, stage: _Stage, programme: Restricted, answer: Answer, whole: bool) -> None:
+        """Take over the plan that a race brought, and its bound where it is one."""
+        if answer.values is not None:
+            self._standing.found(stage.tiers, programme.widen(answer.values, self._standing.values))
+        if whole and answer.bound is not None:
+            self._standing.bounded(stage.position, stage.tiers, answer.bound)
 
-    def _seconds(self) -> float:
-        return time.monotonic() - self._started
+    def _descend(self, stage: _Stage, core: Bools, work: float) -> None:
+        """Large neighbourhoods: a better plan, no bound."""
+        standing, tiers = self._standing, stage.tiers
 
-    def _seconds_left(self) -> float | None:
-        return None if self._limits.seconds is None else max(0.01, self._limits.seconds - self._seconds())
+        def found(values: Values) -> None:
+            standing.found(tiers, values)
+            standing.tell(stage.position)
 
-    def _out_of_time(self) -> bool:
-        if self._limits.seconds is not None and self._seconds() >= self._limits.seconds:
-            self._stopped = "time"
-            return True
-        return False
+        pace = DESCENT_PACE + len(self._formulation.variables) / ENTRIES
+        descent = Descent(self._formulation, self._matrix, stage.open, core, self._limits)
+        values, spent = descent.improve(
+            tiers.expression,
+            standing.values,
+            bound=tiers.number(standing.bounds[stage.position]),
+            work=work / pace,
+            enough=standing.is_out_of_time,
+            found=found,
+        )
+        standing.found(tiers, values)
+        self._work -= spent * pace
 
     # -- the end
 
     def _result(self) -> Result:
-        if self._values is None:
-            return Result(Status.NO_PLAN, None, seconds=self._seconds(), stopped=self._stopped or "work")
-        plan = self._formulation.plan(self._values)
+        standing = self._standing
+        stopped = "interrupt" if self._interrupted else "time" if standing.out_of_time else "work"
+        if not standing.values:
+            return Result(Status.NO_PLAN, None, seconds=standing.seconds(), stopped=stopped)
+        plan = self._formulation.plan(standing.values)
         tiers = self._tier_results(plan)
-        optimal = all(tier.proven for tier in tiers)
-        stopped = "" if optimal else self._stopped or "work"
-        return Result(Status.OPTIMAL if optimal else Status.FEASIBLE, plan, tiers, self._seconds(), stopped)
+        if all(tier.proven for tier in tiers):
+            return Result(Status.OPTIMAL, plan, tiers, standing.seconds(), "")
+        return Result(Status.FEASIBLE, plan, tiers, standing.seconds(), stopped)
 
     def _tier_results(self, plan: Plan) -> tuple[TierResult, ...]:
         """Each tier's value as the plain check works it out, with its bound; loud where they contradict."""
@@ -305,8 +263,7 @@ class _Search:
             rule, fault = verdict.faults[0]
             raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
         results = []
-        for position, (tier, value) in enumerate(verdict.values):
-            bound = self._bounds[position]
+        for (tier, value), bound in zip(verdict.values, self._standing.bounds, strict=True):
             if bound > value:
                 raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
             results.append(TierResult(tier.key, value, bound))

@@ -1,13 +1,13 @@
-"""Which rows to think over together: small sets whose owners, freed at once, often make room for something better.
+"""Which part of a plan to think over at once: small parts that, freed together, often make room for something better.
 
-A neighbourhood is a set of row indices. Each is drawn around *hot* rows: those that cost the tier at hand more than
-they might. The sequence is endless and repeatable, and takes three views in turn: a few people with what they could
-take on, the same few tasks in all schools, a school as a whole.
+Each is drawn around *hot* rows: those that cost the tier at hand more than they might. The sequence is endless and
+repeatable, and takes three views in turn: a few people with what they could take on among themselves, the same tasks in
+all schools, a school as a whole.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from allocator.instance import Row
 
 
+class Neighbourhood(NamedTuple):
+    """Rows to decide on again, among these `people` only (indices of owners); None: among all that are worth a look."""
+
+    rows: frozenset[int]
+    people: frozenset[int] | None = None
+
+
 class Neighbourhoods:
-    """Sets of about `size` rows, drawn around the plan at hand; a few people's own rows may be more."""
+    """Parts of about `size` rows, drawn around the plan at hand; a few people's own rows may be more."""
 
     def __init__(self, formulation: Formulation, size: int, random: Random) -> None:
         self._formulation = formulation
@@ -26,7 +33,7 @@ class Neighbourhoods:
         self._random = random
         self._open = [row for row, choices in enumerate(formulation.choices_of_row) if choices]
 
-    def draw(self, owner_of: Sequence[int | None], hot: Sequence[int]) -> Iterator[set[int]]:
+    def draw(self, owner_of: Sequence[int | None], hot: Sequence[int]) -> Iterator[Neighbourhood]:
         """Four neighbourhoods; `owner_of` says who owns each row (None: nobody), `hot` the rows to draw around."""
         centres = [row for row in hot if self._formulation.choices_of_row[row]] or self._open
         if not centres:
@@ -36,19 +43,19 @@ class Neighbourhoods:
         yield self._of_people(owner_of, centres)
         yield self._alike(centres, lambda row: row.school)
 
-    def _of_people(self, owner_of: Sequence[int | None], centres: Sequence[int]) -> set[int]:
+    def _of_people(self, owner_of: Sequence[int | None], centres: Sequence[int]) -> Neighbourhood:
         """A hot row, two to four people who could do it, their rows, and hot rows that they could do."""
         formulation, draw = self._formulation, self._random
         centre = draw.choice(centres)
         able = sorted({choice.owner for choice in formulation.choices_of_row[centre]})
-        people = set(draw.sample(able, min(draw.randint(2, 4), len(able))))
+        people = frozenset(draw.sample(able, min(draw.randint(2, 4), len(able))))
         chosen = {row for row, owner in enumerate(owner_of) if owner in people} | {centre}
         hot = set(centres)
         could = sorted({c.row for person in people for c in formulation.choices_of_owner[person]} & hot - chosen)
         room = max(0, self._size - len(chosen))
-        return chosen | set(draw.sample(could, min(room, len(could))))
+        return Neighbourhood(frozenset(chosen | set(draw.sample(could, min(room, len(could))))), people)
 
-    def _alike(self, centres: Sequence[int], kind: Callable[[Row], str]) -> set[int]:
+    def _alike(self, centres: Sequence[int], kind: Callable[[Row], str]) -> Neighbourhood:
         """Rows of one task, or of one school, around a hot row: hot ones first."""
         rows = self._formulation.instance.rows
         wanted = kind(rows[self._random.choice(centres)])
@@ -56,4 +63,4 @@ class Neighbourhoods:
         self._random.shuffle(its)
         hot = set(centres)
         its.sort(key=lambda row: row not in hot)
-        return set(its[: self._size])
+        return Neighbourhood(frozenset(its[: self._size]))

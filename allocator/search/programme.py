@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
     Bools = npt.NDArray[np.bool_]
+    Numbers = npt.NDArray[Any]
 
 
 class Programme(Protocol):
@@ -55,63 +57,96 @@ class Restricted(NamedTuple):
 
 
 class Matrix:
-    """The rows of a programme as arrays, by row and by column, so that a restriction of it is quick to cut out."""
+    """The rows of a programme as arrays, by row and by column, so that a restriction of it is quick to cut out.
+
+    Entry n is `coefficient[n]` in row `row[n]` and column `column[n]`; row r has the entries `starts[r]` up to
+    `starts[r + 1]` and lies between `low[r]` and `high[r]`, infinite where there is no limit. Columns are variables.
+    """
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        sizes = np.array([len(constraint.terms) for constraint in programme.constraints], dtype=np.int64)
-        flat = [term for constraint in programme.constraints for term in constraint.terms]
-        self._coefficient: Ints = np.array([coefficient for coefficient, _ in flat], dtype=np.int64)
-        self._column: Ints = np.array([variable for _, variable in flat], dtype=np.int64)
-        self._row: Ints = np.repeat(np.arange(len(sizes)), sizes)
-        self._starts: Ints = np.concatenate([[0], np.cumsum(sizes)])
-        self._by_column: Ints = np.argsort(self._column, kind="stable")
-        counts = np.bincount(self._column, minlength=len(programme.variables))
+        self._taken = 0
+        self.coefficient: Ints = np.empty(0, dtype=np.int64)
+        self.column: Ints = np.empty(0, dtype=np.int64)
+        self.row: Ints = np.empty(0, dtype=np.int64)
+        self.starts: Ints = np.zeros(1, dtype=np.int64)
+        self.low: Floats = np.empty(0)
+        self.high: Floats = np.empty(0)
+        self._least: Ints = np.array([variable.low for variable in programme.variables], dtype=np.int64)
+        self._most: Ints = np.array([variable.high for variable in programme.variables], dtype=np.int64)
+        self.sync()
+
+    def sync(self) -> None:
+        """Take over the rows that the programme has gained; its variables stay the same."""
+        new = self._programme.constraints[self._taken :]
+        sizes = np.array([len(constraint.terms) for constraint in new], dtype=np.int64)
+        flat = [term for constraint in new for term in constraint.terms]
+        self.coefficient = np.append(self.coefficient, np.array([c for c, _ in flat], dtype=np.int64))
+        self.column = np.append(self.column, np.array([variable for _, variable in flat], dtype=np.int64))
+        self.row = np.append(self.row, np.repeat(np.arange(self._taken, self._taken + len(new)), sizes))
+        self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(sizes))
+        self.low = np.append(self.low, [-np.inf if row.low is None else row.low for row in new])
+        self.high = np.append(self.high, [np.inf if row.high is None else row.high for row in new])
+        self._taken += len(new)
+        self._by_column: Ints = np.argsort(self.column, kind="stable")
+        counts = np.bincount(self.column, minlength=len(self._programme.variables))
         self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
+
+    @property
+    def programme(self) -> Programme:
+        return self._programme
 
     def _entries(self, free: Bools) -> Ints:
         """The entries of the free columns, row by row."""
         columns = np.flatnonzero(free)
         return np.sort(self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])])
 
-    def _sums(self, values: Ints) -> Ints:
+    def sums(self, values: Numbers) -> Numbers:
         """Σ coefficient × value of every row."""
-        running = np.concatenate([[0], np.cumsum(self._coefficient * values[self._column])])
-        return np.asarray(running[self._starts[1:]] - running[self._starts[:-1]], dtype=np.int64)
+        running = np.append(np.zeros(1, dtype=values.dtype), np.cumsum(self.coefficient * values[self.column]))
+        return np.asarray(running[self.starts[1:]] - running[self.starts[:-1]])
 
     def allows(self, values: Sequence[int]) -> bool:
         """Whether these values of all variables keep every row."""
         return all(
             (row.low is None or total >= row.low) and (row.high is None or total <= row.high)
-            for row, total in zip(self._programme.constraints, self._sums(np.asarray(values)).tolist(), strict=True)
+            for row, total in zip(self._programme.constraints, self.sums(np.asarray(values)).tolist(), strict=True)
         )
 
     def linked(self, free: Bools, among: Bools) -> Bools:
         """The variables of `among` that stand in some row with a free one."""
-        rows = np.unique(self._row[self._entries(free)])
+        rows = np.unique(self.row[self._entries(free)])
         touched = np.zeros(len(free), dtype=bool)
-        touched[self._column[_ranges(self._starts[rows], self._starts[rows + 1])]] = True
+        touched[self.column[_ranges(self.starts[rows], self.starts[rows + 1])]] = True
         return np.asarray(touched & among, dtype=bool)
 
     def restrict(self, free: Bools, values: Sequence[int]) -> Restricted:
-        """Only the free variables, with the rows they stand in; all others are fixed at `values`."""
+        """Only the free variables, with the rows that they could break; all others are fixed at `values`."""
         whole = np.asarray(values, dtype=np.int64)
         kept = np.flatnonzero(free)
         index = np.full(len(free), -1, dtype=np.int64)
         index[kept] = np.arange(len(kept))
+        fixed = self.sums(np.where(free, 0, whole))
         inside = self._entries(free)
-        fixed = self._sums(np.where(free, 0, whole))
+        inside = inside[self._breakable(inside, fixed)[self.row[inside]]]
         terms: dict[int, list[tuple[int, int]]] = defaultdict(list)
         places = zip(
-            self._row[inside].tolist(),
-            self._coefficient[inside].tolist(),
-            index[self._column[inside]].tolist(),
+            self.row[inside].tolist(),
+            self.coefficient[inside].tolist(),
+            index[self.column[inside]].tolist(),
             strict=True,
         )
         for row, coefficient, variable in places:
             terms[row].append((coefficient, variable))
         constraints = [_moved(self._programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
         return Restricted([self._programme.variables[v] for v in kept.tolist()], constraints, kept.tolist())
+
+    def _breakable(self, inside: Ints, fixed: Ints) -> Bools:
+        """The rows that some values of the variables in these entries would break, with `fixed` from all others."""
+        ends = np.stack([self._least[self.column[inside]], self._most[self.column[inside]]]) * self.coefficient[inside]
+        least = fixed + np.bincount(self.row[inside], ends.min(axis=0), len(self.low))
+        most = fixed + np.bincount(self.row[inside], ends.max(axis=0), len(self.low))
+        return np.asarray((least < self.low) | (most > self.high), dtype=bool)
 
 
 def _ranges(starts: Ints, ends: Ints) -> Ints:

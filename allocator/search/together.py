@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.terms import Linear
@@ -36,15 +37,16 @@ class Digit:
     most: int
     counts: bool
 
-    @property
+    @cached_property
     def step(self) -> int:
         return math.gcd(*(coefficient for coefficient, _ in self.expression.terms)) or 1
 
-    @property
+    @cached_property
     def values(self) -> int:
         """How many values lie between the least and the most."""
         return (self.most - self.least) // self.step + 1
 
+    @cached_property
     def aligned(self) -> int:
         """The least value that the expression's step allows."""
         return self.least + (self.expression.constant - self.least) % self.step
@@ -76,7 +78,7 @@ class Together:
 
     digits: tuple[Digit, ...]
 
-    @property
+    @cached_property
     def weights(self) -> tuple[int, ...]:
         """What one step of each digit counts for: more than all steps of the digits behind it."""
         weights = [1]
@@ -84,15 +86,20 @@ class Together:
             weights.append(weights[-1] * digit.values)
         return tuple(reversed(weights))
 
-    @property
+    @cached_property
     def expression(self) -> Linear:
         terms, constant = [], 0
         for digit, weight in zip(self.digits, self.weights, strict=True):
             terms += [
                 (weight * coefficient // digit.step, variable) for coefficient, variable in digit.expression.terms
             ]
-            constant += weight * (digit.expression.constant - digit.aligned()) // digit.step
+            constant += weight * (digit.expression.constant - digit.aligned) // digit.step
         return Linear(terms, constant)
+
+    def number(self, first: int) -> int:
+        """The least number whose first digit is at least this value."""
+        digit = self.digits[0]
+        return -((digit.aligned - first) // digit.step) * self.weights[0]
 
     def split(self, number: int) -> list[int]:
         """The tiers' values that make up the number.
@@ -103,7 +110,7 @@ class Together:
         values = []
         for digit, weight in zip(self.digits, self.weights, strict=True):
             steps, number = divmod(number, weight)
-            values.append(digit.aligned() + steps * digit.step)
+            values.append(digit.aligned + steps * digit.step)
         return values
 
 

@@ -1,0 +1,91 @@
+"""Where a search stands: the best plan so far and what is proven of each tier, told to whoever listens."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from allocator.search.cpsat import value_of
+from allocator.search.progress import Progress
+from allocator.search.together import digit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.formulation import Formulation
+    from allocator.search.progress import Listener
+    from allocator.search.together import Together
+
+    Values = tuple[int, ...]
+
+
+class Standing:
+    """The best values of a formulation's variables, and a lower bound of each tier given the tiers before it."""
+
+    def __init__(self, formulation: Formulation, seconds: float | None, listener: Listener) -> None:
+        self._started = time.monotonic()
+        self._seconds = seconds
+        self._listener = listener
+        self._told: dict[int, int] = {}
+        self.tiers = formulation.instance.tiers
+        self.expressions = [tier.expression(formulation) for tier in self.tiers]
+        self.digits = [
+            digit(formulation, tier, expression) for tier, expression in zip(self.tiers, self.expressions, strict=True)
+        ]
+        self.bounds = [each.least for each in self.digits]
+        self.values: Values = ()
+        self.out_of_time = False
+
+    # -- what is known
+
+    def value(self, position: int) -> int:
+        return value_of(self.expressions[position], self.values)
+
+    def proven(self, positions: Sequence[int]) -> bool:
+        """Whether the plan is proven best in all these tiers, those before them held."""
+        return all(self.value(position) == self.bounds[position] for position in positions)
+
+    def found(self, tiers: Together, values: Values) -> None:
+        """Take over a plan that is no worse in the tiers at hand."""
+        expression = tiers.expression
+        if value_of(expression, values) <= value_of(expression, self.values):
+            self.values = values
+
+    def bounded(self, position: int, tiers: Together, bound: int) -> None:
+        """Take over a bound of tiers together, the first of them at `position`.
+
+        The bound of a further tier is for plans in which those before it are at theirs: it counts only where the best
+        plan is such a plan.
+        """
+        for place, least in enumerate(tiers.split(bound), start=position):
+            self.bounds[place] = max(self.bounds[place], least)
+            if self.value(place) != least:
+                break
+
+    # -- telling
+
+    def tell(self, position: int, value: int | None = None, bound: int | None = None, settled: bool = False) -> None:
+        """A piece of news about a tier; what is not given is as it stands."""
+        value = self.value(position) if value is None else value
+        bound = self.bounds[position] if bound is None else max(self.bounds[position], bound)
+        tier = self.tiers[position]
+        self._listener(Progress(tier, position, len(self.tiers), value, bound, self.seconds(), settled))
+
+    def tell_if_better(self, position: int, value: int, bound: int | None) -> None:
+        """The same for a value that a search reports: only one better than all before it is news."""
+        if value < self._told.setdefault(position, value + 1):
+            self._told[position] = value
+            self.tell(position, value, bound)
+
+    # -- time
+
+    def seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    def seconds_left(self) -> float | None:
+        return None if self._seconds is None else max(0.01, self._seconds - self.seconds())
+
+    def is_out_of_time(self) -> bool:
+        """Whether the time limit is reached; remembered, for the result says so."""
+        self.out_of_time |= self._seconds is not None and self.seconds() >= self._seconds
+        return self.out_of_time

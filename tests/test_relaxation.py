@@ -1,0 +1,101 @@
+"""The linear relaxation: bounds that hold whatever the multipliers, and rows that come in once they are broken."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from allocator.formulation import Formulation
+from allocator.search.programme import Matrix
+from allocator.search.relaxation import Relaxation, safe_bound
+from tests.build import instance, tiers
+from tests.chance import tiny
+from tests.oracle_tiers import optimum
+
+
+def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
+    """Three rows of 8 h and two people of 10 h: whole rows leave 8 h undone, divided ones 24 - 20 = 4 h."""
+    asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
+    formulation = Formulation(asked)
+    everything = np.ones(len(formulation.variables), dtype=bool)
+    nothing = [0] * len(formulation.variables)
+    undone = tiers("spread")[0].expression(formulation)
+    relaxed = Relaxation(Matrix(formulation)).minimise(undone, everything, nothing, work=1)
+    assert relaxed is not None
+    assert relaxed.bound == 4_00
+
+
+def test_what_is_held_is_held() -> None:
+    """The same, but T1 is held undone: 8 h, and the other two fit."""
+    asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
+    formulation = Formulation(asked)
+    free = np.ones(len(formulation.variables), dtype=bool)
+    values = [0] * len(formulation.variables)
+    held = formulation.variables_of_row[0]
+    free[held] = False
+    values[formulation.unassigned[0]] = 1
+    undone = tiers("spread")[0].expression(formulation)
+    relaxed = Relaxation(Matrix(formulation)).minimise(undone, free, values, work=1)
+    assert relaxed is not None
+    assert relaxed.bound == 8_00
+
+
+def test_rows_that_are_broken_come_in_and_lift_the_bound() -> None:
+    """Bo's home is Eik; a visit to Linde costs 6 of his 10 hours, so of the row of 8 h half stays undone.
+
+    Without the row that links owner and visit, the relaxation would see no visit at all and a bound of 0.
+    """
+    asked = instance(
+        "task school hours priority where\nT1 Linde 8 spread school",
+        "name home ict serves\nBo Eik 10 Linde",
+        schools="name pool travel\nLinde 0 6\nEik 100 0",
+    )
+    formulation = Formulation(asked)
+    everything = np.ones(len(formulation.variables), dtype=bool)
+    undone = tiers("spread")[0].expression(formulation)
+    relaxation = Relaxation(Matrix(formulation))
+    values = [0] * len(formulation.variables)
+    once = relaxation.minimise(undone, everything, values, work=0)
+    enough = relaxation.minimise(undone, everything, values, work=1)
+    assert once is not None
+    assert enough is not None
+    # Share x of the row: 8x + 6x <= 10, so 2/7 of 8 h stays: 2.2857... h, in hundredths 229.
+    assert enough.bound == 229
+    assert once.bound <= 229
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_multipliers_whatever_give_a_bound_above_the_best_plan(seed: int) -> None:
+    asked = tiny(40_000 + seed)
+    best = optimum(asked)
+    if best is None:
+        return
+    formulation = Formulation(asked)
+    matrix = Matrix(formulation)
+    expression = asked.tiers[0].expression(formulation)
+    matrix = Matrix(formulation)
+    costs = np.zeros(len(formulation.variables), dtype=np.int64)
+    np.add.at(costs, [v for _, v in expression.terms], [c for c, _ in expression.terms])
+    low = np.array([variable.low for variable in formulation.variables])
+    high = np.array([variable.high for variable in formulation.variables])
+    draw = random.Random(seed)
+    for size in (0.001, 1.0, 1e6):
+        wild = np.array([draw.uniform(-size, size) for _ in formulation.constraints])
+        assert expression.constant + safe_bound(matrix, costs, low, high, wild) <= best[0]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_relaxation_never_exceeds_the_best_plan(seed: int) -> None:
+    asked = tiny(50_000 + seed)
+    best = optimum(asked)
+    if best is None:
+        return
+    formulation = Formulation(asked)
+    expression = asked.tiers[0].expression(formulation)
+    everything = np.ones(len(formulation.variables), dtype=bool)
+    values = [0] * len(formulation.variables)
+    relaxed = Relaxation(Matrix(formulation)).minimise(expression, everything, values, work=1)
+    assert relaxed is not None
+    assert relaxed.bound <= best[0]
