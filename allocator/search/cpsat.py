@@ -137,10 +137,6 @@ class Race:
                 self._halt()
                 return
 
-    def proven(self) -> bool:
-        """Whether the first search has ended with a proof."""
-        return self._ended[0].is_set() and not self._failures and self._final(0)
-
     def stop(self) -> Answer:
         """End all searches now; the best answer so far."""
         self._halt()

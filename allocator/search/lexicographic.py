@@ -178,12 +178,17 @@ class _Search:
     def _in_parts(self, stage: _Stage) -> None:
         """A bound from the relaxation, a plan from its kernel, a better one from large neighbourhoods."""
         standing, allowed, core = self._standing, self._allowed(stage), stage.open
-        relaxation, expression = self._relaxation, standing.expressions[stage.position]
-        relaxed = relaxation.minimise(expression, stage.open, standing.values, RELAXATION_SHARE * allowed)
+        relaxed = self._relaxation.minimise(
+            standing.expressions[stage.position],
+            stage.open,
+            standing.values,
+            RELAXATION_SHARE * allowed,
+            enough=standing.is_out_of_time,
+        )
         if relaxed is not None:
             standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
             standing.tell(stage.position)
-            if not standing.proven(stage.positions):
+            if not standing.proven(stage.positions) and not standing.is_out_of_time():
                 core = kernel(self._formulation, self._matrix, relaxed, stage.open, standing.values, self._auxiliary)
                 programme = self._matrix.restrict(core, standing.values)
                 self._race(stage, programme, KERNEL_SHARE * allowed, self._limits.seed, whole=False)

@@ -13,7 +13,7 @@ import numpy as np
 from ortools.linear_solver.python import model_builder_helper as linear_solver
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from allocator.search.programme import Bools, Floats, Ints, Matrix
     from allocator.terms import Linear
@@ -43,9 +43,16 @@ class Relaxation:
         self._matrix = matrix
         self._active: Bools = np.zeros(0, dtype=bool)
 
-    def minimise(self, objective: Linear, free: Bools, values: Sequence[int], work: float) -> Relaxed | None:
-        """Bound an objective from below, variables that are not `free` held at `values`, in about `work` seconds and
-        one round at least; None where the linear solver brings nothing to build on."""
+    def minimise(
+        self,
+        objective: Linear,
+        free: Bools,
+        values: Sequence[int],
+        work: float,
+        enough: Callable[[], bool] = lambda: False,
+    ) -> Relaxed | None:
+        """Bound an objective from below, variables that are not `free` held at `values`, in about `work` seconds or
+        until `enough`, and one round at least; None where the linear solver brings nothing to build on."""
         self._sync()
         costs = np.zeros(len(free), dtype=np.int64)
         np.add.at(costs, [v for _, v in objective.terms], [c for c, _ in objective.terms])
@@ -65,7 +72,8 @@ class Relaxation:
             bounds.append(bound)
             best = Relaxed(max(bounds), point, np.asarray(solver.reduced_costs()))
             broken = self._broken(point)
-            if not broken.any() or (len(bounds) > 2 and bound - bounds[-3] <= WORTHWHILE * abs(bound)):
+            stalled = len(bounds) > 2 and bound - bounds[-3] <= WORTHWHILE * abs(bound)
+            if not broken.any() or stalled or enough():
                 break
             self._active |= broken
         return best
