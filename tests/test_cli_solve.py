@@ -164,6 +164,13 @@ def test_another_kind_of_file_is_told_before_the_search(folder: Path) -> None:
     assert "none" not in ran.stderr  # the first file is looked at first
 
 
+def test_a_workbook_may_bear_any_name_and_the_plan_is_an_xlsx(folder: Path) -> None:
+    (folder / "in.xlsx").rename(folder / "in.bak")
+    solved = run(folder, "solve", "in.bak")
+    assert solved.returncode == 0, solved.stderr
+    assert owners(folder / "in-plan.xlsx")[:2] == ["An", "An"]
+
+
 def test_the_input_may_be_named_as_output(folder: Path) -> None:
     assert run(folder, "solve", "in.xlsx", "-o", "in.xlsx").returncode == 0
     assert owners(folder / "in.xlsx")[0] == "An"

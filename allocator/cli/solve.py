@@ -155,8 +155,10 @@ def _search(reading: Reading, limits: Limits) -> Result:
 
 def _beside(reading: Reading) -> Path:
     """The default output, which never replaces a file: it may hold somebody's edits."""
+    from allocator.workbook.write import ending_of
+
     ending = Text("-plan", "-verdeling").to(reading.language)
-    path = reading.path.with_name(f"{reading.path.stem}{ending}{reading.path.suffix}")
+    path = reading.path.with_name(f"{reading.path.stem}{ending}{ending_of(reading)}")
     if path.exists():
         what = Text("this file exists already", "dit bestand bestaat al")
         mend = Text(

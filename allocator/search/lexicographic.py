@@ -252,7 +252,8 @@ class _Search:
 
     def _result(self) -> Result:
         standing = self._standing
-        stopped = "interrupt" if self._interrupted else "time" if standing.out_of_time else "work"
+        late = standing.out_of_time or (not standing.values and standing.is_out_of_time())
+        stopped = "interrupt" if self._interrupted else "time" if late else "work"
         if not standing.values:
             return Result(Status.NO_PLAN, None, seconds=standing.seconds(), stopped=stopped)
         plan = self._formulation.plan(standing.values)

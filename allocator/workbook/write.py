@@ -48,7 +48,8 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     expect_same_kind(reading, out)
     answer = Answer(reading, result, result.plan, dict(options or {}))
     macros = reading.path.suffix.lower() == MACROS
-    book = load_workbook(reading.path, keep_vba=macros, rich_text=True, keep_links=True)
+    with reading.path.open("rb") as file:  # by its name openpyxl would refuse a workbook that is called otherwise
+        book = load_workbook(file, keep_vba=macros, rich_text=True, keep_links=True)
     values = _formula_values(book, reading.path)
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
     pen = Pen()
@@ -133,12 +134,18 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def ending_of(reading: Reading) -> str:
+    """The ending of an output: the input's, where that is one of a workbook; the input may bear any name."""
+    ending = reading.path.suffix.lower()
+    return ending if ending in (".xlsx", ".xlsm") else ".xlsx"
+
+
 def expect_same_kind(reading: Reading, out: Path) -> None:
-    """Raise InputError for another ending than the input's: a workbook with macros stays one, and Excel refuses a
-    file whose ending says otherwise."""
-    if out.suffix.lower() == reading.path.suffix.lower():
+    """Raise InputError for an ending that says another kind than the input is: a workbook with macros stays one, and
+    Excel refuses a file whose ending says otherwise."""
+    ending = ending_of(reading)
+    if out.suffix.lower() == ending:
         return
-    ending = reading.path.suffix
     raise InputError(
         [
             Problem(
