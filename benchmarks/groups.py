@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.catalogue import Core
 from allocator.rule_model import load
-from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
 from allocator.workbook.schema.words import SCHOOL_TYPES
-from examples.lines import GROUP, NOTHING, Person, School, group_workbook
+from examples.lines import GROUP, NOTHING, Person, School, group_workbook, task_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,16 +102,10 @@ def _tasks(draw: Random, school: School, count: int) -> list[dict[str, Value]]:
         if task.applies is not None and school.type not in (SCHOOL_TYPES.write(kind, "nl") for kind in task.applies):
             continue
         estimate = school.estimate(task, count)
-        line: dict[str, Value] = {
-            "task": task.id,
-            "school": school.name,
-            "cluster": CLUSTER_WORDS.write(task.cluster, "nl"),
-            "description": task.text.nl,
-            "core": "ja" if task.core is Core.YES else None,
-            "hours": _as_written(estimate * draw.uniform(0.6, 1.4)) if draw.random() < 0.4 else _as_written(estimate),
-        }
+        hours = _as_written(estimate * draw.uniform(0.6, 1.4)) if draw.random() < 0.4 else _as_written(estimate)
+        line = {**task_line(school, task), "hours": hours}
         if draw.random() < 0.35:
-            line["minimum"] = _as_written(float(str(line["hours"])) * draw.choice((0.5, 0.6, 0.7)))
+            line["minimum"] = _as_written(hours * draw.choice((0.5, 0.6, 0.7)))
         lines.append(line)
     return lines
 

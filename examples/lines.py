@@ -82,6 +82,17 @@ class Person(NamedTuple):
         return {"name": self.name, "school": self.school, "role": self.role, **hours, **levels, **likes, **self.more}
 
 
+def task_line(school: School, task: CatalogueTask) -> dict[str, Value]:
+    """A task of the overview at a school, as a line that may still be changed."""
+    return {
+        "task": task.id,
+        "school": school.name,
+        "cluster": CLUSTER_WORDS.write(task.cluster, "nl"),
+        "description": task.text.nl,
+        "core": "ja" if task.core is Core.YES else None,
+    }
+
+
 def task_lines(
     schools: Sequence[School], tasks: Sequence[CatalogueTask]
 ) -> Iterator[tuple[School, str, dict[str, Value]]]:
@@ -92,13 +103,7 @@ def task_lines(
     for place, school in enumerate(schools):
         for number, task in enumerate(tasks):
             estimate = school.estimate(task, len(schools))
-            line: dict[str, Value] = {
-                "task": task.id,
-                "school": school.name,
-                "cluster": CLUSTER_WORDS.write(task.cluster, "nl"),
-                "description": task.text.nl,
-                "core": "ja" if task.core is Core.YES else None,
-            }
+            line = task_line(school, task)
             hours = estimate
             if (number + 2 * place) % 5 == 0:
                 share = 80 + 10 * ((3 * number + place) % 5)  # from four fifths of the estimate to six

@@ -13,7 +13,7 @@ from allocator.formulation import Formulation
 from allocator.plan import Status
 from allocator.search import Limits, solve
 from allocator.search.cpsat import CpSat, Effort, value_of
-from allocator.search.descent import Descent
+from allocator.search.descent import Descent, auxiliary
 from allocator.search.neighbourhoods import Neighbourhoods
 from allocator.search.programme import Matrix
 from allocator.terms import Linear
@@ -122,7 +122,7 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
     for variable in formulation.unassigned:
         values[variable] = 1
     undone = tiers("essential")[0].expression(formulation)
-    descent = Descent(formulation, matrix, everything, everything, Limits(workers=2))
+    descent = Descent(formulation, matrix, auxiliary(formulation), everything, everything, Limits(workers=2))
     better, _ = descent.improve(
         undone, tuple(values), bound=0, work=0.5, enough=lambda: False, found=lambda values: None
     )

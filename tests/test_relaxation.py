@@ -73,7 +73,6 @@ def test_no_multipliers_whatever_give_a_bound_above_the_best_plan(seed: int) -> 
     if best is None:
         return
     formulation = Formulation(asked)
-    matrix = Matrix(formulation)
     expression = asked.tiers[0].expression(formulation)
     matrix = Matrix(formulation)
     costs = np.zeros(len(formulation.variables), dtype=np.int64)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from allocator.text import Language
 
-WORKBOOKS = (".xlsx", ".xlsm")
-
 
 def expect_writable(path: Path, language: Language) -> None:
     """Raise InputError now rather than after the search: the folder is missing or closed to the user, or the file is
@@ -34,6 +32,8 @@ def expect_writable(path: Path, language: Language) -> None:
 
 def expect_other(path: Path, others: Iterable[Path], language: Language) -> None:
     """Raise InputError where a file would be written over a workbook of the same run."""
+    from allocator.workbook.write import WORKBOOKS
+
     if path.resolve() in {other.resolve() for other in others} or path.suffix.lower() in WORKBOOKS:
         what = Text("this is a workbook, not a place for JSON", "dit is een werkmap, geen plaats voor JSON")
         mend = Text("choose a name that ends in .json", "kies een naam die op .json eindigt")

@@ -40,14 +40,17 @@ OVERHEAD = 0.02
 class Descent:
     """Improves a plan within one tier, all earlier tiers held."""
 
-    def __init__(self, formulation: Formulation, matrix: Matrix, within: Bools, core: Bools, limits: Limits) -> None:
-        """`within` are the variables that may move at all, `core` those of them worth a look."""
+    def __init__(
+        self, formulation: Formulation, matrix: Matrix, hanging: Bools, within: Bools, core: Bools, limits: Limits
+    ) -> None:
+        """`within` are the variables that may move at all, `core` those of them worth a look, `hanging` the auxiliary
+        ones."""
         self._formulation = formulation
         self._matrix = matrix
         self._random = Random(limits.seed)
-        self._lanes = min(2, limits.workers)
+        self._lanes = limits.lanes
         self._neighbourhoods = Neighbourhoods(formulation, SIZE, self._random)
-        self._auxiliary = auxiliary(formulation)
+        self._hanging = hanging
         self._within = within
         self._core = core
         self._owner: Ints = np.full(len(formulation.variables), -1, dtype=np.int64)
@@ -102,14 +105,9 @@ class Descent:
 
     def _free(self, part: Neighbourhood, values: Values) -> Bools:
         """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
-        free = np.zeros(len(values), dtype=bool)
-        for row in part.rows:
-            free[self._formulation.variables_of_row[row]] = True
-        if part.people is None:
-            free &= self._core | (np.asarray(values) > 0)
-        else:
-            free &= np.isin(self._owner, [-1, *part.people]) | (np.asarray(values) > 0)
-        return np.asarray((free | self._matrix.linked(free, self._auxiliary)) & self._within, dtype=bool)
+        open_to = self._core if part.people is None else np.isin(self._owner, [-1, *part.people])
+        free = deciding(self._formulation, part.rows) & (open_to | (np.asarray(values) > 0))
+        return np.asarray(self._matrix.with_linked(free, self._hanging) & self._within, dtype=bool)
 
     def _with_drift(self, objective: Linear, rows: frozenset[int]) -> Linear:
         """The objective first, and far behind it a random wish to move hours from some people to others.
@@ -150,17 +148,14 @@ class Descent:
         return owner_of
 
 
-def auxiliary(formulation: Formulation) -> Bools:
-    """The variables that decide on no row themselves: visits, clusters, group services …"""
-    mask = np.ones(len(formulation.variables), dtype=bool)
-    for variables in formulation.variables_of_row:
-        mask[variables] = False
+def deciding(formulation: Formulation, rows: Iterable[int]) -> Bools:
+    """The variables that decide on these rows: left undone, owners, backups."""
+    mask = np.zeros(len(formulation.variables), dtype=bool)
+    for row in rows:
+        mask[formulation.variables_of_row[row]] = True
     return mask
 
 
-def freed(formulation: Formulation, matrix: Matrix, hanging: Bools, rows: Iterable[int]) -> Bools:
-    """The variables that decide on these rows, and the auxiliary ones (`hanging`) that stand in a row with them."""
-    free = np.zeros(len(formulation.variables), dtype=bool)
-    for row in rows:
-        free[formulation.variables_of_row[row]] = True
-    return np.asarray(free | matrix.linked(free, hanging), dtype=bool)
+def auxiliary(formulation: Formulation) -> Bools:
+    """The variables that decide on no row themselves: visits, clusters, group services …"""
+    return ~deciding(formulation, range(len(formulation.instance.rows)))

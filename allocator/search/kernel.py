@@ -36,4 +36,4 @@ def kernel(
         order = np.argsort(relaxed.reduced_costs[candidates], kind="stable")
         chosen[candidates[order[:count]]] = True
     chosen &= within & ~hanging
-    return np.asarray((chosen | matrix.linked(chosen, hanging)) & within, dtype=bool)
+    return np.asarray(matrix.with_linked(chosen, hanging) & within, dtype=bool)

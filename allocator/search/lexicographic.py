@@ -17,7 +17,7 @@ from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
-from allocator.search.descent import Descent, auxiliary, freed
+from allocator.search.descent import Descent, auxiliary, deciding
 from allocator.search.kernel import kernel
 from allocator.search.limits import Limits
 from allocator.search.programme import Matrix
@@ -103,9 +103,8 @@ class _Search:
             if not self._start():
                 conflict = irreducible_pins(self._instance)
                 return Result(Status.CONTRADICTION, None, seconds=self._standing.seconds(), conflict=conflict)
-            if self._standing.values:
-                for position in range(len(self._instance.tiers)):
-                    self._settle(position)
+            for position in range(len(self._instance.tiers)):
+                self._settle(position)
         except (Interrupted, KeyboardInterrupt):
             self._interrupted = True
         return self._result()
@@ -123,7 +122,8 @@ class _Search:
             return True
         # Pins, and rows of the same tasks, which may have to come along (R12); then, if need be, everything.
         tasks = {row.task for row in rows if row.fixed_to is not None}
-        pinned = freed(formulation, matrix, self._auxiliary, [i for i, row in enumerate(rows) if row.task in tasks])
+        along = deciding(formulation, [index for index, row in enumerate(rows) if row.task in tasks])
+        pinned = matrix.with_linked(along, self._auxiliary)
         for free in (pinned & self._open(0), self._open(0)):
             part = matrix.restrict(free, nothing)
             effort = Effort(self._work, self._standing.seconds_left())
@@ -146,7 +146,7 @@ class _Search:
     def _settle(self, position: int) -> None:
         """Minimise one tier and hold it."""
         standing = self._standing
-        if standing.is_out_of_time():
+        if standing.is_out_of_time() or not standing.values:
             return
         if not standing.proven([position]):
             if self._open(position).sum() <= LARGE:
@@ -207,7 +207,7 @@ class _Search:
             least = stage.tiers.split(bound)[0] if whole else None
             standing.tell_if_better(stage.position, stage.tiers.split(value)[0], least)
 
-        lanes = range(min(2, self._limits.workers))
+        lanes = range(self._limits.lanes)
         efforts = [
             Effort(work / pace, standing.seconds_left(), seed + lane, whole and lane == 1, tell) for lane in lanes
         ]
@@ -236,7 +236,7 @@ class _Search:
             standing.tell(stage.position)
 
         pace = DESCENT_PACE + len(self._formulation.variables) / ENTRIES
-        descent = Descent(self._formulation, self._matrix, stage.open, core, self._limits)
+        descent = Descent(self._formulation, self._matrix, self._auxiliary, stage.open, core, self._limits)
         values, spent = descent.improve(
             tiers.expression,
             standing.values,
@@ -252,8 +252,7 @@ class _Search:
 
     def _result(self) -> Result:
         standing = self._standing
-        late = standing.out_of_time or (not standing.values and standing.is_out_of_time())
-        stopped = "interrupt" if self._interrupted else "time" if late else "work"
+        stopped = "interrupt" if self._interrupted else "time" if standing.out_of_time else "work"
         if not standing.values:
             return Result(Status.NO_PLAN, None, seconds=standing.seconds(), stopped=stopped)
         plan = self._formulation.plan(standing.values)

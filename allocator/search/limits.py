@@ -19,6 +19,11 @@ class Limits:
     workers: int = 2
     seed: int = 0
 
+    @property
+    def lanes(self) -> int:
+        """How many exact searches run side by side; more than two bring nothing."""
+        return min(2, self.workers)
+
     def work_for(self, rows: int) -> float:
         """The work allowed for an instance of so many rows: 50 for a school or a few, 600 for a hundred schools."""
         return self.work if self.work is not None else max(50.0, rows / 11)

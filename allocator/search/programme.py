@@ -60,11 +60,12 @@ class Matrix:
     """The rows of a programme as arrays, by row and by column, so that a restriction of it is quick to cut out.
 
     Entry n is `coefficient[n]` in row `row[n]` and column `column[n]`; row r has the entries `starts[r]` up to
-    `starts[r + 1]` and lies between `low[r]` and `high[r]`, infinite where there is no limit. Columns are variables.
+    `starts[r + 1]` and lies between `low[r]` and `high[r]`, infinite where there is no limit. Columns are variables,
+    from `least` to `most`.
     """
 
     def __init__(self, programme: Programme) -> None:
-        self._programme = programme
+        self.programme = programme
         self._taken = 0
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
         self.column: Ints = np.empty(0, dtype=np.int64)
@@ -72,13 +73,13 @@ class Matrix:
         self.starts: Ints = np.zeros(1, dtype=np.int64)
         self.low: Floats = np.empty(0)
         self.high: Floats = np.empty(0)
-        self._least: Ints = np.array([variable.low for variable in programme.variables], dtype=np.int64)
-        self._most: Ints = np.array([variable.high for variable in programme.variables], dtype=np.int64)
+        self.least: Ints = np.array([variable.low for variable in programme.variables], dtype=np.int64)
+        self.most: Ints = np.array([variable.high for variable in programme.variables], dtype=np.int64)
         self.sync()
 
     def sync(self) -> None:
         """Take over the rows that the programme has gained; its variables stay the same."""
-        new = self._programme.constraints[self._taken :]
+        new = self.programme.constraints[self._taken :]
         sizes = np.array([len(constraint.terms) for constraint in new], dtype=np.int64)
         flat = [term for constraint in new for term in constraint.terms]
         self.coefficient = np.append(self.coefficient, np.array([c for c, _ in flat], dtype=np.int64))
@@ -89,12 +90,8 @@ class Matrix:
         self.high = np.append(self.high, [np.inf if row.high is None else row.high for row in new])
         self._taken += len(new)
         self._by_column: Ints = np.argsort(self.column, kind="stable")
-        counts = np.bincount(self.column, minlength=len(self._programme.variables))
+        counts = np.bincount(self.column, minlength=len(self.programme.variables))
         self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
-
-    @property
-    def programme(self) -> Programme:
-        return self._programme
 
     def _entries(self, free: Bools) -> Ints:
         """The entries of the free columns, row by row."""
@@ -108,17 +105,15 @@ class Matrix:
 
     def allows(self, values: Sequence[int]) -> bool:
         """Whether these values of all variables keep every row."""
-        return all(
-            (row.low is None or total >= row.low) and (row.high is None or total <= row.high)
-            for row, total in zip(self._programme.constraints, self.sums(np.asarray(values)).tolist(), strict=True)
-        )
+        sums = self.sums(np.asarray(values))
+        return bool(((sums >= self.low) & (sums <= self.high)).all())
 
-    def linked(self, free: Bools, among: Bools) -> Bools:
-        """The variables of `among` that stand in some row with a free one."""
+    def with_linked(self, free: Bools, among: Bools) -> Bools:
+        """The free variables, and those of `among` that stand in some row with one."""
         rows = np.unique(self.row[self._entries(free)])
         touched = np.zeros(len(free), dtype=bool)
         touched[self.column[_ranges(self.starts[rows], self.starts[rows + 1])]] = True
-        return np.asarray(touched & among, dtype=bool)
+        return np.asarray(free | (touched & among), dtype=bool)
 
     def restrict(self, free: Bools, values: Sequence[int]) -> Restricted:
         """Only the free variables, with the rows that they could break; all others are fixed at `values`."""
@@ -138,12 +133,12 @@ class Matrix:
         )
         for row, coefficient, variable in places:
             terms[row].append((coefficient, variable))
-        constraints = [_moved(self._programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
-        return Restricted([self._programme.variables[v] for v in kept.tolist()], constraints, kept.tolist())
+        constraints = [_moved(self.programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
+        return Restricted([self.programme.variables[v] for v in kept.tolist()], constraints, kept.tolist())
 
     def _breakable(self, inside: Ints, fixed: Ints) -> Bools:
         """The rows that some values of the variables in these entries would break, with `fixed` from all others."""
-        ends = np.stack([self._least[self.column[inside]], self._most[self.column[inside]]]) * self.coefficient[inside]
+        ends = np.stack([self.least[self.column[inside]], self.most[self.column[inside]]]) * self.coefficient[inside]
         least = fixed + np.bincount(self.row[inside], ends.min(axis=0), len(self.low))
         most = fixed + np.bincount(self.row[inside], ends.max(axis=0), len(self.low))
         return np.asarray((least < self.low) | (most > self.high), dtype=bool)

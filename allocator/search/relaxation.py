@@ -87,11 +87,8 @@ class Relaxation:
 
     def _box(self, free: Bools, values: Sequence[int]) -> tuple[Ints, Ints]:
         """The least and the most that each variable may be."""
-        variables = self._matrix.programme.variables
-        low = np.array([variable.low for variable in variables], dtype=np.int64)
-        high = np.array([variable.high for variable in variables], dtype=np.int64)
         held = np.asarray(values, dtype=np.int64)
-        return np.where(free, low, held), np.where(free, high, held)
+        return np.where(free, self._matrix.least, held), np.where(free, self._matrix.most, held)
 
     def _solved(self, costs: Ints, low: Ints, high: Ints, rows: Ints) -> linear_solver.ModelSolverHelper:
         builder = linear_solver.ModelBuilderHelper()
@@ -103,8 +100,8 @@ class Relaxation:
         matrix = self._matrix
         for row in rows.tolist():
             number = builder.add_linear_constraint()
-            builder.set_constraint_lower_bound(number, self._matrix.low[row])
-            builder.set_constraint_upper_bound(number, self._matrix.high[row])
+            builder.set_constraint_lower_bound(number, matrix.low[row])
+            builder.set_constraint_upper_bound(number, matrix.high[row])
             its = slice(matrix.starts[row], matrix.starts[row + 1])
             for coefficient, column in zip(matrix.coefficient[its].tolist(), matrix.column[its].tolist(), strict=True):
                 builder.safe_add_term_to_constraint(number, column, coefficient)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Results = list[dict[str, Cell]]
 
 MACROS = ".xlsm"
+WORKBOOKS = (".xlsx", MACROS)
 
 
 def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapping[str, str] | None = None) -> None:
@@ -47,7 +48,7 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
         raise ValueError("there is no plan to write")
     expect_same_kind(reading, out)
     answer = Answer(reading, result, result.plan, dict(options or {}))
-    macros = reading.path.suffix.lower() == MACROS
+    macros = ending_of(reading) == MACROS
     with reading.path.open("rb") as file:  # by its name openpyxl would refuse a workbook that is called otherwise
         book = load_workbook(file, keep_vba=macros, rich_text=True, keep_links=True)
     values = _formula_values(book, reading.path)
@@ -137,7 +138,7 @@ def _number(value: object) -> float | None:
 def ending_of(reading: Reading) -> str:
     """The ending of an output: the input's, where that is one of a workbook; the input may bear any name."""
     ending = reading.path.suffix.lower()
-    return ending if ending in (".xlsx", ".xlsm") else ".xlsx"
+    return ending if ending in WORKBOOKS else ".xlsx"
 
 
 def expect_same_kind(reading: Reading, out: Path) -> None:
