@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from allocator.formulation import Formulation
-from allocator.plan import Status
+from allocator.plan import UNASSIGNED, Plan, Status
 from allocator.search import Limits, solve
 from allocator.search.cpsat import CpSat, Effort, value_of
 from allocator.search.descent import Descent, auxiliary
@@ -18,6 +19,7 @@ from allocator.search.neighbourhoods import Neighbourhoods
 from allocator.search.programme import Matrix
 from allocator.terms import Linear
 from allocator.verify import verify
+from tests import oracle
 from tests.build import instance, tiers
 from tests.chance import tiny
 from tests.oracle_tiers import optimum
@@ -46,6 +48,22 @@ def test_neighbourhoods_bring_sound_plans_the_same_ones_every_time(seed: int) ->
     assert first.plan == second.plan
     # Forty rows and a few people are soon thought over, so the planted plan is within reach in the first tier.
     assert first.tiers[0].value <= asked.tiers[0].value(verify(asked, plan).ledger)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("allocator.search.lexicographic.LARGE", 0)
+    asked, _ = planted(random.Random(seed), rows=30)
+    plan = solve(asked, Limits(work=1)).plan
+    assert plan is not None
+    best = verify(asked, plan).values
+    for index, row in enumerate(asked.rows):
+        said = plan.decisions[index]
+        added = [replace(said, backup=member.name) for member in asked.members] if said.backup is None else []
+        for other in oracle.decisions(asked, row) if said == UNASSIGNED else added:
+            decisions = (*plan.decisions[:index], other, *plan.decisions[index + 1 :])
+            verdict = verify(asked, Plan(decisions))
+            assert not verdict.sound or [value for _, value in verdict.values] >= [value for _, value in best]
 
 
 @pytest.mark.usefixtures("neighbourhoods_only")

@@ -156,6 +156,16 @@ def deciding(formulation: Formulation, rows: Iterable[int]) -> Bools:
     return mask
 
 
+def vacant(formulation: Formulation, values: Values) -> Bools:
+    """The variables that decide on what nobody does: rows left undone, backups that owned rows lack."""
+    undone = [row for row, variable in enumerate(formulation.unassigned) if values[variable]]
+    mask = deciding(formulation, undone)
+    for backups in formulation.backups_of_row:
+        if not any(values[backup.variable] for backup in backups):
+            mask[[backup.variable for backup in backups]] = True
+    return mask
+
+
 def auxiliary(formulation: Formulation) -> Bools:
     """The variables that decide on no row themselves: visits, clusters, group services …"""
     return ~deciding(formulation, range(len(formulation.instance.rows)))

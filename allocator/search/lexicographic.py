@@ -17,7 +17,7 @@ from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
-from allocator.search.descent import Descent, auxiliary, deciding
+from allocator.search.descent import Descent, auxiliary, deciding, vacant
 from allocator.search.kernel import kernel
 from allocator.search.limits import Limits
 from allocator.search.programme import Matrix
@@ -71,6 +71,9 @@ them up counts (measured)."""
 SHARE = 0.35
 """What one tier may take of the work that is left."""
 
+LAST_SHARE = 0.05
+"""What the last look at each tier may take of all work, over and above the rest."""
+
 
 class _Stage(NamedTuple):
     """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
@@ -92,6 +95,7 @@ class _Search:
         self._limits = limits
         self._formulation = Formulation(instance)
         self._standing = Standing(self._formulation, limits.seconds, listener)
+        self._rules = len(self._formulation.constraints)
         self._matrix = Matrix(self._formulation)
         self._relaxation = Relaxation(self._matrix)
         self._auxiliary = auxiliary(self._formulation)
@@ -105,6 +109,7 @@ class _Search:
                 return Result(Status.CONTRADICTION, None, seconds=self._standing.seconds(), conflict=conflict)
             for position in range(len(self._instance.tiers)):
                 self._settle(position)
+            self._use_what_is_left()
         except (Interrupted, KeyboardInterrupt):
             self._interrupted = True
         return self._result()
@@ -153,10 +158,14 @@ class _Search:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
             else:
                 self._in_parts(self._stage(position, Together((standing.digits[position],))))
-        expression = standing.expressions[position]
-        self._formulation.add(expression.terms, high=standing.value(position) - expression.constant)
-        self._matrix.sync()
+        self._hold(position)
         standing.tell(position, settled=True)
+
+    def _hold(self, position: int) -> None:
+        """From here on no plan may be worse in this tier."""
+        expression = self._standing.expressions[position]
+        self._formulation.add(expression.terms, high=self._standing.value(position) - expression.constant)
+        self._matrix.sync()
 
     def _stage(self, position: int, tiers: Together) -> _Stage:
         return _Stage(position, tiers, self._open(position + len(tiers.digits) - 1))
@@ -247,6 +256,26 @@ class _Search:
         )
         standing.found(tiers, values)
         self._work -= spent * pace
+
+    def _use_what_is_left(self) -> None:
+        """Add what still fits: rows that nobody does, backups that are missing, everything else as it stands.
+
+        Later tiers move hours about, which may have made room in an earlier tier that isn't proven best; without this
+        the plan would leave a row undone that one stroke of a pen adds.
+        """
+        standing = self._standing
+        self._matrix.cut(self._rules)
+        for position in range(len(standing.tiers)):
+            if standing.is_out_of_time() or not standing.values:
+                return
+            if not standing.proven([position]):
+                stage = self._stage(position, Together((standing.digits[position],)))
+                free = vacant(self._formulation, standing.values) & stage.open
+                spare = self._matrix.with_linked(free, self._auxiliary)
+                programme = self._matrix.restrict(spare & stage.open, standing.values)
+                work = LAST_SHARE * self._limits.work_for(len(self._instance.rows))
+                self._race(stage, programme, work, self._limits.seed, whole=False)
+            self._hold(position)
 
     # -- the end
 

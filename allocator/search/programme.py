@@ -93,6 +93,17 @@ class Matrix:
         counts = np.bincount(self.column, minlength=len(self.programme.variables))
         self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
 
+    def cut(self, rows: int) -> None:
+        """Forget the programme's rows from this one on, in the programme as well."""
+        del self.programme.constraints[rows:]
+        entries = self.starts[rows]
+        self.coefficient, self.column, self.row = (
+            each[:entries] for each in (self.coefficient, self.column, self.row)
+        )
+        self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
+        self._taken = rows
+        self.sync()
+
     def _entries(self, free: Bools) -> Ints:
         """The entries of the free columns, row by row."""
         columns = np.flatnonzero(free)
