@@ -29,6 +29,7 @@ from allocator.terms import Linear
 from allocator.verify import verify
 
 if TYPE_CHECKING:
+    from allocator.candidates import Candidates
     from allocator.instance import Instance
     from allocator.plan import Plan
     from allocator.search.cpsat import Answer
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
     from allocator.search.standing import Values
 
 
-def solve(instance: Instance, limits: Limits | None = None, listener: Listener = deaf) -> Result:
+def solve(
+    instance: Instance, limits: Limits | None = None, listener: Listener = deaf, given: Candidates | None = None
+) -> Result:
     """The best division within the limits, tier by tier, with what is proven of each.
 
     Ctrl-C ends the search with the best plan so far. The plan is checked against every rule without the solver;
-    a difference between the two is a bug of ours and raises AssertionError.
+    a difference between the two is a bug of ours and raises AssertionError. `given` stands in for the instance's own
+    candidates.
     """
-    return _Search(instance, limits or Limits(), listener).run()
+    return _Search(instance, limits or Limits(), listener, given).run()
 
 
 NOTHING = Linear([])
@@ -90,10 +94,10 @@ class _Stage(NamedTuple):
 class _Search:
     """One run: the formulation, where the search stands, and the work that is left."""
 
-    def __init__(self, instance: Instance, limits: Limits, listener: Listener) -> None:
+    def __init__(self, instance: Instance, limits: Limits, listener: Listener, given: Candidates | None) -> None:
         self._instance = instance
         self._limits = limits
-        self._formulation = Formulation(instance)
+        self._formulation = Formulation(instance, given)
         self._standing = Standing(self._formulation, limits.seconds, listener)
         self._rules = len(self._formulation.constraints)
         self._matrix = Matrix(self._formulation)
@@ -168,7 +172,8 @@ class _Search:
         self._matrix.sync()
 
     def _stage(self, position: int, tiers: Together) -> _Stage:
-        return _Stage(position, tiers, self._open(position + len(tiers.digits) - 1))
+        free = self._open(position + len(tiers.digits) - 1)
+        return _Stage(position, tiers, np.asarray(free & ~self._matrix.settled, dtype=bool))
 
     def _allowed(self, stage: _Stage) -> float:
         """What a stage may take of the work that is left."""

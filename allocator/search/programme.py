@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
+from allocator.search.propagation import propagate
 from allocator.terms import Constraint, Linear, Variable
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Matrix:
 
     Entry n is `coefficient[n]` in row `row[n]` and column `column[n]`; row r has the entries `starts[r]` up to
     `starts[r + 1]` and lies between `low[r]` and `high[r]`, infinite where there is no limit. Columns are variables,
-    from `least` to `most`.
+    from `least` to `most`, which is what single rows leave of the variables' own bounds.
     """
 
     def __init__(self, programme: Programme) -> None:
@@ -73,8 +74,8 @@ class Matrix:
         self.starts: Ints = np.zeros(1, dtype=np.int64)
         self.low: Floats = np.empty(0)
         self.high: Floats = np.empty(0)
-        self.least: Ints = np.array([variable.low for variable in programme.variables], dtype=np.int64)
-        self.most: Ints = np.array([variable.high for variable in programme.variables], dtype=np.int64)
+        self.least: Ints = np.empty(0, dtype=np.int64)
+        self.most: Ints = np.empty(0, dtype=np.int64)
         self.sync()
 
     def sync(self) -> None:
@@ -92,6 +93,14 @@ class Matrix:
         self._by_column: Ints = np.argsort(self.column, kind="stable")
         counts = np.bincount(self.column, minlength=len(self.programme.variables))
         self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
+        self.least = np.array([variable.low for variable in self.programme.variables], dtype=np.int64)
+        self.most = np.array([variable.high for variable in self.programme.variables], dtype=np.int64)
+        propagate(self)
+
+    @property
+    def settled(self) -> Bools:
+        """The variables that can have one value only."""
+        return np.asarray(self.least == self.most, dtype=bool)
 
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
