@@ -18,7 +18,7 @@ from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
 from allocator.search.descent import Descent, auxiliary, deciding, vacant
-from allocator.search.kernel import kernel
+from allocator.search.kernel import kernels
 from allocator.search.limits import Limits
 from allocator.search.programme import Matrix
 from allocator.search.progress import deaf
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from allocator.search.cpsat import Answer
     from allocator.search.programme import Bools, Restricted
     from allocator.search.progress import Listener
+    from allocator.search.relaxation import Relaxed
     from allocator.search.standing import Values
 
 
@@ -123,9 +124,12 @@ class _Search:
     def _start(self) -> bool:
         """A first plan, whatever its worth; False where the pins contradict each other."""
         formulation, rows, matrix = self._formulation, self._instance.rows, self._matrix
+        if matrix.contradictory:
+            return False
         nothing = [0] * len(formulation.variables)
         for index, row in enumerate(rows):
             nothing[formulation.unassigned[index]] = int(not row.is_central)
+        nothing = np.clip(nothing, matrix.least, matrix.most).tolist()
         if matrix.allows(nothing):
             self._standing.values = tuple(nothing)
             return True
@@ -202,13 +206,21 @@ class _Search:
         if relaxed is not None:
             standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
             standing.tell(stage.position)
-            if not standing.proven(stage.positions) and not standing.is_out_of_time():
-                core = kernel(self._formulation, self._matrix, relaxed, stage.open, standing.values, self._auxiliary)
-                programme = self._matrix.restrict(core, standing.values)
-                self._race(stage, programme, KERNEL_SHARE * allowed, self._limits.seed, whole=False)
-                allowed -= KERNEL_SHARE * allowed
+            core = self._widen(stage, relaxed, KERNEL_SHARE * allowed)
+            allowed -= KERNEL_SHARE * allowed
         if not standing.proven(stage.positions) and not standing.is_out_of_time():
             self._descend(stage, core, allowed)
+
+    def _widen(self, stage: _Stage, relaxed: Relaxed, work: float) -> Bools:
+        """Exact searches of ever wider kernels, until the work is done; the last kernel that was searched."""
+        standing, core = self._standing, stage.open
+        for core in kernels(self._formulation, self._matrix, relaxed, stage.open, standing.values, self._auxiliary):
+            if work <= 0 or standing.proven(stage.positions) or standing.is_out_of_time():
+                break
+            left, whole = self._work, bool((core == stage.open).all())
+            self._race(stage, self._matrix.restrict(core, standing.values), work, self._limits.seed, whole=whole)
+            work -= left - self._work
+        return core
 
     def _race(self, stage: _Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
         """Exact searches of a programme side by side; what they bring is taken over, their work off what is left.

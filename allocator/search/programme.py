@@ -102,6 +102,11 @@ class Matrix:
         """The variables that can have one value only."""
         return np.asarray(self.least == self.most, dtype=bool)
 
+    @property
+    def contradictory(self) -> bool:
+        """Whether single rows leave a variable no value at all: then nothing keeps every row."""
+        return bool((self.least > self.most).any())
+
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
         del self.programme.constraints[rows:]
@@ -154,7 +159,12 @@ class Matrix:
         for row, coefficient, variable in places:
             terms[row].append((coefficient, variable))
         constraints = [_moved(self.programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
-        return Restricted([self.programme.variables[v] for v in kept.tolist()], constraints, kept.tolist())
+        return Restricted([self._variable(v) for v in kept.tolist()], constraints, kept.tolist())
+
+    def _variable(self, number: int) -> Variable:
+        """A variable within what single rows leave of its bounds: rows that only this keeps may have been left out."""
+        name = self.programme.variables[number].name
+        return Variable(name, int(self.least[number]), int(self.most[number]))
 
     def _breakable(self, inside: Ints, fixed: Ints) -> Bools:
         """The rows that some values of the variables in these entries would break, with `fixed` from all others."""

@@ -22,7 +22,7 @@ def propagate(matrix: Matrix) -> None:
     for _ in range(ROUNDS):
         before = matrix.least.copy(), matrix.most.copy()
         _round(matrix, matrix.least, matrix.most)
-        if (before[0] == matrix.least).all() and (before[1] == matrix.most).all():
+        if matrix.contradictory or ((before[0] == matrix.least).all() and (before[1] == matrix.most).all()):
             break
 
 
@@ -35,11 +35,11 @@ def _round(matrix: Matrix, least: Ints, most: Ints) -> None:
     room_above = matrix.high - np.bincount(row, small, len(matrix.high))
     room_below = np.bincount(row, large, len(matrix.low)) - matrix.low
     upward, downward = room_above[row], room_below[row]
-    positive = coefficient > 0
+    positive, negative = coefficient > 0, coefficient < 0
     _lower(most, column, least[column] + _steps(upward, coefficient), positive & np.isfinite(upward))
-    _lower(most, column, least[column] + _steps(downward, -coefficient), ~positive & np.isfinite(downward))
+    _lower(most, column, least[column] + _steps(downward, -coefficient), negative & np.isfinite(downward))
     _raise(least, column, most[column] - _steps(downward, coefficient), positive & np.isfinite(downward))
-    _raise(least, column, most[column] - _steps(upward, -coefficient), ~positive & np.isfinite(upward))
+    _raise(least, column, most[column] - _steps(upward, -coefficient), negative & np.isfinite(upward))
 
 
 def _steps(room: Floats, coefficient: Ints) -> Floats:
