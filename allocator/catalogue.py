@@ -113,6 +113,10 @@ class Catalogue:
         """The task with that ID, case and surplus space aside; None where there is none."""
         return self._by_id.get(key(task))
 
+    def meant_by(self, given: GivenRow) -> CatalogueTask | None:
+        """The task that a line stands for, by its ID or else its description; None where it is none of these."""
+        return self.by_id(given.task or "") or self.match(given.description, given.cluster)
+
     def match(self, description: str, cluster: Cluster | None = None) -> CatalogueTask | None:
         """The task that a description in either language stands for, small edits forgiven.
 
@@ -132,8 +136,7 @@ def complete(
     A group's row takes the group's fixed hours; where a task has none, the hours of an unknown task.
     """
     own_id = " ".join((given.task or "").split())
-    by_id = catalogue.by_id(own_id)
-    known = by_id or catalogue.match(given.description, given.cluster)
+    by_id, known = catalogue.by_id(own_id), catalogue.meant_by(given)
     unknown = catalogue.unknown[given.cluster]
     task = known or unknown
     level, also_needs = _needs(task, given.cluster, unknown.level)

@@ -110,10 +110,9 @@ def _paid(paid: Paid, ledger: Ledger, index: int) -> Iterator[Fault]:
     owed = ledger.hours[index] if member is not None and decision.outcome is not Outcome.PARTNER else 0
     total = paid.ict + paid.bpt + paid.other
     if total != owed or min(paid.ict, paid.bpt, paid.other) < 0:
-        sentence = Text(
-            f"{hours(total).en} are paid for {hours(owed).en} of work",
-            f"er is {hours(total).nl} betaald voor {hours(owed).nl} werk",
-        )
+        digits = 2 if hours(total) == hours(owed) else None  # a difference of 0.01 has to show
+        given, asked = hours(total, digits), hours(owed, digits)
+        sentence = Text(f"{given.en} are paid for {asked.en} of work", f"er is {given.nl} betaald voor {asked.nl} werk")
         yield Fault(abs(total - owed), "h", (index,), sentence, "paid")
     if member is None:
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.candidates import candidates
 from allocator.ledger import Ledger
 from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
+from allocator.pins import EDITED, FIXED
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.problem import Problem
 from allocator.rules.group_service import GroupService
@@ -16,10 +17,10 @@ from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.money import Money
 from allocator.rules.owner_share import OwnerShare
 from allocator.rules.pool import Pool
-from allocator.text import Text, hours, joined
+from allocator.text import Text, compared, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from allocator.instance import Instance, Row
     from allocator.rules.base import Fault, Rule
@@ -51,6 +52,9 @@ MENDS: dict[type[Rule], Text] = {
 """What the user can change so that a rule no longer stands in the way."""
 
 
+NOBODY: Mapping[int, str] = {}
+
+
 class Broken(NamedTuple):
     """A rule that the pins break, on which rows, in words, with what would mend it."""
 
@@ -59,28 +63,34 @@ class Broken(NamedTuple):
     mend: Text
 
 
-def collisions(instance: Instance, pinned: Sequence[int], place: Callable[[Row], str]) -> Iterator[Problem]:
+def collisions(
+    instance: Instance, pinned: Sequence[int], place: Callable[[Row], str], edited: Mapping[int, str] = NOBODY
+) -> Iterator[Problem]:
     """Every pin of an irreducible set (indices of `Instance.rows`) at the cell that `place` gives for its row, with
-    what is broken where all of them are obeyed."""
+    what is broken where all of them are obeyed. Those in `edited` are owners that somebody typed in the cell given."""
     broken = broken_rules(instance, pinned)
     count = len(pinned)
     together = Text(
-        f"these {count} pins can't all be obeyed" if count > 1 else "this pin can't be obeyed",
+        f"these {count} owners can't all stay fixed" if count > 1 else "that can't be",
         f"deze {count} kunnen niet samen vastliggen" if count > 1 else "dat kan niet",
     )
-    clear = Text("clear one of them" if count > 1 else "clear it", "maak er een leeg" if count > 1 else "maak ze leeg")
     for index in pinned:
         row = instance.rows[index]
+        fixed, clear = (EDITED, UNDO) if index in edited else (FIXED, CLEAR)
         mine = [each for each in broken if index in each.rows] or broken
         why = joined(list(dict.fromkeys(each.what for each in mine)) or [NOT_SHOWN])
-        mends = [clear, *dict.fromkeys(each.mend for each in mine)]
+        mends = [clear[count > 1], *dict.fromkeys(each.mend for each in mine)]
         mend = Text(", or ".join(each.en for each in mends), ", of ".join(each.nl for each in mends))
         what = Text(
-            f"fixed to {row.fixed_to}, but {together.en} ({why.en})",
-            f"vast bij {row.fixed_to}, maar {together.nl} ({why.nl})",
+            f"{fixed.en} {row.fixed_to}, but {together.en} ({why.en})",
+            f"{fixed.nl} {row.fixed_to}, maar {together.nl} ({why.nl})",
         )
-        yield Problem(place(row), what, mend)
+        yield Problem(edited.get(index) or place(row), what, mend)
 
+
+CLEAR = (Text("clear it", "maak ze leeg"), Text("clear one of them", "maak er een leeg"))
+UNDO = (Text("undo this edit", "maak deze aanpassing ongedaan"), Text("undo one of them", "maak er een ongedaan"))
+"""How to let go of a pin: the only one, or one of several."""
 
 NOT_SHOWN = Text(
     "no rule is broken by these rows alone: other rows would have to come along",
@@ -173,17 +183,20 @@ def _hours(ledger: Ledger, fault: Fault) -> Text:
     """Whose hours do not suffice, with both figures."""
     name = ledger.plan.decisions[fault.rows[0]].owner or ""
     member, account = ledger.instance.member[name], ledger.accounts[name]
-    over = hours(fault.amount)
+    ask = (
+        Text("this row asks", "deze rij vraagt")
+        if len(fault.rows) == 1
+        else Text("these rows ask", "deze rijen vragen")
+    )
     if account.used - member.available == fault.amount:
-        has, asked = hours(member.available), hours(account.used)
+        has, asked, over = compared(member.available, account.used)
         return Text(
-            f"{name} has {has.en}, these rows ask {asked.en}: {over.en} too much",
-            f"{name} heeft {has.nl}, deze rijen vragen {asked.nl}: {over.nl} te veel",
+            f"{name} has {has.en}, {ask.en} {asked.en}: {over.en} too much",
+            f"{name} heeft {has.nl}, {ask.nl} {asked.nl}: {over.nl} te veel",
         )
-    has, asked = hours(member.ict), hours(account.away)
+    has, asked, over = compared(member.ict, account.away)
     return Text(
-        f"{name} has {has.en} of ICT hours, these rows ask {asked.en} away from home, travel included:"
-        f" {over.en} too much",
-        f"{name} heeft {has.nl} ICT-uren, deze rijen vragen {asked.nl} buiten de eigen plek, verplaatsing inbegrepen:"
+        f"{name} has {has.en} of ICT hours, {ask.en} {asked.en} away from home, travel included: {over.en} too much",
+        f"{name} heeft {has.nl} ICT-uren, {ask.nl} {asked.nl} buiten de eigen plek, verplaatsing inbegrepen:"
         f" {over.nl} te veel",
     )

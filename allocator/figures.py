@@ -22,13 +22,19 @@ TEAM = (Outcome.MEMBER, Outcome.GROUP)
 
 @dataclass
 class Work:
-    """What some rows ask and what becomes of it. `asked` and `undone` are full hours; the rest is what rows cost."""
+    """What some rows ask and what becomes of it: `asked` is the sum of all other hours.
+
+    `asked` and `undone` are full hours, `at_school`, `at_group` and `partner` what rows cost; `saved` is what doing
+    them at group level saves, `thinned` what doing them at their minimum leaves out.
+    """
 
     rows: int = 0
     asked: Hours = 0
     at_school: Hours = 0
     at_group: Hours = 0
     partner: Hours = 0
+    saved: Hours = 0
+    thinned: Hours = 0
     undone: Hours = 0
     undone_rows: int = 0
     cost: Cents = 0
@@ -44,6 +50,8 @@ def _totals(ledger: Ledger, names: Iterable[Hashable], name_of: Callable[[int], 
         work.at_school += cost if decision.outcome is Outcome.MEMBER else 0
         work.at_group += cost if decision.outcome is Outcome.GROUP else 0
         work.partner += cost if decision.outcome is Outcome.PARTNER else 0
+        work.saved += ledger.full_hours[index] - cost
+        work.thinned += row.hours - ledger.full_hours[index] if decision.depth is not None else 0
         work.cost += ledger.cost[index]
         if decision.outcome is Outcome.UNASSIGNED:
             work.undone += row.hours
@@ -124,6 +132,30 @@ def changes(ledger: Ledger) -> list[int]:
     ]
 
 
+@dataclass(frozen=True)
+class Handover:
+    """The rows (indices) that somebody takes over from another, and those that go to another or to nobody."""
+
+    gained: tuple[int, ...]
+    lost: tuple[int, ...]
+
+
+def handovers(ledger: Ledger) -> dict[str, Handover]:
+    """What changes for each person and partner for whom something does: as on Team and Partners, others last."""
+    found = changes(ledger)
+    rows, decisions = ledger.instance.rows, ledger.plan.decisions
+    names = dict.fromkeys((*ledger.instance.member, *ledger.instance.partner))
+    names |= dict.fromkeys(str(rows[index].current_owner) for index in found)
+    every = {
+        name: Handover(
+            gained=tuple(index for index in found if decisions[index].owner == name),
+            lost=tuple(index for index in found if rows[index].current_owner == name),
+        )
+        for name in names
+    }
+    return {name: handover for name, handover in every.items() if handover.gained or handover.lost}
+
+
 def core_rows(ledger: Ledger) -> list[int]:
     """The rows (indices) that count as core."""
     return [i for i, row, _ in ledger.entries() if ledger.instance.concern(row) is Concern.CORE]
@@ -138,6 +170,11 @@ def without_backup(ledger: Ledger) -> list[int]:
 def undone(ledger: Ledger) -> list[int]:
     """The rows (indices) that nobody does."""
     return [i for i, _, decision in ledger.entries() if decision.outcome is Outcome.UNASSIGNED]
+
+
+def saved(ledger: Ledger) -> Hours:
+    """The hours that doing rows once at group level saves."""
+    return sum(ledger.full_hours) - sum(ledger.hours)
 
 
 def thinned(ledger: Ledger) -> Hours:

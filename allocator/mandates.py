@@ -1,7 +1,8 @@
 """Clear mandates: who decides, who follows up and who is the contact for each row.
 
-The report asks that it be clear who may take which decisions, who carries out and who follows up, and who is the
-contact (seed 002, lines 769–775 and 1104). These rules name them from what the workbook knows; they cost no hours.
+The report "Jobprofiel ICT-coördinatoren, inzichten in sterke ICT-teams en conceptrichtlijnen" (2022) asks that it be
+clear who may take which decisions, who carries out and who follows up, and who is the contact ("Clear mandates"; step 7
+of its guidelines). These rules name them from what the workbook knows; they cost no hours.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ FOLLOWERS: dict[Cluster, tuple[Role, ...]] = {
 }
 """Whose role it is to follow up a cluster, best first.
 
-The head of ICT manages everyone with technical tasks and keeps the overview (002:680–684); the pedagogical
-coordinator carries the didactic side (002:690); policy is for the triangle of management, technical and pedagogical
-coordinator (002:796); administrative work leans on the technical coordinator (002:1032).
+As the report has it: the head of ICT manages everyone with technical tasks and keeps the overview, the pedagogical
+coordinator carries the didactic side, policy is for the triangle of management, technical and pedagogical coordinator,
+and administrative work leans on the technical coordinator.
 """
 
 
@@ -46,11 +47,11 @@ def mandate(instance: Instance, row: Row, decision: Decision) -> Mandate:
     """The mandates of one row of a plan.
 
     Decides: the school's director, else a member of its management, else "management of" that school; for the
-    group's own rows its management, else its head of ICT (management has the final say, 002:669).
+    group's own rows its management, else its head of ICT (management has the final say).
     Follows up: by cluster and role (see `FOLLOWERS`), a colleague at the school before one at the group, and nobody
     follows up their own work where another can; without anyone, who decides.
     Contact: the owner; for a partner, or work done above the group, the one who follows up, so that there is always
-    somebody inside to turn to (002:638, 002:413).
+    somebody inside to turn to.
     """
     decides = _decides(instance, row)
     if decision.outcome is Outcome.UNASSIGNED:

@@ -1,4 +1,5 @@
-"""Step 6 of the flowchart: how a row that nobody does may still get done (seed 002, lines 1089–1097).
+"""Steps 5 and 6 of the flowchart: how a row that nobody does may still get done. Both stand in the guidelines of the
+report "Jobprofiel ICT-coördinatoren, inzichten in sterke ICT-teams en conceptrichtlijnen" (2022).
 
 Strategic work (core or essential) asks for expertise or hours inside: train, pool, recruit. What is not, or only asks
 technical skills, can be outsourced; the rest is spread over the years or dropped (step 5). Advice to outsource says

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from allocator.instance import Instance, Row
 
 
-def pin_problems(instance: Instance, place: Callable[[Row], str]) -> Iterator[Problem]:
-    """Every `Fixed to` that a rule in force forbids, at the cell that `place` gives for its row.
+FIXED, EDITED = Text("fixed to", "vast bij"), Text("the owner edited to", "de uitvoerder aangepast naar")
+"""How a row came to its fixed owner: by the column Fixed to, or by a name typed over the plan's (`--keep-edits`)."""
+
+
+def pin_problems(instance: Instance, place: Callable[[Row], str], how: Text = FIXED) -> Iterator[Problem]:
+    """Every fixed owner whom a rule in force forbids, at the cell that `place` gives for the row.
 
     One fault for each rule that objects, so that all of them can be mended at once. Nothing where the rule model
     leaves the pins out.
@@ -31,8 +35,10 @@ def pin_problems(instance: Instance, place: Callable[[Row], str]) -> Iterator[Pr
                 yield Problem(
                     place(row),
                     Text(
-                        f"fixed to {row.fixed_to}, but {objection.what.en}",
-                        f"vast bij {row.fixed_to}, maar {objection.what.nl}",
+                        f"{how.en} {row.fixed_to}, but {objection.what.en}",
+                        f"{how.nl} {row.fixed_to}, maar {objection.what.nl}",
                     ),
                     objection.mend,
                 )
+                if row.is_central:
+                    break  # whoever it is: what other rules say of this one is no help

@@ -36,12 +36,13 @@ def joined(parts: list[Text], separator: str = "; ") -> Text:
 def figure(hundredths: int, language: Language, decimals: int | None = None) -> str:
     """Hours or euro from integer hundredths, in no more digits than people use: `12,5` in Dutch, `12.5` in English.
 
-    Without `decimals`, figures of 100 and more are shown whole and smaller ones to a tenth, dropping a zero.
-    Halves are rounded away from zero, as spreadsheets show them.
+    Without `decimals`, figures of 100 and more are shown whole and smaller ones to a tenth, dropping a zero; what would
+    be no tenth is shown to a hundredth, so that only nothing is 0. Halves are rounded away from zero, as spreadsheets
+    show them.
     """
     fixed = decimals is not None
     if decimals is None:
-        decimals = 0 if abs(hundredths) >= 100_00 else 1
+        decimals = 0 if abs(hundredths) >= 100_00 else 1 if abs(hundredths) >= 5 else 2
     whole, part = divmod(half_up(Fraction(abs(hundredths), 10 ** (2 - decimals))), 10**decimals)
     shown = f"{whole}.{part:0{decimals}d}" if decimals and (fixed or part) else str(whole)
     sign = "-" if hundredths < 0 and (whole or part) else ""
@@ -70,9 +71,43 @@ def shown(number: Fraction) -> Text:
     return Text(words, words.replace(".", ","))
 
 
-def hours(hundredths: int) -> Text:
-    """Hours with their unit: `12,5 u` in Dutch, `12.5 h` in English."""
-    return Text(f"{grouped(figure(hundredths, 'en'))} h", f"{grouped(figure(hundredths, 'nl'))} u")
+def counted(count: int, one: Text, many: Text) -> Text:
+    """A count with its noun: `1 task`, `2 tasks`, `0 tasks`."""
+    noun = one if count == 1 else many
+    return Text(f"{grouped(str(count))} {noun.en}", f"{grouped(str(count))} {noun.nl}")
+
+
+ONE_OF: dict[Text, Text] = {
+    Text("rows", "rijen"): Text("row", "rij"),
+    Text("pairs", "combinaties"): Text("pair", "combinatie"),
+    Text("points", "punten"): Text("point", "punt"),
+}
+"""Units that differ for one of them."""
+
+
+def measured(hundredths: int, unit: Text) -> Text:
+    """A figure with its unit, as it is said: `1 row`, `2 rows`, `12.5 h`, `EUR 80`."""
+    if unit.en == "EUR":
+        return euro(hundredths)
+    name = ONE_OF.get(unit, unit) if hundredths == 100 else unit
+    en, nl = (grouped(figure(hundredths, language)) for language in ("en", "nl"))
+    return Text(f"{en} {name.en}", f"{nl} {name.nl}")
+
+
+def hours(hundredths: int, decimals: int | None = None) -> Text:
+    """Hours with their unit: `12,5 u` in Dutch, `12.5 h` in English; `decimals` as in `figure`."""
+    en, nl = (grouped(figure(hundredths, language, decimals)) for language in ("en", "nl"))
+    return Text(f"{en} h", f"{nl} u")
+
+
+def compared(less: int, more: int) -> tuple[Text, Text, Text]:
+    """Two amounts of hours and their difference, in as many digits as it takes for the three figures to agree."""
+    amounts = (less, more, more - less)
+    for decimals in (None, 1):
+        low, high, over = (Decimal(figure(amount, "en", decimals)) for amount in amounts)
+        if high - low == over:
+            return hours(less, decimals), hours(more, decimals), hours(more - less, decimals)
+    return hours(less, 2), hours(more, 2), hours(more - less, 2)
 
 
 def euro(cents: int) -> Text:

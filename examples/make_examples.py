@@ -1,10 +1,12 @@
 """Makes the example workbooks beside this file; from the checkout: `python -m examples.make_examples`.
 
-All schools and people are invented. The same script gives the same files, byte for byte.
+All schools and people are invented. The same script gives the same cells; with the same versions of Python and openpyxl
+also the same bytes.
 """
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,5 +31,18 @@ def make(folder: Path) -> None:
         draft().save(folder / name)
 
 
+def main() -> None:
+    """The command `python -m examples.make_examples`."""
+    here = Path(__file__).parent
+    parser = argparse.ArgumentParser(
+        prog="python -m examples.make_examples",
+        description=f"Makes the example workbooks: {', '.join(EXAMPLES)}. Those that are there are replaced.",
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=here, help="where they go (default: beside the script)")
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    make(folder)
+
+
 if __name__ == "__main__":
-    make(Path(__file__).parent)
+    main()

@@ -31,7 +31,7 @@ def test_hours_that_do_not_suffice_are_told_with_both_figures() -> None:
     result = solve(of)
     assert (result.status, result.conflict) == (Status.CONTRADICTION, (0, 1))
     assert told(of, result.conflict) == [
-        f"Tasks!F{line}: fixed to An, but these 2 pins can't all be obeyed "
+        f"Tasks!F{line}: fixed to An, but these 2 owners can't all stay fixed "
         "(R7, An has 100 h, these rows ask 130 h: 30 h too much): "
         "clear one of them, or give more hours (Team) or lower the rows' Minimum hours"
         for line in (2, 3)
@@ -42,7 +42,7 @@ def test_one_pin_that_asks_too_much_is_told_alone_and_in_dutch() -> None:
     of = instance("task hours minimum fixed_to\nT1 60 50 An", "name ict technical\nAn 40 1")
     (problem,) = collisions(of, solve(of).conflict, lambda row: "Taken!F2")
     assert problem.to("nl") == (
-        "Taken!F2: vast bij An, maar dat kan niet (R7, An heeft 40 u, deze rijen vragen 50 u: 10 u te veel): "
+        "Taken!F2: vast bij An, maar dat kan niet (R7, An heeft 40 u, deze rij vraagt 50 u: 10 u te veel): "
         "maak ze leeg, of geef meer uren (Team) of verlaag de Minimumuren"
     )
 
@@ -58,7 +58,7 @@ PEOPLE = "name home ict technical\nAn A 100 1"
             "task school hours fixed_to\nT1 A 1 -\nT2 B 20 An",
             "name home ict bpt serves technical\nAn A 20 10 B 1",
             {"schools": "name pool travel\nA 100 0\nB 0 4"},
-            "R7, An has 20 h of ICT hours, these rows ask 24 h away from home, travel included: 4 h too much",
+            "R7, An has 20 h of ICT hours, this row asks 24 h away from home, travel included: 4 h too much",
             id="away",
         ),
         pytest.param(
@@ -95,7 +95,7 @@ PEOPLE = "name home ict technical\nAn A 100 1"
             "task school hours where fixed_to\nT1 A 1 either Tom\nT2 B 1 - -",
             "name home ict serves technical\nAn A 9 B 1\nTom Group 9 B 1",
             {},
-            "R12, Tom does T1 at group level for 1 school(s), at least 2 are asked",
+            "R12, Tom does T1 at group level for 1 school, at least 2 are asked",
             id="group service",
         ),
         pytest.param(
@@ -135,7 +135,7 @@ def test_one_row_is_told_for_each_place_where_it_could_be_done() -> None:
         "name home ict technical\nTom Group 100 1",
     )
     (line,) = told(of, solve(of).conflict)
-    assert "(at the school R7, Tom has 100 h, these rows ask 120 h: 20 h too much; at group level R12, " in line
+    assert "(at the school R7, Tom has 100 h, this row asks 120 h: 20 h too much; at group level R12, " in line
 
 
 def test_what_no_single_plan_shows_is_said_plainly() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +31,27 @@ def test_an_example_is_what_its_script_makes(tmp_path: Path, name: str) -> None:
     """By what is read: the bytes differ between versions of openpyxl and zlib."""
     EXAMPLES[name]().save(tmp_path / name)
     assert read_workbook(tmp_path / name).instance == reading(name).instance
+
+
+def test_examples_that_are_made_again_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+    """Whatever the order in which Python keeps its sets, and whatever the time."""
+    made = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        command = [sys.executable, "-m", "examples.make_examples", str(folder)]
+        subprocess.run(command, cwd=FOLDER.parent, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    assert set(made[0]) == set(EXAMPLES)
+    assert made[0] == made[1]
+
+
+def test_the_script_says_what_it_does_and_makes_nothing_when_asked() -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in FOLDER.glob("*.xlsx")}
+    command = [sys.executable, "-m", "examples.make_examples", "--help"]
+    ran = subprocess.run(command, cwd=FOLDER.parent, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 0
+    assert "Makes the example workbooks" in ran.stdout
+    assert {path.name: path.stat().st_mtime_ns for path in FOLDER.glob("*.xlsx")} == before
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.text import Text, euro, figure, hours, joined, listed, same, shown
+from allocator.text import ONE_OF, Text, compared, counted, euro, figure, hours, joined, listed, measured, same, shown
+from allocator.tiers import TIERS
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,9 @@ from allocator.text import Text, euro, figure, hours, joined, listed, same, show
         (1206, "12.1", "12,1"),
         (123_46, "123", "123"),
         (0, "0", "0"),
-        (-3, "0", "0"),
+        (4, "0.04", "0,04"),
+        (-3, "-0.03", "-0,03"),
+        (5, "0.1", "0,1"),
         (-250, "-2.5", "-2,5"),
     ],
 )
@@ -80,3 +83,45 @@ def test_texts_are_joined_language_by_language() -> None:
 def test_lists_end_with_the_languages_own_and(words: list[str], english: str, dutch: str) -> None:
     assert listed(words, "en") == english
     assert listed(words, "nl") == dutch
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "unit", "english", "dutch"),
+    [
+        (100, Text("pairs", "combinaties"), "1 pair", "1 combinatie"),
+        (200, Text("pairs", "combinaties"), "2 pairs", "2 combinaties"),
+        (0, Text("rows", "rijen"), "0 rows", "0 rijen"),
+        (100, Text("h", "u"), "1 h", "1 u"),
+        (1250_00, Text("EUR", "€"), "EUR 1250", "€ 1250"),
+    ],
+)
+def test_one_of_a_unit_is_said_as_one(hundredths: int, unit: Text, english: str, dutch: str) -> None:
+    assert measured(hundredths, unit) == Text(english, dutch)
+
+
+def test_the_units_of_all_tiers_have_a_singular_where_it_differs() -> None:
+    assert {tier.unit for tier in TIERS} - set(ONE_OF) == {
+        Text("h", "u"),
+        Text("EUR", "€"),
+        Text("permille", "promille"),
+    }
+
+
+def test_counts_agree_with_their_noun() -> None:
+    task, tasks = Text("task", "taak"), Text("tasks", "taken")
+    assert [counted(count, task, tasks).nl for count in (0, 1, 2)] == ["0 taken", "1 taak", "2 taken"]
+
+
+@pytest.mark.parametrize(
+    ("less", "more", "shown_as"),
+    [
+        (100_00, 130_00, ("100 h", "130 h", "30 h")),
+        (58_00, 63_90, ("58 h", "63.9 h", "5.9 h")),
+        # To a tenth 58.1 and 63.9 differ 5.8, but 5.74 is shown as 5.7.
+        (58_13, 63_87, ("58.13 h", "63.87 h", "5.74 h")),
+        # Whole from 100 on: 99.6 and 100 do not differ 0.8.
+        (99_60, 100_40, ("99.6 h", "100.4 h", "0.8 h")),
+    ],
+)
+def test_two_amounts_and_their_difference_agree(less: int, more: int, shown_as: tuple[str, str, str]) -> None:
+    assert tuple(text.en for text in compared(less, more)) == shown_as

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN
 from allocator.cli.language import LANGUAGE, group, said, teach_click
 from allocator.problem import InputError
 from allocator.text import Text
@@ -52,9 +53,13 @@ class LazyGroup(click.Group):
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; wrong input ends any of them with every fault on standard error and status 2."""
+        """Run the command; wrong input ends any of them with every fault on standard error and status 2, Ctrl-C with a
+        sentence and status 130."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            click.echo(NOTHING_WRITTEN.to(LANGUAGE), err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from error
         except InputError as error:
             for problem in error.problems:
                 click.echo(problem.to(error.language or LANGUAGE), err=True)

@@ -10,8 +10,8 @@ import click
 
 from allocator.cli import COMMANDS
 from allocator.cli.language import command
-from allocator.cli.reading import reading_options, tell
-from allocator.text import Text, hours, listed
+from allocator.cli.reading import read, reading_options, tell
+from allocator.text import Text, counted, hours, listed, same
 
 if TYPE_CHECKING:
     from allocator.text import Language
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 @reading_options
 def check(workbook: Path, rule_model: str | None, settings: dict[str, str]) -> None:
     """The command `allocator check`."""
-    from allocator.workbook.read import read_workbook
-
-    reading = read_workbook(workbook, rule_model, settings)
+    reading = read(workbook, rule_model, settings)
     tell(reading.warnings, reading.language)
     if reading.warnings:
         click.echo()
@@ -54,20 +52,16 @@ def _title(reading: Reading) -> Text:
 
 def _schools(reading: Reading) -> Text:
     names = [school.name for school in reading.instance.schools]
-    shown = names if len(names) <= 8 else [*names[:7], "…"]
-    count = len(names)
-    return Text(
-        f"{_counted(count, 'school', 'schools')}: {', '.join(shown)}.",
-        f"{_counted(count, 'school', 'scholen')}: {', '.join(shown)}.",
-    )
+    shown = ", ".join(names if len(names) <= 8 else [*names[:7], "…"])
+    count = counted(len(names), same("school"), Text("schools", "scholen"))
+    return Text(f"{count.en}: {shown}.", f"{count.nl}: {shown}.")
 
 
 def _rows(reading: Reading) -> Text:
     count, out = len(reading.instance.rows), reading.not_applying
-    return Text(
-        f"{_counted(count, 'row applies', 'rows apply')}, {out} do not.",
-        f"{_counted(count, 'rij is', 'rijen zijn')} van toepassing, {out} niet.",
-    )
+    rows = counted(count, Text("row applies", "rij is"), Text("rows apply", "rijen zijn"))
+    others = Text(f", {out} {'does' if out == 1 else 'do'} not", f", {out} niet") if out else same("")
+    return Text(f"{rows.en}{others.en}.", f"{rows.nl} van toepassing{others.nl}.")
 
 
 def _core(reading: Reading) -> Text:
@@ -81,33 +75,32 @@ def _core(reading: Reading) -> Text:
             "by the rule model, as the sheet does not say", "via het regelmodel, want het blad zegt het niet"
         ),
     }[reading.core_from]
-    return Text(
-        f"{_counted(count, 'core row', 'core rows')}, recognised {how.en}.",
-        f"{_counted(count, 'kerntaak', 'kerntaken')}, herkend {how.nl}.",
-    )
+    rows = counted(count, Text("core row", "kerntaak"), Text("core rows", "kerntaken"))
+    return Text(f"{rows.en}, recognised {how.en}.", f"{rows.nl}, herkend {how.nl}.")
 
 
 def _members(reading: Reading) -> Text:
-    members, partners = reading.instance.members, len(reading.instance.partners)
+    members, firms = reading.instance.members, len(reading.instance.partners)
+    people = counted(len(members), Text("member", "teamlid"), Text("members", "teamleden"))
     paid = sum(member.available > 0 for member in members)
-    return Text(
-        f"{_counted(len(members), 'member', 'members')}, {paid} with hours; "
-        f"{_counted(partners, 'external partner', 'external partners')}.",
-        f"{_counted(len(members), 'teamlid', 'teamleden')}, {paid} met uren; "
-        f"{_counted(partners, 'externe partner', 'externe partners')}.",
-    )
+    beside = counted(firms, Text("external partner", "externe partner"), Text("external partners", "externe partners"))
+    partners = Text(f"; {beside.en}", f"; {beside.nl}") if firms else same("")
+    return Text(f"{people.en}, {paid} with hours{partners.en}.", f"{people.nl}, {paid} met uren{partners.nl}.")
 
 
 def _hours(reading: Reading) -> Text:
     rows = [row for row in reading.instance.rows if not row.is_central]
     asked = hours(sum(row.hours for row in rows))
-    estimated = hours(sum(row.hours for row in rows if "hours" in row.defaulted))
+    guessed = sum(row.hours for row in rows if "hours" in row.defaulted)
     available = hours(sum(member.available for member in reading.instance.members))
+    estimates = Text(
+        f", of which {hours(guessed).en} are estimates of the rule model",
+        f", waarvan {hours(guessed).nl} ramingen van het regelmodel zijn",
+    )
+    guesses = estimates if guessed else same("")
     return Text(
-        f"The rows ask {asked.en} a year, of which {estimated.en} are estimates of the rule model; "
-        f"the team has {available.en}.",
-        f"De rijen vragen {asked.nl} per jaar, waarvan {estimated.nl} ramingen van het regelmodel zijn; "
-        f"het team heeft {available.nl}.",
+        f"The rows ask {asked.en} a year{guesses.en}; the team has {available.en}.",
+        f"De rijen vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}.",
     )
 
 
@@ -127,7 +120,3 @@ def _filled(filled: Counter[str], language: Language) -> str:
     ]
     start = Text("Blank cells filled by the rule model", "Lege cellen ingevuld door het regelmodel").to(language)
     return f"{start}: {listed(parts, language)}."
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

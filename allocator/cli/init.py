@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from allocator.cli import COMMANDS
 from allocator.cli.language import command, said
 from allocator.cli.reading import tell
 from allocator.problem import InputError, Problem, cannot_write
-from allocator.text import LANGUAGES, Text
+from allocator.text import LANGUAGES, Text, counted, joined
 from allocator.units import key
 from allocator.workbook.template.people import MOST_PEOPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.catalogue import CatalogueTask
     from allocator.text import Language
     from allocator.workbook.template import Draft, Line
 
@@ -78,24 +82,40 @@ def _draft(
     file: str, language: Language, names: tuple[str, ...], size: int | None, overview: Path | None
 ) -> tuple[Draft, Text]:
     """The workbook, and a sentence on what is in it."""
+    from allocator.rule_model import load
+    from allocator.workbook.parameters import DEFAULT_RULE_MODEL
+    from allocator.workbook.split import split
     from allocator.workbook.spread import read_overview
     from allocator.workbook.template import fresh
     from allocator.workbook.template.people import usual_size
 
     lines: tuple[Line, ...] | None = None
     headers: tuple[str, ...] = ()
+    parted: tuple[CatalogueTask, ...] = ()
     if overview is not None:
         read = read_overview(overview, language)
         tell(read.warnings, language, err=True)
-        names, lines = read.over(names, ONLY_SCHOOL.to(language))
+        divided, parted = split(read.lines, load(DEFAULT_RULE_MODEL).catalogue, language)
+        names, lines = replace(read, lines=divided).over(names, ONLY_SCHOOL.to(language))
         names, headers = _school_names(names, language), read.own_headers
     names = names or (ONLY_SCHOOL.to(language),)
     size = size or usual_size(len(names))
     draft = fresh(file, language, names, size, lines, headers)
-    rows, count = draft.rows, len(names)
-    return draft, Text(
-        f"{file}: {rows} tasks for {count} {'school' if count == 1 else 'schools'}, an example team of {size}.",
-        f"{file}: {rows} taken voor {count} {'school' if count == 1 else 'scholen'}, een voorbeeldteam van {size}.",
+    rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
+    schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
+    made = Text(
+        f"{file}: {rows.en} for {schools.en}, an example team of {size}.",
+        f"{file}: {rows.nl} voor {schools.nl}, een voorbeeldteam van {size}.",
+    )
+    return draft, joined([made, _parted(parted)], "\n") if parted else made
+
+
+def _parted(tasks: Sequence[CatalogueTask]) -> Text:
+    """Which tasks of the overview became two lines."""
+    names = joined([task.text for task in tasks])
+    return Text(
+        f"Split into a first and a second line, as the report asks: {names.en}.",
+        f"Gesplitst in een eerste en een tweede lijn, zoals het rapport vraagt: {names.nl}.",
     )
 
 

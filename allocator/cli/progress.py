@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 
-from allocator.text import Text, figure
+from allocator.text import Text, measured
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -60,6 +60,4 @@ class Teller:
 
     @staticmethod
     def _shown(news: Progress, number: int | None) -> Text:
-        scaled = (number or 0) * (100 // news.tier.scale)
-        unit = news.tier.unit
-        return Text(f"{figure(scaled, 'en')} {unit.en}", f"{figure(scaled, 'nl')} {unit.nl}")
+        return measured((number or 0) * (100 // news.tier.scale), news.tier.unit)

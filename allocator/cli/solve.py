@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,22 +10,25 @@ import click
 
 from allocator.cli import COMMANDS
 from allocator.cli.files import expect_other, expect_writable
+from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN, CtrlC
 from allocator.cli.language import command, said
-from allocator.cli.reading import reading_options, tell
+from allocator.cli.reading import read, reading_options, tell
 from allocator.plan import Status
 from allocator.problem import InputError, Problem, cannot_write
 from allocator.replacing import replacing
-from allocator.text import Text, figure
+from allocator.text import Text, counted, figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from allocator.plan import Result
     from allocator.search import Limits
     from allocator.text import Language
     from allocator.workbook.edits import Edit
     from allocator.workbook.read import Reading
 
-CONTRADICTION, NO_PLAN, INTERRUPTED = 3, 4, 130
-"""Exit statuses of SPEC section 7, beside 0 (a plan was written) and 2 (wrong use or input)."""
+CONTRADICTION, NO_PLAN = 3, 4
+"""Exit statuses of SPEC section 7, beside 0 (a plan was written), 2 (wrong use or input) and 130 (Ctrl-C)."""
 
 
 @command(COMMANDS["solve"])
@@ -119,10 +121,9 @@ def solve(
 ) -> None:
     """The command `allocator solve`."""
     from allocator.search import Limits
-    from allocator.workbook.read import read_workbook
     from allocator.workbook.write import expect_same_kind
 
-    reading = read_workbook(workbook, rule_model, settings)
+    reading = read(workbook, rule_model, settings)
     tell(reading.warnings, reading.language, err=True)
     if time_limit is None and reading.rule_model.general.time_limit is not None:
         time_limit = float(reading.rule_model.general.time_limit)
@@ -133,15 +134,19 @@ def solve(
         expect_other(json_out, (workbook, target), reading.language)
         expect_writable(json_out, reading.language)
     reading = _with_edits(reading, edits)
-    result = _search(reading, Limits(work, time_limit, workers, seed))
-    if result.plan is None:
-        raise click.exceptions.Exit(_without_plan(reading, result))
     options = {"time limit": _said(time_limit), "work": _said(work), "workers": str(workers), "seed": str(seed)}
-    options |= {f"set {name}": value for name, value in settings.items()}
-    _write(reading, result, target, json_out, options)
-    for sentence in _summary(reading, result, target):
-        click.echo(sentence.to(reading.language))
-    if result.stopped == "interrupt":
+    options |= {"edits": edits} if edits is not None else {}
+    options |= reading.choice.options()
+    with CtrlC(reading.language) as ctrl_c:
+        result = _search(reading, Limits(work, time_limit, workers, seed))
+        if result.plan is None:
+            raise click.exceptions.Exit(_without_plan(reading, result))
+        ctrl_c.writing()
+        _write(reading, result, target, json_out, options, ctrl_c)
+        tell(_kept(reading), reading.language, err=True)
+        for sentence in _summary(reading, result, target):
+            click.echo(sentence.to(reading.language))
+    if result.stopped == "interrupt" or ctrl_c.pressed:
         raise click.exceptions.Exit(INTERRUPTED)
 
 
@@ -182,7 +187,7 @@ def _with_edits(reading: Reading, choice: str | None) -> Reading:
     if choice is None:
         raise InputError([_edited(edit) for edit in edited], reading.language)
     tell([_not_kept(edit) for edit in edited if not edit.of_owner], reading.language, err=True)
-    return dataclasses.replace(reading, instance=kept(reading, edited))
+    return kept(reading, edited)
 
 
 def _edited(edit: Edit) -> Problem:
@@ -210,27 +215,50 @@ def _not_kept(edit: Edit) -> Problem:
     return Problem(edit.place, what, mend, fatal=False)
 
 
+def _kept(reading: Reading) -> Iterator[Problem]:
+    """A warning that owners were written into Fixed to, which is the user's own column."""
+    from allocator.workbook.schema import TASKS
+
+    if reading.kept:
+        column, count = TASKS.column("fixed_to").header, len(reading.kept)
+        rows = counted(count, Text("row", "rij"), Text("rows", "rijen"))
+        what = Text(
+            f"the edited owners of {rows.en} stand here now",
+            f"hier {'staat' if count == 1 else 'staan'} nu de aangepaste uitvoerder van {rows.nl}",
+        )
+        mend = Text("clear a cell to leave its row free again", "maak een cel leeg om de rij weer vrij te laten")
+        yield Problem(f"{reading.tasks.title}: {column.to(reading.language)}", what, mend, fatal=False)
+
+
 def _without_plan(reading: Reading, result: Result) -> int:
     """Say why there is no plan; the exit status for it."""
     if result.status is Status.CONTRADICTION:
         from allocator.collisions import collisions
 
-        pins = collisions(reading.instance, result.conflict, lambda row: reading.cell(row, "fixed_to"))
+        pins = collisions(
+            reading.instance, result.conflict, lambda row: reading.cell(row, "fixed_to"), edited=reading.kept
+        )
         tell(pins, reading.language, err=True)
         return CONTRADICTION
+    interrupted = result.stopped == "interrupt"
     words = Text("no plan was found within the limit", "binnen de limiet is geen plan gevonden")
-    click.echo(words.to(reading.language), err=True)
-    return INTERRUPTED if result.stopped == "interrupt" else NO_PLAN
+    click.echo((NOTHING_WRITTEN if interrupted else words).to(reading.language), err=True)
+    return INTERRUPTED if interrupted else NO_PLAN
 
 
-def _write(reading: Reading, result: Result, target: Path, json_out: Path | None, options: dict[str, str]) -> None:
+def _write(
+    reading: Reading, result: Result, target: Path, json_out: Path | None, options: dict[str, str], ctrl_c: CtrlC
+) -> None:
+    """The workbook, then the JSON, worked out before: once the workbook stands there, the rest takes no time."""
     from allocator.plan_json import to_json
     from allocator.workbook.write import write_workbook
 
+    name = reading.rule_model.name
+    plan = None if json_out is None else to_json(reading.instance, result, name, reading.language)
     write_workbook(reading, result, target, options=options)
+    ctrl_c.finishing()
     if json_out is None:
         return
-    plan = to_json(reading.instance, result, reading.rule_model.name, reading.language)
     try:
         with replacing(json_out) as draft:
             draft.write_text(json.dumps(plan, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -10,10 +10,10 @@ import click
 
 from allocator.cli import COMMANDS
 from allocator.cli.language import command
-from allocator.cli.reading import reading_options, tell
+from allocator.cli.reading import read, reading_options, tell
 from allocator.json_fields import quoted
 from allocator.problem import Problem
-from allocator.text import Text, figure
+from allocator.text import Text, counted, measured
 from allocator.units import key
 
 if TYPE_CHECKING:
@@ -49,13 +49,15 @@ MENDS = {
 @reading_options
 def verify(workbook: Path, plan: Path | None, rule_model: str | None, settings: dict[str, str]) -> None:
     """The command `allocator verify`."""
-    from allocator.workbook.read import read_workbook
+    from allocator.workbook.changes import changed_input
 
-    reading = read_workbook(workbook, rule_model, settings)
+    reading = read(workbook, rule_model, settings)
     problems, verdict = _of_json(reading, plan) if plan is not None else _of_workbook(reading)
-    tell(problems, reading.language, err=True)
-    # A plan that breaks a rule has no price: what it spends beyond the budgets would look like a gain.
-    record = reading.record if plan is None and not problems else None
+    changed = changed_input(reading) if plan is None else None
+    tell([*problems, *([changed] if changed is not None else [])], reading.language, err=True)
+    # A plan that breaks a rule has no price: what it spends beyond the budgets would look like a gain. Nor has an edit
+    # where something else was asked when the plan was made.
+    record = reading.record if plan is None and not problems and changed is None else None
     known = {tier.name: tier for tier in record.tiers} if record is not None else {}
     for sentence in _report(reading, verdict, known, len(problems)):
         click.echo(sentence.to(reading.language))
@@ -117,8 +119,8 @@ def _problem(reading: Reading, fault: Fault, code: str, cells: Mapping[tuple[int
 def _report(reading: Reading, verdict: Verdict, known: Mapping[str, TierResult], faults: int) -> list[Text]:
     """The verdict, each tier as recomputed, and what hand-made edits cost against the best plan known in the file."""
     if faults:
-        counted = Text("1 fault", "1 fout") if faults == 1 else Text(f"{faults} faults", f"{faults} fouten")
-        head = Text(f"{counted.en} found; as the plan stands:", f"{counted.nl} gevonden; zoals het plan nu staat:")
+        found = counted(faults, Text("fault", "fout"), Text("faults", "fouten"))
+        head = Text(f"{found.en} found; as the plan stands:", f"{found.nl} gevonden; zoals het plan nu staat:")
     else:
         head = Text("The plan obeys every rule.", "Het plan volgt alle regels.")
     return [head, *(_tier(tier, value, known.get(tier.key)) for tier, value in verdict.values)]
@@ -128,10 +130,10 @@ def _tier(tier: Tier, value: int, best: TierResult | None) -> Text:
     words = tier.sentence(value)
     if best is None or best.value == value:
         return Text(f"- {words.en}", f"- {words.nl}")
-    change = abs(value - best.value) * (100 // tier.scale)
+    change = measured(abs(value - best.value) * (100 // tier.scale), tier.unit)
     more, less = Text("worse", "slechter"), Text("better", "beter")
     judged = more if value > best.value else less
     return Text(
-        f"- {words.en}: {figure(change, 'en')} {tier.unit.en} {judged.en} than the plan that was written here",
-        f"- {words.nl}: {figure(change, 'nl')} {tier.unit.nl} {judged.nl} dan het plan dat hier geschreven was",
+        f"- {words.en}: {change.en} {judged.en} than the plan that was written here",
+        f"- {words.nl}: {change.nl} {judged.nl} dan het plan dat hier geschreven was",
     )

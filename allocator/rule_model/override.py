@@ -31,6 +31,9 @@ UNIT_WORDS = {"year": "year", "jaar": "year", "week": "week"}
 YES_NO = dict.fromkeys(("yes", "ja", "true", "x", "1"), True)
 YES_NO |= dict.fromkeys(("no", "nee", "neen", "false", "0"), False)
 
+NEAREST = 3
+"""So many settings are offered for a name that is none."""
+
 
 class SettingError(Exception):
     """A setting's name or value doesn't fit: what is wrong, and how to mend it."""
@@ -87,7 +90,7 @@ def overridden(rule_model: RuleModel, name: str, value: object) -> RuleModel:
     known = targets()
     target = known.get(plain(name))
     if target is None:
-        raise _no_such_setting(name, known)
+        raise no_such_setting(name)
     if value is None or not str(value).strip():
         raise SettingError(Text(f"{name} has no value", f"{name} heeft geen waarde"), Text("fill it in", "vul ze in"))
     if target.owner == TIER_ORDER:
@@ -101,14 +104,21 @@ def overridden(rule_model: RuleModel, name: str, value: object) -> RuleModel:
     return _changed(rule_model, target.owner, changes)
 
 
-def _no_such_setting(name: str, known: Mapping[str, Target]) -> SettingError:
-    close = difflib.get_close_matches(plain(name), known, n=1, cutoff=0.5)
-    shown = [known[close[0]].name] if close else sorted({target.name for target in known.values() if target.setting})
+def no_such_setting(name: str) -> SettingError:
+    """That a name is no setting's, with the settings that are spelled most like it."""
+    known = targets()
+    close = difflib.get_close_matches(plain(name), known, n=NEAREST, cutoff=0.5)
+    near = list(dict.fromkeys(known[spelling].name for spelling in close))
     return SettingError(
         Text(f"there is no setting {name!r}", f"er is geen parameter {name!r}"),
         Text(
-            f"did you mean: {', '.join(text.en for text in shown)}",
-            f"bedoel je: {', '.join(text.nl for text in shown)}",
+            f"did you mean: {', '.join(text.en for text in near)}",
+            f"bedoel je: {', '.join(text.nl for text in near)}",
+        )
+        if near
+        else Text(
+            "clear it, or look the name up on the sheet Settings that allocator init gives",
+            "maak het leeg, of zoek de naam op in het blad Parameters dat allocator init geeft",
         ),
     )
 

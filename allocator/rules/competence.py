@@ -44,18 +44,10 @@ class Competence(Rule):
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         for index, row, decision in ledger.entries():
             if decision.owner is not None and _lacks(ledger.instance, row, decision.owner):
-                yield Fault(1, "rows", (index,), _sentence(ledger.instance, row, decision.owner))
+                yield Fault(1, "rows", (index,), _objection(ledger.instance, row, decision.owner).what)
 
     def forbids_owner(self, instance: Instance, row: Row, owner: str) -> Objection | None:
-        if not _lacks(instance, row, owner):
-            return None
-        return Objection(
-            _sentence(instance, row, owner),
-            Text(
-                "lower the row's Level, Also needs or Specialisation, or correct the person's line",
-                "verlaag Vereist niveau, Ook vereist of Specialisatie van de rij, of pas de lijn van de persoon aan",
-            ),
-        )
+        return _objection(instance, row, owner) if _lacks(instance, row, owner) else None
 
 
 def _specialised(pairs: Pairs) -> Mask:
@@ -80,18 +72,33 @@ def _lacks(instance: Instance, row: Row, name: str) -> bool:
     return short or bool(row.specialisations - owner.specialisations)
 
 
-def _sentence(instance: Instance, row: Row, name: str) -> Text:
+def _objection(instance: Instance, row: Row, name: str) -> Objection:
     """What is missing, without saying anybody's level: that is personal."""
     owner = instance.member.get(name) or instance.partner[name]
-    missing = sorted(row.specialisations - owner.specialisations)
+    missing = ", ".join(sorted(row.specialisations - owner.specialisations))
     if missing:
-        return Text(
-            f"{name} lacks the specialisation {', '.join(missing)}",
-            f"{name} mist de specialisatie {', '.join(missing)}",
+        return Objection(
+            Text(f"{name} lacks the specialisation {missing}", f"{name} mist de specialisatie {missing}"),
+            Text(
+                "correct the row's Specialisation, or Specialisations of this member or partner",
+                "pas Specialisatie van de rij aan, of Specialisaties van dit teamlid of deze partner",
+            ),
         )
     if name in instance.partner and not instance.partner[name].covers(row.cluster):
-        return Text(f"{name} does not cover this cluster", f"{name} werkt niet in deze cluster")
-    return Text(
-        f"{name} does not meet the level that the row asks",
-        f"{name} haalt het niveau niet dat de rij vraagt",
+        return Objection(
+            Text(f"{name} does not cover this cluster", f"{name} werkt niet in deze cluster"),
+            Text(
+                "add the cluster to the partner's Clusters, or choose somebody else",
+                "voeg de cluster toe bij Clusters van de partner, of kies iemand anders",
+            ),
+        )
+    return Objection(
+        Text(
+            f"{name} does not meet the level that the row asks",
+            f"{name} haalt het niveau niet dat de rij vraagt",
+        ),
+        Text(
+            "lower the row's Level or Also needs, or correct the levels of this member or partner",
+            "verlaag Vereist niveau of Ook vereist van de rij, of pas de niveaus van dit teamlid of deze partner aan",
+        ),
     )

@@ -10,7 +10,7 @@ from allocator.instance import Where
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 from allocator.settings import setting
-from allocator.text import Text
+from allocator.text import Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,8 @@ def _by_choice(row: Row) -> bool:
 
 
 def _sentence(task: str, owner: str, served: int, least: int) -> Text:
+    schools = counted(served, Text("school", "school"), Text("schools", "scholen"))
     return Text(
-        f"{owner} does {task} at group level for {served} school(s), at least {least} are asked",
-        f"{owner} doet {task} op groepsniveau voor {served} school/scholen, minstens {least} gevraagd",
+        f"{owner} does {task} at group level for {schools.en}, at least {least} are asked",
+        f"{owner} doet {task} op groepsniveau voor {schools.nl}, minstens {least} gevraagd",
     )

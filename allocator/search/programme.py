@@ -111,9 +111,7 @@ class Matrix:
         """Forget the programme's rows from this one on, in the programme as well."""
         del self.programme.constraints[rows:]
         entries = self.starts[rows]
-        self.coefficient, self.column, self.row = (
-            each[:entries] for each in (self.coefficient, self.column, self.row)
-        )
+        self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
         self._taken = rows
         self.sync()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.plan import Outcome
 from allocator.text import Text, figure
 from allocator.units import half_up, key
-from allocator.workbook.page import Cell, euro, hours, text, weekly_task
+from allocator.workbook.page import Cell, Look, euro, hours, text, weekly_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,16 +32,19 @@ RESULT_COLUMNS: tuple[ResultColumn, ...] = (
     ResultColumn("assigned", Text("Assigned to", "Toegewezen aan"), 22),
     ResultColumn("place", Text("Done at", "Uitgevoerd op"), 20),
     ResultColumn("paid", Text("Paid from", "Betaald uit"), 20),
-    ResultColumn("hours", Text("Planned hours", "Geplande uren"), 10),
-    ResultColumn("cost", Text("Cost", "Kostprijs"), 10),
+    ResultColumn("hours", Text("Planned hours", "Geplande uren"), 12),
+    ResultColumn("cost", Text("Cost", "Kostprijs"), 12),
     ResultColumn("backup", Text("Backup", "Back-up (persoon)"), 22),
     ResultColumn("decides", Text("Decides", "Beslist"), 22),
     ResultColumn("follows_up", Text("Follows up", "Volgt op"), 22),
     ResultColumn("contact", Text("Contact", "Aanspreekpunt"), 22),
-    ResultColumn("why", Text("Why", "Waarom"), 60),
+    ResultColumn("why", Text("Why", "Waarom"), 110),
 )
 
 FIELDS: tuple[str, ...] = tuple(column.field for column in RESULT_COLUMNS)
+
+FIGURES = ("hours", "cost")
+"""The columns that hold figures."""
 
 BUDGETS: tuple[tuple[str, Text], ...] = (
     ("ict", Text("ICT hours", "ICT-uren")),
@@ -80,21 +83,25 @@ def result_cells(answer: Answer, index: int) -> dict[str, Cell]:
     """What a plan says of one row, by result column; columns that say nothing of it are left out."""
     decision = answer.plan.decisions[index]
     mandate = answer.mandates[index]
-    cells = {"place": text(answer.place(index)), "why": text(answer.to(answer.whys[index]))}
-    cells["decides"] = text(answer.to(mandate.decides))
+    cells = {"place": _words(answer.place(index)), "why": _words(answer.to(answer.whys[index]))}
+    cells["decides"] = _words(answer.to(mandate.decides))
     if mandate.follows_up is not None:
-        cells["follows_up"] = text(answer.to(mandate.follows_up))
+        cells["follows_up"] = _words(answer.to(mandate.follows_up))
     if mandate.contact is not None:
-        cells["contact"] = text(answer.to(mandate.contact))
+        cells["contact"] = _words(answer.to(mandate.contact))
     if decision.owner is not None:
-        cells["assigned"] = text(decision.owner)
-        cells["paid"] = text(paid_from(answer, index))
+        cells["assigned"] = _words(decision.owner)
+        cells["paid"] = _words(paid_from(answer, index))
         cells["hours"] = planned(answer, answer.ledger.hours[index])
     if decision.outcome is Outcome.PARTNER:
         cells["cost"] = euro(answer.ledger.cost[index])
     if decision.backup is not None:
-        cells["backup"] = text(decision.backup)
+        cells["backup"] = _words(decision.backup)
     return cells
+
+
+def _words(words: str) -> Cell:
+    return text(words, Look.LONG)
 
 
 def planned(answer: Answer, amount: Hours) -> Cell:

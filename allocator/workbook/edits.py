@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.pins import pin_problems
-from allocator.problem import InputError
+from allocator.pins import EDITED, pin_problems
+from allocator.problem import InputError, Problem
+from allocator.rules.pins import Pins
+from allocator.text import Text
 from allocator.units import key
 from allocator.workbook.results import CLOSE, figure, names_of, unknown_name
 
 if TYPE_CHECKING:
-    from allocator.instance import Instance, Row
+    from allocator.instance import Row
     from allocator.workbook.read import Reading
     from allocator.workbook.record import Record, RowMark
     from allocator.workbook.results import Results
@@ -92,24 +94,41 @@ def _same(before: object, after: object) -> bool:
     return key(str(before)) == key(str(after))
 
 
-def kept(reading: Reading, edited: tuple[Edit, ...]) -> Instance:
-    """The instance with the edited owners fixed, as `solve --keep-edits` wants it.
+def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
+    """The reading with the edited owners fixed, as `solve --keep-edits` wants it.
 
-    Raises InputError, cell by cell, for owners who are unknown or may never do that row.
+    Raises InputError, cell by cell, for owners who are unknown or may never do that row, and where the rule model knows
+    no fixed owners.
     """
     instance = reading.instance
+    owners = [edit for edit in edited if edit.of_owner]
+    if owners and instance.rule(Pins) is None:
+        raise InputError([_not_in_force(edit) for edit in owners], reading.language)
     names = names_of(instance)
     fixed: dict[int, Row] = {}
     problems = []
-    for edit in edited:
+    for edit in owners:
         owner = names.get(key(str(edit.after)))
-        if edit.of_owner and owner is None:
+        if owner is None:
             problems.append(unknown_name(edit.place, str(edit.after), names))
-        elif edit.of_owner:
+        else:
             fixed[edit.row] = dataclasses.replace(instance.rows[edit.row], fixed_to=owner)
-    places = {instance.rows[edit.row].line: edit.place for edit in edited if edit.of_owner}
+    places = {edit.row: edit.place for edit in owners}
+    by_line = {instance.rows[index].line: place for index, place in places.items()}
     pinned = dataclasses.replace(instance, rows=tuple(fixed.values()))
-    problems += pin_problems(pinned, lambda row: places[row.line])
+    problems += pin_problems(pinned, lambda row: by_line[row.line], EDITED)
     if problems:
         raise InputError(problems, reading.language)
-    return dataclasses.replace(instance, rows=tuple(fixed.get(index, row) for index, row in enumerate(instance.rows)))
+    rows = tuple(fixed.get(index, row) for index, row in enumerate(instance.rows))
+    return dataclasses.replace(reading, instance=dataclasses.replace(instance, rows=rows), kept=places)
+
+
+def _not_in_force(edit: Edit) -> Problem:
+    what = Text(
+        "this edit can't be kept, as the rule pins is left out",
+        "deze aanpassing kan niet blijven, want de regel pins geldt niet",
+    )
+    mend = Text(
+        "set pins.enabled to yes, or solve with --drop-edits", "zet pins.enabled op ja, of gebruik --drop-edits"
+    )
+    return Problem(edit.place, what, mend)

@@ -58,14 +58,15 @@ def level_formula(index: int, line: int) -> str:
 
 
 def team_level_formula(index: int, line: int, title: str) -> str:
-    """On Team: that level, looked up by the name in column A on the assessment sheet called `title`."""
-    return f"={_looked_up(FIRST_LEVEL + index, line, title)}"
+    """On Team: that level, looked up by the name in column A on the assessment sheet called `title`; a line without
+    a name comes to nothing, so that it can stand ready."""
+    return f'=IF($A{line}="","",{_looked_up(FIRST_LEVEL + index, line, title)})'
 
 
 def team_likes_formula(index: int, line: int, title: str) -> str:
     """On Team: the motivation, looked up likewise."""
     likes = _looked_up(answer_column(index) + STATEMENTS, line, title)
-    return f'=IF({likes}="",{HALFWAY},{likes})'
+    return f'=IF($A{line}="","",IF({likes}="",{HALFWAY},{likes}))'
 
 
 def _looked_up(column: int, line: int, title: str) -> str:
@@ -145,23 +146,26 @@ def _rounded(number: Fraction) -> int:
 
 
 def _found(sheet: _Sheet, answers: _Sheet, title: str, line: int, formula: str) -> Value:
-    """What a formula of Team finds on the assessment sheet."""
+    """What a formula of Team finds on the assessment sheet: nothing on a line without a name."""
     for index in range(len(CLUSTERS)):
         if formula == _bare(team_level_formula(index, line, title)):
             level = _beside_name(sheet.value(line, 1), answers, FIRST_LEVEL + index)
             return UNANSWERED if level is None else level
         if formula == _bare(team_likes_formula(index, line, title)):
-            likes = _beside_name(sheet.value(line, 1), answers, answer_column(index) + STATEMENTS)
-            return HALFWAY if likes in (None, "") else likes
+            name = sheet.value(line, 1)
+            likes = _beside_name(name, answers, answer_column(index) + STATEMENTS)
+            return HALFWAY if likes in (None, "") and name not in (None, "") else likes
     raise _NotOursError
 
 
 def _beside_name(name: Value, answers: _Sheet, column: int) -> Value:
-    """What stands in a column of the assessment sheet, on the first line with that name."""
+    """What stands in a column of the assessment sheet, on the first line with that name; "" where there is no name."""
+    if name in (None, ""):
+        return ""
     if isinstance(name, str) and WILD.intersection(name):
         raise _NotOursError
     for line in range(FIRST_LINE, LAST_LINE + 1):
-        if name is not None and _same(name, answers.value(line, 1)):
+        if _same(name, answers.value(line, 1)):
             return answers.value(line, column)
     return NOT_FOUND
 

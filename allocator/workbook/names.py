@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from allocator.workbook.notes import Notes
     from allocator.workbook.sheet import Line
+
+SEVERAL = re.compile(r"\s*[;,/&+\n]\s*|\s+(?:en|and)\s+")
+"""What people put between names in a cell that takes one."""
 
 
 @dataclass
@@ -61,19 +65,35 @@ class Names:
         """The canonical spelling of a name; None where it is unknown."""
         return self._spelled.get(key(name))
 
-    def known(self, name: str, place: str, notes: Notes) -> str | None:
-        """The canonical spelling of a name; None, with a fault, where it is unknown."""
+    def known(self, name: str, place: str, notes: Notes, listed: bool = True) -> str | None:
+        """The canonical spelling of a name; None, with a fault, where it is unknown. `listed`: others may stand beside
+        it."""
         found = self.find(name)
         if found is None and not self.open:
             notes.fault(
                 place,
                 Text(f"{quoted(name).en} is no {self.kind.en}", f"{quoted(name).nl} is geen {self.kind.nl}"),
-                self._mend(name),
+                self._mend(name, listed),
             )
         return found
 
-    def _mend(self, name: str) -> Text:
-        if "," in name:
+    def one(self, name: str, place: str, otherwise: Text, notes: Notes) -> str | None:
+        """As `known`, for a cell that takes one name; `otherwise` says what to do where it holds several."""
+        parts = [part for part in SEVERAL.split(name) if part]
+        if self.find(name) is not None or len(parts) < 2 or not any(self.find(part) for part in parts):
+            return self.known(name, place, notes, listed=False)
+        notes.fault(
+            place,
+            Text(
+                f"{quoted(name).en} holds {len(parts)} names where one goes",
+                f"{quoted(name).nl} bevat {len(parts)} namen waar er één hoort",
+            ),
+            otherwise,
+        )
+        return None
+
+    def _mend(self, name: str, listed: bool) -> Text:
+        if listed and "," in name:
             return Text("put ; between names", "zet ; tussen namen")
         otherwise = Text(
             f"Correct it, or add the name to {self.sheet.en}",

@@ -11,7 +11,10 @@ from allocator.text import Text, same
 from allocator.workbook.schema.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Sequence
+
+SHOWN = 5
+"""So many cells are named where one sentence is about many."""
 
 
 @dataclass
@@ -63,6 +66,13 @@ def and_more(what: Text, others: int) -> Text:
     if others == 0:
         return what
     return Text(f"{what.en} (and {others} more like it)", f"{what.nl} (en nog {others} gelijkaardige)")
+
+
+def some_cells(places: Sequence[str]) -> Text:
+    """The first cells of one sheet in parentheses, by their bare addresses, the others counted: ` (D7, D9)`."""
+    first = ", ".join(place.rsplit("!", 1)[-1] for place in places[:SHOWN])
+    others = len(places) - SHOWN
+    return Text(f" ({first} and {others} more)", f" ({first} en nog {others})") if others > 0 else same(f" ({first})")
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:

@@ -33,7 +33,7 @@ class Look(StrEnum):
     """Words that ask for attention; the words say it, the colour only helps."""
     WHOLE_HOURS = "whole hours"
     TENTHS = "tenths"
-    """Hours below 100 that are not whole."""
+    """Hours below 100 that are not whole, and others in a column with such."""
     HUNDREDTHS = "hundredths"
     """Hours a week of one task: often less than a quarter."""
     EURO = "euro"
@@ -48,6 +48,9 @@ class Look(StrEnum):
     GIVEN = "given"
     """A setting's value: words or a figure, both to the left."""
 
+
+BY_DECIMALS = (Look.HUNDREDTHS, Look.TENTHS, Look.WHOLE_HOURS)
+"""The looks of hours, the one with most decimals first."""
 
 Value = str | int | float | None
 
@@ -129,12 +132,25 @@ def heading(words: Text, language: Language) -> Line:
 
 def table(words: tuple[Text, ...], lines: Sequence[Line], language: Language) -> list[Line]:
     """Lines under their headers; a header over figures stands to the right, as they do."""
+    columns = [
+        uniform([line[column] if column < len(line) else None for line in lines]) for column in range(len(words))
+    ]
     return [
         tuple(
             Cell(word.to(language), Look.FIGURE_HEADER if _over_figures(lines, column) else Look.HEADER)
             for column, word in enumerate(words)
         ),
-        *lines,
+        *(tuple(column[number] for column in columns)[: len(line)] for number, line in enumerate(lines)),
+    ]
+
+
+def uniform(cells: Sequence[Cell | None]) -> list[Cell | None]:
+    """One column's cells with as many decimals in each figure of hours as the one that needs most, so that digits
+    stand below each other."""
+    looks = {cell.look for cell in cells if cell is not None}
+    finest = next((look for look in BY_DECIMALS if look in looks), None)
+    return [
+        Cell(cell.value, finest) if cell is not None and finest and cell.look in BY_DECIMALS else cell for cell in cells
     ]
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.problem import InputError
+from allocator.problem import InputError, Problem
 from allocator.rule_model import SettingError, load
-from allocator.rule_model.override import plain, targets
+from allocator.rule_model.override import no_such_setting, plain, targets
 from allocator.text import Text
 from allocator.workbook import values
+from allocator.workbook.notes import quoted
 from allocator.workbook.numbers import exact
 from allocator.workbook.refusals import MOMENTS, refuse
 from allocator.workbook.schema import RULE_MODEL_SETTING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from allocator.rule_model import RuleModel
     from allocator.rule_model.override import Target
     from allocator.workbook.notes import Notes
+    from allocator.workbook.record import Choice
     from allocator.workbook.sheet import Cell, Line, Table
 
 DEFAULT_RULE_MODEL = "flanders"
@@ -52,16 +52,15 @@ class Given:
         return self.target is not None and len(self.target.fields) > 1
 
 
-def settled(
-    table: Table | None, folder: Path, name: str | None, settings: Mapping[str, str], notes: Notes
-) -> RuleModel:
-    """The rule model with the workbook's settings over it, and those of the command line over these.
+def settled(table: Table | None, folder: Path, choice: Choice, notes: Notes) -> RuleModel:
+    """The rule model with the workbook's settings over it, and those of the command line (`choice`) over these.
 
-    `name` is the command line's choice of a rule model; `folder` is where the workbook's may stand.
+    `folder` is where the workbook's rule model may stand.
     """
     in_workbook = _once([given for line in table.lines if (given := _given(line, notes))] if table else [], notes)
-    on_command_line = [Given(key, value, f"--set {key}") for key, value in settings.items()]
-    rule_model = _rule_model(name, [*on_command_line, *in_workbook], folder, notes)
+    asked_at = "" if choice.from_run is None else f"{choice.from_run}: "
+    on_command_line = [Given(key, value, f"{asked_at}--set {key}") for key, value in choice.settings.items()]
+    rule_model = _rule_model(choice, [*on_command_line, *in_workbook], folder, notes)
     for group in (in_workbook, on_command_line):
         for given in sorted(group, key=lambda given: not given.covers_many):
             if not given.chooses_rule_model:
@@ -69,25 +68,47 @@ def settled(
     return rule_model
 
 
-def _rule_model(name: str | None, givens: list[Given], folder: Path, notes: Notes) -> RuleModel:
+def _rule_model(choice: Choice, givens: list[Given], folder: Path, notes: Notes) -> RuleModel:
     """The rule model that is asked for first; the default one, with faults, where it can't be loaded."""
+    name = choice.rule_model
     chosen = None if name else next((given for given in givens if given.chooses_rule_model), None)
     wanted = name or (str(chosen.value).strip() if chosen else DEFAULT_RULE_MODEL)
     try:
-        beside = name is None and (folder / wanted).is_file()
-        return load(str(folder / wanted) if beside else wanted)
+        # What the user types now is a path from here; what a workbook says stands beside it first.
+        typed = name is not None and choice.from_run is None
+        beside = [] if typed else [folder / wanted, folder / Path(wanted).name]
+        return load(next((str(path) for path in beside if path.is_file()), wanted))
     except InputError as error:
-        notes.add(
-            replace(problem, place=chosen.place) if chosen is not None and problem.place == wanted else problem
-            for problem in error.problems
-        )
+        for problem in error.problems:
+            if problem.place != wanted:
+                notes.add([problem])
+            elif chosen is not None:
+                notes.add([replace(problem, place=chosen.place)])
+            else:
+                notes.add([problem if choice.from_run is None else _gone(wanted, choice.from_run)])
     except OSError:  # no file system takes such a name
         notes.fault(
-            chosen.place if chosen is not None else "--model",
+            chosen.place if chosen is not None else choice.from_run or "--model",
             Text("this can't be the name of a rule model", "dit kan geen naam van een regelmodel zijn"),
             Text("name one of them, or a file", "noem een regelmodel of een bestand"),
         )
     return load(DEFAULT_RULE_MODEL)
+
+
+def _gone(wanted: str, run: str) -> Problem:
+    """The rule model that a workbook was solved with can't be found any more."""
+    named = quoted(wanted)
+    return Problem(
+        run,
+        Text(
+            f"solved with the rule model {named.en}, which is not there (any more)",
+            f"opgelost met het regelmodel {named.nl}, dat er niet (meer) is",
+        ),
+        Text(
+            "put the file back beside the workbook, or choose a rule model with --model",
+            "zet het bestand terug naast de werkmap, of kies een regelmodel met --model",
+        ),
+    )
 
 
 def _given(line: Line, notes: Notes) -> Given | None:
@@ -100,6 +121,8 @@ def _given(line: Line, notes: Notes) -> Given | None:
                 Text("a value without a name", "een waarde zonder naam"),
                 Text("write what it sets, or clear it", "schrijf wat ermee wordt ingesteld, of maak de cel leeg"),
             )
+        if name is not None and "value" not in line.cells:
+            _warn_of_unknown(Given(name, None, line.place("setting")), notes)
         return None
     if isinstance(cell.value, MOMENTS):
         refuse(line, "value", cell, Text("a value", "een waarde"), notes)
@@ -110,6 +133,13 @@ def _given(line: Line, notes: Notes) -> Given | None:
     if percent and target is not None and target.owner != "general":
         return replace(given, value=_percent(cell, notes))
     return given
+
+
+def _warn_of_unknown(given: Given, notes: Notes) -> None:
+    """A warning for a name without a value that could not have one: as it stands, it changes nothing."""
+    if given.target is None and not given.chooses_rule_model:
+        error = no_such_setting(given.name)
+        notes.warn(given.place, error.what, error.mend)
 
 
 def _percent(cell: Cell, notes: Notes) -> object:

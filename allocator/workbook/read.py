@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,14 @@ from allocator.workbook.names import Names
 from allocator.workbook.notes import Notes
 from allocator.workbook.parameters import settled
 from allocator.workbook.partners import read_partners
-from allocator.workbook.record import read_record
+from allocator.workbook.record import Choice, read_record
 from allocator.workbook.rows import CoreSource, RowReader, Rows
-from allocator.workbook.schema import PARTNERS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 from allocator.workbook.schools import read_schools
 from allocator.workbook.sheet import address
 from allocator.workbook.specialisations import Spellings
 from allocator.workbook.tables import find_tables, language_of
-from allocator.workbook.team import TeamReader
+from allocator.workbook.team import TeamReader, miss_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from allocator.workbook.book import Book
     from allocator.workbook.record import Record
     from allocator.workbook.schools import Schools
-    from allocator.workbook.sheet import Table
+    from allocator.workbook.sheet import Line, Table
 
 PEOPLE = Text("member or partner", "teamlid of partner")
 PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
@@ -56,7 +56,8 @@ class Layout:
 class Reading:
     """A workbook, understood: the instance, the rule model in force, and what the reader should be told.
 
-    `core_from` says how core rows were recognised; `not_applying` counts the lines of Tasks that do not apply.
+    `core_from` says how core rows were recognised; `not_applying` counts the lines of Tasks that do not apply; `lines`
+    are those of the input sheets, as they stand.
     """
 
     path: Path
@@ -69,6 +70,11 @@ class Reading:
     record: Record | None
     core_from: CoreSource
     not_applying: int
+    choice: Choice = field(default_factory=Choice)
+    """The rule model and settings that went before the workbook's own."""
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+    kept: Mapping[int, str] = field(default_factory=dict)
+    """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
 
     def cell(self, row: Row, field: str) -> str:
         """Where a field of a row stands (`Tasks!C5`); the description's cell where the sheet has no such column."""
@@ -77,9 +83,15 @@ class Reading:
 
 
 def read_workbook(
-    path: str | Path, rule_model: str | None = None, settings: Mapping[str, str] | None = None
+    path: str | Path,
+    rule_model: str | None = None,
+    settings: Mapping[str, str] | None = None,
+    *,
+    as_solved: bool = False,
 ) -> Reading:
     """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
+
+    Where neither is given, `as_solved` takes those with which a solved workbook was solved (see `Reading.choice`).
 
     Raises InputError, in the workbook's language, with every fault that was found.
     """
@@ -88,7 +100,10 @@ def read_workbook(
     notes = Notes()
     tables = find_tables(book, record, notes)
     language = language_of(tables)
-    model = settled(tables.get(SETTINGS.field), book.path.parent, rule_model, settings or {}, notes)
+    choice = Choice(rule_model, settings or {})
+    if as_solved and not choice and record is not None and record.choice:
+        choice = record.choice
+    model = settled(tables.get(SETTINGS.field), book.path.parent, choice, notes)
     instance, core_from, not_applying = _instance(book, tables, model, notes)
     if not notes.faults():
         lines = {line.number: line for line in tables[TASKS.field].lines}
@@ -106,6 +121,8 @@ def read_workbook(
         record,
         core_from,
         not_applying,
+        choice,
+        tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
     )
 
 
@@ -146,6 +163,8 @@ def _people(
     )
     members = TeamReader(rule_model.general, factor, schools, people, notes).members(team) if team else []
     partners = read_partners(firms, factor, schools, people, notes) if firms else []
+    if team is not None and team.readable and not team.lines:
+        miss_people(team, bool(partners), notes)
     return members, partners, people
 
 

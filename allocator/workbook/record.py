@@ -7,15 +7,16 @@ alone as the user's own, and which results somebody changed by hand since.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from allocator.plan import Status, TierResult
 from allocator.text import Text
 from allocator.units import key
+from allocator.workbook.fingerprint import LineMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -35,6 +36,8 @@ HEADERS = Text("our columns", "onze kolommen")
 STATUS = Text("status", "status")
 TIER = Text("tier", "doelstelling")
 OPTION = Text("option", "optie")
+QUESTION = Text("question", "vraag")
+INPUT = Text("input", "invoer")
 ROWS = Text("line", "rij")
 ROW_HEADERS: tuple[Text, ...] = (
     ROWS,
@@ -71,10 +74,33 @@ class RowMark:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """The rule model and the settings that go before the workbook's own: from the command line, or, where `from_run` is
+    the title of a sheet Run, as the last run had them."""
+
+    rule_model: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    from_run: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.rule_model is not None or bool(self.settings)
+
+    def options(self) -> dict[str, str]:
+        """By the names under which Run keeps them."""
+        named = {} if self.rule_model is None else {RULE_MODEL: self.rule_model}
+        return named | {f"{SETTING}{name}": value for name, value in self.settings.items()}
+
+
+RULE_MODEL, SETTING = "model", "set "
+"""How the options `--model` and `--set NAME` are called on Run."""
+
+
+@dataclass(frozen=True)
 class Record:
     """What the last run wrote. `sheets` and `headers` are titles and Tasks headers exactly as they stand there.
 
     `headers` follows the order of `columns.RESULT_COLUMNS`; `tiers` holds values in each tier's own integers.
+    `question` and `inputs` tell what was solved (see `fingerprint`).
     """
 
     sheets: tuple[str, ...]
@@ -83,6 +109,15 @@ class Record:
     tiers: tuple[TierResult, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     rows: tuple[RowMark, ...] = ()
+    question: str = ""
+    inputs: tuple[LineMark, ...] = ()
+
+    @property
+    def choice(self) -> Choice:
+        """The rule model and settings that the last run was told to take."""
+        options = dict(self.options)
+        settings = {name.removeprefix(SETTING): told for name, told in self.options if name.startswith(SETTING)}
+        return Choice(options.get(RULE_MODEL), settings, self.sheets[-1] if self.sheets else "")
 
 
 def occurrences(rows: Iterable[Row]) -> list[int]:
@@ -106,6 +141,10 @@ def record_lines(record: Record, language: Language) -> list[Line]:
     ]
     lines += [(TIER.to(language), tier.name, tier.value, tier.bound) for tier in record.tiers]
     lines += [(OPTION.to(language), name, value) for name, value in record.options]
+    lines.append((QUESTION.to(language), record.question))
+    for mark in record.inputs:
+        cells = " ".join(f"{name}={digest}" for name, digest in mark.cells.items())
+        lines.append((INPUT.to(language), mark.sheet, mark.line, cells))
     lines.append(tuple(header.to(language) for header in ROW_HEADERS))
     lines += [(r.line, r.school, r.task, r.occurrence, r.assigned, r.place, r.hours, r.backup) for r in record.rows]
     return lines
@@ -148,7 +187,18 @@ def _parsed(lines: list[tuple[object, ...]]) -> Record:
         ),
         options=tuple((str(line[0]), _words(line, 1) or "") for line in _labelled(head, OPTION) if line),
         rows=tuple(mark for line in table if (mark := _row_mark(line)) is not None),
+        question=str(next((line[0] for line in _labelled(head, QUESTION) if line), "")),
+        inputs=tuple(
+            LineMark(str(line[0]), int(str(line[1])), _cells(line[2]))
+            for line in _labelled(head, INPUT)
+            if len(line) == 3 and _whole(line[1])
+        ),
     )
+
+
+def _cells(words: object) -> dict[str, str]:
+    """The digests of an input line by field name, from `name=1a2b3c4d hours=…`."""
+    return {name: digest for name, _, digest in (part.partition("=") for part in str(words).split())}
 
 
 def _is(line: tuple[object, ...], label: Text) -> bool:

@@ -57,8 +57,11 @@ def _or_blank(mend: Text) -> Text:
 def refuse_word(cell: Cell, words: Words, notes: Notes, part: str | None = None) -> None:
     """A word that is none of the column's; tells the nearest one and all that there are."""
     found = part if part is not None else str(cell.value)
-    near = nearest(found, [spelling for word in words.words for spelling in word.written])
-    hint = Text("", "") if near is None else Text(f'did you mean "{near}"? ', f'bedoel je "{near}"? ')
+    written = {spelling: word.written for word in words.words for spelling in word.written}
+    near = nearest(found, written)
+    hint = Text("", "")
+    if near is not None:
+        hint = Text(f'did you mean "{written[near].en}"? ', f'bedoel je "{written[near].nl}"? ')
     notes.fault(
         cell.place,
         Text(f"{quoted(found).en} is no {words.title.en}", f"{quoted(found).nl} is geen {words.title.nl}")
@@ -101,8 +104,8 @@ def ask_about_central(cell: Cell, notes: Notes) -> None:
     notes.fault(
         cell.place,
         Text(
-            '"centraal" can mean the school group, or the umbrella or government',
-            '"centraal" kan de scholengroep betekenen, of de koepel of overheid',
+            f"{quoted(str(cell.value)).en} can mean the school group, or the umbrella or government",
+            f"{quoted(str(cell.value)).nl} kan de scholengroep betekenen, of de koepel of overheid",
         ),
         Text('write "groep" or "koepel/overheid"', 'schrijf "groep" of "koepel/overheid"'),
     )

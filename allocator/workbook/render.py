@@ -5,12 +5,14 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.dimensions import ColumnDimension
 
-from allocator.workbook.columns import FIELDS, RESULT_COLUMNS, free_headers, result_columns
-from allocator.workbook.page import Look
-from allocator.workbook.style import set_up_print
+from allocator.workbook.columns import FIELDS, FIGURES, RESULT_COLUMNS, free_headers, result_columns
+from allocator.workbook.page import Cell, Look, uniform
+from allocator.workbook.paper import column_widths, pages_wide, print_columns, set_up_print
+from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.workbook.answer import Answer
-    from allocator.workbook.page import Cell, Line, Page
+    from allocator.workbook.page import Line, Page
     from allocator.workbook.style import Pen
 
 TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""
 
 WRAPPING = frozenset({Look.HEADER, Look.FIGURE_HEADER, Look.LONG})
+ONE_LINE = 15.0
+"""The height of a line of words, in points."""
 HIGHEST = 409.0
 """The highest line that Excel takes, in points."""
 
@@ -46,7 +50,11 @@ def render_page(pen: Pen, sheet: Worksheet, page: Page) -> None:
         last = get_column_letter(len(page.lines[page.filtered - 1]))
         sheet.auto_filter.ref = f"A{page.filtered}:{last}{max(len(page.lines), page.filtered)}"
         sheet.print_title_rows = f"{page.filtered}:{page.filtered}"
-    set_up_print(sheet)
+    repeated = page.frozen[1]
+    wide = pages_wide(page.widths, repeated)
+    if wide > 1 and repeated:
+        sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
+    set_up_print(sheet, wide)
     sheet.sheet_properties.tabColor = TAB
 
 
@@ -62,7 +70,7 @@ def _height(line: Line, widths: tuple[int, ...]) -> float | None:
     ]
     if not wrapping:
         return None
-    return min(15.0 * max(wrapping) + (3 if Look.HEADER in looks else 0), HIGHEST)
+    return min(ONE_LINE * max(wrapping) + (3 if Look.HEADER in looks else 0), HIGHEST)
 
 
 def _lines(words: str, width: int) -> int:
@@ -88,14 +96,54 @@ def render_results(
     _clear(pen, sheet, line, set(places.values()))
     _make_room(sheet, {places[field] for field in new})
     for column, header in zip(RESULT_COLUMNS, headers, strict=True):
-        pen.put(sheet.cell(line, places[column.field]), header, Look.HEADER)
+        look = Look.FIGURE_HEADER if column.field in FIGURES else Look.HEADER
+        pen.put(sheet.cell(line, places[column.field]), header, look)
         if column.field in new:
             sheet.column_dimensions[get_column_letter(places[column.field])].width = column.width
-    for row, cells in zip(answer.instance.rows, results, strict=True):
+    hours = uniform([cells.get("hours") for cells in results])
+    for row, cells, figure in zip(answer.instance.rows, results, hours, strict=True):
         for field, cell in cells.items():
-            pen.put(sheet.cell(row.line, places[field]), cell.value, cell.look)
-    _widen_filter(sheet, line, places)
+            shown = figure if field == "hours" and figure is not None else cell
+            pen.put(sheet.cell(row.line, places[field]), shown.value, shown.look)
+    _widen_filter(sheet, line, max(places.values()))
+    widths = tuple(round(width) for width in column_widths(sheet, max(places.values())))
+    for number in (line, *(row.line for row in answer.instance.rows)):
+        _stretch(sheet, number, min(places.values()), widths)
+    described = answer.reading.tasks.columns.get("description", 1)
+    print_columns(sheet, places.values(), described, line, max(row.line for row in answer.instance.rows))
     return headers
+
+
+def _stretch(sheet: Worksheet, line: int, first: int, widths: tuple[int, ...]) -> None:
+    """Raise a line in which our words, from column `first` on, need more room than it has; never lower than the user's
+    own words that wrap ask: a line that we give a height does not find its own any more."""
+    wrapped: list[Cell | None] = []
+    for number, width in enumerate(widths, start=1):
+        cell = sheet._cells.get((line, number))
+        wraps = cell is not None and cell.alignment.wrap_text and isinstance(cell.value, str | CellRichText) and width
+        wrapped.append(Cell(str(cell.value), Look.LONG) if cell is not None and wraps else None)
+    ours, whole = _height((None,) * (first - 1) + tuple(wrapped[first - 1 :]), widths), _height(tuple(wrapped), widths)
+    if ours is not None and whole is not None and ours > (sheet.row_dimensions[line].height or ONE_LINE):
+        sheet.row_dimensions[line].height = whole
+
+
+def render_fixed(pen: Pen, sheet: Worksheet, answer: Answer) -> None:
+    """Write the owners that were kept into Fixed to; a Tasks sheet without that column gets one."""
+    reading = answer.reading
+    if not reading.kept:
+        return
+    line, column = reading.tasks.header_row, reading.tasks.columns.get("fixed_to")
+    if column is None:
+        column = _first_free(sheet, line)
+        pen.put(sheet.cell(line, column), answer.to(TASKS.column("fixed_to").header), Look.HEADER)
+        sheet.column_dimensions[get_column_letter(column)].width = 22
+        _widen_filter(sheet, line, column)
+    for row in (answer.instance.rows[index] for index in reading.kept):
+        for merged in [cells for cells in sheet.merged_cells.ranges if (row.line, column) in set(cells.cells)]:
+            sheet.unmerge_cells(merged.coord)  # only its first cell would take the name
+        cell = sheet.cell(row.line, column)
+        cell.value = row.fixed_to
+        cell.data_type = "s"  # no name becomes a formula
 
 
 def _first_free(sheet: Worksheet, line: int) -> int:
@@ -137,11 +185,11 @@ def _range(sheet: Worksheet, like: ColumnDimension, start: int, end: int) -> Non
     sheet.column_dimensions[letter] = rest
 
 
-def _widen_filter(sheet: Worksheet, line: int, places: dict[str, int]) -> None:
+def _widen_filter(sheet: Worksheet, line: int, column: int) -> None:
     """Let the user's filter take our columns along: sorting only half of a line would tear rows apart."""
     if not sheet.auto_filter.ref:
         return
     left, top, right, bottom = range_boundaries(sheet.auto_filter.ref)
-    if top == line and right is not None and right < max(places.values()):
-        last = get_column_letter(max(places.values()))
+    if top == line and right is not None and right < column:
+        last = get_column_letter(column)
         sheet.auto_filter.ref = f"{get_column_letter(left or 1)}{top}:{last}{bottom}"

@@ -11,6 +11,7 @@ from allocator.instance import GROUP
 from allocator.text import Text
 from allocator.units import key
 from allocator.workbook.fills import core_by_fill
+from allocator.workbook.notes import some_cells
 from allocator.workbook.tasks import TaskReader
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class RowReader:
         completed = [(line, *self._completed(line, lines)) for line in given]
         applying = [(line, row) for line, row, applies in completed if applies]
         rows = self._without_repeats(applying, lines)
+        self._warn_of_unknown(given, {row.line for row in rows}, lines)
         return Rows(tuple(_same_tasks(rows)), core_from, len(given) - len(applying))
 
     def _core(self, worksheet: Worksheet, table: Table) -> tuple[Mapping[int, bool] | None, CoreSource]:
@@ -111,6 +113,31 @@ class RowReader:
                 left_out.add(repeat)
                 self._warn_of_repeat(lines[repeat], lines[chosen[0]])
         return [row for _, row in rows if row.line not in left_out]
+
+    def _warn_of_unknown(self, given: list[GivenRow], counting: set[int], lines: Mapping[int, Line]) -> None:
+        """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""
+        guessed = [row for row in given if row.line in counting and row.hours is None]
+        unknown = [lines[row.line] for row in guessed if self.rule_model.catalogue.meant_by(row) is None]
+        if not unknown:
+            return
+        places = [line.place("description") for line in unknown]
+        which, named = Text("this line is", "deze rij is"), Text("", "")
+        if len(places) > 1:
+            which = Text(f"{len(places)} lines are", f"{len(places)} rijen zijn")
+            named = some_cells(places)
+        self.notes.warn(
+            places[0],
+            Text(
+                f"{which.en} not recognised in the task overview{named.en}, so hours and level are only a guess",
+                f"{which.nl} niet herkend in het takenoverzicht{named.nl}, dus uren en niveau zijn maar een gok",
+            ),
+            Text(
+                "take over the overview's text or ID (allocator init lists them all) and check Cluster, or fill in"
+                " Hours and Level yourself",
+                "neem de tekst of het Nr uit het takenoverzicht over (allocator init geeft ze allemaal) en kijk Cluster"
+                " na, of vul zelf Uren en Vereist niveau in",
+            ),
+        )
 
     def _warn_of_repeat(self, line: Line, first: Line) -> None:
         other = first.place("description")

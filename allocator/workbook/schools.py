@@ -46,12 +46,15 @@ class Schools:
     def only(self) -> str | None:
         return self.schools[0].name if len(self.schools) == 1 else None
 
-    def named(self, line: Line, field: str, notes: Notes) -> str | None:
-        """The school, or `GROUP`, that a cell names; None where it is blank or, with a fault, unknown."""
+    def named(self, line: Line, field: str, otherwise: Text, notes: Notes) -> str | None:
+        """The school, or `GROUP`, that a cell names; None where it is blank or, with a fault, unknown.
+
+        `otherwise` says what to do where somebody names several.
+        """
         name = values.text(line, field, notes)
         if name is None:
             return None
-        return GROUP if is_group(name) else self.names.known(name, line.place(field), notes)
+        return GROUP if is_group(name) else self.names.one(name, line.place(field), otherwise, notes)
 
     def listed(self, line: Line, field: str, notes: Notes) -> frozenset[str] | None:
         """The schools, `GROUP` among them, that a cell lists; None where it is blank."""
@@ -77,8 +80,10 @@ def read_schools(tables: Mapping[str, Table], team_factor: Fraction, notes: Note
                 _refuse_second_group(line, notes)
             group_seen = True
             budget = _group_budget(line, notes)
-        elif names.introduce(name, line.place("name"), notes):
-            schools.append(_school(name, line, team_factor, notes))
+        else:
+            is_new = names.introduce(name, line.place("name"), notes)
+            school = _school(name, line, team_factor, notes)  # its cells have faults of their own
+            schools += [school] * is_new
     unnamed = False
     if not schools and not names.open:
         found = _named_elsewhere(tables)

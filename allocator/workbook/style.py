@@ -1,4 +1,4 @@
-"""How our cells and sheets look in Excel: quiet, printable, in the weights that Excel people know."""
+"""How our cells look in Excel: quiet, in the weights that Excel people know."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from allocator.workbook.page import Look
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
-    from openpyxl.worksheet.worksheet import Worksheet
 
 
 class Style(NamedTuple):
@@ -32,8 +30,10 @@ def _font(**how: Any) -> Font:
 
 
 def _figure(number_format: str) -> Style:
-    aligned = Alignment(horizontal="right", vertical="top", indent=1)
-    return Style(_font(), alignment=aligned, number_format=number_format)
+    """Figures to the right, a digit's width clear of the next column. The format says so and not an indent, which
+    LibreOffice drops where cells of a line have different formats."""
+    spaced = ";".join(f"{part}_0" for part in number_format.split(";"))
+    return Style(_font(), alignment=Alignment(horizontal="right", vertical="top"), number_format=spaced)
 
 
 def _header(horizontal: str, indent: int = 0) -> Style:
@@ -54,28 +54,16 @@ STYLES: dict[Look, Style] = {
     Look.NOTE: Style(_font(italic=True, color=GREY)),
     Look.WARNING: Style(_font(bold=True, color=AMBER)),
     Look.WHOLE_HOURS: _figure("#,##0"),
-    Look.TENTHS: _figure("0.0"),
-    Look.HUNDREDTHS: _figure("0.00"),
+    Look.TENTHS: _figure("#,##0.0"),
+    Look.HUNDREDTHS: _figure("#,##0.00"),
     Look.EURO: _figure("#,##0"),
     Look.PERCENT: _figure("0%"),
     Look.POSTS: _figure("[<0.95]0.00;0.0"),
-    Look.WHOLE: _figure("0"),
+    Look.WHOLE: _figure("#,##0"),
     Look.EXACT: Style(_font(color=GREY)),
-    Look.TYPED: _figure("General"),
+    Look.TYPED: Style(_font(), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
     Look.GIVEN: Style(_font(), alignment=Alignment(horizontal="left", vertical="top")),
 }
-
-FOOTER = "&A  ·  &P/&N"
-"""The sheet's name, the page and how many there are, in Excel's codes."""
-
-
-def set_up_print(sheet: Worksheet, pages: int = 0) -> None:
-    """A4, landscape, no wider than the paper, on at most so many pages (0: as many as it takes)."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter.center.text = FOOTER  # type: ignore[union-attr]  # a new sheet has one
 
 
 class Pen:

@@ -10,6 +10,7 @@ from allocator.workbook.notes import nearest, quoted
 from allocator.workbook.schema import SHEETS, TASKS, TEAM
 from allocator.workbook.schema.words import plain
 from allocator.workbook.sheet import HEADER_LINES, Grid, Line, Table, address, missing
+from allocator.workbook.template import assumptions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -80,7 +81,9 @@ def _by_name(sheet: Sheet, grids: Mapping[str, Grid], notes: Notes) -> Grid | No
 
 def _by_headers(book: Book, grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes: Notes) -> Grid | None:
     """The one sheet that lists tasks, in a workbook without a sheet of that name (the official overview)."""
-    listing = [grid for grid in grids.values() if grid not in chosen.values() and grid.has_headers(TASKS)]
+    ours = {plain(title) for title in assumptions.TITLE}  # it lists the catalogue, not anybody's tasks
+    others = [grid for title, grid in grids.items() if plain(title) not in ours and grid not in chosen.values()]
+    listing = [grid for grid in others if grid.has_headers(TASKS)]
     if len(listing) == 1:
         return listing[0]
     if not listing:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from allocator.workbook.schools import Schools
     from allocator.workbook.sheet import Line
 
+LINE_EACH = Text(
+    "keep one, or give each a line with its own Hours", "hou er één over, of geef elk een eigen rij met eigen Uren"
+)
+"""What to do with several names where a row takes one."""
+
 
 @dataclass(frozen=True)
 class TaskReader:
@@ -71,7 +76,7 @@ class TaskReader:
         return row if school and cluster and description else None
 
     def _school(self, line: Line) -> str | None:
-        named = self.schools.named(line, "school", self.notes)
+        named = self.schools.named(line, "school", LINE_EACH, self.notes)
         if named is not None or "school" in line.cells:
             return named
         if self.schools.only is None and self.schools.schools:
@@ -111,7 +116,7 @@ class TaskReader:
 
     def _fixed_to(self, line: Line) -> str | None:
         name = values.text(line, "fixed_to", self.notes)
-        return None if name is None else self.people.known(name, line.place("fixed_to"), self.notes)
+        return None if name is None else self.people.one(name, line.place("fixed_to"), LINE_EACH, self.notes)
 
     def _current_owner(self, line: Line) -> str | None:
         """The canonical name, or the name as written where nobody is called so (any more)."""

@@ -28,6 +28,23 @@ if TYPE_CHECKING:
 HALFWAY = 2
 """Motivation where the user is silent."""
 
+ONE_HOME = Text(
+    "keep the one where the member is at home, and list the others in Serves",
+    "hou de school over waar het teamlid thuishoort, en zet de andere bij Werkt ook in",
+)
+
+
+def miss_people(table: Table, partners: bool, notes: Notes) -> None:
+    """A Team sheet without anybody: a fault, for there is nobody to divide over, unless `partners` are there."""
+    (notes.warn if partners else notes.fault)(
+        table.header_place("name"),
+        Text("there is nobody on this sheet", "er staat niemand op dit blad"),
+        Text(
+            "add a line for each member, with hours and competences",
+            "voeg voor elk teamlid een rij toe, met uren en competenties",
+        ),
+    )
+
 
 @dataclass(frozen=True)
 class TeamReader:
@@ -41,14 +58,7 @@ class TeamReader:
 
     def members(self, table: Table) -> list[Member]:
         """Every line with a name of its own as a member."""
-        members = [member for line in table.lines if (member := self._member(line)) is not None]
-        if not members and table.readable:
-            self.notes.warn(
-                table.header_place("name"),
-                Text("there is nobody on this sheet", "er staat niemand op dit blad"),
-                Text("add a line for each member", "voeg voor elk teamlid een rij toe"),
-            )
-        return members
+        return [member for line in table.lines if (member := self._member(line)) is not None]
 
     def _member(self, line: Line) -> Member | None:
         name = values.text(line, "name", self.notes)
@@ -77,7 +87,7 @@ class TeamReader:
 
     def _home(self, line: Line) -> str:
         """The member's school; the group where blank, unless no school is named anywhere."""
-        named = self.schools.named(line, "school", self.notes)
+        named = self.schools.named(line, "school", ONE_HOME, self.notes)
         if named is not None:
             return named
         return self.schools.schools[0].name if self.schools.unnamed else GROUP

@@ -74,7 +74,7 @@ def word(line: Line, field: str, kind: type[Value], notes: Notes) -> Value | Non
         found = words.find(value)
         if isinstance(found, kind):
             return found
-        if field == "where" and plain(value) == AMBIGUOUS_CENTRAL:
+        if field == "where" and plain(value).startswith(AMBIGUOUS_CENTRAL):
             ask_about_central(cell, notes)
             return None
     refuse_word(cell, words, notes)

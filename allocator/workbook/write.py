@@ -1,8 +1,9 @@
-"""The answer into the user's own workbook: result columns on Tasks and our sheets; nothing else is touched."""
+"""The answer into the user's own workbook: result columns on Tasks, ready to print, and our sheets."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -13,9 +14,11 @@ from allocator.text import Text
 from allocator.workbook.answer import Answer
 from allocator.workbook.book import open_book
 from allocator.workbook.columns import free_name, result_cells
+from allocator.workbook.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.formulas import calculated, store_values
 from allocator.workbook.record import Record, RowMark, occurrences
-from allocator.workbook.render import render_page, render_results
+from allocator.workbook.render import render_fixed, render_page, render_results
+from allocator.workbook.schema import TASKS
 from allocator.workbook.sheets import SHEETS, run
 from allocator.workbook.style import Pen
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.plan import Result
+    from allocator.workbook.fingerprint import LineMark
     from allocator.workbook.formulas import Values
     from allocator.workbook.page import Cell
     from allocator.workbook.read import Reading
@@ -41,8 +45,9 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     """Write a plan into a copy of the workbook that was read, in its language: the proposal to talk over.
 
     The sheets and columns of an earlier run are replaced where they stand; a user's own `Summary` or `Cost` stays
-    and ours gets another name. `options` are the command line's, for the sheet Run. The file appears whole or not
-    at all. Raises InputError where it can't be written, ValueError for a result without a plan.
+    and ours gets another name. Owners that were kept (see `edits.kept`) go into Fixed to, the user's own column.
+    `options` are the command line's, for the sheet Run. The file appears whole or not at all. Raises InputError where
+    it can't be written, ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
@@ -51,9 +56,10 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     macros = ending_of(reading) == MACROS
     with reading.path.open("rb") as file:  # by its name openpyxl would refuse a workbook that is called otherwise
         book = load_workbook(file, keep_vba=macros, rich_text=True, keep_links=True)
+    pen = Pen()
+    render_fixed(pen, book[reading.tasks.title], answer)
     values = _formula_values(book, reading.path)
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
-    pen = Pen()
     headers = render_results(pen, book[reading.tasks.title], answer, results)
     _write_sheets(book, pen, answer, headers, results)
     _save(book, out, answer, values)
@@ -123,8 +129,27 @@ def _record(answer: Answer, sheets: tuple[str, ...], headers: tuple[str, ...], r
                 backup=_words(value.get("backup")),
             )
         )
-    options = tuple(answer.options.items())
-    return Record(sheets, headers, answer.result.status, answer.result.tiers, options, tuple(marks))
+    return Record(
+        sheets,
+        headers,
+        answer.result.status,
+        answer.result.tiers,
+        tuple(answer.options.items()),
+        tuple(marks),
+        question(answer.instance),
+        _input_marks(answer),
+    )
+
+
+def _input_marks(answer: Answer) -> tuple[LineMark, ...]:
+    """The input lines as they stand in the output: kept owners are in Fixed to by now."""
+    rows = (answer.instance.rows[index] for index in answer.reading.kept)
+    owners = {row.line: cell_digest(row.fixed_to) for row in rows}
+    marks = []
+    for mark in map(line_mark, answer.reading.lines):
+        owner = owners.get(mark.line) if mark.sheet == TASKS.field else None
+        marks.append(mark if owner is None else replace(mark, cells={**mark.cells, "fixed_to": owner}))
+    return tuple(marks)
 
 
 def _words(value: object) -> str | None:

@@ -121,19 +121,23 @@ class _Reader:
         return Outcome.MEMBER if works_there and not row.of_group else Outcome.GROUP
 
     def _depth(self, index: int, row: Row, outcome: Outcome) -> Depth:
-        """Full or minimum, by the planned hours: at the place where it is done, else (the owner moved and the
-        hours were left) at the other; blank is full."""
+        """Full or minimum, whichever planned hours come nearest to: at the place where it is done, else (the owner
+        moved and the hours were left) at the other; blank is full."""
         value = self.lines.value(index, "hours")
         if value is None:
             return Depth.FULL
         given = figure(value)
-        other = Outcome.MEMBER if outcome is Outcome.GROUP else Outcome.GROUP
         if given is not None:
-            for place in (outcome, other):
-                for depth, amount in ((Depth.FULL, row.hours), (Depth.MINIMUM, row.minimum)):
-                    cost = group_level_hours(row, amount) if place is Outcome.GROUP else amount
-                    if abs(given - Fraction(cost, 100) / self.unit) < CLOSE:
-                        return depth
+            other = Outcome.MEMBER if outcome is Outcome.GROUP else Outcome.GROUP
+            # Of what is equally near the first counts; a week's hours can lie nearer together than a hundredth.
+            fits = [
+                (abs(given - self._planned(row, amount, place)), depth)
+                for place in (outcome, other)
+                for depth, amount in ((Depth.FULL, row.hours), (Depth.MINIMUM, row.minimum))
+            ]
+            distance, depth = min(fits, key=lambda fit: fit[0])
+            if distance < CLOSE:
+                return depth
         self.problems.append(
             Problem(
                 self.lines.place(index, "hours"),
@@ -148,6 +152,11 @@ class _Reader:
             )
         )
         return Depth.FULL
+
+    def _planned(self, row: Row, amount: int, place: Outcome) -> Fraction:
+        """What a row's full or minimum hours come to at a place, as they stand in the column."""
+        cost = group_level_hours(row, amount) if place is Outcome.GROUP else amount
+        return Fraction(cost, 100) / self.unit
 
 
 def _no_plan(reading: Reading) -> Problem:

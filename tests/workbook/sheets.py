@@ -65,8 +65,9 @@ def member(folder: Path, **cells: object) -> Member:
 
 
 def warnings(folder: Path, sheets: Mapping[str, Table], **settings: str) -> list[str]:
-    """The warnings, in English."""
-    return [problem.to("en") for problem in reading(folder, sheets, **settings).warnings]
+    """The warnings, in English; without the one that the tasks of these little tables are in no overview."""
+    told = [problem.to("en") for problem in reading(folder, sheets, **settings).warnings]
+    return [sentence for sentence in told if "not recognised in the task overview" not in sentence]
 
 
 def faults(folder: Path, sheets: Mapping[str, Table], **settings: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -11,7 +10,9 @@ from openpyxl import Workbook, load_workbook
 from allocator.ledger import Ledger
 from allocator.plan import Result, Status, TierResult
 from allocator.rule_model import load
+from allocator.workbook.read import Layout, Reading
 from allocator.workbook.record import read_record
+from allocator.workbook.rows import CoreSource
 from allocator.workbook.write import write_workbook
 from tests.build import instance, plan
 
@@ -73,19 +74,21 @@ def workbook(path: Path, of: Instance = COMMUNITY) -> Path:
     return path
 
 
-def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per: str = "year") -> Any:
+def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per: str = "year") -> Reading:
     """What `read_workbook` makes of it, as far as writing needs it."""
     rule_model = load("flanders")
     general = dataclasses.replace(rule_model.general, task_hours_per=per)
-    return SimpleNamespace(
+    return Reading(
         path=path,
         language=language,
         rule_model=dataclasses.replace(rule_model, general=general),
         instance=of,
         warnings=(),
-        tasks=SimpleNamespace(title="Tasks", header_row=1, columns={}, free_column=len(HEADERS) + 1),
+        tasks=Layout("Tasks", 1, {}, len(HEADERS) + 1),
         team=None,
         record=read_record(load_workbook(path)),
+        core_from=CoreSource.RULE_MODEL,
+        not_applying=0,
     )
 
 

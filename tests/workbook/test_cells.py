@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.instance import Cluster, Priority, Where
+from allocator.problem import InputError
 from allocator.workbook.read import read_workbook
 from tests.workbook.sheets import TEAM, faults, filled, reading, row, saved, warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from allocator.text import Text
+
+
+def fault_texts(folder: Path, sheets: dict[str, list[list[object]]]) -> list[Text]:
+    """How to mend the faults, in both languages."""
+    with pytest.raises(InputError) as caught:
+        reading(folder, sheets)
+    return [problem.mend for problem in caught.value.problems]
 
 
 def tasks(header: str, *values: object) -> dict[str, list[list[object]]]:
@@ -81,7 +91,7 @@ def test_percentages_are_alike_as_number_as_text_and_as_shown(tmp_path: Path) ->
     book["Tasks"]["C5"].number_format = "0%"
     found = read_workbook(saved(tmp_path, book))
     assert [row.saving for row in found.instance.rows] == [30, 30, 30, 30, Fraction(25, 2)]
-    assert found.warnings == ()
+    assert not any("is read as" in warning.what.en for warning in found.warnings)
 
 
 def test_a_bare_fraction_is_that_many_percent_with_a_warning(tmp_path: Path) -> None:
@@ -151,10 +161,34 @@ def test_where_is_read_in_both_languages(tmp_path: Path, words: str, where: Wher
 
 
 def test_centraal_alone_asks_whether_the_group_or_the_umbrella_is_meant(tmp_path: Path) -> None:
-    assert faults(tmp_path, tasks("Waar", "Centraal")) == [
-        'Tasks!C2: "centraal" can mean the school group, or the umbrella or government:'
+    assert faults(tmp_path, tasks("Waar", "Centraal", "centraal niveau")) == [
+        f'Tasks!C{line}: "{words}" can mean the school group, or the umbrella or government:'
         ' write "groep" or "koepel/overheid"'
+        for line, words in ((2, "Centraal"), (3, "centraal niveau"))
     ]
+
+
+def test_a_word_is_offered_in_the_workbook_s_own_language(tmp_path: Path) -> None:
+    (fault,) = fault_texts(tmp_path, tasks("Where", "centrally"))
+    assert fault.en == 'did you mean "central"? choose from school, group, either, central'
+    assert fault.nl == 'bedoel je "koepel/overheid"? kies uit school, groep, school of groep, koepel/overheid'
+
+
+@pytest.mark.parametrize("cell", ["ja?", "Ja!", "(ja)", "ja (deels)", "x?", "nee?", "no!"])
+def test_a_yes_or_no_in_doubt_is_refused(tmp_path: Path, cell: str) -> None:
+    (fault,) = faults(tmp_path, tasks("Core", cell))
+    assert fault.startswith(f'Tasks!C2: "{cell}" is neither yes nor no: ')
+
+
+@pytest.mark.parametrize(("cell", "core"), [("Ja.", True), (" JA ", True), ("x", True), ("neen", False), ("n.", False)])
+def test_a_plain_yes_or_no_is_read_however_it_is_typed(tmp_path: Path, cell: str, core: bool) -> None:
+    assert row(tmp_path, Core=cell).core is core
+
+
+@pytest.mark.parametrize("cell", ["Technisch?", "Beleid!"])
+def test_a_cluster_in_doubt_is_refused(tmp_path: Path, cell: str) -> None:
+    (fault,) = faults(tmp_path, {"Tasks": [["Cluster", "Description"], [cell, "Something"]]})
+    assert fault.startswith(f'Tasks!A2: "{cell}" is no cluster: ')
 
 
 def test_priorities_are_read_in_both_languages(tmp_path: Path) -> None:

@@ -31,9 +31,19 @@ def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> Non
         "2 scholen: Linde, Eik.",
         "2 rijen zijn van toepassing, 1 niet.",
         "1 kerntaak, herkend via de kolom Kerntaak.",
-        "2 teamleden, 1 met uren; 0 externe partners.",
-        "De rijen vragen 17,5 u per jaar, waarvan 0 u ramingen van het regelmodel zijn; het team heeft 100 u.",
+        "2 teamleden, 1 met uren.",
+        "De rijen vragen 17,5 u per jaar; het team heeft 100 u.",
     ]
+
+
+def test_one_is_said_as_one_and_none_is_left_out(tmp_path: Path) -> None:
+    tasks = [["Cluster", "Description", "Applies", "Core"], ["Technical", "Water", "yes", "no"]]
+    tasks += [["Technical", "Feed", "no", "no"]]
+    team = [["Name", "ICT hours", "Technical"], ["An", 100, 3]]
+    partners = [["Partner", "EUR per hour"], ["Fixit", 50]]
+    sheets = {"Tasks": tasks, "Team": team, "Partners": partners}
+    lines = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))]).stdout.splitlines()
+    assert {"1 row applies, 1 does not.", "1 member, 1 with hours; 1 external partner."} <= set(lines)
 
 
 def test_warnings_come_first_on_standard_output(tmp_path: Path) -> None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 PURPLE = PatternFill("solid", fgColor="FFB4A7D6")
 TABLE = [
-    ["Cluster", "Description"],
-    ["Technical", "Water the plants"],
-    ["Technical", "Feed the fish"],
-    ["Technical", "Wind the clock"],
+    ["Cluster", "Description", "Hours"],
+    ["Technical", "Water the plants", 10],
+    ["Technical", "Feed the fish", 10],
+    ["Technical", "Wind the clock", 10],
 ]
 
 

@@ -105,6 +105,23 @@ def test_somebody_added_with_the_formulas_of_the_line_above_is_looked_up_too(mad
     assert members(tmp_path, book)[3].competence == (4, 0, 0, 0)
 
 
+def test_three_people_added_by_hand_on_both_sheets_are_looked_up_and_empty_lines_are_nobody(
+    made: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(made)
+    for number, level in enumerate((1, 2, 4)):
+        book["Zelfinschatting"][f"A{10 + number}"] = book["Team"][f"A{6 + number}"] = f"Nieuw {number}"
+        for column in "FGH":
+            book["Zelfinschatting"][f"{column}{10 + number}"] = level
+    found = members(tmp_path, book)
+    assert [(member.name, member.competence[0]) for member in found[3:]] == [
+        ("Nieuw 0", 1),
+        ("Nieuw 1", 2),
+        ("Nieuw 2", 4),
+    ]
+    assert [member.motivation for member in found[3:]] == [(2, 2, 2, 2)] * 3
+
+
 def test_who_is_not_on_the_assessment_sheet_has_the_error_that_excel_gives(made: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(made)
     book["Team"]["A3"] = "Onbekend"
@@ -125,7 +142,7 @@ def test_it_is_known_as_excel_writes_it_without_quotes_round_the_sheets_name(mad
 @pytest.mark.parametrize(
     ("cell", "formula"),
     [
-        ("I3", "=INDEX('Zelfinschatting'!$B$7:$B$400,MATCH($A3,'Zelfinschatting'!$A$7:$A$400,0))"),
+        ("I3", "=INDEX('Zelfinschatting'!$B$7:$B$406,MATCH($A3,'Zelfinschatting'!$A$7:$A$406,0))"),
         ("I3", "=INDEX('Zelfinschatting'!$B$7:$B$406,MATCH($A4,'Zelfinschatting'!$A$7:$A$406,0))"),
         ("D3", "=100+40"),
     ],
@@ -158,4 +175,4 @@ def test_the_answer_holds_the_values_that_were_worked_out(made: Path, tmp_path: 
     write_workbook(reading, solve(reading.instance, Limits(work=0.1)), solved)
     written = openpyxl.load_workbook(solved, data_only=True)
     assert (written["Zelfinschatting"]["B7"].value, written["Team"]["I3"].value) == (4, 4)
-    assert str(openpyxl.load_workbook(solved)["Team"]["I3"].value).startswith("=INDEX(")
+    assert str(openpyxl.load_workbook(solved)["Team"]["I3"].value).startswith("=IF(")

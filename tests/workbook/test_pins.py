@@ -56,8 +56,30 @@ def test_a_row_pinned_on_a_partner_must_be_open_to_partners(tmp_path: Path) -> N
 
 
 def test_a_pin_on_a_row_done_above_the_group_is_an_error(tmp_path: Path) -> None:
-    (fault,) = faults(tmp_path, pinned(2, "yes", "no", "central", "An"))
-    assert "centrally" in fault
+    """One fault, whoever it is: what else is wrong with the owner does not matter up there."""
+    for owner in ("An", "Tom", "Firm"):
+        (fault,) = faults(tmp_path, pinned(3, "yes", "no", "central", owner))
+        assert "centrally" in fault
+
+
+def test_a_pin_on_a_partner_of_other_clusters_is_mended_by_its_clusters(tmp_path: Path) -> None:
+    sheets = pinned(2, "no", "yes", "school", "Firm")
+    sheets["Partners"] = [["Partner", "EUR per hour", "Clusters"], ["Firm", 85, "administration"]]
+    assert faults(tmp_path, sheets) == [
+        "Tasks!H2: fixed to Firm, but Firm does not cover this cluster: "
+        "add the cluster to the partner's Clusters, or choose somebody else"
+    ]
+
+
+def test_each_thing_that_an_owner_lacks_has_a_mend_of_its_own(tmp_path: Path) -> None:
+    (level,) = faults(tmp_path, pinned(3, "no", "no", "school", "An"))
+    assert level.endswith("lower the row's Level or Also needs, or correct the levels of this member or partner")
+    headers = ["Cluster", "Description", "Specialisation", "Fixed to"]
+    (special,) = faults(tmp_path, {"Tasks": [headers, ["Technical", "Water", "network", "An"]]})
+    assert special == (
+        "Tasks!D2: fixed to An, but An lacks the specialisation network: "
+        "correct the row's Specialisation, or Specialisations of this member or partner"
+    )
 
 
 def test_every_rule_that_objects_is_told(tmp_path: Path) -> None:

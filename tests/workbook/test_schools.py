@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
+
 from allocator.instance import GROUP, Cluster, School, SchoolType
 from tests.workbook.sheets import faults, reading, warnings
 
@@ -126,3 +128,23 @@ def test_a_partner_has_clusters_schools_and_hours(tmp_path: Path) -> None:
 def test_a_partner_without_a_price_or_with_an_unknown_cluster_is_refused(tmp_path: Path) -> None:
     table = [["Partner", "EUR per hour", "Clusters"], ["Firm", None, "cooking"]]
     assert [fault.split(": ")[0] for fault in faults(tmp_path, {"Partners": table})] == ["Partners!B2", "Partners!C2"]
+
+
+def test_a_school_twice_does_not_hide_the_other_faults_of_its_line(tmp_path: Path) -> None:
+    headers = ["School", "Pupils", "Growth process"]
+    found = faults(tmp_path, {"Schools": [headers, ["Linde", 100, "yes"], [" LINDE", "many", "perhaps"]]})
+    assert [fault.split(": ")[0] for fault in found] == ["Schools!A3", "Schools!C3", "Schools!B3"]
+
+
+@pytest.mark.parametrize("cell", ["Linde, Eik", "Linde en Eik", "Linde; Eik", "Linde/Eik"])
+def test_two_schools_in_a_cell_for_one_are_told_as_two(tmp_path: Path, cell: str) -> None:
+    sheets = {
+        "Schools": [["School"], ["Linde"], ["Eik"]],
+        "Tasks": [["School", "Cluster", "Description"], [cell, "Technical", "Something"]],
+        "Team": [["Name", "School", "Technical"], ["An", cell, 3]],
+    }
+    assert faults(tmp_path, sheets) == [
+        f'Team!B2: "{cell}" holds 2 names where one goes: '
+        "keep the one where the member is at home, and list the others in Serves",
+        f'Tasks!A2: "{cell}" holds 2 names where one goes: keep one, or give each a line with its own Hours',
+    ]

@@ -61,6 +61,21 @@ def test_an_unknown_setting_or_value_is_an_error_at_its_cell(tmp_path: Path) -> 
     assert "Backup reserve" in found[0]
 
 
+def test_an_unknown_setting_without_a_value_is_told_too(tmp_path: Path) -> None:
+    assert warnings(tmp_path, settings(("Weeks per yer", None), ("Max clusters", None))) == [
+        "Settings!A2: there is no setting 'Weeks per yer': did you mean: Weeks per year"
+    ]
+
+
+def test_at_most_three_settings_are_offered_and_none_where_none_comes_near(tmp_path: Path) -> None:
+    near, far = faults(tmp_path, settings(("Max cluster", 2), ("Zwembad", 5)))
+    assert near == "Settings!A2: there is no setting 'Max cluster': did you mean: Max clusters, Max clusters group"
+    assert far == (
+        "Settings!A3: there is no setting 'Zwembad': "
+        "clear it, or look the name up on the sheet Settings that allocator init gives"
+    )
+
+
 def test_an_unknown_setting_on_the_command_line_is_named(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, {}, Nonsense="5")
     assert fault.startswith("--set Nonsense: ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from allocator.problem import InputError
 from allocator.workbook.read import read_workbook
 from allocator.workbook.record import Record, record_lines
 from tests.workbook.sheets import TEAM, faults, faults_of, filled, reading, saved, warnings
@@ -131,8 +132,28 @@ def test_a_sheet_of_tasks_without_tasks_is_refused(tmp_path: Path) -> None:
     )
 
 
-def test_a_team_of_nobody_is_a_warning(tmp_path: Path) -> None:
-    assert warnings(tmp_path, {"Team": [["Name"]]})[0].startswith("Team!A1: there is nobody on this sheet")
+def test_a_team_of_nobody_is_a_fault_as_there_is_nothing_to_divide(tmp_path: Path) -> None:
+    sentence = "Team!A1: there is nobody on this sheet: add a line for each member, with hours and competences"
+    assert faults(tmp_path, {"Team": [["Name"]]}) == [sentence]
+    # A line without a name has its own fault.
+    assert faults(tmp_path, {"Team": [["Name", "Role"], [None, "TICT"]]})[0].startswith(
+        "Team!A2: this line has no name"
+    )
+
+
+def test_partners_alone_may_do_the_work_of_a_team_of_nobody(tmp_path: Path) -> None:
+    sheets = {"Team": [["Name"]], "Partners": [["Partner", "EUR per hour"], ["Firm", 85]]}
+    assert warnings(tmp_path, sheets)[0].startswith("Team!A1: there is nobody on this sheet")
+
+
+def test_the_assumptions_of_a_fresh_workbook_are_no_tasks_where_the_sheet_of_tasks_is_gone(tmp_path: Path) -> None:
+    book = filled({"Taken": [["Cluster", "Omschrijving"], ["Technisch", "Iets"]]})
+    book["Taken"].title = "Aannames"
+    with pytest.raises(InputError) as caught:
+        read_workbook(saved(tmp_path, book))
+    assert [problem.to("nl") for problem in caught.value.problems] == [
+        'in.xlsx: er is geen blad "Taken": voeg een blad "Taken" toe met de kolomtitels Cluster en Omschrijving'
+    ]
 
 
 def test_an_empty_partners_sheet_is_as_none(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from allocator.instance import GROUP
 from tests.workbook.sheets import faults, reading, row, warnings
 
@@ -120,6 +122,62 @@ def test_unknown_names_are_errors_with_the_nearest_one(tmp_path: Path) -> None:
         'Tasks!C2: "Tomm" is no member or partner: did you mean "Tom"? Correct it, or add the name to Team or Partners',
         'Tasks!D2: "Ann, Tom" is no member or partner: put ; between names',
     ]
+
+
+@pytest.mark.parametrize("cell", ["An, Tom", "An en Tom", "An & Tom", "An/Tim", "tom; An"])
+def test_two_names_in_fixed_to_are_told_as_two(tmp_path: Path, cell: str) -> None:
+    sheets = {
+        "Tasks": [["Cluster", "Description", "Fixed to"], ["Technical", "Water", cell]],
+        "Team": [["Name", "Technical"], ["An", 4], ["Tom", 4]],
+    }
+    assert faults(tmp_path, sheets) == [
+        f'Tasks!C2: "{cell}" holds 2 names where one goes: keep one, or give each a line with its own Hours'
+    ]
+
+
+def test_a_name_with_a_comma_is_one_name(tmp_path: Path) -> None:
+    sheets = {
+        "Tasks": [["Cluster", "Description", "Fixed to"], ["Technical", "Water", "Maes, Tom"]],
+        "Team": [["Name", "Technical"], ["Maes, Tom", 4]],
+    }
+    assert reading(tmp_path, sheets).instance.rows[0].fixed_to == "Maes, Tom"
+    sheets["Tasks"][1][2] = "Peeters, An"
+    assert faults(tmp_path, sheets) == [
+        'Tasks!C2: "Peeters, An" is no member or partner: Correct it, or add the name to Team or Partners'
+    ]
+
+
+UNRECOGNISED = [
+    ["Cluster", "Omschrijving", "Uren", "Van toepassing"],
+    ["Technisch", "Realisatie en onderhoud van helpdesk (zie plan)", None, None],
+    *(["Technisch", f"Printers bijvullen in gebouw {name}", None, None] for name in "ABCDEFG"),
+    ["Technisch", "Laptopkar reserveren", 5, None],
+    ["Technisch", "Bijscholing over printers", None, "nee"],
+]
+
+
+def test_lines_whose_hours_are_a_guess_are_told_in_one_warning(tmp_path: Path) -> None:
+    """Neither a task of the catalogue, lightly edited, nor a line with its own hours, nor one that does not apply."""
+    (warning,) = reading(tmp_path, {"Taken": UNRECOGNISED}).warnings
+    assert warning.to("nl") == (
+        "Taken!B3: 7 rijen zijn niet herkend in het takenoverzicht (B3, B4, B5, B6, B7 en nog 2), dus uren en niveau"
+        " zijn maar een gok: neem de tekst of het Nr uit het takenoverzicht over (allocator init geeft ze allemaal) en"
+        " kijk Cluster na, of vul zelf Uren en Vereist niveau in"
+    )
+    (one,) = reading(tmp_path, {"Taken": [UNRECOGNISED[0], UNRECOGNISED[2]]}).warnings
+    assert one.to("en") == (
+        "Taken!B2: this line is not recognised in the task overview, so hours and level are only a guess: take over the"
+        " overview's text or ID (allocator init lists them all) and check Cluster, or fill in Hours and Level yourself"
+    )
+
+
+def test_a_line_with_its_own_hours_or_a_known_id_is_no_guess(tmp_path: Path) -> None:
+    lines = [
+        ["ID", "Cluster", "Description", "Hours"],
+        ["T03", "Technical", "Our desk", None],
+        [None, "Policy", "X", 3],
+    ]
+    assert reading(tmp_path, {"Tasks": lines}).warnings == ()
 
 
 def test_an_owner_who_left_is_a_warning_once(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def team(**cells: object) -> dict[str, list[list[object]]]:
     """A Team sheet with one skilled member with these cells (underscores are spaces)."""
     named = {name.replace("_", " "): value for name, value in {**SKILLED, **cells}.items()}
     return {"Team": [["Name", *named], ["An", *named.values()]], "Schools": [["School"], ["Linde"], ["Eik"]]} | {
-        "Tasks": [["School", "Cluster", "Description"], ["Linde", "Technical", "Something"]]
+        "Tasks": [["School", "Cluster", "Description", "Hours"], ["Linde", "Technical", "Something", 10]]
     }
 
 

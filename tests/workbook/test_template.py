@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from allocator.instance import CLUSTERS, GROUP
-from allocator.rule_model import load
+from allocator.rule_model import load, names
 from allocator.settings import settings_of
 from allocator.text import LANGUAGES
 from allocator.workbook.read import read_workbook
@@ -67,7 +67,8 @@ def test_the_levels_on_team_are_formulas_that_look_up_the_self_assessment(tmp_pa
     book = openpyxl.load_workbook(made(tmp_path))
     column = [cell.value for cell in book["Team"][2]].index("Technisch") + 1
     formula = book["Team"].cell(3, column).value
-    assert formula == "=INDEX('Zelfinschatting'!$B$7:$B$406,MATCH($A3,'Zelfinschatting'!$A$7:$A$406,0))"
+    found = "INDEX('Zelfinschatting'!$B$7:$B$406,MATCH($A3,'Zelfinschatting'!$A$7:$A$406,0))"
+    assert formula == f'=IF($A3="","",{found})'
     assert book["Zelfinschatting"]["A7"].value == book["Team"]["A3"].value
     assert "ROUND(AVERAGE(F7:H7),0)" in book["Zelfinschatting"]["B7"].value
 
@@ -80,8 +81,8 @@ def test_the_example_team_is_marked_and_has_far_fewer_hours_than_are_asked(tmp_p
         available = sum(member.available for member in reading.instance.members)
         assert len(reading.instance.members) == size
         assert 0 < available < asked / 2
-    remarks = [line[-1] for line in openpyxl.load_workbook(made(tmp_path))["Team"].values][2:]
-    assert all("voorbeeld" in str(remark) for remark in remarks)
+    lines = list(openpyxl.load_workbook(made(tmp_path))["Team"].values)[2:]
+    assert all(("voorbeeld" in str(line[-1])) == (line[0] is not None) for line in lines)
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, MOST_PEOPLE])
@@ -112,6 +113,33 @@ def test_drop_downs_and_number_checks_reach_below_the_last_line(tmp_path: Path) 
     assert "Scholen" in validated(tasks, tasks.cell(spare, letters["school"]).coordinate)[0]
     role = [column.field for column in TEAM.columns].index("role") + 1
     assert "hoofd ICT-dienst" in validated(book["Team"], book["Team"].cell(400, role).coordinate)[0]
+
+
+def test_team_and_self_assessment_stand_ready_for_forty_people_and_more_in_a_larger_team(tmp_path: Path) -> None:
+    for size, lines in ((6, 40), (35, 55)):
+        book = openpyxl.load_workbook(made(tmp_path, size=size))
+        for sheet, column, first in (("Team", "I", 3), ("Zelfinschatting", "B", 7)):
+            filled = [cell.row for cell in book[sheet][column] if str(cell.value).startswith("=IF(")]
+            assert filled == list(range(first, first + lines))
+
+
+def test_values_of_settings_are_chosen_or_checked(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(made(tmp_path))["Parameters"]
+    checks = {line[0].value: validated(sheet, line[1].coordinate) for line in sheet.iter_rows(min_row=3)}
+    assert checks["Model"] == [f'"{",".join(names())}"']
+    assert checks["Teamuren per"] == ['"jaar,week"']
+    (reserve,) = [c for c in sheet.data_validations.dataValidation if c.error == "Geef een getal van 0 tot 100."][:1]
+    assert (reserve.type, reserve.formula1, reserve.formula2) == ("decimal", "0.00", "100.00")
+    assert checks["Back-upreserve %"] == ["0.00"]
+    # The order of the tiers takes any names, with ; between.
+    assert [name for name, found in checks.items() if not found] == ["Doelstellingen"]
+
+
+def test_what_has_many_columns_prints_on_two_pages_beside_each_other_with_names_on_both(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path))
+    for sheet, repeated in (("Taken", "$A:$D"), ("Team", "$A:$A"), ("Zelfinschatting", "$A:$A")):
+        assert (book[sheet].page_setup.fitToWidth, book[sheet].print_title_cols) == (2, repeated)
+    assert (book["Parameters"].page_setup.fitToWidth, book["Parameters"].print_title_cols) == (1, None)
 
 
 def test_no_drop_down_is_longer_than_excel_takes(tmp_path: Path) -> None:
@@ -151,17 +179,17 @@ def test_clusters_are_told_apart_without_fills_which_would_read_as_core_tasks(tm
     core = [column.field for column in TASKS.columns].index("core") + 1
     for line in range(3, tasks.max_row + 1):
         tasks.cell(line, core).value = None
-    book["Team"].delete_rows(3, 10)
+    book["Team"].delete_rows(3, 50)
     book["Team"]["A3"], book["Team"]["D3"], book["Team"]["I3"] = "An", 10, 3
     book.save(path)
     assert read_workbook(path).core_from == "rule model"
 
 
 def test_settings_lists_every_setting_and_changes_only_how_bpt_hours_are_given(tmp_path: Path) -> None:
-    names = {line[0] for line in openpyxl.load_workbook(made(tmp_path, "en"))["Settings"].values}
+    listed = {line[0] for line in openpyxl.load_workbook(made(tmp_path, "en"))["Settings"].values}
     rule_model = load("flanders")
     for owner in (rule_model.general, *rule_model.rules):
-        assert {setting.name.en for setting in settings_of(owner).values()} <= names
+        assert {setting.name.en for setting in settings_of(owner).values()} <= listed
     reading = read_workbook(tmp_path / "fresh.xlsx")
     assert reading.rule_model.rules == rule_model.rules
     assert reading.rule_model.tiers == rule_model.tiers

@@ -76,4 +76,4 @@ def test_an_owner_edited_in_excel_is_found_and_kept(tmp_path: Path) -> None:
     again = read_workbook(out)
     (edit,) = read_written(again).edits
     assert edit.place.startswith("Taken!")
-    assert kept(again, (edit,)).rows[3].fixed_to == "Tom Maes"
+    assert kept(again, (edit,)).instance.rows[3].fixed_to == "Tom Maes"

@@ -49,14 +49,34 @@ def test_summary_tells_what_is_covered_and_what_is_not(out: Path) -> None:
 
 
 def test_summary_adds_hours_up_by_cluster_and_by_school(out: Path) -> None:
-    # Asked, at school, at group level, by partners, undone.
-    assert line(out, "Summary", "Technical") == [110, 80, 0, 30, 0]
-    assert line(out, "Summary", "Administration") == [30, 0, 22.5, 0, 0]
+    # Asked; at school, at group level, by partners, saved by the group (25 % of 30) and by minimum, undone.
+    assert line(out, "Summary", "Technical") == [110, 80, 0, 30, 0, 0, 0]
+    assert line(out, "Summary", "Administration") == [30, 0, 22.5, 0, 7.5, 0, 0]
+    assert line(out, "Summary", "Saved by doing rows at group level")[0] == 7.5
     schools = after(out, "Summary", "By school, hours a year")
     # The same, then the hours of the people at home there, then euro.
-    assert schools[1] == ["Linde", 90, 40, 15, 30, 0, 70, 1500]
-    assert schools[2] == ["Eik", 66, 40, 7.5, 0, 16, 50, 0]
-    assert schools[3] == ["Group", 0, 0, 0, 0, 0, 100, 0]
+    assert schools[1] == ["Linde", 90, 40, 15, 30, 5, 0, 0, 70, 1500]
+    assert schools[2] == ["Eik", 66, 40, 7.5, 0, 2.5, 0, 16, 50, 0]
+    assert schools[3] == ["Group", 0, 0, 0, 0, 0, 0, 0, 100, 0]
+
+
+def test_the_parts_add_up_to_the_hours_asked_also_where_a_row_is_done_at_its_minimum(tmp_path: Path) -> None:
+    words = ("An backup Tom", "Fixit minimum", *WORDS[2:])
+    out = solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx", *words)
+    # T2 is done in 20 of its 30 hours.
+    assert line(out, "Summary", "Technical") == [110, 80, 0, 20, 0, 10, 0]
+    asked, *parts = line(out, "Summary", "Total")
+    assert asked == sum(parts) == 156
+
+
+def test_core_tasks_outside_the_focus_of_their_school_are_named_beside_those_that_count(tmp_path: Path) -> None:
+    unready = dataclasses.replace(COMMUNITY.schools[1], growth=False)
+    rows = tuple(dataclasses.replace(row, core=True) if row.task == "T4" else row for row in COMMUNITY.rows)
+    of = dataclasses.replace(COMMUNITY, rows=rows, schools=(COMMUNITY.schools[0], unready))
+    out = solve(workbook(tmp_path / "in.xlsx", of), tmp_path / "out.xlsx", of=of)
+    # Of the three on Tasks, T1 of both schools counts; T4 of Eik is no technical task.
+    counted = "of 2, 1 more on Tasks counts as optional, outside the focus of the school"
+    assert line(out, "Summary", "Core tasks covered") == [2, counted]
 
 
 def test_summary_adds_hours_up_by_budget(out: Path) -> None:
@@ -83,7 +103,48 @@ def test_summary_tells_what_each_school_gives_and_gets(tmp_path: Path) -> None:
 def test_summary_names_who_changes(tmp_path: Path) -> None:
     words = ("Els backup Tom", *WORDS[1:])
     out = solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx", *words)
-    assert after(out, "Summary", "Who changes")[1:] == [["T1", "Linde", "An", "Els"]]
+    note, _, *lines = after(out, "Summary", "Who changes")
+    assert str(note[0]).startswith("1 task leaves its owner of today: 1 to somebody else.")
+    assert lines == [["An", 0, 1, "hands over: T1"], ["Els", 1, 0, "new: T1"]]
+
+
+def test_of_many_changes_a_few_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    rows = "task current_owner hours\nT1 Els 1\nT2 Els 1\nT3 Els 1\nT4 Els 1\nT5 An 1"
+    many = instance(rows, "name ict technical\nAn 10 1\nEls 10 1")
+    out = solve(workbook(tmp_path / "in.xlsx", many), tmp_path / "out.xlsx", "An", "An", "An", "-", "Els", of=many)
+    assert after(out, "Summary", "Who changes")[2:] == [
+        ["An", 3, 1, "new: T1; T2; and 1 more"],
+        [None, None, None, "hands over: T5"],
+        ["Els", 1, 4, "new: T5"],
+        [None, None, None, "hands over: T1; T2; and 2 more"],
+    ]
+
+
+def test_figures_in_a_column_have_the_same_number_of_decimals_and_stand_to_the_right(out: Path) -> None:
+    sheet = load_workbook(out)["Workload"]
+    for column in "DEHK":
+        figures = [sheet[f"{column}{number}"] for number in (3, 4, 5)]
+        assert len({cell.number_format for cell in figures}) == 1, column
+        assert {cell.alignment.horizontal for cell in figures} == {"right"}
+    # 60, 40 and 26.5 hours used: all to a tenth, and a digit's width clear of the next column.
+    assert sheet["E3"].number_format == "#,##0.0_0"
+
+
+def test_tasks_print_what_the_plan_says_beside_the_task_on_every_page(out: Path) -> None:
+    sheet = load_workbook(out)["Tasks"]
+    assert sheet.print_area == "'Tasks'!$F$1:$O$7"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet["O2"].alignment.wrap_text
+
+
+def test_a_print_area_of_the_users_own_stays(tmp_path: Path) -> None:
+    source = workbook(tmp_path / "in.xlsx")
+    book = load_workbook(source)
+    book["Tasks"].print_area = "A1:C7"
+    book.save(source)
+    sheet = load_workbook(solve(source, tmp_path / "out.xlsx"))["Tasks"]
+    assert (sheet.print_area, sheet.page_setup.orientation) == ("'Tasks'!$A$1:$C$7", None)
 
 
 def test_each_tier_is_proven_or_says_how_much_better_is_possible(tmp_path: Path) -> None:

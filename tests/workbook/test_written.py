@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import random
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
 
+from allocator.candidates import group_level_hours
+from allocator.instance import Where
 from allocator.plan import CENTRAL, UNASSIGNED, Depth, Outcome
 from allocator.problem import InputError
 from allocator.workbook.edits import kept
+from allocator.workbook.record import read_record
+from allocator.workbook.write import write_workbook
 from allocator.workbook.written import read_written
 from tests.build import instance, plan
-from tests.workbook.solved import COMMUNITY, WORDS, reading, solve, workbook
+from tests.workbook.solved import COMMUNITY, WORDS, reading, result, solve, workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,6 +165,37 @@ def test_planned_hours_tell_the_depth(tmp_path: Path) -> None:
     assert "neither the row's full hours nor its minimum" in found.problems[0].to("en")
 
 
+@pytest.mark.parametrize(("per", "weeks"), [("year", 40), ("week", 40), ("week", Fraction(77, 2))])
+def test_the_depth_of_200_random_rows_is_read_back_however_near_minimum_and_hours_lie(
+    tmp_path: Path, per: str, weeks: Fraction
+) -> None:
+    """0.126 and 0.125 hours a week are 5.04 and 5 a year. Where the two are equal, also by a saving, the plan has the
+    row in full: nothing would tell them apart."""
+    chance = random.Random(7)
+    like, rows, words = COMMUNITY.rows[3], [], []
+    for line in range(2, 202):
+        hours = chance.choice([chance.randint(2, 60), chance.randint(2, 6000), chance.randint(2, 900_000)])
+        minimum = max(1, hours - chance.choice([1, 2, 4, chance.randint(0, hours)]))
+        row = dataclasses.replace(like, line=line, task=f"T{line}", hours=hours, minimum=minimum)
+        row = dataclasses.replace(row, saving=Fraction(chance.choice([0, 10, 25, 90])), where=Where.EITHER)
+        at_group = chance.random() < 0.5
+        told = hours != minimum
+        if at_group:
+            told = group_level_hours(row, hours) != group_level_hours(row, minimum)
+        rows.append(row)
+        words.append(("Tom group" if at_group else "An") + " minimum" * (told and chance.random() < 0.5))
+    of = dataclasses.replace(COMMUNITY, rows=tuple(rows))
+    stage = reading(workbook(tmp_path / "in.xlsx", of), of, per=per)
+    general = dataclasses.replace(stage.rule_model.general, weeks_per_year=Fraction(weeks))
+    stage = dataclasses.replace(stage, rule_model=dataclasses.replace(stage.rule_model, general=general))
+    out = tmp_path / "out.xlsx"
+    write_workbook(stage, result(of, *words), out)
+    found = read_written(dataclasses.replace(stage, path=out, record=read_record(load_workbook(out))))
+    assert found.plan == plan(of, *words)
+    assert found.problems == ()
+    assert found.edits == ()
+
+
 def test_hours_that_were_left_when_a_row_moved_to_the_school_are_still_full_hours(tmp_path: Path) -> None:
     """T3 in Linde cost 15 of its 20 hours at group level; somebody only changes the place."""
     out = solved(tmp_path)
@@ -183,8 +220,9 @@ def test_kept_edits_become_fixed_owners(tmp_path: Path) -> None:
         ("assigned", True),
         ("backup", False),
     ]
-    instance_now = kept(stage, edited)
-    assert [row.fixed_to for row in instance_now.rows] == ["Tom", None, None, None, None, None]
+    now = kept(stage, edited)
+    assert [row.fixed_to for row in now.instance.rows] == ["Tom", None, None, None, None, None]
+    assert now.kept == {0: "Tasks!F2"}
 
 
 def test_an_edited_owner_who_may_never_do_the_row_is_an_input_error(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,6 +25,10 @@ def plain(words: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", words).casefold()
     return "".join(sign for sign in decomposed if sign.isalnum() or sign == "%")
+
+
+DOUBTFUL = re.compile(r"[?!()\[\]~±*]")
+"""Signs that take back what a word says, or say more than the word."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ class Words:
         return {plain(spelling): word.value for word in self.words for spelling in word.spellings()}
 
     def find(self, cell: str) -> Hashable | None:
-        """The value that a cell's words stand for; None where they are none of ours."""
-        return self._values.get(plain(cell))
+        """The value that a cell's words stand for; None where they are none of ours, or in doubt (`ja?`, `(ja)`)."""
+        return None if DOUBTFUL.search(cell) else self._values.get(plain(cell))
 
     def written(self, language: Language) -> list[str]:
         """The words as we write them, in order: the choices of a drop-down list."""

@@ -23,9 +23,13 @@ ASKED = Text("Asked", "Gevraagd")
 AT_SCHOOL = Text("Done at school", "Op school gedaan")
 AT_GROUP = Text("Done at group level", "Op groepsniveau gedaan")
 PARTNER = Text("By partners", "Door partners")
+SAVED = Text("Saved at group level", "Bespaard op groepsniveau")
+THINNED = Text("Saved by minimum", "Bespaard door minimum")
 UNDONE = Text("Left undone", "Blijft liggen")
 AVAILABLE = Text("Available", "Beschikbaar")
 TOTAL = Text("Total", "Totaal")
+PARTS = (ASKED, AT_SCHOOL, AT_GROUP, PARTNER, SAVED, THINNED, UNDONE)
+"""Hours asked, and the parts that add up to them."""
 
 
 def balance(answer: Answer) -> tuple[list[Line], ...]:
@@ -34,7 +38,7 @@ def balance(answer: Answer) -> tuple[list[Line], ...]:
 
 
 def _clusters(answer: Answer) -> list[Line]:
-    names = (Text("Cluster", "Cluster"), ASKED, AT_SCHOOL, AT_GROUP, PARTNER, UNDONE)
+    names = (Text("Cluster", "Cluster"), *PARTS)
     found = by_cluster(answer.ledger)
     lines: list[Line] = [(text(answer.cluster(cluster)), *_work(work)) for cluster, work in found.items()]
     lines.append((text(answer.to(TOTAL)), *_work(_sum(found.values()))))
@@ -43,7 +47,7 @@ def _clusters(answer: Answer) -> list[Line]:
 
 def _schools(answer: Answer) -> list[Line]:
     """Beside what the rows ask, the hours of the members at home there and what partners cost."""
-    names = (Text("School", "School"), ASKED, AT_SCHOOL, AT_GROUP, PARTNER, UNDONE, AVAILABLE, Text("EUR", "EUR"))
+    names = (Text("School", "School"), *PARTS, AVAILABLE, Text("EUR", "EUR"))
     found = by_school(answer.ledger)
     own: dict[str, int] = {}
     for member in answer.instance.members:
@@ -59,7 +63,9 @@ def _schools(answer: Answer) -> list[Line]:
 
 
 def _work(work: Work) -> Line:
-    return tuple(hours(figure) for figure in (work.asked, work.at_school, work.at_group, work.partner, work.undone))
+    """The cells under `PARTS`."""
+    done = (work.at_school, work.at_group, work.partner)
+    return tuple(hours(figure) for figure in (work.asked, *done, work.saved, work.thinned, work.undone))
 
 
 def _sum(works: Iterable[Work]) -> Work:
@@ -69,6 +75,8 @@ def _sum(works: Iterable[Work]) -> Work:
         total.at_school += work.at_school
         total.at_group += work.at_group
         total.partner += work.partner
+        total.saved += work.saved
+        total.thinned += work.thinned
         total.undone += work.undone
         total.cost += work.cost
     return total

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.figures import core_rows, thinned, undone, without_backup
+from allocator.figures import core_rows, saved, thinned, undone, without_backup
 from allocator.instance import Concern
 from allocator.plan import Outcome
-from allocator.text import Text, figure
+from allocator.text import Text, figure, joined
 from allocator.text import hours as amount
 from allocator.workbook.page import Cell, Look, euro, heading, hours, text, whole
 
@@ -27,7 +27,7 @@ def highlights(answer: Answer) -> list[Line]:
     left: Hours = sum(answer.instance.rows[index].hours for index in missing)
     kept: Hours = sum(ledger.reserve)
     lines = [
-        _line(answer, Text("Core tasks covered", "Kerntaken opgenomen"), whole(covered), _of(len(core))),
+        _line(answer, Text("Core tasks covered", "Kerntaken opgenomen"), whole(covered), _core_total(answer, core)),
         _line(
             answer,
             Text("Core tasks without backup", "Kerntaken zonder back-up"),
@@ -47,6 +47,12 @@ def highlights(answer: Answer) -> list[Line]:
             _a_year(left, Text("; the sheet Gaps says why", "; het blad Tekorten zegt waarom")),
         ),
         _line(answer, Text("… in full-time posts", "… in voltijdse betrekkingen"), _posts(answer, left), _post(answer)),
+        _line(
+            answer,
+            Text("Saved by doing rows at group level", "Bespaard door rijen op groepsniveau te doen"),
+            hours(saved(ledger)),
+            _a_year(saved(ledger), Text(" less than asked", " minder dan gevraagd")),
+        ),
         _line(
             answer,
             Text("Saved by doing rows at their minimum", "Bespaard door rijen op hun minimum te doen"),
@@ -75,6 +81,26 @@ def _line(answer: Answer, label: Text, cell: Cell, meaning: Text) -> Line:
 
 def _of(total: int) -> Text:
     return Text(f"of {total}", f"van {total}")
+
+
+def _core_total(answer: Answer, core: list[int]) -> Text:
+    """Of how many core tasks, how many of them are done above the group, and which ones on Tasks are not counted:
+    those outside the focus of a school that first has other steps to take."""
+    total = _of(len(core))
+    central = sum(answer.plan.decisions[index].outcome is Outcome.CENTRAL for index in core)
+    waiting = sum(row.core for row in answer.instance.rows) - len(core)
+    parts = [total]
+    if central:
+        parts.append(Text(f"{central} of them done centrally", f"waarvan {central} door koepel/overheid"))
+    if waiting:
+        count, tellen = ("count", "tellen") if waiting > 1 else ("counts", "telt")
+        parts.append(
+            Text(
+                f"{waiting} more on Tasks {count} as optional, outside the focus of the school",
+                f"nog {waiting} op Taken {tellen} als schrapbaar, buiten de focus van de school",
+            )
+        )
+    return joined(parts, ", ")
 
 
 def _a_year(number: Hours, more: Text = Text("", "")) -> Text:

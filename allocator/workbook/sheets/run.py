@@ -10,7 +10,7 @@ from allocator.plan import Status
 from allocator.text import Text, figure, same
 from allocator.version import version
 from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
-from allocator.workbook.record import record_lines
+from allocator.workbook.record import RULE_MODEL, record_lines
 from allocator.workbook.schema.words import YES_NO
 from allocator.workbook.sheets.summary import STOPPED
 
@@ -34,9 +34,16 @@ OPTIONS: dict[str, Text] = {
     "work": Text("work", "rekenwerk"),
     "workers": Text("workers", "rekenprocessen"),
     "seed": Text("seed", "startgetal"),
+    "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
+    RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),
 }
 """Options of the command line by name; others stay as they are typed."""
-DEFAULT = Text("default", "standaard")
+VALUES: dict[str, Text] = {
+    "default": Text("default", "standaard"),
+    "keep": Text("kept as Fixed to", "behouden in Vast bij"),
+    "drop": Text("dropped", "vervallen"),
+}
+"""Values of these options that are words of ours."""
 STATUS: dict[Status, Text] = {
     Status.OPTIMAL: Text("optimal", "optimaal"),
     Status.FEASIBLE: Text("feasible", "haalbaar, niet bewezen"),
@@ -68,7 +75,7 @@ def _facts(answer: Answer, digest: str) -> list[Line]:
         *((same(name), metadata.version(library)) for name, library in LIBRARIES),
         (same("Python"), platform.python_version()),
         (Text("Rule model", "Regelmodel"), answer.reading.rule_model.name),
-        *((OPTIONS.get(name, same(name)), _value(value, answer)) for name, value in answer.options.items()),
+        *((OPTIONS.get(name, same(name)), _value(name, value, answer)) for name, value in answer.options.items()),
         (Text("Status", "Status"), answer.to(STATUS.get(result.status, same(result.status.value)))),
         (Text("Stopped early", "Voortijdig gestopt"), answer.to(STOPPED.get(result.stopped, no))),
         (Text("Seconds", "Seconden"), figure(round(result.seconds * 100), answer.language, 1)),
@@ -76,8 +83,9 @@ def _facts(answer: Answer, digest: str) -> list[Line]:
     return [(text(answer.to(label)), text(words)) for label, words in facts]
 
 
-def _value(value: str, answer: Answer) -> str:
-    return answer.to(DEFAULT) if value == DEFAULT.en else value
+def _value(name: str, value: str, answer: Answer) -> str:
+    ours = name in OPTIONS and name != RULE_MODEL
+    return answer.to(VALUES.get(value, same(value))) if ours else value
 
 
 def _readiness(answer: Answer) -> list[Line]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.figures import changes, estimated
+from allocator.figures import estimated
 from allocator.plan import Status
 from allocator.text import Text, figure, grouped, hours, same
 from allocator.workbook.page import BLANK, Look, Page, heading, table, text, tier_figure, title
 from allocator.workbook.sheets.balance import balance
+from allocator.workbook.sheets.changes import who_changes
 from allocator.workbook.sheets.highlights import highlights
 
 if TYPE_CHECKING:
@@ -44,18 +45,14 @@ TIER_HEADERS = (
 )
 PROVEN = Text("proven", "bewezen")
 
-CHANGES = Text("Who changes", "Wie verandert")
-CHANGE_HEADERS = (Text("Task", "Taak"), same("School"), Text("Today", "Vandaag"), Text("Proposed", "Voorstel"))
-NO_CHANGES = Text("No task with a known owner changes hands.", "Geen enkele taak met een gekende uitvoerder verandert.")
-
 
 def page(answer: Answer) -> Page:
     """The first sheet that a head opens: headline, status, key figures, balances, tiers, changes."""
-    sections = (_status(answer), highlights(answer), *balance(answer), _tiers(answer), _changes(answer))
+    sections = (_status(answer), highlights(answer), *balance(answer), _tiers(answer), who_changes(answer))
     lines: list[Line] = [title(PROPOSAL, answer.language)]
     for section in sections:
         lines += [*section, BLANK]
-    return Page(TITLE, tuple(lines), (46, 16, 16, 16, 22, 16, 16, 16), frozen=(1, 0))
+    return Page(TITLE, tuple(lines), (42, 14, 14, 14, 22, 14, 14, 14, 14, 14), frozen=(1, 0))
 
 
 def _status(answer: Answer) -> list[Line]:
@@ -112,21 +109,3 @@ def _tier(answer: Answer, tier: Tier, found: TierResult) -> Line:
 
 def _in_units(tier: Tier, value: int, answer: Answer) -> str:
     return grouped(figure(value, answer.language) if tier.scale == 100 else str(value))
-
-
-def _changes(answer: Answer) -> list[Line]:
-    found = changes(answer.ledger)
-    if not found:
-        return [heading(CHANGES, answer.language), (text(answer.to(NO_CHANGES), Look.NOTE),)]
-    lines: list[Line] = []
-    for index in found:
-        row, owner = answer.instance.rows[index], answer.plan.decisions[index].owner
-        lines.append(
-            (
-                text(row.description, Look.LONG),
-                text(answer.school(row.school), Look.LONG),
-                text(row.current_owner, Look.LONG),
-                text(owner or answer.place(index), Look.LONG),
-            )
-        )
-    return [heading(CHANGES, answer.language), *table(CHANGE_HEADERS, lines, answer.language)]

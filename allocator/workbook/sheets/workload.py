@@ -42,7 +42,7 @@ def page(answer: Answer) -> Page:
     language = answer.language
     people = [_line(answer, member) for member in answer.instance.members]
     lines = [title(TITLE, language), *table(HEADERS, people, language)]
-    widths = (24, 22, 25, 14, 11, 11, 10, 10, 11, 14, 10, 11, 11, 10, 10, 10, 44)
+    widths = (24, 20, 25, 15, 11, 11, 10, 10, 11, 14, 9, 10, 10, 10, 10, 10, 40)
     return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2)
 
 
@@ -68,5 +68,5 @@ def _line(answer: Answer, member: Member) -> Line:
         hours(budgets.ict),
         hours(budgets.bpt),
         hours(budgets.other),
-        text(", ".join(answer.cluster(cluster) for cluster in Cluster if cluster in owned)),
+        text(", ".join(answer.cluster(cluster) for cluster in Cluster if cluster in owned), Look.LONG),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.styles import Alignment
@@ -26,9 +27,9 @@ from allocator.workbook.levels import (
     team_likes_formula,
 )
 from allocator.workbook.page import Look
+from allocator.workbook.paper import set_up_print
 from allocator.workbook.schema import CLUSTER_HEADERS
-from allocator.workbook.style import set_up_print
-from allocator.workbook.template.cells import Formula
+from allocator.workbook.template.cells import LINES_A_PAGE, Formula
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,10 +87,11 @@ STATEMENTS: dict[Cluster, tuple[Text, Text, Text]] = {
 
 BAND_LINE, HEADER_LINE = 5, 6
 """Where the clusters' names and the statements stand."""
-PREPARED = 60
-"""Lines below the last name that work out levels as soon as somebody answers."""
-PEOPLE_A_PAGE = 60
-"""Beside the prepared lines, which print blank and should not take pages of their own."""
+
+
+def prepared(people: int) -> int:
+    """How many lines for people work out levels, here and on Team: room for others beside those who are there."""
+    return max(40, people + 20)
 
 
 class Answers(NamedTuple):
@@ -110,15 +112,18 @@ class Assessment:
     answers: Mapping[str, Answers]
     language: Language
 
-    def team_cells(self, name: str, line: int) -> Line:
-        """The Team cells of that person, on that line of Team: looked up on this sheet by the name beside them."""
-        title, answers = TITLE.to(self.language), self.answers[name]
+    def team_cells(self, name: str | None, line: int) -> Line:
+        """The Team cells of that person, on that line of Team: looked up on this sheet by the name beside them.
+
+        Without a name, the cells of a line that stands ready for somebody to come: they come to nothing yet.
+        """
+        title, answers = TITLE.to(self.language), self.answers[name] if name is not None else None
         cells = {}
         for index, cluster in enumerate(CLUSTERS):
             level = team_level_formula(index, line, title)
-            cells[f"level_{cluster.value}"] = Formula(level, answers.level(index))
+            cells[f"level_{cluster.value}"] = Formula(level, answers.level(index) if answers else "")
             likes = team_likes_formula(index, line, title)
-            cells[f"likes_{cluster.value}"] = Formula(likes, answers.gladly[index])
+            cells[f"likes_{cluster.value}"] = Formula(likes, answers.gladly[index] if answers else "")
         return cells
 
     def draw(self, book: Workbook, pen: Pen) -> dict[tuple[int, int], object]:
@@ -136,13 +141,14 @@ class Assessment:
                 for offset, answer in enumerate(given):
                     pen.put(sheet.cell(line, answer_column(index) + offset), answer, Look.WHOLE)
                 values[line, FIRST_LEVEL + index] = answers.level(index)
-        for line in range(FIRST_LINE, FIRST_LINE + len(self.answers) + PREPARED):
+        lines = prepared(len(self.answers))
+        for line in range(FIRST_LINE, FIRST_LINE + lines):
             for index in range(len(CLUSTERS)):
                 cell = sheet.cell(line, FIRST_LEVEL + index)
                 pen.put(cell, None, Look.EXACT)
                 cell.value = level_formula(index, line)
                 values.setdefault((line, FIRST_LEVEL + index), "")
-        _arrange(sheet, len(self.answers))
+        _arrange(sheet, lines)
         return values
 
     def _headers(self, sheet: Worksheet, pen: Pen) -> None:
@@ -160,7 +166,7 @@ class Assessment:
         sheet.merge_cells(start_row=BAND_LINE, end_row=BAND_LINE, start_column=column, end_column=column + count - 1)
 
 
-def _arrange(sheet: Worksheet, people: int) -> None:
+def _arrange(sheet: Worksheet, lines: int) -> None:
     last = get_column_letter(answer_column(len(CLUSTERS)) - 1)
     validation = DataValidation(type="list", formula1='"0,1,2,3,4"', allow_blank=True)
     validation.add(f"{get_column_letter(FIRST_ANSWER)}{FIRST_LINE}:{last}{LAST_LINE}")
@@ -173,4 +179,5 @@ def _arrange(sheet: Worksheet, people: int) -> None:
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="bottom")
     sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_LINE].height = 24, 96
-    set_up_print(sheet, pages=1 + people // PEOPLE_A_PAGE)
+    sheet.print_title_cols = "A:A"
+    set_up_print(sheet, wide=2, high=ceil(lines / LINES_A_PAGE))

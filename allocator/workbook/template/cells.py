@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+LINES_A_PAGE = 40
+"""Lines that stand ready for people print blank too, and should not take pages of their own."""
+
 
 class Formula(NamedTuple):
     """A formula (`=A1+1`), with what it comes to: so that the workbook can be read before Excel ever opened it."""

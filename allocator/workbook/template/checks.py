@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from allocator.rule_model import names as rule_models
+from allocator.rule_model.override import TIERS_NAME, plain, targets
 from allocator.text import Text, figure
-from allocator.workbook.schema import Kind
+from allocator.workbook.schema import RULE_MODEL_SETTING, Kind
+from allocator.workbook.schema.words import UNITS, YES_NO
 
 if TYPE_CHECKING:
     from allocator.text import Language
@@ -26,8 +29,25 @@ def check(column: Column, language: Language) -> DataValidation | None:
     if column.kind is Kind.WORD and column.words is not None:
         return _choice(column.words.written(language), language)
     if column.kind in NUMBERS and column.low is not None and column.high is not None:
-        return _range(column, column.low, column.high, language)
+        scale = 1 if column.kind in IN_HUNDREDTHS else 100
+        return _number(column.kind is Kind.WHOLE, column.low * scale, column.high * scale, language)
     return None
+
+
+def setting_check(name: str, language: Language) -> DataValidation | None:
+    """The check on the value of the setting of that name; None for one that takes any words (the tiers in order)."""
+    if plain(name) == plain(RULE_MODEL_SETTING.to(language)):
+        shipped = DataValidation(type="list", formula1=f'"{",".join(rule_models())}"', allow_blank=True)
+        shipped.showErrorMessage = False  # a file of one's own may be named too
+        return shipped
+    target = targets().get(plain(name))
+    if target is None or target.name == TIERS_NAME:
+        return None
+    if target.setting is None:
+        return _choice(YES_NO.written(language), language)
+    if target.setting.kind is str:
+        return _choice(UNITS.written(language), language)
+    return _number(target.setting.kind is int, target.setting.low * 100, target.setting.high * 100, language)
 
 
 def names_from(sheet: Sheet, language: Language, first: int, last: int) -> DataValidation:
@@ -43,17 +63,17 @@ def _choice(words: list[str], language: Language) -> DataValidation:
     return _refusing(validation, NOT_A_CHOICE, Text(" · ".join(words), " · ".join(words)), language)
 
 
-def _range(column: Column, low: int, high: int, language: Language) -> DataValidation:
-    hundredths = (low, high) if column.kind in IN_HUNDREDTHS else (low * 100, high * 100)
+def _number(whole: bool, low: int, high: int, language: Language) -> DataValidation:
+    """A number between the two ends, which are in hundredths."""
     validation = DataValidation(
-        type="whole" if column.kind is Kind.WHOLE else "decimal",
+        type="whole" if whole else "decimal",
         operator="between",
-        formula1=figure(hundredths[0], "en", 2),
-        formula2=figure(hundredths[1], "en", 2),
+        formula1=figure(low, "en", 2),
+        formula2=figure(high, "en", 2),
         allow_blank=True,
     )
-    ends = {language: (_shown(hundredths[0], language), _shown(hundredths[1], language)) for language in ("en", "nl")}
-    kind = Text("a whole number", "een geheel getal") if column.kind is Kind.WHOLE else Text("a number", "een getal")
+    ends = {language: (_shown(low, language), _shown(high, language)) for language in ("en", "nl")}
+    kind = Text("a whole number", "een geheel getal") if whole else Text("a number", "een getal")
     message = Text(
         f"Give {kind.en} from {ends['en'][0]} to {ends['en'][1]}.",
         f"Geef {kind.nl} van {ends['nl'][0]} tot {ends['nl'][1]}.",

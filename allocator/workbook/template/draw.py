@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -19,7 +20,8 @@ from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
 from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
 from allocator.workbook.schema.words import YES_NO
 from allocator.workbook.style import Pen
-from allocator.workbook.template.checks import names_from
+from allocator.workbook.template.cells import LINES_A_PAGE
+from allocator.workbook.template.checks import names_from, setting_check
 from allocator.workbook.template.form import FIRST_LINE, SPARE_LINES, Form
 
 if TYPE_CHECKING:
@@ -91,7 +93,8 @@ class Draft:
 
     def add_team(self, contents: Contents, hint: Text | None = None, own: tuple[str, ...] = ()) -> None:
         """Add the Team sheet; `own` are headers of columns that only the user knows."""
-        self._add(TEAM, contents.team, self._schools("school", contents), hint=hint, own=own)
+        high = ceil(len(contents.team) / LINES_A_PAGE)
+        self._add(TEAM, contents.team, self._schools("school", contents), hint=hint, own=own, high=high)
 
     def add_tasks(self, contents: Contents) -> None:
         """Add the Tasks sheet, with the clusters told apart and core tasks marked, whatever is sorted or added."""
@@ -105,8 +108,13 @@ class Draft:
         self._add(PARTNERS, contents.partners, self._schools("schools", contents))
 
     def add_settings(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
-        """Add the Settings sheet; `own` as for `add_team`."""
-        self._add(SETTINGS, contents.settings, own=own)
+        """Add the Settings sheet, each value with the check that its setting asks for; `own` as for `add_team`."""
+        form = self._add(SETTINGS, contents.settings, own=own)
+        for line, cells in enumerate(contents.settings, start=FIRST_LINE):
+            check = setting_check(str(cells["setting"]), self.language)
+            if check is not None:
+                check.add(f"{form.letter('value')}{line}")
+                form.sheet.add_data_validation(check)
 
     def save(self, path: Path) -> None:
         """Write the file; the same draft gives the same bytes. Raises OSError where it can't be written."""
@@ -121,9 +129,10 @@ class Draft:
         lists: dict[str, DataValidation] | None = None,
         hint: Text | None = None,
         own: tuple[str, ...] = (),
+        high: int = 0,
     ) -> Form:
         form = Form(self.book, self.pen, schema, self.language, own)
-        form.draw(hint or HINTS[schema.field], lines, lists=lists or {})
+        form.draw(hint or HINTS[schema.field], lines, lists=lists or {}, high=high)
         self.values[form.sheet.title] = form.values
         return form
 

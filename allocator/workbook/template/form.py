@@ -12,8 +12,8 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from allocator.workbook.page import Look
+from allocator.workbook.paper import pages_wide, set_up_print
 from allocator.workbook.schema import Kind
-from allocator.workbook.style import set_up_print
 from allocator.workbook.template.cells import Formula, Percentage, own
 from allocator.workbook.template.checks import NUMBERS, check
 
@@ -64,8 +64,9 @@ class Form:
         self.values: dict[tuple[int, int], object] = {}
         self.last_line = FIRST_LINE
 
-    def draw(self, hint: Text, lines: Sequence[Line], *, lists: Mapping[str, DataValidation]) -> None:
-        """Fill the sheet. `hint` stands above the headers; `lists` are drop-downs by field beside the schema's own."""
+    def draw(self, hint: Text, lines: Sequence[Line], *, lists: Mapping[str, DataValidation], high: int = 0) -> None:
+        """Fill the sheet. `hint` stands above the headers; `lists` are drop-downs by field beside the schema's own;
+        `high` is how many pages below each other it may take on paper (0: any number)."""
         self.pen.put(self.sheet.cell(1, 1), hint.to(self.language), Look.NOTE)
         for column in self.schema.columns:
             self._header(column)
@@ -79,7 +80,7 @@ class Form:
             self._stretch(number, line.get("description"))
         self.last_line = max(FIRST_LINE, FIRST_LINE + len(lines) - 1)
         self._check(lists)
-        self._arrange()
+        self._arrange(high)
 
     def letter(self, field: str) -> str:
         """The column's letter."""
@@ -139,7 +140,7 @@ class Form:
                 validation.add(self.reach(column.field))
                 self.sheet.add_data_validation(validation)
 
-    def _arrange(self) -> None:
+    def _arrange(self, high: int) -> None:
         """What stays in view, the filter, and how the sheet prints."""
         frozen = "description" if "description" in self.columns else self.schema.columns[0].field
         sheet, last = self.sheet, get_column_letter(len(self.columns))
@@ -147,4 +148,11 @@ class Form:
         sheet.auto_filter.ref = f"A{HEADER_LINE}:{last}{self.last_line}"
         sheet.row_dimensions[HEADER_LINE].height = 48
         sheet.print_title_rows = f"{HEADER_LINE}:{HEADER_LINE}"
-        set_up_print(sheet)
+        repeated = self.columns[frozen]
+        widths = [
+            sheet.column_dimensions[get_column_letter(number)].width for number in range(1, len(self.columns) + 1)
+        ]
+        wide = pages_wide(widths, repeated)
+        if wide > 1:
+            sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
+        set_up_print(sheet, wide, high)

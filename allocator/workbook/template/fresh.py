@@ -11,7 +11,7 @@ from allocator.text import Text
 from allocator.workbook.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.schema.words import CLUSTERS, ROLES, THE_GROUP, YES_NO
 from allocator.workbook.template import assumptions, readme
-from allocator.workbook.template.assessment import Assessment
+from allocator.workbook.template.assessment import Assessment, prepared
 from allocator.workbook.template.cells import Contents, own
 from allocator.workbook.template.draw import Draft
 from allocator.workbook.template.form import FIRST_LINE
@@ -74,7 +74,7 @@ def fresh(
     lines = catalogue_lines(rule_model.catalogue, schools, language) if tasks is None else tasks
     contents = Contents(
         tasks=lines,
-        team=tuple(_member(person, number, assessment) for number, person in enumerate(people, start=FIRST_LINE)),
+        team=_team(people, assessment),
         schools=_schools(schools, language),
         partners=({"name": PARTNER.to(language), "rate": PARTNER_RATE},),
         settings=setting_lines(rule_model, language),
@@ -91,6 +91,13 @@ def fresh(
     draft.add_settings(contents, (DEFAULT.to(language), MEANING.to(language)))
     draft.add_page(assumptions.page(rule_model, len(schools), language))
     return draft
+
+
+def _team(people: Sequence[Person], assessment: Assessment) -> tuple[Line, ...]:
+    """A line a person, and lines that are ready for others: they look up levels as soon as there is a name."""
+    members = [_member(person, number, assessment) for number, person in enumerate(people, start=FIRST_LINE)]
+    spare = range(FIRST_LINE + len(people), FIRST_LINE + prepared(len(people)))
+    return (*members, *(assessment.team_cells(None, number) for number in spare))
 
 
 def _member(person: Person, line: int, assessment: Assessment) -> Line:

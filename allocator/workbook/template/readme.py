@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from allocator.instance import CLUSTERS
 from allocator.text import Text
 from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
+from allocator.workbook.paper import set_up_print
 from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
-from allocator.workbook.style import set_up_print
 from allocator.workbook.template import wording
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def arrange(sheet: Worksheet, page: Page) -> None:
 
     Merged cells find no height of their own, so lines with words that wrap get one.
     """
-    set_up_print(sheet, pages=1)
+    set_up_print(sheet, high=1)
     for number, line in enumerate(page.lines, start=1):
         spans = _spans(line, len(page.widths))
         for first, last in spans.items():

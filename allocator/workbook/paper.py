@@ -1,0 +1,85 @@
+"""How sheets come out on paper: landscape, legible, the columns that name a line beside those of every page."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FOOTER = "&A  ·  &P/&N"
+"""The sheet's name, the page and how many there are, in Excel's codes."""
+
+
+USUAL_WIDTH = 8.43
+"""Characters in a column whose width nobody set."""
+MOST_WIDE = 250
+"""Characters side by side that are still easy to read on A4, landscape: about six and a half points."""
+NARROW = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.65, "header": 0.3, "footer": 0.3}
+"""Margins, in inches."""
+
+
+def pages_wide(widths: Sequence[float], repeated: int = 0) -> int:
+    """How many pages side by side keep columns of these widths legible, the first `repeated` of them on each."""
+    again = sum(widths[:repeated])
+    return max(1, ceil((sum(widths) - again) / max(MOST_WIDE - again, MOST_WIDE / 4)))
+
+
+def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0) -> None:
+    """Landscape, on so many pages side by side and at most so many below each other (0: as many as it takes).
+
+    A4 with narrow margins and the page's number, unless the sheet has paper or a footer of its own.
+    """
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.page_setup.paperSize or sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = wide, high
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(**NARROW)
+    footer = sheet.oddFooter.center  # type: ignore[union-attr]  # every sheet has one
+    footer.text = footer.text or FOOTER
+
+
+def print_columns(sheet: Worksheet, columns: Collection[int], named_by: int, header: int, last: int) -> None:
+    """Print these columns of a table, from the line of its headers to its last, beside those up to `named_by`, which
+    say what a line is about (that one alone where the others are wide).
+
+    A print area of the user's own stays as it is.
+    """
+    first, end = get_column_letter(min(columns)), get_column_letter(max(columns))
+    if sheet.print_area and not _spans(sheet.print_area, min(columns), max(columns)):
+        return
+    widths = column_widths(sheet, max(columns))
+    start = 1 if sum(widths[:named_by]) <= MOST_WIDE / 2 else named_by
+    named = widths[start - 1 : named_by]
+    sheet.print_title_cols = f"{get_column_letter(start)}:{get_column_letter(named_by)}"
+    sheet.print_title_rows = f"{header}:{header}"
+    sheet.print_area = f"{first}{header}:{end}{max(last, header)}"
+    set_up_print(sheet, pages_wide([*named, *widths[min(columns) - 1 :]], len(named)))
+
+
+def _spans(area: str, first: int, last: int) -> bool:
+    """Whether a print area is of exactly these columns, as we set it before."""
+    if "," in area:
+        return False
+    left, _, right, _ = range_boundaries(area.rpartition("!")[2])
+    return (left, right) == (first, last)
+
+
+def column_widths(sheet: Worksheet, last: int) -> list[float]:
+    """The width of each column in characters, 0 where it is hidden; columns beyond `last` are left out.
+
+    Not asked of openpyxl by letter: it would then make a column of its own, also inside a range that has a width.
+    """
+    widths = [sheet.sheet_format.defaultColWidth or USUAL_WIDTH] * last
+    for letter, dimension in sheet.column_dimensions.items():
+        first = dimension.min or column_index_from_string(letter)
+        for number in range(first, min(dimension.max or first, last) + 1):
+            widths[number - 1] = 0 if dimension.hidden else dimension.width
+    return widths

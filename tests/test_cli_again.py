@@ -1,0 +1,165 @@
+"""A solved workbook that comes back: kept edits last, options are taken again, changed input is no edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.test_cli import run
+from tests.test_cli_solve import TASKS, TEAM, edit, owners
+from tests.workbook.sheets import filled, saved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.workbook.sheets import Table
+
+UNPINNED: Table = [line[:5] for line in TASKS]
+"""The tasks without a column Fixed to."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    saved(tmp_path, filled({"Tasks": TASKS, "Team": TEAM}))
+    return tmp_path
+
+
+def typed(path: Path, sheet: str, **cells: object) -> None:
+    """Type into cells of an input sheet."""
+    book = openpyxl.load_workbook(path)
+    for cell, value in cells.items():
+        book[sheet][cell] = value
+    book.save(path)
+
+
+def column(path: Path, header: str) -> list[object]:
+    lines = list(openpyxl.load_workbook(path)["Tasks"].iter_rows(values_only=True))
+    return [line[lines[0].index(header)] for line in lines[1:]]
+
+
+def words_of(path: Path, sheet: str) -> list[list[object]]:
+    lines = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+    return [[cell for cell in line if cell is not None] for line in lines]
+
+
+# -- edits that are kept
+
+
+@pytest.mark.parametrize("tasks", [TASKS, UNPINNED], ids=["with Fixed to", "without"])
+def test_a_kept_owner_stands_in_fixed_to_and_stays_when_the_output_is_solved_again(
+    tmp_path: Path, tasks: Table
+) -> None:
+    """The plan gives both first tasks to An; somebody gives the printers, 20 hours of them, to Bo."""
+    saved(tmp_path, filled({"Tasks": [*tasks[:2], [*tasks[2][:2], 15, *tasks[2][3:]], tasks[3]], "Team": TEAM}))
+    run(tmp_path, "solve", "in.xlsx", "-o", "out.xlsx")
+    assert owners(tmp_path / "out.xlsx")[1] == "An"
+    edit(tmp_path / "out.xlsx", 3, "bo")
+    kept = run(tmp_path, "solve", "out.xlsx", "-o", "kept.xlsx", "--keep-edits")
+    assert kept.returncode == 0, kept.stderr
+    assert "Tasks: Fixed to: the edited owners of 1 row stand here now: clear a cell" in kept.stderr
+    assert column(tmp_path / "kept.xlsx", "Fixed to") == [None, "Bo", None]
+    assert ["owners edited by hand", "kept as Fixed to"] in words_of(tmp_path / "kept.xlsx", "Run")
+    again = run(tmp_path, "solve", "kept.xlsx", "-o", "again.xlsx")
+    assert again.returncode == 0, again.stderr
+    assert owners(tmp_path / "again.xlsx")[1] == "Bo"
+    checked = run(tmp_path, "verify", "kept.xlsx")
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_kept_owners_that_collide_are_told_at_the_cells_that_were_edited(folder: Path) -> None:
+    # Bo has 20 hours; the network asks 40, the printers 30.
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    place = edit(folder / "out.xlsx", 2, "Bo")
+    stopped = run(folder, "solve", "out.xlsx", "-o", "again.xlsx", "--keep-edits")
+    assert stopped.returncode == 3
+    assert stopped.stderr.startswith(
+        f"{place}: the owner edited to Bo, but that can't be (R7, Bo has 20 h, this row asks 40 h: 20 h too much): "
+        "undo this edit, or give more hours (Team)"
+    )
+    assert not (folder / "again.xlsx").exists()
+
+
+def test_an_edit_can_not_be_kept_where_fixed_owners_are_left_out(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx", "--set", "pins.enabled=no")
+    place = edit(folder / "out.xlsx", 3, "Bo")
+    stopped = run(folder, "solve", "out.xlsx", "-o", "again.xlsx", "--keep-edits")
+    assert stopped.returncode == 2
+    assert f"{place}: this edit can't be kept, as the rule pins is left out: set pins.enabled to yes" in stopped.stderr
+
+
+# -- options that come back
+
+SETTINGS = ("--model", "technical-core", "--set", "Backup reserve %=50")
+
+
+def test_verify_and_solve_take_the_options_of_the_last_run_again_and_say_so(folder: Path) -> None:
+    # Half of the network's 40 hours are Bo's 20 as a reserve; by default it would be 4.
+    solved = run(folder, "solve", "in.xlsx", "-o", "out.xlsx", *SETTINGS)
+    assert solved.returncode == 0, solved.stderr
+    told = 'Run: solved with --model technical-core --set "Backup reserve %=50", which counts here too: '
+    for command in (["verify", "out.xlsx"], ["solve", "out.xlsx", "-o", "two.xlsx"], ["verify", "two.xlsx"]):
+        ran = run(folder, *command)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stderr == f"{told}give --model or --set to choose otherwise\n"
+    assert owners(folder / "two.xlsx") == owners(folder / "out.xlsx")
+
+
+def test_options_that_are_given_go_before_those_of_the_last_run(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx", *SETTINGS)
+    ran = run(folder, "verify", "out.xlsx", "--set", "Backup reserve %=60")  # 24 hours of Bo's 20
+    assert ran.returncode == 1
+    assert "R7, Bo is 4 h over budget" in ran.stderr
+    assert "solved with" not in ran.stderr
+    assert "Run: this plan was made with another --model or --set than it is checked with" in ran.stderr
+
+
+def test_a_rule_model_that_is_gone_is_told_with_the_mend(folder: Path) -> None:
+    mine = folder / "mine.toml"
+    head = 'format = 1\nextends = "flanders"\n[title]\nen = "Mine"\nnl = "Mijn"\n'
+    mine.write_text(head + '[description]\nen = "Mine."\nnl = "Mijn."\n', encoding="utf-8")
+    solved = run(folder, "solve", "in.xlsx", "-o", "out.xlsx", "--model", "mine.toml")
+    assert solved.returncode == 0, solved.stderr
+    assert run(folder.parent, "verify", str(folder / "out.xlsx")).returncode == 0  # found beside the workbook
+    mine.unlink()
+    for command in (["verify", "out.xlsx"], ["solve", "out.xlsx", "-o", "two.xlsx"]):
+        ran = run(folder, *command)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == (
+            'Run: solved with the rule model "mine.toml", which is not there (any more): '
+            "put the file back beside the workbook, or choose a rule model with --model\n"
+        )
+    assert run(folder, "verify", "out.xlsx", "--model", "flanders").returncode == 0
+
+
+# -- input that changed
+
+
+def test_changed_input_is_named_and_no_edit_is_priced(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    typed(folder / "out.xlsx", "Team", B2=90)
+    edit(folder / "out.xlsx", 3, None)
+    ran = run(folder, "verify", "out.xlsx")
+    assert ran.returncode == 0
+    assert ran.stderr == (
+        "Team!B2: changed since this plan was made: solve again before you compare (what edits cost is not told)\n"
+    )
+    assert "essential tasks of 30 h stay undone\n" in ran.stdout
+    assert "worse" not in ran.stdout
+
+
+def test_a_changed_level_is_told_though_no_cell_is_named(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    typed(folder / "out.xlsx", "Team", C2=4)
+    ran = run(folder, "verify", "out.xlsx")
+    assert ran.stderr.startswith("Run: the input changed since this plan was made (a level, ")
+    assert "better" not in ran.stdout.replace("(more is better)", "")
+
+
+def test_sorting_and_other_spellings_are_no_change(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    typed(folder / "out.xlsx", "Team", A2="Bo", B2=20.0, A3="an ", B3="80")
+    typed(folder / "out.xlsx", "Tasks", D2="Yes")
+    ran = run(folder, "verify", "out.xlsx")
+    assert (ran.returncode, ran.stderr) == (0, "")
