@@ -26,7 +26,7 @@ from benchmarks.machine import circumstances
 if TYPE_CHECKING:
     from benchmarks.assignment import Assignment, Sense
 
-SHARE = 0.35
+SHARE = 0.4
 """The least share of its work that a search gives to one tier: with so much more work, time alone ends the cost."""
 
 

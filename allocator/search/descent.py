@@ -12,26 +12,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.search.cpsat import CpSat, Effort, side_by_side, value_of
-from allocator.search.neighbourhoods import Neighbourhoods
+from allocator.search.cpsat import CpSat, Effort, side_by_side
+from allocator.search.kernel import MADE
+from allocator.search.masks import deciding
+from allocator.search.neighbourhoods import KINDS, Neighbourhoods
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from allocator.formulation import Formulation
     from allocator.search.cpsat import Answer, Race
     from allocator.search.limits import Limits
     from allocator.search.neighbourhoods import Neighbourhood
-    from allocator.search.programme import Bools, Ints, Matrix, Restricted
+    from allocator.search.programme import Bools, Floats, Ints, Matrix, Restricted
 
     Values = tuple[int, ...]
 
-SIZE = 60
-"""Rows freed at once: about a school, which CP-SAT closes in a fraction of a second."""
+SIZE, LEAST = 60, 20
+"""Rows freed at once: to begin with, and at least."""
+
+GROWTH = 1.2
+"""Neighbourhoods that are soon thought over grow by this; those that aren't finished shrink by it."""
 
 WORK = 0.1
 """What one neighbourhood may take."""
+
+SOON = 0.5
+"""What of it may be used up by one that can grow."""
+
+NOBODY = -1
 
 OVERHEAD = 0.02
 """Work charged for setting up one neighbourhood, in CP-SAT's unit, so that the number of rounds repeats exactly."""
@@ -41,26 +51,45 @@ class Descent:
     """Improves a plan within one tier, all earlier tiers held."""
 
     def __init__(
-        self, formulation: Formulation, matrix: Matrix, hanging: Bools, within: Bools, core: Bools, limits: Limits
+        self,
+        formulation: Formulation,
+        matrix: Matrix,
+        hanging: Bools,
+        within: Bools,
+        core: Bools,
+        point: Floats,
+        limits: Limits,
     ) -> None:
         """`within` are the variables that may move at all, `core` those of them worth a look, `hanging` the auxiliary
-        ones."""
+        ones; `point` is what the relaxation makes of them all."""
         self._formulation = formulation
         self._matrix = matrix
         self._random = Random(limits.seed)
         self._lanes = limits.lanes
-        self._neighbourhoods = Neighbourhoods(formulation, SIZE, self._random)
+        leaning: dict[int, set[int]] = defaultdict(set)
+        for choice in formulation.choices:
+            if point[choice.variable] > MADE:
+                leaning[choice.row].add(choice.owner)
+        followed = {row: frozenset(people) for row, people in leaning.items()}
+        self._neighbourhoods = Neighbourhoods(formulation, self._random, followed)
+        self._sizes = [float(SIZE)] * len(KINDS)
         self._hanging = hanging
         self._within = within
         self._core = core
-        self._owner: Ints = np.full(len(formulation.variables), -1, dtype=np.int64)
-        for choice in (*formulation.choices, *formulation.backups):
-            self._owner[choice.variable] = choice.owner
+        choices, size = (*formulation.choices, *formulation.backups), len(formulation.variables)
+        variables = [choice.variable for choice in choices]
+        self._owner, self._row, self._hours = np.full(size, NOBODY), np.full(size, NOBODY), np.zeros(size, np.int64)
+        self._owner[variables] = [choice.owner for choice in choices]
+        self._row[variables] = [choice.row for choice in choices]
+        self._row[formulation.unassigned] = range(len(formulation.unassigned))
+        owned = [choice.variable for choice in formulation.choices]
+        self._hours[owned] = [choice.hours for choice in formulation.choices]
+        self._owned: Ints = np.array(owned, dtype=np.int64)
 
     def improve(
         self,
         objective: Linear,
-        values: Values,
+        values: Sequence[int],
         *,
         bound: int,
         work: float,
@@ -71,101 +100,88 @@ class Descent:
 
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
-        spent = 0.0
-        while spent < work and value_of(objective, values) > bound:
-            parts = list(self._neighbourhoods.draw(self._owners(values), self._hot(objective, values)))
+        costs = self._costs(objective)
+        current, spent = np.array(values, dtype=np.int64), 0.0
+        value = objective.constant + int(costs @ current)
+        while spent < work and value > bound and not enough():
+            sizes = [int(size) for size in self._sizes]
+            parts = self._neighbourhoods.draw(self._owners(current), self._hot(costs, current), sizes)
+            if not parts:
+                break
             for first in range(0, len(parts), self._lanes):
-                tried = [self._try(part, objective, values) for part in parts[first : first + self._lanes]]
-                answers = side_by_side([race for _, race in tried])
-                # The longer of two counts, and setting up each.
-                spent += max(answer.work for answer in answers) + OVERHEAD * len(tried)
-                before = value_of(objective, values)
-                for (restricted, _), answer in zip(tried, answers, strict=True):
-                    values = self._better(objective, values, restricted, answer)
-                if value_of(objective, values) < before:
-                    found(values)
-                if spent >= work or enough() or value_of(objective, values) <= bound:
-                    return values, spent
-        return values, spent
+                current, took = self._round(range(first, min(first + self._lanes, len(parts))), parts, costs, current)
+                spent += took
+                if (reached := objective.constant + int(costs @ current)) < value:
+                    value = reached
+                    found(tuple(current.tolist()))
+                if spent >= work or value <= bound or enough():
+                    break
+        return tuple(current.tolist()), spent
 
-    def _try(self, part: Neighbourhood, objective: Linear, values: Values) -> tuple[Restricted, Race]:
+    def _round(self, kinds: range, parts: Sequence[Neighbourhood], costs: Ints, current: Ints) -> tuple[Ints, float]:
+        """Some neighbourhoods side by side: the values with what each of them brought, and the work that it took."""
+        tried = [self._try(parts[kind], costs, current) for kind in kinds]
+        answers = side_by_side([race for _, race in tried])
+        before = current
+        for kind, (restricted, _), answer in zip(kinds, tried, answers, strict=True):
+            self._resize(kind, answer)
+            if answer.values is None:
+                continue
+            better = current.copy()
+            better[restricted.kept] = answer.values
+            # What another brought in the meantime may not go with it.
+            if costs @ better <= costs @ current and (current is before or self._matrix.allows(better)):
+                current = better
+        # The longer of two counts, and setting up each.
+        return current, max(answer.work for answer in answers) + OVERHEAD * len(tried)
+
+    def _resize(self, kind: int, answer: Answer) -> None:
+        """Neighbourhoods of a kind grow while they are soon thought over: setting one up costs more than solving it."""
+        if not answer.proven:
+            self._sizes[kind] = max(LEAST, self._sizes[kind] / GROWTH)
+        elif answer.work < SOON * WORK:
+            self._sizes[kind] = min(len(self._formulation.instance.rows), self._sizes[kind] * GROWTH)
+
+    def _try(self, part: Neighbourhood, costs: Ints, current: Ints) -> tuple[Restricted, Race]:
         """A search of a neighbourhood, begun."""
-        restricted = self._matrix.restrict(self._free(part, values), values)
-        narrowed = restricted.narrow(self._with_drift(objective, part.rows), values)
-        return restricted, CpSat(restricted).start(narrowed, [Effort(work=WORK)], restricted.pick(values))
+        restricted = self._matrix.restrict(self._free(part, current), current)
+        objective = self._with_drift(costs, restricted.kept)
+        return restricted, CpSat(restricted).start(objective, [Effort(work=WORK)], restricted.pick(current))
 
-    def _better(self, objective: Linear, values: Values, restricted: Restricted, answer: Answer) -> Values:
-        """The values with what a neighbourhood brought, where that is no worse and goes with what others brought."""
-        if answer.values is None:
-            return values
-        better = restricted.widen(answer.values, values)
-        if value_of(objective, better) > value_of(objective, values) or not self._matrix.allows(better):
-            return values
-        return better
-
-    def _free(self, part: Neighbourhood, values: Values) -> Bools:
+    def _free(self, part: Neighbourhood, current: Ints) -> Bools:
         """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
-        open_to = self._core if part.people is None else np.isin(self._owner, [-1, *part.people])
-        free = deciding(self._formulation, part.rows) & (open_to | (np.asarray(values) > 0))
+        open_to = self._core if part.people is None else np.isin(self._owner, [NOBODY, *part.people])
+        free = deciding(self._formulation, part.rows) & (open_to | (current > 0))
         return np.asarray(self._matrix.with_linked(free, self._hanging) & self._within, dtype=bool)
 
-    def _with_drift(self, objective: Linear, rows: frozenset[int]) -> Linear:
+    def _with_drift(self, costs: Ints, kept: Sequence[int]) -> Linear:
         """The objective first, and far behind it a random wish to move hours from some people to others.
 
         Most neighbourhoods hold nothing better; the drift walks across equally good plans and gathers the minutes
         that are left over with few people, until a larger task fits.
         """
-        weight = [self._random.randrange(4) for _ in self._formulation.owners]
-        drift = [
-            (weight[choice.owner] * choice.hours, choice.variable)
-            for row in sorted(rows)
-            for choice in self._formulation.choices_of_row[row]
-            if weight[choice.owner]
-        ]
-        big = 1 + sum(coefficient for coefficient, _ in drift)
-        merged: dict[int, int] = defaultdict(int)
-        for coefficient, variable in (*((big * c, v) for c, v in objective.terms), *drift):
-            merged[variable] += coefficient
-        return Linear([(coefficient, variable) for variable, coefficient in merged.items()])
+        wish = np.array([self._random.randrange(4) for _ in self._formulation.owners])
+        drift = wish[self._owner[kept]] * self._hours[kept]
+        merged = costs[kept] * (1 + int(drift.sum())) + drift
+        return Linear([(int(merged[place]), int(place)) for place in np.flatnonzero(merged)])
 
-    def _hot(self, objective: Linear, values: Values) -> list[int]:
+    def _costs(self, objective: Linear) -> Ints:
+        """What a unit of each variable costs."""
+        costs: Ints = np.zeros(len(self._formulation.variables), dtype=np.int64)
+        np.add.at(costs, [variable for _, variable in objective.terms], [c for c, _ in objective.terms])
+        return costs
+
+    def _hot(self, costs: Ints, current: Ints) -> list[int]:
         """The rows that cost the objective more than they might."""
-        coefficients = dict.fromkeys(range(len(values)), 0)
-        for coefficient, variable in objective.terms:
-            coefficients[variable] += coefficient
-        hot = []
-        for row, variables in enumerate(self._formulation.variables_of_row):
-            cost = sum(coefficients[variable] * values[variable] for variable in variables)
-            if cost > min(coefficients[variable] for variable in variables):
-                hot.append(row)
-        return hot
+        decides = np.flatnonzero(self._row != NOBODY)
+        rows, size = self._row[decides], len(self._formulation.instance.rows)
+        paid = np.bincount(rows, costs[decides] * current[decides], size)
+        least = np.full(size, np.inf)
+        np.minimum.at(least, rows, costs[decides])
+        return [int(row) for row in np.flatnonzero(paid > least)]
 
-    def _owners(self, values: Values) -> list[int | None]:
+    def _owners(self, current: Ints) -> list[int | None]:
         owner_of: list[int | None] = [None] * len(self._formulation.instance.rows)
-        for choice in self._formulation.choices:
-            if values[choice.variable]:
-                owner_of[choice.row] = choice.owner
+        for variable in self._owned[current[self._owned] > 0].tolist():
+            owner_of[int(self._row[variable])] = int(self._owner[variable])
         return owner_of
-
-
-def deciding(formulation: Formulation, rows: Iterable[int]) -> Bools:
-    """The variables that decide on these rows: left undone, owners, backups."""
-    mask = np.zeros(len(formulation.variables), dtype=bool)
-    for row in rows:
-        mask[formulation.variables_of_row[row]] = True
-    return mask
-
-
-def vacant(formulation: Formulation, values: Values) -> Bools:
-    """The variables that decide on what nobody does: rows left undone, backups that owned rows lack."""
-    undone = [row for row, variable in enumerate(formulation.unassigned) if values[variable]]
-    mask = deciding(formulation, undone)
-    for backups in formulation.backups_of_row:
-        if not any(values[backup.variable] for backup in backups):
-            mask[[backup.variable for backup in backups]] = True
-    return mask
-
-
-def auxiliary(formulation: Formulation) -> Bools:
-    """The variables that decide on no row themselves: visits, clusters, group services …"""
-    return ~deciding(formulation, range(len(formulation.instance.rows)))

@@ -10,33 +10,51 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.search.masks import deciding
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from allocator.formulation import Formulation
     from allocator.search.programme import Bools, Matrix
     from allocator.search.relaxation import Relaxed
+    from allocator.terms import Linear
 
-NEAR, WIDER = 1, 3
+NEAR, WIDER = 2, 3
 """So many choices a row on average come along at first that the relaxation does not make, the cheapest of all rows
 first; and so many times as many when the search among them has ended with time to spare."""
 
 MADE = 1e-6
+"""What the relaxation gives a variable beyond this, it chooses, if only in part."""
 
 
 def kernels(
-    formulation: Formulation, matrix: Matrix, relaxed: Relaxed, within: Bools, values: Sequence[int], hanging: Bools
+    formulation: Formulation,
+    matrix: Matrix,
+    objective: Linear,
+    relaxed: Relaxed,
+    within: Bools,
+    values: Sequence[int],
+    hanging: Bools,
 ) -> Iterator[Bools]:
     """The variables of ever wider kernels, the last of them all that are `within`.
 
     The choices of the plan at hand are always among them, and the `hanging` ones, which are auxiliary, as they are
-    needed.
+    needed. Rows at stake are those that the objective counts, the plan does or the relaxation does: all others would
+    only take hours from them, so until the last kernel they stay undone.
     """
     chosen = (relaxed.point > MADE) | (np.asarray(values) > 0)
+    counted = {variable for _, variable in objective.terms}
+    rows = [
+        row
+        for row, (undone, *others) in enumerate(formulation.variables_of_row)
+        if undone in counted or chosen[others].any()
+    ]
     chosen[formulation.unassigned] = True
-    candidates = np.flatnonzero(within & ~hanging & ~chosen)
+    at_stake = deciding(formulation, rows)
+    candidates = np.flatnonzero(within & at_stake & ~chosen)
     order = candidates[np.argsort(relaxed.reduced_costs[candidates], kind="stable")]
-    count = NEAR * len(formulation.instance.rows)
+    count = NEAR * len(rows)
     while count < len(order):
         chosen[order[:count]] = True
         yield np.asarray(matrix.with_linked(chosen & within & ~hanging, hanging) & within, dtype=bool)

@@ -17,9 +17,10 @@ from allocator.formulation import Formulation
 from allocator.plan import Result, Status, TierResult
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
-from allocator.search.descent import Descent, auxiliary, deciding, vacant
+from allocator.search.descent import Descent
 from allocator.search.kernel import kernels
 from allocator.search.limits import Limits
+from allocator.search.masks import auxiliary, deciding, vacant
 from allocator.search.programme import Matrix
 from allocator.search.progress import deaf
 from allocator.search.relaxation import Relaxation
@@ -66,18 +67,21 @@ FIRST_ROUND = 4.0
 RELAXATION_SHARE = 0.2
 """What the relaxation may take of a large tier's work."""
 
-KERNEL_SHARE = 0.5
+KERNEL_SHARE = 0.15
 """What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
 
 DESCENT_PACE, ENTRIES = 2.5, 20_000
 """Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
 them up counts (measured)."""
 
-SHARE = 0.35
+SHARE = 0.4
 """What one tier may take of the work that is left."""
 
-LAST_SHARE = 0.05
-"""What the last look at each tier may take of all work, over and above the rest."""
+WORTHWHILE = 0.25
+"""With fewer deterministic seconds than this, an exact search isn't begun."""
+
+LAST_SHARE = 0.1
+"""What of all work is kept for a last look at what still fits."""
 
 
 class _Stage(NamedTuple):
@@ -104,7 +108,7 @@ class _Search:
         self._matrix = Matrix(self._formulation)
         self._relaxation = Relaxation(self._matrix)
         self._auxiliary = auxiliary(self._formulation)
-        self._work = limits.work_for(len(instance.rows))
+        self._work = (1 - LAST_SHARE) * limits.work_for(len(instance.rows))
         self._interrupted = False
 
     def run(self) -> Result:
@@ -188,14 +192,14 @@ class _Search:
         varies widely with the seed, so starting afresh costs less than bad luck."""
         programme = self._matrix.restrict(stage.open, self._standing.values)
         allowed, work, seed = self._allowed(stage), FIRST_ROUND, self._limits.seed
-        while allowed > 0 and not self._standing.proven(stage.positions) and not self._standing.is_out_of_time():
+        while allowed > 0 and self._is_open(stage):
             work = min(work, allowed)
             self._race(stage, programme, work, seed, whole=True)
             allowed, work, seed = allowed - work, 2 * work, seed + 2
 
     def _in_parts(self, stage: _Stage) -> None:
-        """A bound from the relaxation, a plan from its kernel, a better one from large neighbourhoods."""
-        standing, allowed, core = self._standing, self._allowed(stage), stage.open
+        """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
+        standing, allowed = self._standing, max(0.0, self._allowed(stage))
         relaxed = self._relaxation.minimise(
             standing.expressions[stage.position],
             stage.open,
@@ -203,31 +207,49 @@ class _Search:
             RELAXATION_SHARE * allowed,
             enough=standing.is_out_of_time,
         )
-        if relaxed is not None:
-            standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
-            standing.tell(stage.position)
+        if relaxed is None:
+            return
+        self._work -= relaxed.work
+        standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
+        standing.tell(stage.position)
+        if self._is_open(stage):
             core = self._widen(stage, relaxed, KERNEL_SHARE * allowed)
-            allowed -= KERNEL_SHARE * allowed
-        if not standing.proven(stage.positions) and not standing.is_out_of_time():
-            self._descend(stage, core, allowed)
+            if self._is_open(stage):
+                rest = (1 - RELAXATION_SHARE - KERNEL_SHARE) * allowed
+                self._descend(stage, core, relaxed, rest)
+
+    def _is_open(self, stage: _Stage) -> bool:
+        """Whether there is still something to prove in these tiers, and time."""
+        return not self._standing.proven(stage.positions) and not self._standing.is_out_of_time()
 
     def _widen(self, stage: _Stage, relaxed: Relaxed, work: float) -> Bools:
-        """Exact searches of ever wider kernels, until the work is done; the last kernel that was searched."""
-        standing, core = self._standing, stage.open
-        for core in kernels(self._formulation, self._matrix, relaxed, stage.open, standing.values, self._auxiliary):
-            if work <= 0 or standing.proven(stage.positions) or standing.is_out_of_time():
+        """Exact searches of ever wider kernels, until the next is too wide for the work left; the first of them."""
+        standing, first = self._standing, stage.open
+        wider = kernels(
+            self._formulation,
+            self._matrix,
+            stage.tiers.expression,
+            relaxed,
+            stage.open,
+            standing.values,
+            self._auxiliary,
+        )
+        for count, core in enumerate(wider):
+            first = first if count else core
+            programme = self._matrix.restrict(core, standing.values)
+            if not self._is_open(stage) or work < WORTHWHILE * _pace(programme):
                 break
             left, whole = self._work, bool((core == stage.open).all())
-            self._race(stage, self._matrix.restrict(core, standing.values), work, self._limits.seed, whole=whole)
+            self._race(stage, programme, work, self._limits.seed, whole=whole)
             work -= left - self._work
-        return core
+        return first
 
     def _race(self, stage: _Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
         """Exact searches of a programme side by side; what they bring is taken over, their work off what is left.
 
         Only of the `whole` stage their bound says anything.
         """
-        standing, pace = self._standing, 1.0 + len(programme.variables) / PACE
+        standing, pace = self._standing, _pace(programme)
 
         def tell(value: int, bound: int) -> None:
             least = stage.tiers.split(bound)[0] if whole else None
@@ -253,7 +275,7 @@ class _Search:
         if whole and answer.bound is not None:
             self._standing.bounded(stage.position, stage.tiers, answer.bound)
 
-    def _descend(self, stage: _Stage, core: Bools, work: float) -> None:
+    def _descend(self, stage: _Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
         """Large neighbourhoods: a better plan, no bound."""
         standing, tiers = self._standing, stage.tiers
 
@@ -262,7 +284,9 @@ class _Search:
             standing.tell(stage.position)
 
         pace = DESCENT_PACE + len(self._formulation.variables) / ENTRIES
-        descent = Descent(self._formulation, self._matrix, self._auxiliary, stage.open, core, self._limits)
+        descent = Descent(
+            self._formulation, self._matrix, self._auxiliary, stage.open, core, relaxed.point, self._limits
+        )
         values, spent = descent.improve(
             tiers.expression,
             standing.values,
@@ -282,17 +306,22 @@ class _Search:
         """
         standing = self._standing
         self._matrix.cut(self._rules)
+        self._work = LAST_SHARE * self._limits.work_for(len(self._instance.rows))
         for position in range(len(standing.tiers)):
-            if standing.is_out_of_time() or not standing.values:
+            if not standing.values:
                 return
-            if not standing.proven([position]):
-                stage = self._stage(position, Together((standing.digits[position],)))
-                free = vacant(self._formulation, standing.values) & stage.open
-                spare = self._matrix.with_linked(free, self._auxiliary)
-                programme = self._matrix.restrict(spare & stage.open, standing.values)
-                work = LAST_SHARE * self._limits.work_for(len(self._instance.rows))
-                self._race(stage, programme, work, self._limits.seed, whole=False)
+            stage = self._stage(position, Together((standing.digits[position],)))
+            if self._is_open(stage):
+                self._fill(stage, self._work / 2)
             self._hold(position)
+
+    def _fill(self, stage: _Stage, work: float) -> None:
+        """An exact search of what nobody does yet, everything else as it stands."""
+        standing = self._standing
+        spare = self._matrix.with_linked(vacant(self._formulation, standing.values), self._auxiliary)
+        programme = self._matrix.restrict(spare & stage.open, standing.values)
+        if programme.could_lower(stage.tiers.expression, standing.values):
+            self._race(stage, programme, work, self._limits.seed, whole=False)
 
     # -- the end
 
@@ -319,3 +348,8 @@ class _Search:
                 raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
             results.append(TierResult(tier.key, value, bound))
         return tuple(results)
+
+
+def _pace(programme: Restricted) -> float:
+    """About how many seconds a deterministic second of CP-SAT takes."""
+    return 1.0 + len(programme.variables) / PACE

@@ -1,8 +1,8 @@
 """Which part of a plan to think over at once: small parts that, freed together, often make room for something better.
 
 Each is drawn around *hot* rows: those that cost the tier at hand more than they might. The sequence is endless and
-repeatable, and takes three views in turn: a few people with what they could take on among themselves, the same tasks in
-all schools, a school as a whole.
+repeatable, and takes four views in turn: some people with what they could take on among themselves, the same tasks in
+all schools, schools as a whole, and hot rows from anywhere, which fill what room is left.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
     from allocator.formulation import Formulation
     from allocator.instance import Row
+
+FOLLOWED = 0.7
+"""How often the people are chosen first whom the relaxation gives the hot row to; else they are drawn blindly."""
+
+FEWEST = 2
+"""People in a neighbourhood at least: among fewer nothing can change hands."""
 
 
 class Neighbourhood(NamedTuple):
@@ -25,42 +31,79 @@ class Neighbourhood(NamedTuple):
 
 
 class Neighbourhoods:
-    """Parts of about `size` rows, drawn around the plan at hand; a few people's own rows may be more."""
+    """Parts of a given number of rows, drawn around the plan at hand."""
 
-    def __init__(self, formulation: Formulation, size: int, random: Random) -> None:
+    def __init__(self, formulation: Formulation, random: Random, leaning: Mapping[int, frozenset[int]]) -> None:
+        """`leaning` are, for rows that the relaxation does, the people whom it gives them to."""
         self._formulation = formulation
-        self._size = size
         self._random = random
+        self._leaning = leaning
         self._open = [row for row, choices in enumerate(formulation.choices_of_row) if choices]
 
-    def draw(self, owner_of: Sequence[int | None], hot: Sequence[int]) -> Iterator[Neighbourhood]:
-        """Four neighbourhoods; `owner_of` says who owns each row (None: nobody), `hot` the rows to draw around."""
+    def draw(self, owner_of: Sequence[int | None], hot: Sequence[int], sizes: Sequence[int]) -> list[Neighbourhood]:
+        """One neighbourhood of each kind; `owner_of` says who owns each row (None: nobody), `hot` the rows to draw
+        around, `sizes` how many rows each is about."""
         centres = [row for row in hot if self._formulation.choices_of_row[row]] or self._open
         if not centres:
-            return
-        yield self._of_people(owner_of, centres)
-        yield self._alike(centres, lambda row: row.task)
-        yield self._of_people(owner_of, centres)
-        yield self._alike(centres, lambda row: row.school)
+            return []
+        return [kind(self, owner_of, centres, size) for kind, size in zip(KINDS, sizes, strict=True)]
 
-    def _of_people(self, owner_of: Sequence[int | None], centres: Sequence[int]) -> Neighbourhood:
-        """A hot row, two to four people who could do it, their rows, and hot rows that they could do."""
-        formulation, draw = self._formulation, self._random
-        centre = draw.choice(centres)
+    def _of_people(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+        """A hot row, people who could do it, their rows, and hot rows that they could do."""
+        formulation = self._formulation
+        centre = self._random.choice(centres)
         able = sorted({choice.owner for choice in formulation.choices_of_row[centre]})
-        people = frozenset(draw.sample(able, min(draw.randint(2, 4), len(able))))
-        chosen = {row for row, owner in enumerate(owner_of) if owner in people} | {centre}
+        self._random.shuffle(able)
+        if self._random.random() < FOLLOWED:
+            wanted = self._leaning.get(centre, frozenset())
+            able.sort(key=lambda person: person not in wanted)
+        rows_of: dict[int, list[int]] = {person: [] for person in able}
+        for row, owner in enumerate(owner_of):
+            if owner in rows_of:
+                rows_of[owner].append(row)
+        people, chosen = set[int](), {centre}
+        for person in able:
+            if len(people) >= FEWEST and len(chosen) + len(rows_of[person]) > size / 2:
+                break
+            people.add(person)
+            chosen.update(rows_of[person])
         hot = set(centres)
         could = sorted({c.row for person in people for c in formulation.choices_of_owner[person]} & hot - chosen)
-        room = max(0, self._size - len(chosen))
-        return Neighbourhood(frozenset(chosen | set(draw.sample(could, min(room, len(could))))), people)
+        room = max(0, size - len(chosen))
+        return Neighbourhood(
+            frozenset(chosen | set(self._random.sample(could, min(room, len(could))))), frozenset(people)
+        )
 
-    def _alike(self, centres: Sequence[int], kind: Callable[[Row], str]) -> Neighbourhood:
-        """Rows of one task, or of one school, around a hot row: hot ones first."""
-        rows = self._formulation.instance.rows
-        wanted = kind(rows[self._random.choice(centres)])
-        its = [row for row in self._open if kind(rows[row]) == wanted]
-        self._random.shuffle(its)
-        hot = set(centres)
-        its.sort(key=lambda row: row not in hot)
-        return Neighbourhood(frozenset(its[: self._size]))
+    def _of_tasks(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+        return self._alike(centres, size, lambda row: row.task)
+
+    def _of_schools(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+        return self._alike(centres, size, lambda row: row.school)
+
+    def _of_hot_rows(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+        rows = self._random.sample(centres, min(len(centres), size))
+        return Neighbourhood(frozenset(rows), frozenset(range(len(self._formulation.owners))))
+
+    def _alike(self, centres: Sequence[int], size: int, kind: Callable[[Row], str]) -> Neighbourhood:
+        """Rows of one task, or of one school, around a hot row, hot ones first; then of another, until it is enough."""
+        rows, hot = self._formulation.instance.rows, set(centres)
+        wanted = dict.fromkeys(kind(rows[row]) for row in self._random.sample(centres, min(len(centres), size)))
+        chosen: list[int] = []
+        for each in wanted:
+            its = [row for row in self._open if kind(rows[row]) == each]
+            self._random.shuffle(its)
+            chosen += sorted(its, key=lambda row: row not in hot)
+            if len(chosen) >= size:
+                break
+        return Neighbourhood(frozenset(chosen[:size]))
+
+
+KINDS = (
+    Neighbourhoods._of_people,
+    Neighbourhoods._of_tasks,
+    Neighbourhoods._of_people,
+    Neighbourhoods._of_hot_rows,
+    Neighbourhoods._of_people,
+    Neighbourhoods._of_schools,
+)
+"""The views in turn."""

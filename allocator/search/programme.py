@@ -45,9 +45,17 @@ class Restricted(NamedTuple):
         fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
         return Linear(terms, expression.constant + fixed)
 
-    def pick(self, values: Sequence[int]) -> list[int]:
+    def could_lower(self, expression: Linear, values: Sequence[int]) -> bool:
+        """Whether some values of the kept variables, each within its own bounds, would lower the expression."""
+        narrowed = self.narrow(expression, values)
+        ranges = ((c * self.variables[v].low, c * self.variables[v].high) for c, v in narrowed.terms)
+        least = narrowed.constant + sum(map(min, ranges))
+        picked = self.pick(values)
+        return least < narrowed.constant + sum(c * picked[v] for c, v in narrowed.terms)
+
+    def pick(self, values: Sequence[int] | Ints) -> list[int]:
         """The kept variables' part of all values."""
-        return [values[variable] for variable in self.kept]
+        return [int(values[variable]) for variable in self.kept]
 
     def widen(self, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
         """Values of all variables again: the kept ones from `values`, the others from `whole`."""
@@ -126,7 +134,7 @@ class Matrix:
         running = np.append(np.zeros(1, dtype=values.dtype), np.cumsum(self.coefficient * values[self.column]))
         return np.asarray(running[self.starts[1:]] - running[self.starts[:-1]])
 
-    def allows(self, values: Sequence[int]) -> bool:
+    def allows(self, values: Sequence[int] | Ints) -> bool:
         """Whether these values of all variables keep every row."""
         sums = self.sums(np.asarray(values))
         return bool(((sums >= self.low) & (sums <= self.high)).all())
@@ -138,15 +146,23 @@ class Matrix:
         touched[self.column[_ranges(self.starts[rows], self.starts[rows + 1])]] = True
         return np.asarray(free | (touched & among), dtype=bool)
 
-    def restrict(self, free: Bools, values: Sequence[int]) -> Restricted:
-        """Only the free variables, with the rows that they could break; all others are fixed at `values`."""
+    def restrict(self, free: Bools, values: Sequence[int] | Ints) -> Restricted:
+        """Only the free variables, with the rows that they could break; all others are fixed at `values`.
+
+        Free variables that single rows hold where they are stay there too.
+        """
         whole = np.asarray(values, dtype=np.int64)
-        kept = np.flatnonzero(free)
+        inside = self._entries(free)
+        fixed = self.sums(np.where(free, 0, whole))
+        stuck = self._stuck(inside, fixed, whole)
+        stays = stuck[self.column[inside]]
+        gone, inside = inside[stays], inside[~stays]
+        fixed = fixed + self._totals(gone, self.coefficient[gone] * whole[self.column[gone]])
+        least, most = self._activity(inside, fixed)
+        inside = inside[((least < self.low) | (most > self.high))[self.row[inside]]]
+        kept = np.flatnonzero(free & ~stuck)
         index = np.full(len(free), -1, dtype=np.int64)
         index[kept] = np.arange(len(kept))
-        fixed = self.sums(np.where(free, 0, whole))
-        inside = self._entries(free)
-        inside = inside[self._breakable(inside, fixed)[self.row[inside]]]
         terms: dict[int, list[tuple[int, int]]] = defaultdict(list)
         places = zip(
             self.row[inside].tolist(),
@@ -164,12 +180,29 @@ class Matrix:
         name = self.programme.variables[number].name
         return Variable(name, int(self.least[number]), int(self.most[number]))
 
-    def _breakable(self, inside: Ints, fixed: Ints) -> Bools:
-        """The rows that some values of the variables in these entries would break, with `fixed` from all others."""
-        ends = np.stack([self.least[self.column[inside]], self.most[self.column[inside]]]) * self.coefficient[inside]
-        least = fixed + np.bincount(self.row[inside], ends.min(axis=0), len(self.low))
-        most = fixed + np.bincount(self.row[inside], ends.max(axis=0), len(self.low))
-        return np.asarray((least < self.low) | (most > self.high), dtype=bool)
+    def _stuck(self, inside: Ints, fixed: Ints, values: Ints) -> Bools:
+        """The variables of these entries that some row holds at `values`: it leaves no room for one unit more or less,
+        even with all other entries at their cheapest. `fixed` is what other variables bring to each row."""
+        least, most = self._activity(inside, fixed)
+        row, column, coefficient = self.row[inside], self.column[inside], self.coefficient[inside]
+        above, below = (self.high - least)[row], (most - self.low)[row]
+        size = np.abs(coefficient)
+        up, down = np.where(coefficient > 0, above, below), np.where(coefficient > 0, below, above)
+        stuck = np.zeros(len(self.least), dtype=bool)
+        stuck[column[(up < size) & (values[column] == self.least[column])]] = True
+        stuck[column[(down < size) & (values[column] == self.most[column])]] = True
+        return stuck
+
+    def _activity(self, inside: Ints, fixed: Ints) -> tuple[Ints, Ints]:
+        """The least and the most that each row can come to, with `fixed` from the variables not in these entries."""
+        coefficient, column = self.coefficient[inside], self.column[inside]
+        low, high = coefficient * self.least[column], coefficient * self.most[column]
+        least, most = np.minimum(low, high), np.maximum(low, high)
+        return fixed + self._totals(inside, least), fixed + self._totals(inside, most)
+
+    def _totals(self, inside: Ints, amounts: Ints) -> Ints:
+        """The amounts of these entries, row by row."""
+        return np.bincount(self.row[inside], amounts, len(self.low)).astype(np.int64)
 
 
 def _ranges(starts: Ints, ends: Ints) -> Ints:
