@@ -126,6 +126,11 @@ class Catalogue:
         found = self._matcher.find(description, None if cluster is None else cluster.value)
         return None if found is None else self.by_id(found)
 
+    def nearest(self, description: str) -> CatalogueTask | None:
+        """The task that a description which stands for none is most like; None where none comes near."""
+        found = self._matcher.nearest(description)
+        return None if found is None else self.by_id(found)
+
 
 def complete(
     given: GivenRow, catalogue: Catalogue, school: School | None, size: Size, schools: int, scale: Fraction

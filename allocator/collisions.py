@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.candidates import candidates
 from allocator.ledger import Ledger
-from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
+from allocator.pairs import OUTCOMES
 from allocator.pins import EDITED, FIXED
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.problem import Problem
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from allocator.rules.base import Fault, Rule
 
     Faults = list[tuple[Rule, Fault]]
-
-OUTCOMES = {AT_SCHOOL: Outcome.MEMBER, AT_GROUP: Outcome.GROUP, BY_PARTNER: Outcome.PARTNER}
 
 PLACES = {
     Outcome.MEMBER: Text("at the school ", "op school "),
@@ -51,6 +49,8 @@ MENDS: dict[type[Rule], Text] = {
 }
 """What the user can change so that a rule no longer stands in the way."""
 
+BUDGETS: tuple[type[Rule], ...] = (Money, Pool, HoursBudgets)
+"""The rules that add up amounts; where places can be chosen so that only the last ones are broken, these are told."""
 
 NOBODY: Mapping[int, str] = {}
 
@@ -100,7 +100,7 @@ NOT_SHOWN = Text(
 
 def broken_rules(instance: Instance, pinned: Sequence[int]) -> list[Broken]:
     """What is broken where only the pinned rows are done, each by whom it is fixed to, at its minimum, without
-    backups, and wherever the least is broken.
+    backups, and in places that break hours only, if there are such, and as little as can be.
 
     One row on its own is told for each place where it can be done. For more rows places are tried row by row from
     both ends, not all together: another choice of places may break something else, never nothing, for the search has
@@ -169,8 +169,14 @@ def _faults(instance: Instance, chosen: dict[int, Decision]) -> tuple[Faults, Le
     return [(rule, fault) for rule in instance.rules for fault in rule.violations(ledger)], ledger
 
 
-def _weight(faults: Faults) -> tuple[int, int]:
-    return len(faults), sum(fault.amount for _, fault in faults)
+def _weight(faults: Faults) -> tuple[int, ...]:
+    """How far a plan is from what people look for first: too few hours, and nothing else. The faults of every other
+    rule weigh more, whatever their amounts, for a school or a cluster is no hour."""
+    weight = [sum(type(rule) not in BUDGETS for rule, _ in faults)]
+    for budget in BUDGETS:
+        amounts = [fault.amount for rule, fault in faults if type(rule) is budget]
+        weight += [len(amounts), sum(amounts)]
+    return tuple(weight)
 
 
 def _in_words(ledger: Ledger, rule: Rule, fault: Fault) -> Broken:

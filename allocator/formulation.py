@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.candidates import candidates
 from allocator.instance import CLUSTER_INDEX, GROUP
-from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
-from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
+from allocator.pairs import AT_GROUP, AT_SCHOOL, OUTCOMES
+from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Plan
 from allocator.terms import Constraint, Variable
 
 if TYPE_CHECKING:
@@ -200,10 +200,6 @@ class Formulation:
                 outcome = OUTCOMES[choice.place]
                 decisions[choice.row] = Decision(outcome, self.owners[choice.owner], depth, backup.get(choice.row))
         return Plan(tuple(decisions))
-
-
-OUTCOMES = {AT_SCHOOL: Outcome.MEMBER, AT_GROUP: Outcome.GROUP, BY_PARTNER: Outcome.PARTNER}
-"""What a place means for a row's outcome."""
 
 
 def _grouped(choices: list[Choice], size: int, index: Callable[[Choice], int]) -> list[list[Choice]]:

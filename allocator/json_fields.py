@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from allocator.problem import InputError, Problem
-from allocator.text import Text
+from allocator.text import Text, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -76,12 +76,6 @@ def _no_json(error: Exception) -> Text:
     return Text("the lists in this file are nested too deep", "de lijsten in dit bestand zitten te diep in elkaar")
 
 
-def quoted(words: str) -> str:
-    """Words from a file, in quotes, on one line and not too long."""
-    shown = json.dumps(words, ensure_ascii=False)
-    return shown if len(shown) <= 60 else f'{shown[:58]}…"'
-
-
 @dataclass
 class Findings:
     """What is found wrong in one JSON file: `form` where it can't be read, `content` where it can be and does not fit
@@ -119,7 +113,7 @@ class Fields:
 
     def place(self, name: str) -> str:
         """`plan.json: rows[3].owner`."""
-        shown = name if name.isidentifier() or not name else quoted(name)
+        shown = name if name.isidentifier() or not name else quoted(name).en
         path = ".".join(part for part in (self.where, shown) if part)
         return f"{self.file}: {path}" if path else self.file
 

@@ -48,6 +48,9 @@ SUBJECT = "ict"
 CUT = 6
 """A text that was cut off, as by a narrow cell, still has so many words, and misses fewer than half as many."""
 
+PLAUSIBLE = 0.3
+"""How well an unknown text must score for us to ask whether the best task was meant."""
+
 SLUG_LENGTH = 32
 
 
@@ -180,8 +183,7 @@ class Matcher:
         holding: set[str] = set()  # tasks that have every given word: which of them lost one can't be told
         for wording in wordings:
             covered, on_topic = self._overlap(given, foreign, wording)
-            score = 2 * covered * on_topic / (covered + on_topic) if covered else 0.0
-            scores[wording.task] = max(score, scores.get(wording.task, 0.0))
+            scores[wording.task] = max(_score(covered, on_topic), scores.get(wording.task, 0.0))
             if covered >= COVERED and on_topic >= ON_TOPIC:
                 sure.add(wording.task)
             if on_topic == 1:
@@ -190,6 +192,22 @@ class Matcher:
                     nearly.add(wording.task)
         best = _winner(scores, sure if len(holding) > 1 else sure | nearly)
         return None if best is None or self._strays(words, best, wordings) else best
+
+    def nearest(self, text: str) -> str | None:
+        """The task of any topic that an unknown text is most like, to ask whether it was meant; None where none is.
+
+        They share a word that few tasks have and none opens with: a verb such as `opvolgen` alone says nothing.
+        """
+        words = sorted(frozenset(words_of(without_parentheses(without_reference(text)))))
+        given, foreign = [self._readings(word) for word in words], [self._foreign(word) for word in words]
+        best, task = PLAUSIBLE, None
+        verbs = {stem(wording.words[0]) for wording in self.wordings if wording.words}
+        telling = {known for known in frozenset().union(*given) - verbs if self._is_telling(known)}
+        for wording in self.wordings:
+            score = _score(*self._overlap(given, foreign, wording)) if telling & wording.stems else 0.0
+            if score > best:
+                best, task = score, wording.task
+        return task
 
     def _overlap(self, given: list[frozenset[str]], foreign: list[float], wording: Wording) -> tuple[float, float]:
         """The shares, by weight, of the wanted stems that are given and of the given words that are wanted.
@@ -240,6 +258,11 @@ class Matcher:
 
     def _is_telling(self, known: str) -> bool:
         return not is_small(known) and len(self._tasks[known]) <= TELLING
+
+
+def _score(covered: float, on_topic: float) -> float:
+    """The harmonic mean of the two shares."""
+    return 2 * covered * on_topic / (covered + on_topic) if covered else 0.0
 
 
 def _by_letters(words: tuple[str, ...], wordings: list[Wording]) -> str | None:

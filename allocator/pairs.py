@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.instance import CLUSTERS, GROUP
+from allocator.plan import Outcome
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 AT_SCHOOL, AT_GROUP, BY_PARTNER = 0, 1, 2
 """Where a row is done: at its school, at group level, or by a partner."""
+
+OUTCOMES = {AT_SCHOOL: Outcome.MEMBER, AT_GROUP: Outcome.GROUP, BY_PARTNER: Outcome.PARTNER}
+"""What a place means for a row's outcome."""
 
 
 class Tables:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.claims import Claimed, ClaimedMember, ClaimedRow, ClaimedTier
-from allocator.json_fields import Fields, Findings, parsed, quoted
+from allocator.json_fields import Fields, Findings, parsed
 from allocator.ledger import Paid
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan, Status
 from allocator.problem import InputError
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import key
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def _same_row(fields: Fields, row: Row | None) -> None:
         expected = row.task if field == "task" else row.school
         if key(found) != key(expected):
             what = Text(
-                f"line {row.line} of Tasks has {quoted(expected)} here, not {quoted(found)}",
-                f"lijn {row.line} van Taken heeft hier {quoted(expected)}, niet {quoted(found)}",
+                f"line {row.line} of Tasks has {quoted(expected).en} here, not {quoted(found).en}",
+                f"lijn {row.line} van Taken heeft hier {quoted(expected).nl}, niet {quoted(found).nl}",
             )
             fields.misfit(field, what, OTHER_BOOK)
 
@@ -164,7 +164,7 @@ def _name(fields: Fields, field: str, found: str | None, known: Iterable[str]) -
     name = {key(name): name for name in known}.get(key(found))
     if name is None:
         who = quoted(found)
-        what = Text(f"nobody who can stand here is called {who}", f"niemand die hier kan staan, heet {who}")
+        what = Text(f"nobody who can stand here is called {who.en}", f"niemand die hier kan staan, heet {who.nl}")
         fields.misfit(field, what, AS_IN_BOOK)
     return name
 

@@ -34,11 +34,15 @@ class Problem:
 class InputError(Exception):
     """The input can't be used; carries every fault that was found, not only the first.
 
-    `language` is the workbook's, None where none was read yet.
+    `language` is the workbook's, None where none was read yet. `warnings` are what else the user should know of the
+    same input.
     """
 
-    def __init__(self, problems: Sequence[Problem], language: Language | None = None) -> None:
+    def __init__(
+        self, problems: Sequence[Problem], language: Language | None = None, warnings: Sequence[Problem] = ()
+    ) -> None:
         self.problems = tuple(problems)
+        self.warnings = tuple(warnings)
         self.language = language
         super().__init__("\n".join(problem.to(language or "en") for problem in problems))
 

@@ -90,12 +90,21 @@ def _instead_of_team(room: Room, index: int) -> Text:
     team = [slot for slot in room.who_may.get(index, []) if slot.outcome is not Outcome.PARTNER]
     if not team:
         return Text("nobody in the team may do it", "niemand van het team mag dit doen")
-    if all(room.short_of_hours(index, slot) for slot in team):
+    lacking = _all_lack([room.lacking_hours(index, slot) for slot in team])
+    if lacking is not None:
         return Text(
-            "the team members who may have too few hours left",
-            "de teamleden die het mogen doen, hebben te weinig uren over",
+            f"the team members who may have {lacking.en}",
+            f"de teamleden die het mogen doen, hebben {lacking.nl}",
         )
     return Text("the team's hours go to other tasks", "de uren van het team gaan naar andere taken")
+
+
+def _all_lack(lacking: list[Text | None]) -> Text | None:
+    """Which hours people lack, where each of them lacks some; None where somebody does not."""
+    kinds = [kind for kind in dict.fromkeys(lacking) if kind is not None]
+    if None in lacking:
+        return None
+    return Text(" or ".join(kind.en for kind in kinds), " of ".join(kind.nl for kind in kinds))
 
 
 def why_undone(room: Room, index: int) -> Text:
@@ -198,11 +207,9 @@ def why_no_backup(room: Room, index: int) -> Text:
     ]
     if not others:
         return Text("Nobody else may take it over", "Niemand anders mag dit overnemen")
-    if all(room.short_of_reserve(index, slot) for slot in others):
-        return Text(
-            "Those who may take it over have too few hours left",
-            "Wie dit mag overnemen, heeft te weinig uren over",
-        )
+    lacking = _all_lack([room.lacking_reserve(index, slot) for slot in others])
+    if lacking is not None:
+        return Text(f"Those who may take it over have {lacking.en}", f"Wie dit mag overnemen, heeft {lacking.nl}")
     return Text("No room beside the other tasks and rules", "Geen ruimte naast de andere taken en regels")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.candidates import candidates, group_level_hours
 from allocator.instance import GROUP, Where
-from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
+from allocator.pairs import OUTCOMES
 from allocator.plan import Outcome
 from allocator.rules.backups import Backups
 from allocator.rules.group_service import GroupService
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from allocator.candidates import Candidates
-    from allocator.instance import Cluster, Instance, Member, Row
+    from allocator.instance import Cluster, Instance, Row
     from allocator.ledger import Ledger
     from allocator.units import Cents, Hours
 
-OUTCOMES = {AT_SCHOOL: Outcome.MEMBER, AT_GROUP: Outcome.GROUP, BY_PARTNER: Outcome.PARTNER}
-
 TOO_FEW_HOURS = Text("too few hours left", "te weinig uren over")
+TOO_FEW_ICT_HOURS = Text(
+    "too few ICT hours left for work outside their own place",
+    "te weinig ICT-uren over voor werk buiten de eigen plek",
+)
 ENOUGH_CLUSTERS = Text("already has the most clusters", "heeft al het maximum aan clusters")
 POOL_SPENT = Text("no hours left to lend (Pool %)", "geen uitleenbare uren over (Max. % uitleenbaar)")
 TOO_FEW_SCHOOLS = Text("too few schools for a group service", "te weinig scholen voor een groepstaak")
@@ -79,17 +81,18 @@ class Room:
             slots.setdefault(int(row), []).append(Slot(names[int(owner)], OUTCOMES[int(place)]))
         return slots
 
-    def hours_left(self, member: Member, home: bool) -> Hours:
-        """What a member could still spend: at home from all budgets, away from ICT hours only."""
-        account = self.ledger.accounts[member.name]
-        left = member.available - account.used
-        return left if home else min(left, member.ict - account.away)
+    def lacking_hours(self, index: int, slot: Slot) -> Text | None:
+        """Which hours of a member don't suffice for the row's minimum, the way there included; None where they do."""
+        return self._lacking(index, slot, self._extra(index, slot))
 
-    def short_of_hours(self, index: int, slot: Slot) -> bool:
-        """Whether a member has too few hours left for the row's minimum, the way there included."""
+    def _lacking(self, index: int, slot: Slot, asked: Hours) -> Text | None:
+        """All budgets together pay at home, ICT hours alone pay away: there may be hours left that can't pay this."""
         member, row = self.instance.member[slot.name], self.instance.rows[index]
+        account = self.ledger.accounts[member.name]
+        if asked > member.available - account.used:
+            return TOO_FEW_HOURS
         home = self.ledger.is_home(member, row, slot.outcome)
-        return self._extra(index, slot) > self.hours_left(member, home)
+        return TOO_FEW_ICT_HOURS if not home and asked > member.ict - account.away else None
 
     def _extra(self, index: int, slot: Slot) -> Hours:
         """What the row at its minimum would cost a member on top of the plan, the way there included."""
@@ -100,20 +103,21 @@ class Room:
             cost += 0 if visited else self.instance.school[row.school].travel
         return cost
 
-    def short_of_reserve(self, index: int, slot: Slot) -> bool:
-        """Whether a member has too few hours left to keep the reserve of a row that another owns."""
+    def lacking_reserve(self, index: int, slot: Slot) -> Text | None:
+        """Which hours of a member don't suffice for the reserve of a row that another owns; None where they do."""
         backups = self.instance.rule(Backups)
-        member, row = self.instance.member[slot.name], self.instance.rows[index]
         reserve = share(self.ledger.hours[index], backups.reserve) if backups is not None else 0
-        return reserve > self.hours_left(member, self.ledger.is_home(member, row, slot.outcome))
+        return self._lacking(index, slot, reserve)
 
     def obstacle(self, index: int, slot: Slot) -> Text:
         """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum."""
         if slot.outcome is Outcome.PARTNER:
             stops = {NO_PARTNER_HOURS: self.partner_is_full, NO_MONEY: self._too_dear}
         else:
+            lacking = self.lacking_hours(index, slot)
+            if lacking is not None:
+                return lacking
             stops = {
-                TOO_FEW_HOURS: self.short_of_hours,
                 ENOUGH_CLUSTERS: self._has_all_clusters,
                 POOL_SPENT: self._pool_is_spent,
                 TOO_FEW_SCHOOLS: self._too_few_schools,

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 from allocator.units import half_up
 
+QUOTED = 60
+"""Signs of somebody's own words that a sentence quotes at most."""
+
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -113,6 +116,12 @@ def compared(less: int, more: int) -> tuple[Text, Text, Text]:
 def euro(cents: int) -> Text:
     """Euro with their sign, whole from 100 euro on."""
     return Text(f"EUR {grouped(figure(cents, 'en'))}", f"€ {grouped(figure(cents, 'nl'))}")
+
+
+def quoted(words: str) -> Text:
+    """Somebody's own words in quotes, on one line, without signs that no screen shows, and not too long."""
+    plain = "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
+    return same(f'"{plain}"' if len(plain) <= QUOTED else f'"{plain[: QUOTED - 1].rstrip()}…"')
 
 
 def listed(words: list[str], language: Language) -> str:

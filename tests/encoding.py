@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from allocator.formulation import OUTCOMES, Formulation
+from allocator.formulation import Formulation
+from allocator.pairs import OUTCOMES
 from allocator.plan import CENTRAL, UNASSIGNED, Depth
 from allocator.search.cpsat import CpSat, Effort
 from allocator.verify import verify

@@ -89,6 +89,56 @@ def test_an_edit_can_not_be_kept_where_fixed_owners_are_left_out(folder: Path) -
     assert f"{place}: this edit can't be kept, as the rule pins is left out: set pins.enabled to yes" in stopped.stderr
 
 
+# -- columns of ours that lost their header
+
+
+def letter(path: Path, header: str) -> str:
+    headers = openpyxl.load_workbook(path)["Tasks"][1]
+    return next(cell.column_letter for cell in headers if cell.value == header)
+
+
+@pytest.mark.parametrize(("header", "now"), [("Assigned to", "Who"), ("Planned hours", None), ("Why", "Reason")])
+def test_a_column_of_ours_without_its_header_is_told(folder: Path, header: str, now: str | None) -> None:
+    out = folder / "out.xlsx"
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    place = f"{letter(out, header)}1"
+    typed(out, "Tasks", **{place: now})
+    for command in (
+        ["verify", "out.xlsx"],
+        ["solve", "out.xlsx", "-o", "two.xlsx"],
+        ["solve", "out.xlsx", "-o", "two.xlsx", "--drop-edits"],
+    ):
+        ran = run(folder, *command)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.splitlines()[-1] == (
+            f'Tasks!{place}: this column of Allocator no longer has its header "{header}": '
+            "put the header back, or remove the column"
+        )
+    assert not (folder / "two.xlsx").exists()
+
+
+def test_without_a_column_of_ours_a_plan_is_solved_anew_but_not_verified(folder: Path) -> None:
+    out = folder / "out.xlsx"
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    book = openpyxl.load_workbook(out)
+    book["Tasks"].delete_cols(openpyxl.utils.column_index_from_string(letter(out, "Backup")))
+    book.save(out)
+    ran = run(folder, "verify", "out.xlsx")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "Tasks: Backup: this column of the plan is gone: put it back, or solve again\n"
+    assert run(folder, "solve", "out.xlsx", "-o", "two.xlsx").returncode == 0
+    assert run(folder, "verify", "two.xlsx").returncode == 0
+
+
+def test_a_column_of_the_users_own_beside_ours_is_left_alone(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
+    typed(folder / "out.xlsx", "Tasks", R1="Remark", R2="An", R3="An")
+    for command in (["verify", "out.xlsx"], ["solve", "out.xlsx", "-o", "two.xlsx"]):
+        ran = run(folder, *command)
+        assert ran.returncode == 0, ran.stderr
+        assert "Allocator" not in ran.stderr
+
+
 # -- options that come back
 
 SETTINGS = ("--model", "technical-core", "--set", "Backup reserve %=50")
@@ -106,13 +156,60 @@ def test_verify_and_solve_take_the_options_of_the_last_run_again_and_say_so(fold
     assert owners(folder / "two.xlsx") == owners(folder / "out.xlsx")
 
 
-def test_options_that_are_given_go_before_those_of_the_last_run(folder: Path) -> None:
+def test_an_option_that_is_given_goes_before_that_of_the_last_run_and_the_others_stay(folder: Path) -> None:
     run(folder, "solve", "in.xlsx", "-o", "out.xlsx", *SETTINGS)
-    ran = run(folder, "verify", "out.xlsx", "--set", "Backup reserve %=60")  # 24 hours of Bo's 20
+    ran = run(folder, "verify", "out.xlsx", "--set", "backups.reserve=60")  # 24 hours of Bo's 20
     assert ran.returncode == 1
     assert "R7, Bo is 4 h over budget" in ran.stderr
-    assert "solved with" not in ran.stderr
+    assert ran.stderr.startswith(
+        'Run: solved with --model technical-core --set "Backup reserve %=50"; '
+        'here --model technical-core --set "backups.reserve=60" counts: give --model or --set'
+    )
     assert "Run: this plan was made with another --model or --set than it is checked with" in ran.stderr
+
+
+def test_another_rule_model_leaves_the_settings_of_the_last_run_in_force(folder: Path) -> None:
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx", *SETTINGS)
+    ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx", "--model", "flanders")
+    assert (ran.returncode, ran.stderr) == (
+        0,
+        'Run: solved with --model technical-core --set "Backup reserve %=50"; here --model flanders '
+        '--set "Backup reserve %=50" counts: give --model or --set to choose otherwise\n',
+    )
+    again = run(folder, "verify", "two.xlsx")
+    assert 'Run: solved with --model flanders --set "Backup reserve %=50", which counts here too: ' in again.stderr
+
+
+def test_a_setting_of_the_last_run_that_the_rule_model_does_not_know_is_told_and_left_out(folder: Path) -> None:
+    head = 'format = 1\nextends = "flanders"\n[title]\nen = "Mine"\nnl = "Mijn"\n[description]\nen = "M."\nnl = "M."\n'
+    (folder / "mine.toml").write_text(head + "[rules.backups]\nenabled = false\n", encoding="utf-8")
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx", "--set", "Backup reserve %=50")
+    ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx", "--model", "mine.toml")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr.splitlines() == [
+        "Run: --set Backup reserve %: this rule model leaves backups out: set backups.enabled to yes first",
+        'Run: solved with --set "Backup reserve %=50"; here --model mine.toml counts: '
+        "give --model or --set to choose otherwise",
+    ]
+    assert run(folder, "verify", "two.xlsx").stderr.startswith("Run: solved with --model mine.toml, which counts")
+
+
+def test_a_setting_typed_after_the_last_run_goes_before_what_that_had(folder: Path) -> None:
+    settings: Table = [["Setting", "Value"], ["Backup reserve %", 10], ["Max clusters", None]]
+    saved(folder, filled({"Tasks": TASKS, "Team": TEAM, "Settings": settings}))
+    options = ("--set", "backups.reserve=50", "--set", "Max clusters=3")
+    run(folder, "solve", "in.xlsx", "-o", "out.xlsx", *options)
+    typed(folder / "out.xlsx", "Settings", B2=60)
+    ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx")  # 24 hours of Bo's 20: no backup
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr.splitlines() == [
+        'Settings!B2: changed since the last run, so this counts and no longer --set "backups.reserve=50": '
+        "give --set to choose otherwise",
+        'Run: solved with --set "backups.reserve=50" --set "Max clusters=3"; here --set "Max clusters=3" counts: '
+        "give --model or --set to choose otherwise",
+    ]
+    assert column(folder / "two.xlsx", "Backup")[0] is None
+    assert run(folder, "verify", "two.xlsx").stderr.startswith('Run: solved with --set "Max clusters=3", which counts')
 
 
 def test_a_rule_model_that_is_gone_is_told_with_the_mend(folder: Path) -> None:

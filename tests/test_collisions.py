@@ -95,7 +95,7 @@ PEOPLE = "name home ict technical\nAn A 100 1"
             "task school hours where fixed_to\nT1 A 1 either Tom\nT2 B 1 - -",
             "name home ict serves technical\nAn A 9 B 1\nTom Group 9 B 1",
             {},
-            "R12, Tom does T1 at group level for 1 school, at least 2 are asked",
+            'R12, Tom does "T1" at group level for 1 school, at least 2 are asked',
             id="group service",
         ),
         pytest.param(
@@ -126,6 +126,18 @@ def test_rows_count_where_they_cost_least() -> None:
     lines = told(of, solve(of).conflict)
     assert len(lines) == 2
     assert all("(R7, Tom has 130 h, these rows ask 144 h: 14 h too much)" in line for line in lines)
+
+
+def test_hours_that_do_not_suffice_come_before_a_rule_that_another_place_breaks() -> None:
+    """At the school the rows ask 110 of Tom's 100 hours. One of them at group level would fit: but a school is no hour
+    less than 10 of them."""
+    of = instance(
+        "task school hours where saving fixed_to\nT1 A 60 either 50 Tom\nT2 A 50 school 0 Tom",
+        "name home ict technical\nTom Group 100 1",
+    )
+    lines = told(of, solve(of).conflict)
+    assert len(lines) == 2
+    assert all("(R7, Tom has 100 h, these rows ask 110 h: 10 h too much)" in line for line in lines)
 
 
 def test_one_row_is_told_for_each_place_where_it_could_be_done() -> None:

@@ -49,6 +49,20 @@ WHILE_WRITING = "import openpyxl; before(openpyxl.Workbook, 'save')"
 TWICE_WHILE_WRITING = "import openpyxl; before(openpyxl.Workbook, 'save', times=2)"
 WHILE_WRITING_JSON = "import allocator.cli.solve as room; before(room, 'replacing', times=3)"
 
+WHILE_LOADING = """
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "LIBRARY" and self in sys.meta_path:
+            sys.meta_path.remove(self)
+            try:
+                press()
+            except KeyboardInterrupt:
+                raise ImportError("initialization failed")
+
+sys.meta_path.insert(0, Finder())
+"""
+"""As libraries in C tell it."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -78,6 +92,21 @@ def test_while_reading_nothing_is_written_and_it_says_so(folder: Path, command: 
     assert (ran.returncode, ran.stdout) == (130, "")
     assert ran.stderr == f"{NOTHING_WRITTEN.en}\n"
     assert [path.name for path in folder.iterdir()] == ["in.xlsx"]
+
+
+@pytest.mark.parametrize("library", ["ortools", "openpyxl", "pandas"])
+def test_while_a_library_loads_ctrl_c_waits_for_it(folder: Path, library: str) -> None:
+    ran = run(folder, WHILE_LOADING.replace("LIBRARY", library), *SOLVE)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", f"{NOTHING_WRITTEN.en}\n")
+    assert [path.name for path in folder.iterdir()] == ["in.xlsx"]
+
+
+def test_what_is_told_after_reading_is_told_in_the_language_of_the_workbook(tmp_path: Path) -> None:
+    tasks = [["Cluster", "Omschrijving", "Uren"], ["Technisch", "Het netwerk herstellen", 40]]
+    saved(tmp_path, filled({"Taken": tasks, "Team": [["Naam", "ICT-uren", "Technisch"], ["An", 80, 3]]}))
+    ran = run(tmp_path, TWICE_WHILE_WRITING, *SOLVE)
+    assert ran.returncode == 130
+    assert ran.stderr.splitlines()[-2:] == [BEING_WRITTEN.nl, NOTHING_WRITTEN.nl]
 
 
 def test_before_there_is_a_plan_nothing_is_written(folder: Path) -> None:

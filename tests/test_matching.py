@@ -230,3 +230,13 @@ def test_an_id_made_from_a_description_is_short_stable_and_the_same_for_equal_te
     assert len(slug(long)) <= 40
     assert slug(long) != slug(long + " behalve wij")
     assert slug("…") != slug("?!")
+
+
+@pytest.mark.parametrize(
+    ("description", "near"),
+    [("Website updaten", "schoolwebsite"), ("Nascholing ICT organiseren", "nascholing"), ("Contracten opvolgen", None)],
+)
+def test_an_unknown_text_is_asked_about_where_a_task_comes_near(description: str, near: str | None) -> None:
+    assert matched(description) is None
+    found = CATALOGUE.nearest(description)
+    assert (found is None) if near is None else (found is not None and near in found.text.nl)

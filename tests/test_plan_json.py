@@ -231,7 +231,7 @@ def test_an_unknown_field_is_told_once_and_not_read(tmp_path: Path) -> None:
     claimed = read_json(saved(tmp_path, found), OF)
     assert claimed.problems == ()
     assert [problem.to("en") for problem in claimed.warnings] == [
-        'plan.json: "note\\n": this field is unknown and not read: check how it is spelled',
+        'plan.json: "note": this field is unknown and not read: check how it is spelled',
         "plan.json: rows[0].huors: this field is unknown and not read (5 times): check how it is spelled",
     ]
 

@@ -109,6 +109,34 @@ def test_those_who_may_but_have_no_hours_left_are_named() -> None:
     assert hindrance(of, "-", "An", "Tom") == "Too few hours left: An, Tom"
 
 
+def test_hours_that_may_not_pay_a_row_are_not_said_to_be_spent() -> None:
+    """Mia, at home at the group, has 80 other hours left: they pay no row at a school."""
+    team = "name home ict other technical\nMia Group 0 80 2\nAn A 5 0 2"
+    of = instance("task school\nT1 A", team)
+    assert hindrance(of, "-") == (
+        "Too few ICT hours left for work outside their own place: Mia; too few hours left: An"
+    )
+    assert why_undone(Room(ledger(of, "-")), 0).nl == (
+        "Te weinig ICT-uren over voor werk buiten de eigen plek: Mia; te weinig uren over: An"
+    )
+
+
+def test_a_partner_stands_in_for_hours_that_may_not_pay_a_row() -> None:
+    team = "name home ict other technical\nMia Group 0 80 2\nAn A 5 0 2"
+    of = instance("task school outsource\nT1 A yes", team, partners="name rate\nFirm 1", group_budget="10")
+    assert reason(of, "Firm") == (
+        "May be outsourced; the team members who may have too few ICT hours left for work outside their own place"
+        " or too few hours left"
+    )
+
+
+def test_a_backup_that_ict_hours_alone_could_pay_is_told_as_such() -> None:
+    of = instance("task school core\nT1 A yes", "name home ict other technical\nAn A 40 0 1\nMia Group 0 80 1")
+    told = why_no_backup(Room(ledger(of, "An")), 0)
+    assert told.en == "Those who may take it over have too few ICT hours left for work outside their own place"
+    assert told.nl == "Wie dit mag overnemen, heeft te weinig ICT-uren over voor werk buiten de eigen plek"
+
+
 def test_many_names_are_counted() -> None:
     team = "name ict technical\n" + "\n".join(f"M{number} 5 1" for number in range(6))
     assert hindrance(instance("task\nT1", team), "-") == "Too few hours left: M0, M1, M2 and 3 others"

@@ -6,7 +6,21 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.text import ONE_OF, Text, compared, counted, euro, figure, hours, joined, listed, measured, same, shown
+from allocator.text import (
+    ONE_OF,
+    Text,
+    compared,
+    counted,
+    euro,
+    figure,
+    hours,
+    joined,
+    listed,
+    measured,
+    quoted,
+    same,
+    shown,
+)
 from allocator.tiers import TIERS
 
 
@@ -125,3 +139,16 @@ def test_counts_agree_with_their_noun() -> None:
 )
 def test_two_amounts_and_their_difference_agree(less: int, more: int, shown_as: tuple[str, str, str]) -> None:
     assert tuple(text.en for text in compared(less, more)) == shown_as
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Tomm", '"Tomm"'),
+        ("two\nlines\t and\x1b[31m red", '"two lines and[31m red"'),
+        ("a" * 60, f'"{"a" * 60}"'),
+        ("a" * 61, f'"{"a" * 59}…"'),
+    ],
+)
+def test_quoted_words_are_one_line_and_not_too_long(words: str, shown: str) -> None:
+    assert quoted(words) == same(shown)

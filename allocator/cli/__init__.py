@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN
+from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN, SPOKEN, held
 from allocator.cli.language import LANGUAGE, group, said, teach_click
 from allocator.problem import InputError
 from allocator.text import Text
@@ -44,7 +44,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"allocator.cli.{cmd_name}"), cmd_name)
+        with held():
+            command: click.Command = getattr(import_module(f"allocator.cli.{cmd_name}"), cmd_name)
         return command
 
     def main(self, *args: Any, **extra: Any) -> Any:
@@ -53,15 +54,15 @@ class LazyGroup(click.Group):
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; wrong input ends any of them with every fault on standard error and status 2, Ctrl-C with a
-        sentence and status 130."""
+        """Run the command; wrong input ends any of them with every fault, then every warning, on standard error and
+        status 2, Ctrl-C with a sentence and status 130."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
-            click.echo(NOTHING_WRITTEN.to(LANGUAGE), err=True)
+            click.echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
             raise click.exceptions.Exit(INTERRUPTED) from error
         except InputError as error:
-            for problem in error.problems:
+            for problem in (*error.problems, *error.warnings):
                 click.echo(problem.to(error.language or LANGUAGE), err=True)
             raise click.exceptions.Exit(2) from error
 

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from allocator.cli.interrupts import SPOKEN, held
 from allocator.cli.language import said
-from allocator.problem import Problem
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from allocator.problem import Problem
     from allocator.text import Language
     from allocator.workbook.read import Reading
-    from allocator.workbook.record import Choice
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,22 +51,15 @@ def reading_options(command: Command) -> Command:
 
 
 def read(workbook: Path, rule_model: str | None, settings: Mapping[str, str]) -> Reading:
-    """The workbook, under the options given, or else under those with which it was solved: these are then told."""
-    from allocator.workbook.read import read_workbook
+    """The workbook, under the options given and, of a solved one, those of its last run: these are then told."""
+    with held():
+        from allocator.workbook.read import read_workbook
 
     reading = read_workbook(workbook, rule_model, settings, as_solved=True)
-    run = reading.choice.from_run
-    if run is not None:
-        tell([_taken_again(run, reading.choice)], reading.language, err=True)
+    click.get_current_context().meta[SPOKEN] = reading.language
+    told = reading.choice.told()
+    tell([*reading.choice.given_way, *([] if told is None else [told])], reading.language, err=True)
     return reading
-
-
-def _taken_again(run: str, choice: Choice) -> Problem:
-    named = [] if choice.rule_model is None else [f"--model {choice.rule_model}"]
-    words = " ".join([*named, *(f'--set "{name}={value}"' for name, value in choice.settings.items())])
-    what = Text(f"solved with {words}, which counts here too", f"opgelost met {words}, en dat geldt ook hier")
-    mend = Text("give --model or --set to choose otherwise", "geef --model of --set op om anders te kiezen")
-    return Problem(run, what, mend, fatal=False)
 
 
 def tell(problems: Iterable[Problem], language: Language, err: bool = False) -> None:

@@ -10,7 +10,7 @@ import click
 
 from allocator.cli import COMMANDS
 from allocator.cli.files import expect_other, expect_writable
-from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN, CtrlC
+from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN, CtrlC, held
 from allocator.cli.language import command, said
 from allocator.cli.reading import read, reading_options, tell
 from allocator.plan import Status
@@ -120,8 +120,9 @@ def solve(
     edits: str | None,
 ) -> None:
     """The command `allocator solve`."""
-    from allocator.search import Limits
-    from allocator.workbook.write import expect_same_kind
+    with held():
+        from allocator.search import Limits
+        from allocator.workbook.write import expect_same_kind
 
     reading = read(workbook, rule_model, settings)
     tell(reading.warnings, reading.language, err=True)
@@ -179,10 +180,10 @@ def _with_edits(reading: Reading, choice: str | None) -> Reading:
     from allocator.workbook.edits import kept
     from allocator.workbook.written import read_written
 
-    if reading.record is None or choice == "drop":
+    if reading.record is None:
         return reading
     edited = read_written(reading).edits
-    if not edited:
+    if not edited or choice == "drop":
         return reading
     if choice is None:
         raise InputError([_edited(edit) for edit in edited], reading.language)

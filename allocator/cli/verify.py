@@ -11,9 +11,8 @@ import click
 from allocator.cli import COMMANDS
 from allocator.cli.language import command
 from allocator.cli.reading import read, reading_options, tell
-from allocator.json_fields import quoted
 from allocator.problem import Problem
-from allocator.text import Text, counted, measured
+from allocator.text import Text, counted, measured, quoted
 from allocator.units import key
 
 if TYPE_CHECKING:
@@ -86,8 +85,8 @@ def _other_rule_model(reading: Reading, claimed: Claimed, path: Path) -> Iterato
     made, here = claimed.rule_model, reading.rule_model.name
     if made is not None and key(made) != key(here):
         what = Text(
-            f"made with the rule model {quoted(made)}, checked with {here}",
-            f"gemaakt met het regelmodel {quoted(made)}, nagekeken met {here}",
+            f"made with the rule model {quoted(made).en}, checked with {here}",
+            f"gemaakt met het regelmodel {quoted(made).nl}, nagekeken met {here}",
         )
         mend = Text("give the same --model", "geef hetzelfde --model op")
         yield Problem(f"{path.name}: model", what, mend, fatal=False)
@@ -98,7 +97,7 @@ def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:
     from allocator.verify import verify as check
     from allocator.workbook.written import read_written
 
-    written = read_written(reading)
+    written = read_written(reading, whole=True)
     verdict = check(reading.instance, written.plan)
     broken = [_problem(reading, fault, rule.code, written.cells) for rule, fault in verdict.faults]
     return [*written.problems, *broken], verdict

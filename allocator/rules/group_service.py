@@ -10,7 +10,7 @@ from allocator.instance import Where
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 from allocator.settings import setting
-from allocator.text import Text, counted
+from allocator.text import Text, counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +70,14 @@ class GroupService(Rule):
         for index, row, decision in ledger.entries():
             if decision.outcome is Outcome.GROUP and decision.owner is not None:
                 services[row.task, decision.owner].append(index)
-        for (task, owner), indices in services.items():
+        for (_, owner), indices in services.items():
             rows = [ledger.instance.rows[index] for index in indices]
             served = {row.school for row in rows if not row.of_group}
             excused = all(row.of_group or row.where is Where.GROUP for row in rows)
             if not excused and len(served) < self.schools:
                 short = self.schools - len(served)
-                yield Fault(short, "schools", tuple(indices), _sentence(task, owner, len(served), self.schools))
+                sentence = _sentence(rows[0].description, owner, len(served), self.schools)
+                yield Fault(short, "schools", tuple(indices), sentence)
 
 
 def _by_choice(row: Row) -> bool:
@@ -84,9 +85,10 @@ def _by_choice(row: Row) -> bool:
     return not row.of_group and row.where is not Where.GROUP
 
 
-def _sentence(task: str, owner: str, served: int, least: int) -> Text:
-    schools = counted(served, Text("school", "school"), Text("schools", "scholen"))
+def _sentence(description: str, owner: str, served: int, least: int) -> Text:
+    """In the words of the sheet: not everybody's has a column of task numbers."""
+    task, schools = quoted(description), counted(served, Text("school", "school"), Text("schools", "scholen"))
     return Text(
-        f"{owner} does {task} at group level for {schools.en}, at least {least} are asked",
-        f"{owner} doet {task} op groepsniveau voor {schools.nl}, minstens {least} gevraagd",
+        f"{owner} does {task.en} at group level for {schools.en}, at least {least} are asked",
+        f"{owner} doet {task.nl} op groepsniveau voor {schools.nl}, minstens {least} gevraagd",
     )

@@ -45,11 +45,10 @@ class HoursBudgets(Rule):
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         for member in ledger.instance.members:
             account = ledger.accounts[member.name]
-            if account.away > member.ict:
-                over = account.away - member.ict
-                yield Fault(over, "h", ledger.rows_with(member.name), _away_sentence(member.name, over))
-            if account.used > member.available:
-                over = account.used - member.available
+            away, over = account.away - member.ict, account.used - member.available
+            if away > 0 and away != over:  # the same hours too many are one fault
+                yield Fault(away, "h", ledger.rows_with(member.name), _away_sentence(member.name, away))
+            if over > 0:
                 yield Fault(over, "h", ledger.rows_with(member.name), _over_sentence(member.name, over))
 
 

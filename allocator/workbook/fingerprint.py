@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from allocator.units import key
-from allocator.workbook.schema import COMPETENCES, MOTIVATIONS
+from allocator.workbook.schema import COMPETENCES, MOTIVATIONS, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -93,6 +93,19 @@ def changed_cells(before: Sequence[LineMark], lines: Sequence[Line]) -> list[str
     places += [line.place(next(iter(line.cells))) for line in new]
     titles = {line.table.schema.field: line.table.title for line in lines}
     return [*places, *dict.fromkeys(titles.get(mark.sheet, mark.sheet) for mark in gone)]
+
+
+def typed_settings(before: Sequence[LineMark], lines: Sequence[Line]) -> dict[str, str]:
+    """The settings that somebody wrote on the sheet Settings or gave another value since, with their cells."""
+    if not before:
+        return {}
+    was = {mark.cells.get("setting"): mark.cells.get("value") for mark in before if mark.sheet == SETTINGS.field}
+    filled = [line for line in lines if {"setting", "value"} <= set(line.cells)]
+    return {
+        str(line.cells["setting"].value): line.place("value")
+        for line in filled
+        if was.get(cell_digest(line.cells["setting"].value)) != cell_digest(line.cells["value"].value)
+    }
 
 
 def _paired(

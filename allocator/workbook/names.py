@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from allocator.instance import GROUP
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import key
 from allocator.workbook import values
-from allocator.workbook.notes import choose, quoted
+from allocator.workbook.notes import choose
 from allocator.workbook.schema.words import THE_GROUP
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ class Names:
         if listed and "," in name:
             return Text("put ; between names", "zet ; tussen namen")
         otherwise = Text(
-            f"Correct it, or add the name to {self.sheet.en}",
-            f"Verbeter ze, of voeg de naam toe op {self.sheet.nl}",
+            f"correct it, or add the name to {self.sheet.en}",
+            f"verbeter ze, of voeg de naam toe op {self.sheet.nl}",
         )
         return choose(self._spelled.values(), name, otherwise)
 

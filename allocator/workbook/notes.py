@@ -24,6 +24,7 @@ class Notes:
     _found: list[Problem] = field(default_factory=list)
     _alike: dict[Hashable, int] = field(default_factory=dict)
     _counts: dict[int, int] = field(default_factory=dict)
+    _told_before: set[Problem] = field(default_factory=set)
 
     def fault(self, place: str, what: Text, mend: Text, like: Hashable | None = None) -> None:
         """Something that can't be read as it stands. Problems with the same `like` are told once, counted."""
@@ -43,6 +44,9 @@ class Notes:
             first = self._alike[like]
             self._counts[first] = self._counts.get(first, 0) + 1
             return
+        if problem in self._told_before:  # of one cell that is merged over several lines
+            return
+        self._told_before.add(problem)
         if like is not None:
             self._alike[like] = len(self._found)
         self._found.append(problem)
@@ -88,9 +92,3 @@ def choose(names: Iterable[str], name: str, otherwise: Text) -> Text:
     if found is None:
         return otherwise
     return Text(f'did you mean "{found}"? {otherwise.en}', f'bedoel je "{found}"? {otherwise.nl}')
-
-
-def quoted(words: str) -> Text:
-    """A user's own word, short enough for a line."""
-    shown = words if len(words) <= 60 else f"{words[:57]}..."
-    return same(f'"{shown}"')

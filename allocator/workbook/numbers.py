@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocator.workbook.schema.measures import Measure
 
 GROUPED = re.compile(r"\d{1,3}(?P<mark>[. '])\d{3}(?:(?P=mark)\d{3})*(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 UNCLEAR = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 """`1.234` is a thousand in Dutch and one and a bit in English."""
-
-UNITS = re.compile(r"^(?:€|eur(?:o)?)\s*|\s*(?:€|eur(?:o)?|uren|uur|u|hours?|h|punten|points?)\.?$", re.IGNORECASE)
 
 
 class UnclearNumberError(ValueError):
@@ -27,12 +29,22 @@ def exact(number: float) -> Fraction | None:
     return Fraction(format(number, ".15g")) if math.isfinite(number) else None
 
 
-def parsed(words: str, whole: bool = False) -> Fraction | None:
-    """A number from text, without its unit; None where it is none.
+def unsigned(words: str, measure: Measure) -> str:
+    """The words without the measure's sign: `40 u` and `€ 40` are 40 in a column of hours, and in one of euro."""
+    bare = words.strip()
+    for sign in measure.before:
+        if bare.casefold().startswith(sign):
+            return bare[len(sign) :].lstrip()
+    behind = "|".join(map(re.escape, measure.signs))
+    return re.sub(rf"(?<=\d)\s*(?:{behind})\.?$", "", bare, flags=re.IGNORECASE)
+
+
+def parsed(words: str, whole: bool = False, measure: Measure | None = None) -> Fraction | None:
+    """A number from text, alone or with a sign of the measure; None where it is none, or counts something else.
 
     With `whole`, a point or comma before three digits parts thousands; without, that raises UnclearNumberError.
     """
-    bare = UNITS.sub("", words.strip()).replace("−", "-")
+    bare = (words.strip() if measure is None else unsigned(words, measure)).replace("−", "-")
     sign = -1 if bare.startswith("-") else 1
     bare = bare.lstrip("+-").strip()
     if len(bare) > 30:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from allocator.problem import InputError, Problem
 from allocator.rule_model import SettingError, load
 from allocator.rule_model.override import no_such_setting, plain, targets
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.workbook import values
-from allocator.workbook.notes import quoted
 from allocator.workbook.numbers import exact
 from allocator.workbook.refusals import MOMENTS, refuse
 from allocator.workbook.schema import RULE_MODEL_SETTING
@@ -20,8 +19,8 @@ from allocator.workbook.schema import RULE_MODEL_SETTING
 if TYPE_CHECKING:
     from allocator.rule_model import RuleModel
     from allocator.rule_model.override import Target
+    from allocator.workbook.choice import Choice
     from allocator.workbook.notes import Notes
-    from allocator.workbook.record import Choice
     from allocator.workbook.sheet import Cell, Line, Table
 
 DEFAULT_RULE_MODEL = "flanders"
@@ -52,20 +51,24 @@ class Given:
         return self.target is not None and len(self.target.fields) > 1
 
 
-def settled(table: Table | None, folder: Path, choice: Choice, notes: Notes) -> RuleModel:
-    """The rule model with the workbook's settings over it, and those of the command line (`choice`) over these.
+def settled(table: Table | None, folder: Path, choice: Choice, notes: Notes) -> tuple[RuleModel, Choice]:
+    """The rule model with the workbook's settings over it, and those of the command line (`choice`) over these; then
+    the choice, without what of the last run this rule model does not take any more.
 
     `folder` is where the workbook's rule model may stand.
     """
     in_workbook = _once([given for line in table.lines if (given := _given(line, notes))] if table else [], notes)
-    asked_at = "" if choice.from_run is None else f"{choice.from_run}: "
-    on_command_line = [Given(key, value, f"{asked_at}--set {key}") for key, value in choice.settings.items()]
+    on_command_line = [Given(key, value, choice.place(key)) for key, value in choice.settings.items()]
     rule_model = _rule_model(choice, [*on_command_line, *in_workbook], folder, notes)
     for group in (in_workbook, on_command_line):
         for given in sorted(group, key=lambda given: not given.covers_many):
             if not given.chooses_rule_model:
-                rule_model = _changed(rule_model, given, notes)
-    return rule_model
+                rule_model, problem = _changed(rule_model, given)
+                if problem is not None and given in on_command_line and choice.is_taken(given.name):
+                    choice = choice.without(given.name, problem)
+                elif problem is not None:
+                    notes.add([problem])
+    return rule_model, choice
 
 
 def _rule_model(choice: Choice, givens: list[Given], folder: Path, notes: Notes) -> RuleModel:
@@ -75,7 +78,7 @@ def _rule_model(choice: Choice, givens: list[Given], folder: Path, notes: Notes)
     wanted = name or (str(chosen.value).strip() if chosen else DEFAULT_RULE_MODEL)
     try:
         # What the user types now is a path from here; what a workbook says stands beside it first.
-        typed = name is not None and choice.from_run is None
+        typed = name is not None and choice.model_from_run is None
         beside = [] if typed else [folder / wanted, folder / Path(wanted).name]
         return load(next((str(path) for path in beside if path.is_file()), wanted))
     except InputError as error:
@@ -85,10 +88,10 @@ def _rule_model(choice: Choice, givens: list[Given], folder: Path, notes: Notes)
             elif chosen is not None:
                 notes.add([replace(problem, place=chosen.place)])
             else:
-                notes.add([problem if choice.from_run is None else _gone(wanted, choice.from_run)])
+                notes.add([problem if choice.model_from_run is None else _gone(wanted, choice.model_from_run)])
     except OSError:  # no file system takes such a name
         notes.fault(
-            chosen.place if chosen is not None else choice.from_run or "--model",
+            chosen.place if chosen is not None else choice.model_from_run or "--model",
             Text("this can't be the name of a rule model", "dit kan geen naam van een regelmodel zijn"),
             Text("name one of them, or a file", "noem een regelmodel of een bestand"),
         )
@@ -169,10 +172,10 @@ def _once(givens: list[Given], notes: Notes) -> list[Given]:
     return list(first.values())
 
 
-def _changed(rule_model: RuleModel, given: Given, notes: Notes) -> RuleModel:
+def _changed(rule_model: RuleModel, given: Given) -> tuple[RuleModel, Problem | None]:
+    """The rule model with a setting changed; else as it was, with the fault."""
     try:
-        return rule_model.override(given.name, given.value)
+        return rule_model.override(given.name, given.value), None
     except SettingError as error:
         place = given.place if given.target is not None else given.named_at or given.place
-        notes.fault(place, error.what, error.mend)
-        return rule_model
+        return rule_model, Problem(place, error.what, error.mend)

@@ -10,12 +10,16 @@ from allocator.instance import Instance
 from allocator.pins import pin_problems
 from allocator.problem import InputError
 from allocator.text import Text
+from allocator.workbook.blame import blame
 from allocator.workbook.book import open_book
+from allocator.workbook.choice import Choice, after_last_run
+from allocator.workbook.fingerprint import typed_settings
+from allocator.workbook.idle import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.names import Names
 from allocator.workbook.notes import Notes
 from allocator.workbook.parameters import settled
 from allocator.workbook.partners import read_partners
-from allocator.workbook.record import Choice, read_record
+from allocator.workbook.record import read_record
 from allocator.workbook.rows import CoreSource, RowReader, Rows
 from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 from allocator.workbook.schools import read_schools
@@ -91,9 +95,9 @@ def read_workbook(
 ) -> Reading:
     """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
 
-    Where neither is given, `as_solved` takes those with which a solved workbook was solved (see `Reading.choice`).
+    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`).
 
-    Raises InputError, in the workbook's language, with every fault that was found.
+    Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
     """
     book = open_book(path)
     record = read_record(book.values)
@@ -101,15 +105,18 @@ def read_workbook(
     tables = find_tables(book, record, notes)
     language = language_of(tables)
     choice = Choice(rule_model, settings or {})
-    if as_solved and not choice and record is not None and record.choice:
-        choice = record.choice
-    model = settled(tables.get(SETTINGS.field), book.path.parent, choice, notes)
+    given = tables.get(SETTINGS.field)
+    if as_solved and record is not None and record.choice.options():
+        typed = typed_settings(record.inputs, given.lines if given is not None else ())
+        choice = after_last_run(choice, record.choice, record.sheets[-1] if record.sheets else book.path.name, typed)
+    model, choice = settled(given, book.path.parent, choice, notes)
     instance, core_from, not_applying = _instance(book, tables, model, notes)
-    if not notes.faults():
+    if TASKS.field in tables:
         lines = {line.number: line for line in tables[TASKS.field].lines}
-        notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to")))
+        is_sure = blame(notes.faults(), tables).is_sure
+        notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
     if notes.faults():
-        raise InputError(notes.faults(), language)
+        raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
         book.path,
         language,
@@ -150,6 +157,8 @@ def _instance(
         rules=rule_model.rules,
         tiers=rule_model.tiers,
     )
+    if TEAM.field in tables and not notes.faults():
+        warn_of_idle(tables[TEAM.field], instance, notes)
     return instance, rows.core_from, rows.not_applying
 
 
@@ -163,6 +172,8 @@ def _people(
     )
     members = TeamReader(rule_model.general, factor, schools, people, notes).members(team) if team else []
     partners = read_partners(firms, factor, schools, people, notes) if firms else []
+    if team is not None:
+        warn_of_blank_schools(team, schools, notes)
     if team is not None and team.readable and not team.lines:
         miss_people(team, bool(partners), notes)
     return members, partners, people

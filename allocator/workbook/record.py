@@ -7,16 +7,17 @@ alone as the user's own, and which results somebody changed by hand since.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.plan import Status, TierResult
 from allocator.text import Text
 from allocator.units import key
+from allocator.workbook.choice import RULE_MODEL, SETTING, Choice
 from allocator.workbook.fingerprint import LineMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -74,28 +75,6 @@ class RowMark:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The rule model and the settings that go before the workbook's own: from the command line, or, where `from_run` is
-    the title of a sheet Run, as the last run had them."""
-
-    rule_model: str | None = None
-    settings: Mapping[str, str] = field(default_factory=dict)
-    from_run: str | None = None
-
-    def __bool__(self) -> bool:
-        return self.rule_model is not None or bool(self.settings)
-
-    def options(self) -> dict[str, str]:
-        """By the names under which Run keeps them."""
-        named = {} if self.rule_model is None else {RULE_MODEL: self.rule_model}
-        return named | {f"{SETTING}{name}": value for name, value in self.settings.items()}
-
-
-RULE_MODEL, SETTING = "model", "set "
-"""How the options `--model` and `--set NAME` are called on Run."""
-
-
-@dataclass(frozen=True)
 class Record:
     """What the last run wrote. `sheets` and `headers` are titles and Tasks headers exactly as they stand there.
 
@@ -117,7 +96,7 @@ class Record:
         """The rule model and settings that the last run was told to take."""
         options = dict(self.options)
         settings = {name.removeprefix(SETTING): told for name, told in self.options if name.startswith(SETTING)}
-        return Choice(options.get(RULE_MODEL), settings, self.sheets[-1] if self.sheets else "")
+        return Choice(options.get(RULE_MODEL), settings)
 
 
 def occurrences(rows: Iterable[Row]) -> list[int]:

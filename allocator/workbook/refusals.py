@@ -7,16 +7,19 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.text import Text, shown
+from allocator.text import Text, joined, quoted, same, shown
 from allocator.workbook.levels import NOT_FOUND
-from allocator.workbook.notes import nearest, quoted
+from allocator.workbook.notes import nearest
+from allocator.workbook.numbers import UnclearNumberError, parsed
 from allocator.workbook.schema import Kind
+from allocator.workbook.schema.measures import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.workbook.notes import Notes
     from allocator.workbook.schema import Column
+    from allocator.workbook.schema.measures import Measure
     from allocator.workbook.schema.words import Words
     from allocator.workbook.sheet import Cell, Line
 
@@ -27,7 +30,7 @@ MOMENTS = (datetime.date, datetime.time, datetime.timedelta)
 ONE = Fraction(1)
 
 
-def refuse(line: Line, field: str, cell: Cell, expected: Text, notes: Notes) -> None:
+def refuse(line: Line, field: str, cell: Cell, expected: Text, notes: Notes, hint: Text = same("")) -> None:
     """A cell of the wrong kind: a date, yes or no, or words where something else is expected."""
     if isinstance(cell.value, MOMENTS):
         notes.fault(
@@ -46,8 +49,34 @@ def refuse(line: Line, field: str, cell: Cell, expected: Text, notes: Notes) -> 
     notes.fault(
         cell.place,
         Text(f"{found.en} where {expected.en} is expected", f"{found.nl} waar {expected.nl} hoort"),
-        mend if line.column(field).required else _or_blank(mend),
+        joined([mend if line.column(field).required else _or_blank(mend), hint], ""),
     )
+
+
+def refuse_number(line: Line, field: str, cell: Cell, notes: Notes) -> None:
+    """No number, or one that counts something else than the column: `63 punten` is no number of hours."""
+    column = line.column(field)
+    number = Text("a number", "een getal")
+    if column.measure is None or not isinstance(cell.value, str):
+        refuse(line, field, cell, number, notes)
+        return
+    hint = same("")
+    if (other := _measure_of(cell.value)) is not None:
+        there = [c.header for c in line.table.schema.columns if c.measure is other]
+        if len(there) == 1:
+            hint = Text(f"; {other.title.en} go in {there[0].en}", f"; {other.title.nl} horen in {there[0].nl}")
+    refuse(line, field, cell, column.measure.expected, notes, hint)
+
+
+def _measure_of(words: str) -> Measure | None:
+    """What a number with a sign counts."""
+    for measure in MEASURES:
+        try:
+            if parsed(words, measure=measure) is not None:
+                return measure
+        except UnclearNumberError:
+            return measure
+    return None
 
 
 def _or_blank(mend: Text) -> Text:

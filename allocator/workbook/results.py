@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.problem import Problem
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import key
-from allocator.workbook.notes import nearest, quoted
+from allocator.workbook.notes import nearest
 from allocator.workbook.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.schema.measures import HOURS
 from allocator.workbook.sheet import address
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def figure(value: object) -> Fraction | None:
     if isinstance(value, int | float):
         return exact(value)
     try:
-        return parsed(str(value))
+        return parsed(str(value), measure=HOURS)
     except UnclearNumberError:
         return None
 

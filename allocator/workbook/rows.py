@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from allocator.instance import GROUP
-from allocator.text import Text
+from allocator.text import Text, joined, quoted
 from allocator.units import key
 from allocator.workbook.fills import core_by_fill
 from allocator.workbook.notes import some_cells
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from allocator.workbook.notes import Notes
     from allocator.workbook.schools import Schools
     from allocator.workbook.sheet import Line, Table
+
+
+ASKED = 3
+"""Of so many lines that are not recognised, the task that may be meant is named."""
 
 
 class CoreSource(StrEnum):
@@ -108,7 +112,7 @@ class RowReader:
             alike[row.school, key(row.task)].append(given)
         left_out = set()
         for same in alike.values():
-            chosen = [given.line for given in same if given.hours is not None] or [same[0].line]
+            chosen = [given.line for given in same if "hours" in lines[given.line].cells] or [same[0].line]
             for repeat in sorted({given.line for given in same}.difference(chosen)):
                 left_out.add(repeat)
                 self._warn_of_repeat(lines[repeat], lines[chosen[0]])
@@ -116,11 +120,12 @@ class RowReader:
 
     def _warn_of_unknown(self, given: list[GivenRow], counting: set[int], lines: Mapping[int, Line]) -> None:
         """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""
-        guessed = [row for row in given if row.line in counting and row.hours is None]
-        unknown = [lines[row.line] for row in guessed if self.rule_model.catalogue.meant_by(row) is None]
+        guessed = [row for row in given if row.line in counting and "hours" not in lines[row.line].cells]
+        unknown = [row for row in guessed if self.rule_model.catalogue.meant_by(row) is None]
         if not unknown:
             return
-        places = [line.place("description") for line in unknown]
+        places = [lines[row.line].place("description") for row in unknown]
+        meant = self._perhaps_meant(unknown, lines)
         which, named = Text("this line is", "deze rij is"), Text("", "")
         if len(places) > 1:
             which = Text(f"{len(places)} lines are", f"{len(places)} rijen zijn")
@@ -132,12 +137,32 @@ class RowReader:
                 f"{which.nl} niet herkend in het takenoverzicht{named.nl}, dus uren en niveau zijn maar een gok",
             ),
             Text(
-                "take over the overview's text or ID (allocator init lists them all) and check Cluster, or fill in"
-                " Hours and Level yourself",
-                "neem de tekst of het Nr uit het takenoverzicht over (allocator init geeft ze allemaal) en kijk Cluster"
-                " na, of vul zelf Uren en Vereist niveau in",
+                f"{meant.en}take over the overview's text or ID (allocator init lists them all) and check Cluster, or"
+                " fill in Hours and Level yourself",
+                f"{meant.nl}neem de tekst of het Nr uit het takenoverzicht over (allocator init geeft ze allemaal) en"
+                " kijk Cluster na, of vul zelf Uren en Vereist niveau in",
             ),
         )
+
+    def _perhaps_meant(self, unknown: list[GivenRow], lines: Mapping[int, Line]) -> Text:
+        """The task that each of the first lines comes near to: `did you mean T012 "Managing ..." (D7)? `."""
+        cells: dict[str, list[str]] = defaultdict(list)
+        catalogue = self.rule_model.catalogue
+        for row in unknown[:ASKED]:
+            near = catalogue.nearest(row.description)
+            if near is not None:
+                cells[near.id].append(lines[row.line].place("description"))
+        if not cells:
+            return Text("", "")
+        told = [(task, some_cells(cells[task.id])) for task in catalogue.tasks if task.id in cells]
+        named = joined(
+            [
+                Text(f"{task.id} {quoted(task.text.en).en}{at.en}", f"{task.id} {quoted(task.text.nl).nl}{at.nl}")
+                for task, at in told
+            ],
+            ", ",
+        )
+        return Text(f"did you mean {named.en}? ", f"bedoel je {named.nl}? ")
 
     def _warn_of_repeat(self, line: Line, first: Line) -> None:
         other = first.place("description")

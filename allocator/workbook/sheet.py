@@ -145,6 +145,16 @@ class Grid:
     def _words(self, line: int) -> list[tuple[int, str]]:
         return [(number, value) for number, value in self.lines[line].items() if isinstance(value, str)]
 
+    @cached_property
+    def merged_below(self) -> dict[tuple[int, int], int]:
+        """For each cell below the first of a vertical merge, by line and column: the line where its value stands."""
+        last = max(self.lines, default=0)
+        return {
+            (line, merged.min_col): merged.min_row
+            for merged in self.worksheet.merged_cells.ranges
+            for line in range(merged.min_row + 1, min(merged.max_row, last) + 1)
+        }
+
     def in_merged_title(self, line: int, column: int) -> bool:
         """Whether the cell is merged with cells to its right, as titles are."""
         return any(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import key
-from allocator.workbook.notes import nearest, quoted
+from allocator.workbook.notes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from allocator.text import Text, listed, same
-from allocator.workbook.notes import nearest, quoted
-from allocator.workbook.schema import SHEETS, TASKS, TEAM
+from allocator.text import Text, listed, quoted, same
+from allocator.workbook.cleaning import cleaned
+from allocator.workbook.notes import nearest
+from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.words import plain
 from allocator.workbook.sheet import HEADER_LINES, Grid, Line, Table, address, missing
 from allocator.workbook.template import assumptions
+from allocator.workbook.unread import NEARLY, warn_of_unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,10 +22,9 @@ if TYPE_CHECKING:
     from allocator.workbook.notes import Notes
     from allocator.workbook.record import Record
     from allocator.workbook.schema import Column, Sheet
+    from allocator.workbook.sheet import Cell
 
 TOTALS = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
-NEARLY = 0.8
-"""How alike an unknown header and a known one are before we ask whether the known one was meant."""
 
 
 def find_tables(
@@ -122,15 +123,11 @@ def _ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], note
     for title, grid in grids.items():
         near = nearest(title, wanted, NEARLY)
         if near is not None and grid not in chosen.values() and wanted[near] not in (TASKS, TEAM):
-            _warn_ignored(address(title, 1, 1), "sheet", "dit blad", near, notes)
-
-
-def _warn_ignored(place: str, kind: str, soort: str, near: str, notes: Notes) -> None:
-    notes.warn(
-        place,
-        Text(f"this {kind} is ignored", f"{soort} wordt niet gelezen"),
-        Text(f'did you mean "{near}"?', f'bedoel je "{near}"?'),
-    )
+            notes.warn(
+                address(title, 1, 1),
+                Text("this sheet is ignored", "dit blad wordt niet gelezen"),
+                Text(f'did you mean "{near}"?', f'bedoel je "{near}"?'),
+            )
 
 
 def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Table | None:
@@ -171,7 +168,7 @@ def _fault_headers(title: str, line: int, absent: list[Column], notes: Notes) ->
 
 
 def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: Notes) -> dict[str, int]:
-    """The column number of each field; faults for a header twice, warnings for headers that are nearly known."""
+    """The column number of each field; faults for a header twice, a warning for headers that are none of ours."""
     columns: dict[str, int] = {}
     known = grid.fields(line, sheet)
     own = {number for number, words in grid.lines[line].items() if str(words).strip() in ours}
@@ -189,11 +186,13 @@ def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: 
                 ),
             )
         columns.setdefault(column.field, number)
-    free = [s for column in sheet.columns if column.field not in columns for s in column.spellings()]
-    for number, words in grid.lines[line].items():
-        near = nearest(words, free, NEARLY) if isinstance(words, str) and number not in {*known, *own} else None
-        if near is not None:
-            _warn_ignored(address(grid.worksheet.title, line, number), "column", "deze kolom", near, notes)
+    unread = {
+        number: cleaned(words)
+        for number, words in grid.lines[line].items()
+        if isinstance(words, str) and number not in {*known, *own}
+    }
+    free = [column for column in sheet.columns if column.field not in columns]
+    warn_of_unread(sheet, grid.worksheet.title, line, unread, free, notes)
     return columns
 
 
@@ -207,8 +206,30 @@ def _lines(grid: Grid, table: Table, notes: Notes) -> list[Line]:
         cells = {fields[column]: grid.cell(number, column) for column in values if column in fields}
         line = Line(table, number, cells)
         if cells and not _is_title(grid, line) and not _is_total(line, notes):
-            lines.append(line)
+            lines.append(replace(line, cells={**cells, **_merged(grid, table, number, notes)}))
     return lines
+
+
+def _merged(grid: Grid, table: Table, line: int, notes: Notes) -> dict[str, Cell]:
+    """The words of cells that are merged with this line's, as people do with a cluster; a figure counts only once."""
+    found = {}
+    for field, column in table.columns.items():
+        first = grid.merged_below.get((line, column))
+        if first is None or first <= table.header_row or column not in grid.lines.get(first, {}):
+            continue
+        cell = grid.cell(first, column)
+        if table.schema.column(field).kind in (Kind.WORD, Kind.NAME):
+            found[field] = cell
+        else:
+            notes.warn(
+                cell.place,
+                Text(
+                    "merged cells count only for their first line",
+                    "samengevoegde cellen tellen enkel voor hun eerste rij",
+                ),
+                Text("unmerge them and fill in every line", "splits ze en vul elke rij in"),
+            )
+    return found
 
 
 def _is_title(grid: Grid, line: Line) -> bool:

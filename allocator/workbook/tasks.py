@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from allocator.catalogue import GivenRow
 from allocator.instance import Cluster, Priority, Where
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.workbook import values
 from allocator.workbook.names import referred
-from allocator.workbook.notes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from allocator.instance import GROUP, Member, Role
 from allocator.settings import settings_of
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import half_up
 from allocator.workbook import values
-from allocator.workbook.names import miss_name
-from allocator.workbook.notes import quoted
+from allocator.workbook.names import is_group, miss_name
+from allocator.workbook.notes import Notes
 from allocator.workbook.schema import COMPETENCES, MOTIVATIONS
 from allocator.workbook.schema.words import DIPLOMAS, THE_GROUP
 
 if TYPE_CHECKING:
     from allocator.rule_model import General
     from allocator.workbook.names import Names
-    from allocator.workbook.notes import Notes
     from allocator.workbook.schools import Schools
     from allocator.workbook.sheet import Line, Table
 
@@ -98,9 +97,11 @@ class TeamReader:
         # Read beside hours too, so that a slip in them is told; they only count where hours are blank.
         points = values.number(line, "points", self.notes)
         diploma = values.word(line, "diploma", str, self.notes)
-        ict = (given if "ict" in line.cells else self._from_points(line, points, diploma)) or 0
+        found = given if "ict" in line.cells else self._from_points(line, points, diploma)
+        is_known = found is not None or not {"ict", "points"} & line.cells.keys()
+        ict = found or 0
         meetings = values.hours(line, "meetings", self.factor, self.notes) or 0
-        if meetings > ict:
+        if meetings > ict and is_known:
             self.notes.warn(
                 line.place("meetings"),
                 Text(
@@ -134,6 +135,8 @@ class TeamReader:
             return 0
         place = line.place("bpt")
         if home == GROUP:
+            if "school" in line.cells and not is_group(values.text(line, "school", Notes()) or ""):
+                return 0  # a school that can't be read, told as a fault
             self.notes.warn(
                 place,
                 Text(

@@ -21,6 +21,7 @@ from allocator.workbook.refusals import (
     refuse_bounds,
     refuse_fraction,
     refuse_need,
+    refuse_number,
     refuse_unreadable,
     refuse_word,
 )
@@ -226,7 +227,7 @@ def _number(
         found = exact(value)
     elif isinstance(value, str):
         try:
-            found = parsed(cleaned(value).removesuffix(strip), is_whole)
+            found = parsed(cleaned(value).removesuffix(strip), is_whole, line.column(field).measure)
         except UnclearNumberError as unclear:
             possible = [reading for reading in unclear.readings if _fits(line.column(field), reading * scale)]
             ask_about_thousands(cell, value, possible or unclear.readings, notes)
@@ -234,7 +235,7 @@ def _number(
     else:
         found = None
     if found is None:
-        refuse(line, field, cell, Text("a number", "een getal"), notes)
+        refuse_number(line, field, cell, notes)
     return found
 
 

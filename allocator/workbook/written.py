@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from allocator.candidates import group_level_hours
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.problem import InputError, Problem
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import key
 from allocator.workbook.answer import PLACES
 from allocator.workbook.book import open_book
 from allocator.workbook.columns import result_columns
 from allocator.workbook.edits import edits
-from allocator.workbook.notes import quoted
+from allocator.workbook.lost import lost_columns, lost_headers
 from allocator.workbook.results import CLOSE, Results, did_you_mean, figure, names_of, unknown_name
 
 if TYPE_CHECKING:
@@ -40,15 +40,19 @@ class Written:
     """The address (`Tasks!S5`) of each row's result cells, by row index and column field."""
 
 
-def read_written(reading: Reading) -> Written:
+def read_written(reading: Reading, *, whole: bool = False) -> Written:
     """The plan as it stands in the result columns of the workbook that was read.
 
-    Raises InputError where the workbook holds no plan of ours.
+    Raises InputError where the workbook holds no plan of ours, and where one of our columns lost its header; if the
+    plan has to be `whole`, also where a column that decides is gone.
     """
     if reading.record is None:
         raise InputError([_no_plan(reading)], reading.language)
     sheet = open_book(reading.path).values[reading.tasks.title]
     lines = Results(reading, sheet, result_columns(sheet, reading.tasks.header_row, reading.record))
+    lost = list(lost_headers(reading.record, lines)) or (list(lost_columns(reading.record, lines)) if whole else [])
+    if lost:
+        raise InputError(lost, reading.language)
     reader = _Reader(reading, lines)
     decisions = tuple(reader.decision(index) for index in range(len(reading.instance.rows)))
     return Written(Plan(decisions), tuple(reader.problems), tuple(edits(reading.record, lines)), lines.cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allocator.rules.group_service import GroupService
 from allocator.rules.hours_budgets import HoursBudgets
-from tests.build import amounts, instance, rules
+from tests.build import amounts, faults, instance, rules
 from tests.encoding import is_allowed, least
 
 
@@ -55,6 +55,18 @@ def test_only_ict_hours_pay_a_school_member_at_group_level_even_for_the_own_scho
     )
     assert is_allowed(asked, "An")
     assert not is_allowed(asked, "An group")
+
+
+def test_the_same_hours_too_many_are_one_fault() -> None:
+    # Away from home An has no hours but ICT hours: what is too much there is all that is too much.
+    asked = instance(rows="task school hours\nT1 A 3", team="name home ict\nAn Group 2")
+    (only,) = faults(HoursBudgets, asked, "An")
+    assert only.sentence.en == "An is 1 h over budget"
+    # 3 hours of 2 away, 4 hours of 2 + 1 in all.
+    both = instance("task school hours\nT1 B 3\nT2 A 1", "name home ict bpt serves\nAn A 2 1 B", VISITED)
+    assert amounts(HoursBudgets, both, "An", "An") == [(100, "h", (0, 1))]
+    apart = instance("task school hours\nT1 B 3\nT2 A 2", "name home ict bpt serves\nAn A 2 1 B", VISITED)
+    assert amounts(HoursBudgets, apart, "An", "An") == [(100, "h", (0, 1)), (200, "h", (0, 1))]
 
 
 def test_away_and_home_rows_share_the_ict_hours() -> None:

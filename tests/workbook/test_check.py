@@ -67,3 +67,27 @@ def test_settings_on_the_command_line_are_checked_too(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["check", path, "--set", "Max clusters"]).exit_code == 2
     assert CliRunner().invoke(main, ["check", path, "--set", "Max clusters=many"]).exit_code == 2
     assert CliRunner().invoke(main, ["check", path, "--model", "no-such-model"]).exit_code == 2
+
+
+def test_warnings_are_told_after_the_faults_on_standard_error(tmp_path: Path) -> None:
+    sheets = {
+        "Tasks": [["Cluster", "Description", "Hours"], ["Technical", "Water", "lots"]],
+        "Team": [["Name", "ICT hours"], ["An", 100]],
+    }
+    result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["Tasks!C2", "Team!A2"]
+
+
+def test_what_a_fault_brings_about_is_no_warning(tmp_path: Path) -> None:
+    """Hours that can't be read are not called a guess, and a school that is misspelt makes nobody a group member."""
+    sheets = {
+        "Tasks": [["School", "Cluster", "Description", "Hours"], ["Linde", "Technical", "Water", "lots"]],
+        "Team": [
+            ["Name", "School", "ICT hours", "BPT hours", "Meeting hours", "Technical"],
+            ["An", "Lindde", "many", 5, 10, 3],
+        ],
+        "Schools": [["School"], ["Linde"]],
+    }
+    result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
+    assert sorted(line.split(": ")[0] for line in result.stderr.splitlines()) == ["Tasks!D2", "Team!B2", "Team!C2"]

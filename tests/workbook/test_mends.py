@@ -61,6 +61,32 @@ def test_a_number_out_of_bounds(
     reading(tmp_path, sheets(title, header, mended))
 
 
+HOURS = "where a number of hours is expected: write a number of hours, or leave the cell blank"
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "cell", "sentence"),
+    [
+        ("Team", "ICT hours", "63 punten", f'"63 punten" {HOURS}; points go in ICT points'),
+        ("Team", "ICT hours", "€ 150", f'"€ 150" {HOURS}'),
+        ("Tasks", "Hours", "€ 5", f'"€ 5" {HOURS}'),
+        ("Tasks", "Hours", "90 min", f'"90 min" {HOURS}'),
+        ("Schools", "Travel hours", "€ 80", f'"€ 80" {HOURS}; amounts in euro go in Operating budget'),
+        (
+            "Schools",
+            "Devices",
+            "40 u",
+            '"40 u" where a number of devices is expected: write a number of devices, or leave the cell blank',
+        ),
+    ],
+)
+def test_a_number_of_something_else_is_refused_and_told_where_it_belongs(
+    tmp_path: Path, title: str, header: str, cell: str, sentence: str
+) -> None:
+    (fault,) = faults(tmp_path, sheets(title, header, cell))
+    assert fault.split(": ", 1)[1] == sentence
+
+
 @pytest.mark.parametrize(
     ("title", "header", "cell", "offers"),
     [
@@ -105,9 +131,9 @@ def test_no_number_is_too_large_or_small_to_be_told(tmp_path: Path, cell: float)
     assert f"{cell:.0E}".replace("E-0", "E-") in fault
 
 
-@pytest.mark.parametrize("cell", ["veel", True])
-def test_a_cell_that_must_be_filled_is_not_to_be_left_blank(tmp_path: Path, cell: object) -> None:
-    assert faults(tmp_path, sheets("Partners", "EUR per hour", cell))[0].endswith(": write a number")
+@pytest.mark.parametrize(("cell", "mend"), [("veel", "write an amount in euro"), (True, "write a number")])
+def test_a_cell_that_must_be_filled_is_not_to_be_left_blank(tmp_path: Path, cell: object, mend: str) -> None:
+    assert faults(tmp_path, sheets("Partners", "EUR per hour", cell))[0].endswith(f": {mend}")
     assert faults(tmp_path, sheets("Partners", "Level", cell))[0].endswith(": write a number, or leave the cell blank")
 
 

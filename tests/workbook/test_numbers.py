@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 from allocator.workbook.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.schema.measures import EURO, HOURS, POINTS, PUPILS
 from allocator.workbook.sheet import address, shows_percentage
+
+if TYPE_CHECKING:
+    from allocator.workbook.schema.measures import Measure
 
 
 @pytest.mark.parametrize(
@@ -23,14 +28,34 @@ from allocator.workbook.sheet import address, shows_percentage
         ("1 234", "1234"),
         ("0,125", "1/8"),
         ("-3", "-3"),
-        ("40 u", "40"),
-        ("40 uren", "40"),
-        ("€ 85,50", "171/2"),
-        ("85 euro", "85"),
     ],
 )
 def test_a_number_is_read_in_either_notation(words: str, number: str) -> None:
     assert parsed(words) == Fraction(number)
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "number"),
+    [
+        ("40 u", HOURS, "40"),
+        ("40 uren", HOURS, "40"),
+        ("7,5u.", HOURS, "15/2"),
+        ("€ 85,50", EURO, "171/2"),
+        ("85 euro", EURO, "85"),
+        ("63 punten", POINTS, "63"),
+        ("450 leerlingen", PUPILS, "450"),
+    ],
+)
+def test_a_sign_of_its_own_measure_may_stand_beside_a_number(words: str, measure: Measure, number: str) -> None:
+    assert parsed(words, measure=measure) == Fraction(number)
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [("63 punten", HOURS), ("€ 150", HOURS), ("40 u", EURO), ("40 u", POINTS), ("40 u", None), ("u", HOURS)],
+)
+def test_a_number_of_something_else_is_none(words: str, measure: Measure | None) -> None:
+    assert parsed(words, measure=measure) is None
 
 
 @pytest.mark.parametrize("words", ["", "veel", "1,2,3", "7:30", "1e5", "12 34", "ca. 10", "½", "--1,", "1" * 40])
@@ -39,14 +64,18 @@ def test_what_is_no_number_is_not_guessed_at(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "thousands", "decimal"),
-    [("1.234", "1234", "1.234"), ("-12,345 u", "-12345", "-12.345"), ("€ 1.500", "1500", "1.5")],
+    ("words", "measure", "thousands", "decimal"),
+    [
+        ("1.234", None, "1234", "1.234"),
+        ("-12,345 u", HOURS, "-12345", "-12.345"),
+        ("€ 1.500", EURO, "1500", "1.5"),
+    ],
 )
 def test_three_decimals_could_be_thousands_so_they_are_refused_with_both_readings(
-    words: str, thousands: str, decimal: str
+    words: str, measure: Measure | None, thousands: str, decimal: str
 ) -> None:
     with pytest.raises(UnclearNumberError) as caught:
-        parsed(words)
+        parsed(words, measure=measure)
     assert caught.value.readings == (Fraction(thousands), Fraction(decimal))
 
 

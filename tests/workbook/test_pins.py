@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.workbook.sheets import faults, reading
 
 if TYPE_CHECKING:
@@ -84,3 +86,40 @@ def test_each_thing_that_an_owner_lacks_has_a_mend_of_its_own(tmp_path: Path) ->
 
 def test_every_rule_that_objects_is_told(tmp_path: Path) -> None:
     assert len(faults(tmp_path, pinned(3, "yes", "no", "school", "Tom", "Tom"))) == 3
+
+
+def with_cell(sheets: dict[str, Table], title: str, cell: tuple[str, object]) -> dict[str, Table]:
+    """The same workbook with one more column, filled in on the first line."""
+    header, value = cell
+    headers, first, *others = sheets[title]
+    return {**sheets, title: [[*headers, header], [*first, value], *others]}
+
+
+def test_faults_of_pins_are_told_beside_all_others(tmp_path: Path) -> None:
+    sheets = pinned(3, "yes", "no", "school", "An", "an")
+    other = ["Eik", "Technical", "Feed", "much", "no", "no", "school", "", ""]
+    told = faults(tmp_path, {**sheets, "Tasks": [*sheets["Tasks"], other]})
+    assert [fault.split(": ")[0] for fault in told] == ["Tasks!D3", "Tasks!H2", "Tasks!H2"]
+    assert "stands in Not for" in "".join(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"), [("Team", ("Max clusters", 9)), ("Team", ("Serves", "Nowhere")), ("Schools", ("Pool %", 200))]
+)
+def test_a_pin_is_not_blamed_for_what_another_fault_may_bring_about(
+    tmp_path: Path, title: str, cell: tuple[str, object]
+) -> None:
+    (fault,) = faults(tmp_path, with_cell(pinned(3, "yes", "no", "group", "An"), title, cell))
+    assert fault.startswith(f"{title}!")
+
+
+def test_who_is_fixed_and_barred_is_told_whatever_else_is_wrong(tmp_path: Path) -> None:
+    told = faults(tmp_path, with_cell(pinned(2, "yes", "no", "school", "An", "An"), "Schools", ("Pool %", 200)))
+    assert [fault.split(": ")[0] for fault in told] == ["Schools!B2", "Tasks!H2"]
+
+
+def test_a_fault_of_a_colleague_does_not_hide_that_a_pinned_member_lacks_the_level(tmp_path: Path) -> None:
+    sheets = pinned(3, "yes", "no", "school", "An")
+    headers, an, tom = sheets["Team"]
+    told = faults(tmp_path, {**sheets, "Team": [[*headers, "ICT hours"], [*an, 10], [*tom, "much"]]})
+    assert [fault.split(": ")[0] for fault in told] == ["Team!D3", "Tasks!H2"]

@@ -15,6 +15,8 @@ from tests.workbook.sheets import TEAM, faults, faults_of, filled, reading, save
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl.workbook.workbook import Workbook
+
 LINE = ["Technical", "Mend things"]
 
 
@@ -59,12 +61,47 @@ def test_a_sheet_under_both_its_names_is_an_error(tmp_path: Path) -> None:
 
 def test_unknown_columns_and_sheets_are_left_alone(tmp_path: Path) -> None:
     sheets = {"Tasks": [["Cluster", "Description", "Room", "Cost"], [*LINE, "B12", "much"]], "Notes": [["Hello"]]}
-    assert warnings(tmp_path, sheets) == []
+    assert warnings(tmp_path, sheets) == [
+        'Tasks!C1: the columns "Room" (C1) and "Cost" (D1) are not read: what is for yourself may stay'
+    ]
 
 
 def test_a_header_that_is_nearly_known_is_asked_about(tmp_path: Path) -> None:
     sheets = {"Tasks": [["Cluster", "Description", "Prioritiet"], [*LINE, "essentieel"]]}
-    assert warnings(tmp_path, sheets) == ['Tasks!C1: this column is ignored: did you mean "Prioriteit"?']
+    assert warnings(tmp_path, sheets) == [
+        'Tasks!C1: the column "Prioritiet" is not read: write "Priority" in C1 if you mean that'
+    ]
+
+
+def test_columns_that_are_not_read_are_told_in_one_line_a_sheet_with_what_they_may_stand_for(tmp_path: Path) -> None:
+    team = [["Name", "Phone", "ICT-uren/week", "Other hours", "Technical"], ["An", "0470", 10, 1, 3]]
+    sheets = {"Tasks": [["Cluster", "Description", "Uren per week", "Min. uren/jaar"], [*LINE, 2, 1]], "Team": team}
+    assert warnings(tmp_path, sheets) == [
+        'Tasks!C1: the columns "Uren per week" (C1) and "Min. uren/jaar" (D1) are not read: write "Hours" in C1 and'
+        ' "Minimum hours" in D1 if you mean that; set "Task hours per" to week in Settings',
+        'Team!C1: the columns "ICT-uren/week" (C1) and "Phone" (B1) are not read: write "ICT hours" in C1 if you mean'
+        ' that; set "Team hours per" to week in Settings; what is for yourself may stay',
+    ]
+
+
+def test_a_column_of_remarks_is_the_users_own(tmp_path: Path) -> None:
+    assert warnings(tmp_path, {"Tasks": [["Cluster", "Description", "Opmerkingen"], [*LINE, "!"]]}) == []
+
+
+def test_what_stands_beside_settings_is_not_listed(tmp_path: Path) -> None:
+    assert warnings(tmp_path, {"Settings": [["Setting", "Value", "Why"], ["Max clusters", 3, "few people"]]}) == []
+
+
+def test_headers_that_can_only_mean_one_thing_are_read(tmp_path: Path) -> None:
+    tasks = [["Cluster", "Omschrijving", "Uren", "Min. uren"], ["Technisch", "Water", 5, 2]]
+    team = [
+        ["Naam", "School", "BPT", "Overige uren", "Ped.-didac.", "Beleid", "Administratief", "Motivatie Ped.-didac."],
+        ["An", "Linde", 10, 20, 1, 2, 3, 4],
+    ]
+    found = reading(tmp_path, {"Taken": tasks, "Team": team}).instance
+    (member,) = found.members
+    assert found.rows[0].minimum == 200
+    assert (member.bpt, member.other, member.competence, member.motivation) == (1000, 2000, (0, 1, 2, 3), (2, 4, 2, 2))
 
 
 def test_a_sheet_that_is_nearly_known_is_asked_about(tmp_path: Path) -> None:
@@ -195,3 +232,27 @@ def test_a_sheet_name_with_a_space_is_quoted_in_faults(tmp_path: Path) -> None:
         tmp_path, {"Blad1": [["x"]], "Mijn taken": [["Cluster", "Omschrijving", "Uren"], [*LINE, "veel"]]}
     )
     assert fault.startswith("'Mijn taken'!C2: ")
+
+
+def merged(cluster: object) -> Workbook:
+    """Three tasks, with the cells of Cluster and of Hours merged over all three, and a fourth task by itself."""
+    lines = [[cluster, "Water", 6], [None, "Feed", None], [None, "Sing", None], ["Policy", "Think", 4]]
+    book = filled({"Tasks": [["Cluster", "Description", "Hours"], *lines]})
+    book["Tasks"].merge_cells("A2:A4")
+    book["Tasks"].merge_cells("C2:C4")
+    return book
+
+
+def test_a_cluster_merged_over_several_lines_is_read_for_each_and_hours_only_for_the_first(tmp_path: Path) -> None:
+    found = read_workbook(saved(tmp_path, merged("Technical")))
+    assert [row.cluster.value for row in found.instance.rows] == ["technical"] * 3 + ["policy"]
+    assert ["hours" in row.defaulted for row in found.instance.rows] == [False, True, True, False]
+    told = [problem.to("en") for problem in found.warnings]
+    assert [sentence for sentence in told if "merged" in sentence] == [
+        "Tasks!C2: merged cells count only for their first line: unmerge them and fill in every line"
+    ]
+
+
+def test_a_fault_in_merged_cells_is_told_once(tmp_path: Path) -> None:
+    (fault,) = faults_of(saved(tmp_path, merged("Cooking")))
+    assert fault.startswith('Tasks!A2: "Cooking" is no cluster')

@@ -119,7 +119,7 @@ def test_unknown_names_are_errors_with_the_nearest_one(tmp_path: Path) -> None:
         "Team": [["Name", "Technical"], ["An", 4], ["Tom", 4]],
     }
     assert faults(tmp_path, sheets) == [
-        'Tasks!C2: "Tomm" is no member or partner: did you mean "Tom"? Correct it, or add the name to Team or Partners',
+        'Tasks!C2: "Tomm" is no member or partner: did you mean "Tom"? correct it, or add the name to Team or Partners',
         'Tasks!D2: "Ann, Tom" is no member or partner: put ; between names',
     ]
 
@@ -143,7 +143,7 @@ def test_a_name_with_a_comma_is_one_name(tmp_path: Path) -> None:
     assert reading(tmp_path, sheets).instance.rows[0].fixed_to == "Maes, Tom"
     sheets["Tasks"][1][2] = "Peeters, An"
     assert faults(tmp_path, sheets) == [
-        'Tasks!C2: "Peeters, An" is no member or partner: Correct it, or add the name to Team or Partners'
+        'Tasks!C2: "Peeters, An" is no member or partner: correct it, or add the name to Team or Partners'
     ]
 
 
@@ -186,3 +186,15 @@ def test_an_owner_who_left_is_a_warning_once(tmp_path: Path) -> None:
     assert [row.current_owner for row in reading(tmp_path, sheets).instance.rows] == ["Jos", "jos"]
     (warning,) = warnings(tmp_path, sheets)
     assert warning.startswith('Tasks!C2: "Jos" is not in the team (any more), so this row changes owner (and 1 more')
+
+
+def test_a_line_that_is_not_recognised_is_asked_about_where_a_task_comes_near_for_the_first_three(
+    tmp_path: Path,
+) -> None:
+    table = [["Cluster", "Omschrijving"], ["Pedagogisch", "Nascholing ICT organiseren"], ["Beleid", "Soep koken"]]
+    table += [["Beleid", "Thee zetten"], ["Technisch", "Website updaten"]]
+    (warning,) = reading(tmp_path, {"Taken": table}).warnings
+    assert ": bedoel je " in warning.to("nl")
+    assert "interne ICT-nascholing" in warning.to("nl")
+    assert "(B2)? neem de tekst" in warning.to("nl")
+    assert "schoolwebsite" not in warning.to("nl")

@@ -177,9 +177,56 @@ def test_specialisations_are_alike_whatever_their_case(tmp_path: Path) -> None:
 
 def test_a_specialisation_that_somebody_nearly_has_is_asked_about(tmp_path: Path) -> None:
     sheets = {
-        "Team": [["Name", "Technical", "Specialisations"], ["An", 3, "Smartschool"]],
+        "Team": [["Name", "ICT hours", "Technical", "Specialisations"], ["An", 10, 3, "Smartschool"]],
         "Tasks": [["Cluster", "Description", "Specialisation"], ["Technical", "Something", "Smartscool"]],
     }
     assert warnings(tmp_path, sheets) == [
         'Tasks!C2: nobody has the specialisation "Smartscool": did you mean "Smartschool"?'
     ]
+
+
+HOURLESS = [["Name", "School", "ICT hours", "Other hours", "Technical"]]
+
+
+def test_a_team_without_hours_is_warned_of_once(tmp_path: Path) -> None:
+    team = [*HOURLESS, ["An", "Linde", None, 0, 3], ["Tom", "Linde", 0, None, 3]]
+    (warning,) = warnings(tmp_path, {"Team": team})
+    assert warning.startswith("Team!C1: no member has any hours, so no member gets a task: fill in ICT hours")
+
+
+@pytest.mark.parametrize(
+    ("home", "where", "told"),
+    [
+        ("Group", "school", "the hours of An pay only for tasks at group level, and there are none"),
+        ("Group", "group", None),
+        ("Eik", "school", "the hours of An pay only for tasks of Eik, and there are none"),
+        ("Linde", "school", None),
+    ],
+)
+def test_other_hours_that_can_pay_for_nothing_are_warned_of(
+    tmp_path: Path, home: str, where: str, told: str | None
+) -> None:
+    sheets = {
+        "Tasks": [["School", "Cluster", "Description", "Where"], ["Linde", "Technical", "Water", where]],
+        "Team": [*HOURLESS, ["An", home, None, 60, 3], ["Tom", "Linde", 5, None, 3]],
+        "Schools": [["School"], ["Linde"], ["Eik"]],
+    }
+    found = warnings(tmp_path, sheets)
+    assert found == ([] if told is None else [f"Team!D2: {told}: {found[0].rsplit(': ', 1)[1]}"])
+
+
+def test_with_one_school_members_without_a_school_are_counted_in_one_warning(tmp_path: Path) -> None:
+    team = [*HOURLESS, ["An", None, 10, None, 3], ["Tom", None, 20, None, 3], ["Els", "Linde", 5, None, 3]]
+    sheets = {"Team": team, "Schools": [["School"], ["Linde"]]}
+    assert warnings(tmp_path, sheets) == [
+        "Team!B2: 2 members without a school are at home at the school group, not at Linde:"
+        ' fill in "Linde" under School, or Group if that is right'
+    ]
+    assert [member.at_group for member in reading(tmp_path, sheets).instance.members] == [True, True, False]
+
+
+def test_without_any_school_or_with_several_a_blank_school_is_not_warned_of(tmp_path: Path) -> None:
+    team = [*HOURLESS, ["An", None, 10, None, 3]]
+    assert warnings(tmp_path, {"Team": team}) == []
+    tasks = [["School", "Cluster", "Description"], ["Linde", "Technical", "Water"]]
+    assert warnings(tmp_path, {"Team": team, "Tasks": tasks, "Schools": [["School"], ["Linde"], ["Eik"]]}) == []

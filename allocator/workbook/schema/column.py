@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from allocator.workbook.schema.measures import EURO, HOURS
 from allocator.workbook.schema.words import YES_NO
 
 if TYPE_CHECKING:
     from allocator.text import Text
+    from allocator.workbook.schema.measures import Measure
     from allocator.workbook.schema.words import Words
 
 
@@ -51,6 +53,8 @@ class Column:
     words: Words | None = None
     low: int | None = None
     high: int | None = None
+    measure: Measure | None = None
+    """What its figures count; None for bare figures, such as levels."""
 
     def spellings(self) -> tuple[str, ...]:
         """Every header under which the column is recognised: the English one, then the Dutch ones."""
@@ -91,14 +95,14 @@ def yes_no(field: str, header: Text, help_: Text) -> Column:
 
 def hours(field: str, header: Text, help_: Text, also: tuple[str, ...] = (), low: int = 0) -> Column:
     """A column of hours; `low` 1 asks for more than none."""
-    return Column(field, header, Kind.HOURS, help_, also=also, low=low, high=MOST_HOURS)
+    return Column(field, header, Kind.HOURS, help_, also=also, low=low, high=MOST_HOURS, measure=HOURS)
 
 
-def count(field: str, header: Text, help_: Text) -> Column:
+def count(field: str, header: Text, help_: Text, measure: Measure) -> Column:
     """A column of whole numbers, such as pupils."""
-    return Column(field, header, Kind.WHOLE, help_, low=0, high=1_000_000)
+    return Column(field, header, Kind.WHOLE, help_, low=0, high=1_000_000, measure=measure)
 
 
 def euro(field: str, header: Text, help_: Text, required: bool = False) -> Column:
     """A column of euro."""
-    return Column(field, header, Kind.EURO, help_, required, low=0, high=MOST_EURO)
+    return Column(field, header, Kind.EURO, help_, required, low=0, high=MOST_EURO, measure=EURO)

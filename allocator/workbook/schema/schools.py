@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allocator.text import Text, same
 from allocator.workbook.schema.column import Column, Kind, Sheet, count, euro, hours, yes_no
+from allocator.workbook.schema.measures import DEVICES, HOURS, PUPILS, STAFF, VISITS
 from allocator.workbook.schema.words import CLUSTERS, SCHOOL_TYPES
 
 SCHOOLS = Sheet(
@@ -30,13 +31,14 @@ SCHOOLS = Sheet(
             ),
             words=SCHOOL_TYPES,
         ),
-        count("pupils", Text("Pupils", "Leerlingen"), Text("Number of pupils.", "Aantal leerlingen.")),
+        count("pupils", Text("Pupils", "Leerlingen"), Text("Number of pupils.", "Aantal leerlingen."), PUPILS),
         count(
             "devices",
             Text("Devices", "Toestellen"),
             Text("Number of computers, laptops and tablets.", "Aantal computers, laptops en tablets."),
+            DEVICES,
         ),
-        count("staff", Text("Staff", "Personeel"), Text("Number of staff.", "Aantal personeelsleden.")),
+        count("staff", Text("Staff", "Personeel"), Text("Number of staff.", "Aantal personeelsleden."), STAFF),
         hours(
             "contributed",
             Text("Contributed ICT hours", "Ingebrachte ICT-uren"),
@@ -82,6 +84,7 @@ SCHOOLS = Sheet(
             ),
             low=0,
             high=1_000,
+            measure=VISITS,
         ),
         Column(
             "visit_hours",
@@ -90,6 +93,7 @@ SCHOOLS = Sheet(
             Text("Hours on the way, there and back.", "Uren onderweg, heen en terug."),
             low=0,
             high=1_000,
+            measure=HOURS,
         ),
         Column(
             "director",

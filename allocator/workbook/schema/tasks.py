@@ -85,6 +85,7 @@ TASKS = Sheet(
                 "Hours of the thinnest acceptable version. Blank: all or nothing.",
                 "Uren van de kleinste versie die nog aanvaardbaar is. Leeg: alles of niets.",
             ),
+            also=("Min. uren",),
             low=1,
         ),
         Column(

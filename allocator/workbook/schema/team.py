@@ -5,6 +5,7 @@ from __future__ import annotations
 from allocator.instance import Cluster
 from allocator.text import Text, same
 from allocator.workbook.schema.column import Column, Kind, Sheet, hours
+from allocator.workbook.schema.measures import POINTS
 from allocator.workbook.schema.words import CLUSTERS, DIPLOMAS, ROLES
 
 CLUSTER_HEADERS: tuple[tuple[Cluster, Text], ...] = tuple(
@@ -15,6 +16,14 @@ CLUSTER_HEADERS: tuple[tuple[Cluster, Text], ...] = tuple(
 )
 """The clusters as headers of the Team sheet."""
 
+CLUSTERS_ALSO: dict[Cluster, tuple[str, ...]] = {
+    Cluster.TECHNICAL: ("Technische taken", "Techniek"),
+    Cluster.TEACHING: ("Pedagogisch", "Ped.-didac.", "Ped.-did.", "Pedagogisch-didactische taken"),
+    Cluster.POLICY: ("Beleid", "Beleidsmatig", "Beleidstaken"),
+    Cluster.ADMINISTRATION: ("Administratief", "Administratieve taken", "Admin"),
+}
+"""How else the clusters are called in Dutch: the seeds' own names and what is made of them."""
+
 COMPETENCES: tuple[Column, ...] = tuple(
     Column(
         f"level_{cluster.value}",
@@ -24,6 +33,7 @@ COMPETENCES: tuple[Column, ...] = tuple(
             "Competence in this cluster: 0 none, 1 beginner, 2 user, 3 skilled, 4 expert.",
             "Competentie in deze cluster: 0 geen, 1 beginner, 2 gebruiker, 3 gevorderd, 4 expert.",
         ),
+        also=CLUSTERS_ALSO[cluster],
         low=0,
         high=4,
     )
@@ -39,6 +49,7 @@ MOTIVATIONS: tuple[Column, ...] = tuple(
             "Motivation for this cluster, from 0 (rather not) to 4 (gladly). Blank: 2.",
             "Motivatie voor deze cluster, van 0 (liever niet) tot 4 (graag). Leeg: 2.",
         ),
+        also=tuple(f"Motivatie {name}" for name in CLUSTERS_ALSO[cluster]),
         low=0,
         high=4,
     )
@@ -93,6 +104,7 @@ TEAM = Sheet(
                 "Hours for special pedagogical tasks, only for work at the own school.",
                 "Uren voor bijzondere pedagogische taken, alleen voor werk in de eigen school.",
             ),
+            also=("BPT",),
         ),
         hours(
             "other",
@@ -101,6 +113,7 @@ TEAM = Sheet(
                 "Other hours (policy or administrative support, care), only for work at home.",
                 "Andere uren (beleidsondersteuning, administratie, zorg), alleen in de eigen school.",
             ),
+            also=("Overige uren",),
         ),
         Column(
             "points",
@@ -112,6 +125,7 @@ TEAM = Sheet(
             ),
             low=0,
             high=100_000,
+            measure=POINTS,
         ),
         Column(
             "diploma",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from allocator.plan import Status
 from allocator.text import Text, figure, same
 from allocator.version import version
+from allocator.workbook.choice import RULE_MODEL
 from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
-from allocator.workbook.record import RULE_MODEL, record_lines
+from allocator.workbook.record import record_lines
 from allocator.workbook.schema.words import YES_NO
 from allocator.workbook.sheets.summary import STOPPED
 
