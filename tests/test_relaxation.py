@@ -42,10 +42,8 @@ def test_what_is_held_is_held() -> None:
     asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
     formulation = Formulation(asked)
     free = np.ones(len(formulation.variables), dtype=bool)
-    values = [0] * len(formulation.variables)
-    held = formulation.variables_of_row[0]
-    free[held] = False
-    values[formulation.unassigned[0]] = 1
+    free[formulation.variables_of_row[0]] = False
+    values = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
     relaxed = Relaxation(Matrix(formulation)).minimise(undone, free, values, work=1)
     assert relaxed is not None

@@ -121,7 +121,11 @@ class _Search:
             self._use_what_is_left()
         except (Interrupted, KeyboardInterrupt):
             self._interrupted = True
-        return self._result()
+        try:
+            return self._result()
+        except KeyboardInterrupt:
+            self._interrupted = True
+            return self._result()
 
     # -- steps
 
