@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def neighbourhoods_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every instance counts as large, and the exact search gets next to no work: neighbourhoods find the plan."""
-    monkeypatch.setattr("allocator.search.lexicographic.LARGE", 0)
-    monkeypatch.setattr("allocator.search.lexicographic.PACE", 0.001)
+    monkeypatch.setattr("allocator.search.shares.LARGE", 0)
+    monkeypatch.setattr("allocator.search.shares.PACE", 0.001)
 
 
 @pytest.mark.usefixtures("neighbourhoods_only")
@@ -53,7 +53,7 @@ def test_neighbourhoods_bring_sound_plans_the_same_ones_every_time(seed: int) ->
 
 @pytest.mark.parametrize("seed", range(12))
 def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("allocator.search.lexicographic.LARGE", 0)
+    monkeypatch.setattr("allocator.search.shares.LARGE", 0)
     asked, _ = planted(random.Random(seed), rows=30)
     plan = solve(asked, Limits(work=1)).plan
     assert plan is not None

@@ -9,12 +9,13 @@ which choices are worth a look, an exact search finds a good plan among those, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from allocator.formulation import Formulation
-from allocator.plan import Result, Status, TierResult
+from allocator.plan import Result, Status
+from allocator.search import shares
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
 from allocator.search.descent import Descent
@@ -24,15 +25,13 @@ from allocator.search.masks import auxiliary, deciding, vacant
 from allocator.search.programme import Matrix
 from allocator.search.progress import deaf
 from allocator.search.relaxation import Relaxation
-from allocator.search.standing import Standing
+from allocator.search.standing import Stage, Standing
 from allocator.search.together import Together, taken_together
 from allocator.terms import Linear
-from allocator.verify import verify
 
 if TYPE_CHECKING:
     from allocator.candidates import Candidates
     from allocator.instance import Instance
-    from allocator.plan import Plan
     from allocator.search.cpsat import Answer
     from allocator.search.programme import Bools, Restricted
     from allocator.search.progress import Listener
@@ -55,46 +54,6 @@ def solve(
 NOTHING = Linear([])
 """No objective: any plan will do."""
 
-PACE = 650
-"""CP-SAT's deterministic second takes a second more for every so many variables (measured on two cores)."""
-
-LARGE = 4000
-"""From so many variables on, a tier is bounded by its relaxation and improved in parts."""
-
-FIRST_ROUND = 4.0
-"""Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
-
-RELAXATION_SHARE = 0.2
-"""What the relaxation may take of a large tier's work."""
-
-KERNEL_SHARE = 0.15
-"""What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
-
-DESCENT_PACE, ENTRIES = 2.5, 20_000
-"""Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
-them up counts (measured)."""
-
-SHARE = 0.4
-"""What one tier may take of the work that is left."""
-
-WORTHWHILE = 0.25
-"""With fewer deterministic seconds than this, an exact search isn't begun."""
-
-LAST_SHARE = 0.1
-"""What of all work is kept for a last look at what still fits."""
-
-
-class _Stage(NamedTuple):
-    """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
-
-    position: int
-    tiers: Together
-    open: Bools
-
-    @property
-    def positions(self) -> range:
-        return range(self.position, self.position + len(self.tiers.digits))
-
 
 class _Search:
     """One run: the formulation, where the search stands, and the work that is left."""
@@ -108,7 +67,7 @@ class _Search:
         self._matrix = Matrix(self._formulation)
         self._relaxation = Relaxation(self._matrix)
         self._auxiliary = auxiliary(self._formulation)
-        self._work = (1 - LAST_SHARE) * limits.work_for(len(instance.rows))
+        self._work = (1 - shares.LAST_SHARE) * limits.work_for(len(instance.rows))
         self._interrupted = False
 
     def run(self) -> Result:
@@ -170,7 +129,7 @@ class _Search:
         if standing.is_out_of_time() or not standing.values:
             return
         if not standing.proven([position]):
-            if self._open(position).sum() <= LARGE:
+            if self._open(position).sum() <= shares.LARGE:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
             else:
                 self._in_parts(self._stage(position, Together((standing.digits[position],))))
@@ -183,32 +142,32 @@ class _Search:
         self._formulation.add(expression.terms, high=self._standing.value(position) - expression.constant)
         self._matrix.sync()
 
-    def _stage(self, position: int, tiers: Together) -> _Stage:
+    def _stage(self, position: int, tiers: Together) -> Stage:
         free = self._open(position + len(tiers.digits) - 1)
-        return _Stage(position, tiers, np.asarray(free & ~self._matrix.settled, dtype=bool))
+        return Stage(position, tiers, np.asarray(free & ~self._matrix.settled, dtype=bool))
 
-    def _allowed(self, stage: _Stage) -> float:
+    def _allowed(self, stage: Stage) -> float:
         """What a stage may take of the work that is left."""
-        return self._work * (1 - (1 - SHARE) ** len(stage.positions))
+        return self._work * (1 - (1 - shares.SHARE) ** len(stage.positions))
 
-    def _in_rounds(self, stage: _Stage) -> None:
+    def _in_rounds(self, stage: Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
         varies widely with the seed, so starting afresh costs less than bad luck."""
         programme = self._matrix.restrict(stage.open, self._standing.values)
-        allowed, work, seed = self._allowed(stage), FIRST_ROUND, self._limits.seed
+        allowed, work, seed = self._allowed(stage), shares.FIRST_ROUND, self._limits.seed
         while allowed > 0 and self._is_open(stage):
             work = min(work, allowed)
             self._race(stage, programme, work, seed, whole=True)
             allowed, work, seed = allowed - work, 2 * work, seed + 2
 
-    def _in_parts(self, stage: _Stage) -> None:
+    def _in_parts(self, stage: Stage) -> None:
         """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
         standing, allowed = self._standing, max(0.0, self._allowed(stage))
         relaxed = self._relaxation.minimise(
             standing.expressions[stage.position],
             stage.open,
             standing.values,
-            RELAXATION_SHARE * allowed,
+            shares.RELAXATION_SHARE * allowed,
             enough=standing.is_out_of_time,
         )
         if relaxed is None:
@@ -217,16 +176,16 @@ class _Search:
         standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
         standing.tell(stage.position)
         if self._is_open(stage):
-            core = self._widen(stage, relaxed, KERNEL_SHARE * allowed)
+            core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
             if self._is_open(stage):
-                rest = (1 - RELAXATION_SHARE - KERNEL_SHARE) * allowed
+                rest = (1 - shares.RELAXATION_SHARE - shares.KERNEL_SHARE) * allowed
                 self._descend(stage, core, relaxed, rest)
 
-    def _is_open(self, stage: _Stage) -> bool:
+    def _is_open(self, stage: Stage) -> bool:
         """Whether there is still something to prove in these tiers, and time."""
         return not self._standing.proven(stage.positions) and not self._standing.is_out_of_time()
 
-    def _widen(self, stage: _Stage, relaxed: Relaxed, work: float) -> Bools:
+    def _widen(self, stage: Stage, relaxed: Relaxed, work: float) -> Bools:
         """Exact searches of ever wider kernels, until the next is too wide for the work left; the first of them."""
         standing, first = self._standing, stage.open
         wider = kernels(
@@ -241,19 +200,19 @@ class _Search:
         for count, core in enumerate(wider):
             first = first if count else core
             programme = self._matrix.restrict(core, standing.values)
-            if not self._is_open(stage) or work < WORTHWHILE * _pace(programme):
+            if not self._is_open(stage) or work < shares.WORTHWHILE * shares.pace(programme):
                 break
             left, whole = self._work, bool((core == stage.open).all())
             self._race(stage, programme, work, self._limits.seed, whole=whole)
             work -= left - self._work
         return first
 
-    def _race(self, stage: _Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
+    def _race(self, stage: Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
         """Exact searches of a programme side by side; what they bring is taken over, their work off what is left.
 
         Only of the `whole` stage their bound says anything.
         """
-        standing, pace = self._standing, _pace(programme)
+        standing, pace = self._standing, shares.pace(programme)
 
         def tell(value: int, bound: int) -> None:
             least = stage.tiers.split(bound)[0] if whole else None
@@ -272,14 +231,14 @@ class _Search:
         self._take(stage, programme, answer, whole)
         self._work -= min(work, answer.work * pace) if answer.proven else work
 
-    def _take(self, stage: _Stage, programme: Restricted, answer: Answer, whole: bool) -> None:
+    def _take(self, stage: Stage, programme: Restricted, answer: Answer, whole: bool) -> None:
         """Take over the plan that a race brought, and its bound where it is one."""
         if answer.values is not None:
             self._standing.found(stage.tiers, programme.widen(answer.values, self._standing.values))
         if whole and answer.bound is not None:
             self._standing.bounded(stage.position, stage.tiers, answer.bound)
 
-    def _descend(self, stage: _Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+    def _descend(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
         """Large neighbourhoods: a better plan, no bound."""
         standing, tiers = self._standing, stage.tiers
 
@@ -287,7 +246,7 @@ class _Search:
             standing.found(tiers, values)
             standing.tell(stage.position)
 
-        pace = DESCENT_PACE + len(self._formulation.variables) / ENTRIES
+        pace = shares.DESCENT_PACE + len(self._formulation.variables) / shares.ENTRIES
         descent = Descent(
             self._formulation, self._matrix, self._auxiliary, stage.open, core, relaxed.point, self._limits
         )
@@ -310,7 +269,7 @@ class _Search:
         """
         standing = self._standing
         self._matrix.cut(self._rules)
-        self._work = LAST_SHARE * self._limits.work_for(len(self._instance.rows))
+        self._work = shares.LAST_SHARE * self._limits.work_for(len(self._instance.rows))
         for position in range(len(standing.tiers)):
             if not standing.values:
                 return
@@ -319,7 +278,7 @@ class _Search:
                 self._fill(stage, self._work / 2)
             self._hold(position)
 
-    def _fill(self, stage: _Stage, work: float) -> None:
+    def _fill(self, stage: Stage, work: float) -> None:
         """An exact search of what nobody does yet, everything else as it stands."""
         standing = self._standing
         spare = self._matrix.with_linked(vacant(self._formulation, standing.values), self._auxiliary)
@@ -335,25 +294,7 @@ class _Search:
         if not standing.values:
             return Result(Status.NO_PLAN, None, seconds=standing.seconds(), stopped=stopped)
         plan = self._formulation.plan(standing.values)
-        tiers = self._tier_results(plan)
+        tiers = standing.results(plan)
         if all(tier.proven for tier in tiers):
             return Result(Status.OPTIMAL, plan, tiers, standing.seconds(), "")
         return Result(Status.FEASIBLE, plan, tiers, standing.seconds(), stopped)
-
-    def _tier_results(self, plan: Plan) -> tuple[TierResult, ...]:
-        """Each tier's value as the plain check works it out, with its bound; loud where they contradict."""
-        verdict = verify(self._instance, plan)
-        if verdict.faults:
-            rule, fault = verdict.faults[0]
-            raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
-        results = []
-        for (tier, value), bound in zip(verdict.values, self._standing.bounds, strict=True):
-            if bound > value:
-                raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
-            results.append(TierResult(tier.key, value, bound))
-        return tuple(results)
-
-
-def _pace(programme: Restricted) -> float:
-    """About how many seconds a deterministic second of CP-SAT takes."""
-    return 1.0 + len(programme.variables) / PACE

@@ -71,8 +71,8 @@ class Relaxation:
     ) -> Relaxed | None:
         """Bound an objective from below, variables that are not `free` held at `values`, which keep every row.
 
-        Takes about `work` seconds or until `enough`, and one round at least; None where the linear solver brings
-        nothing to build on.
+        Takes about `work` seconds or until `enough`, but until nearly all columns that matter are in at least: before
+        that the bound says little. None where the linear solver brings nothing to build on.
         """
         self._sync()
         costs = np.zeros(len(free), dtype=np.int64)
@@ -81,7 +81,7 @@ class Relaxation:
         self._columns = (self._columns & (low < high)) | (np.asarray(values) != low)
         best: Relaxed | None = None
         spent, reached = 0.0, list[float]()
-        while best is None or (spent <= work and not enough()):
+        while True:
             solved = self._solved(costs, low, high)
             if solved is None:
                 break
@@ -91,6 +91,8 @@ class Relaxation:
                 best = Relaxed(bound, solved.point, solved.reduced_costs, spent)
             lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns)
             self._columns |= lacking
+            if enough():
+                break
             if lacking.sum() > FEW:
                 continue
             # Nearly all columns that matter are in: what the optimum breaks is worth knowing.
@@ -98,7 +100,7 @@ class Relaxation:
             reached.append(objective.constant + float(costs @ solved.point))
             little = WORTHWHILE * abs(reached[-1])
             stalled = len(reached) > 2 and reached[-1] - reached[-3] <= little and reached[-1] - bound <= little
-            if stalled or not (lacking.any() or broken.any()):
+            if stalled or spent > work or not (lacking.any() or broken.any()):
                 break
             self._rows |= broken
         if best is None:

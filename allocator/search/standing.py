@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from allocator.plan import TierResult
 from allocator.search.cpsat import value_of
 from allocator.search.progress import Progress
 from allocator.search.together import digit
+from allocator.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.formulation import Formulation
+    from allocator.plan import Plan
+    from allocator.search.programme import Bools
     from allocator.search.progress import Listener
     from allocator.search.together import Together
 
     Values = tuple[int, ...]
+
+
+class Stage(NamedTuple):
+    """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
+
+    position: int
+    tiers: Together
+    open: Bools
+
+    @property
+    def positions(self) -> range:
+        return range(self.position, self.position + len(self.tiers.digits))
 
 
 class Standing:
@@ -24,6 +40,7 @@ class Standing:
 
     def __init__(self, formulation: Formulation, seconds: float | None, listener: Listener) -> None:
         self._started = time.monotonic()
+        self._instance = formulation.instance
         self._seconds = seconds
         self._listener = listener
         self._told: dict[int, int] = {}
@@ -61,6 +78,19 @@ class Standing:
             self.bounds[place] = max(self.bounds[place], least)
             if self.value(place) != least:
                 break
+
+    def results(self, plan: Plan) -> tuple[TierResult, ...]:
+        """Each tier's value as the plain check works it out, with its bound; loud where they contradict."""
+        verdict = verify(self._instance, plan)
+        if verdict.faults:
+            rule, fault = verdict.faults[0]
+            raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
+        results = []
+        for (tier, value), bound in zip(verdict.values, self.bounds, strict=True):
+            if bound > value:
+                raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
+            results.append(TierResult(tier.key, value, bound))
+        return tuple(results)
 
     # -- telling
 

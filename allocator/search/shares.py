@@ -1,0 +1,41 @@
+"""What each part of a search may take of its work, and how long work takes: figures measured on two cores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocator.search.programme import Restricted
+
+PACE = 650
+"""CP-SAT's deterministic second takes a second more for every so many variables (measured on two cores)."""
+
+LARGE = 4000
+"""From so many variables on, a tier is bounded by its relaxation and improved in parts."""
+
+FIRST_ROUND = 4.0
+"""Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
+
+RELAXATION_SHARE = 0.2
+"""What the relaxation may take of a large tier's work."""
+
+KERNEL_SHARE = 0.15
+"""What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
+
+DESCENT_PACE, ENTRIES = 3.0, 90_000
+"""Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
+them up counts (measured)."""
+
+SHARE = 0.4
+"""What one tier may take of the work that is left."""
+
+WORTHWHILE = 0.25
+"""With fewer deterministic seconds than this, an exact search isn't begun."""
+
+LAST_SHARE = 0.1
+"""What of all work is kept for a last look at what still fits."""
+
+
+def pace(programme: Restricted) -> float:
+    """About how many seconds a deterministic second of CP-SAT takes."""
+    return 1.0 + len(programme.variables) / PACE
