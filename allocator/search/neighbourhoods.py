@@ -48,7 +48,7 @@ class Neighbourhoods:
             return []
         return [kind(self, owner_of, centres, size) for kind, size in zip(KINDS, sizes, strict=True)]
 
-    def _of_people(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_people(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
         """A hot row, people who could do it, their rows, and hot rows that they could do."""
         formulation = self._formulation
         centre = self._random.choice(centres)
@@ -74,13 +74,13 @@ class Neighbourhoods:
             frozenset(chosen | set(self._random.sample(could, min(room, len(could))))), frozenset(people)
         )
 
-    def _of_tasks(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_tasks(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
         return self._alike(centres, size, lambda row: row.task)
 
-    def _of_schools(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_schools(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
         return self._alike(centres, size, lambda row: row.school)
 
-    def _of_hot_rows(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_hot_rows(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
         rows = self._random.sample(centres, min(len(centres), size))
         return Neighbourhood(frozenset(rows), frozenset(range(len(self._formulation.owners))))
 
@@ -99,11 +99,11 @@ class Neighbourhoods:
 
 
 KINDS = (
-    Neighbourhoods._of_people,
-    Neighbourhoods._of_tasks,
-    Neighbourhoods._of_people,
-    Neighbourhoods._of_hot_rows,
-    Neighbourhoods._of_people,
-    Neighbourhoods._of_schools,
+    Neighbourhoods.of_people,
+    Neighbourhoods.of_tasks,
+    Neighbourhoods.of_people,
+    Neighbourhoods.of_hot_rows,
+    Neighbourhoods.of_people,
+    Neighbourhoods.of_schools,
 )
 """The views in turn."""
