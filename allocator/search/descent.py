@@ -100,7 +100,7 @@ class Descent:
 
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
-        costs = self._costs(objective)
+        costs = self._matrix.costs(objective)
         current, spent = np.array(values, dtype=np.int64), 0.0
         value = objective.constant + int(costs @ current)
         while spent < work and value > bound and not enough():
@@ -164,12 +164,6 @@ class Descent:
         drift = wish[self._owner[kept]] * self._hours[kept]
         merged = costs[kept] * (1 + int(drift.sum())) + drift
         return Linear([(int(merged[place]), int(place)) for place in np.flatnonzero(merged)])
-
-    def _costs(self, objective: Linear) -> Ints:
-        """What a unit of each variable costs."""
-        costs: Ints = np.zeros(len(self._formulation.variables), dtype=np.int64)
-        np.add.at(costs, [variable for _, variable in objective.terms], [c for c, _ in objective.terms])
-        return costs
 
     def _hot(self, costs: Ints, current: Ints) -> list[int]:
         """The rows that cost the objective more than they might."""

@@ -129,6 +129,12 @@ class Matrix:
         columns = np.flatnonzero(free)
         return np.sort(self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])])
 
+    def costs(self, objective: Linear) -> Ints:
+        """What a unit of each variable costs."""
+        costs: Ints = np.zeros(len(self.least), dtype=np.int64)
+        np.add.at(costs, [variable for _, variable in objective.terms], [c for c, _ in objective.terms])
+        return costs
+
     def sums(self, values: Numbers) -> Numbers:
         """Σ coefficient × value of every row."""
         running = np.append(np.zeros(1, dtype=values.dtype), np.cumsum(self.coefficient * values[self.column]))
@@ -158,7 +164,7 @@ class Matrix:
         stays = stuck[self.column[inside]]
         gone, inside = inside[stays], inside[~stays]
         fixed = fixed + self._totals(gone, self.coefficient[gone] * whole[self.column[gone]])
-        least, most = self._activity(inside, fixed)
+        least, most = self.activity(inside, fixed)
         inside = inside[((least < self.low) | (most > self.high))[self.row[inside]]]
         kept = np.flatnonzero(free & ~stuck)
         index = np.full(len(free), -1, dtype=np.int64)
@@ -183,7 +189,7 @@ class Matrix:
     def _stuck(self, inside: Ints, fixed: Ints, values: Ints) -> Bools:
         """The variables of these entries that some row holds at `values`: it leaves no room for one unit more or less,
         even with all other entries at their cheapest. `fixed` is what other variables bring to each row."""
-        least, most = self._activity(inside, fixed)
+        least, most = self.activity(inside, fixed)
         row, column, coefficient = self.row[inside], self.column[inside], self.coefficient[inside]
         above, below = (self.high - least)[row], (most - self.low)[row]
         size = np.abs(coefficient)
@@ -193,14 +199,14 @@ class Matrix:
         stuck[column[(down < size) & (values[column] == self.most[column])]] = True
         return stuck
 
-    def _activity(self, inside: Ints, fixed: Ints) -> tuple[Ints, Ints]:
+    def activity(self, inside: Ints | slice, fixed: Ints | int) -> tuple[Ints, Ints]:
         """The least and the most that each row can come to, with `fixed` from the variables not in these entries."""
         coefficient, column = self.coefficient[inside], self.column[inside]
         low, high = coefficient * self.least[column], coefficient * self.most[column]
         least, most = np.minimum(low, high), np.maximum(low, high)
         return fixed + self._totals(inside, least), fixed + self._totals(inside, most)
 
-    def _totals(self, inside: Ints, amounts: Ints) -> Ints:
+    def _totals(self, inside: Ints | slice, amounts: Ints) -> Ints:
         """The amounts of these entries, row by row."""
         return np.bincount(self.row[inside], amounts, len(self.low)).astype(np.int64)
 

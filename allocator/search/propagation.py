@@ -29,12 +29,9 @@ def propagate(matrix: Matrix) -> None:
 def _round(matrix: Matrix, least: Ints, most: Ints) -> None:
     """Tighten both in place, every row once."""
     coefficient, column, row = matrix.coefficient, matrix.column, matrix.row
-    small, large = coefficient * least[column], coefficient * most[column]
-    small, large = np.minimum(small, large), np.maximum(small, large)
     # What is left of a row's limits when everything in it is at its cheapest, respectively at its dearest.
-    room_above = matrix.high - np.bincount(row, small, len(matrix.high))
-    room_below = np.bincount(row, large, len(matrix.low)) - matrix.low
-    upward, downward = room_above[row], room_below[row]
+    cheapest, dearest = matrix.activity(slice(None), 0)
+    upward, downward = (matrix.high - cheapest)[row], (dearest - matrix.low)[row]
     positive, negative = coefficient > 0, coefficient < 0
     _lower(most, column, least[column] + _steps(upward, coefficient), positive & np.isfinite(upward))
     _lower(most, column, least[column] + _steps(downward, -coefficient), negative & np.isfinite(downward))

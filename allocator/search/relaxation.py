@@ -75,8 +75,7 @@ class Relaxation:
         that the bound says little. None where the linear solver brings nothing to build on.
         """
         self._sync()
-        costs = np.zeros(len(free), dtype=np.int64)
-        np.add.at(costs, [v for _, v in objective.terms], [c for c, _ in objective.terms])
+        costs = self._matrix.costs(objective)
         low, high = self._box(free, values)
         self._columns = (self._columns & (low < high)) | (np.asarray(values) != low)
         best: Relaxed | None = None
