@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,6 +17,9 @@ from tests.build import instance, tiers
 from tests.chance import tiny
 from tests.oracle_tiers import optimum
 
+if TYPE_CHECKING:
+    from allocator.instance import Instance
+
 
 def nothing_done(formulation: Formulation) -> list[int]:
     """The plan that leaves every row undone."""
@@ -25,10 +29,14 @@ def nothing_done(formulation: Formulation) -> list[int]:
     return values
 
 
+def three_rows_two_people() -> Instance:
+    """Three rows of 8 h and two people of 10 h."""
+    return instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
+
+
 def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
     """Three rows of 8 h and two people of 10 h: whole rows leave 8 h undone, divided ones 24 - 20 = 4 h."""
-    asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
-    formulation = Formulation(asked)
+    formulation = Formulation(three_rows_two_people())
     everything = np.ones(len(formulation.variables), dtype=bool)
     nothing = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
@@ -39,8 +47,7 @@ def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
 
 def test_what_is_held_is_held() -> None:
     """The same, but T1 is held undone: 8 h, and the other two fit."""
-    asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
-    formulation = Formulation(asked)
+    formulation = Formulation(three_rows_two_people())
     free = np.ones(len(formulation.variables), dtype=bool)
     free[formulation.variables_of_row[0]] = False
     values = nothing_done(formulation)

@@ -199,8 +199,9 @@ class _Search:
         )
         for count, core in enumerate(wider):
             first = first if count else core
-            programme = self._matrix.restrict(core, standing.values)
-            if not self._is_open(stage) or work < shares.WORTHWHILE * shares.pace(programme):
+            if not self._is_open(stage):
+                break
+            if work < shares.WORTHWHILE * shares.pace(programme := self._matrix.restrict(core, standing.values)):
                 break
             left, whole = self._work, bool((core == stage.open).all())
             self._race(stage, programme, work, self._limits.seed, whole=whole)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from allocator.problem import Problem
 from allocator.text import Text, quoted
 from allocator.units import key
-from allocator.workbook.notes import nearest
+from allocator.workbook.notes import choose
 from allocator.workbook.numbers import UnclearNumberError, exact, parsed
 from allocator.workbook.schema.measures import HOURS
 from allocator.workbook.sheet import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -73,17 +73,9 @@ def names_of(instance: Instance) -> dict[str, str]:
     return {key(name): name for name in (*instance.member, *instance.partner)}
 
 
-def did_you_mean(words: str, known: Iterable[str], otherwise: Text) -> Text:
-    """How to mend an unknown word: the nearest known one, where one comes near, before `otherwise`."""
-    near = nearest(words, known)
-    if near is None:
-        return otherwise
-    return Text(f'did you mean "{near}"? {otherwise.en}', f'bedoel je "{near}"? {otherwise.nl}')
-
-
 def unknown_name(place: str, words: str, names: Mapping[str, str]) -> Problem:
     """A name in a result cell that is nobody's."""
     otherwise = Text("write a name as on Team or Partners", "schrijf een naam zoals op Team of Partners")
     who = quoted(words)
     what = Text(f"nobody is called {who.en}", f"niemand heet {who.nl}")
-    return Problem(place, what, did_you_mean(words, names.values(), otherwise))
+    return Problem(place, what, choose(names.values(), words, otherwise))

@@ -16,7 +16,8 @@ from allocator.workbook.book import open_book
 from allocator.workbook.columns import result_columns
 from allocator.workbook.edits import edits
 from allocator.workbook.lost import lost_columns, lost_headers
-from allocator.workbook.results import CLOSE, Results, did_you_mean, figure, names_of, unknown_name
+from allocator.workbook.notes import choose
+from allocator.workbook.results import CLOSE, Results, figure, names_of, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,7 +99,7 @@ class _Reader:
         )
         where = quoted(str(words))
         what = Text(f"{where.en} is no place for this row", f"{where.nl} is geen plaats voor deze rij")
-        mend = did_you_mean(str(words), [row.school, *known], otherwise)
+        mend = choose([row.school, *known], str(words), otherwise)
         self.problems.append(Problem(self.lines.place(index, "place"), what, mend))
         return None
 
