@@ -22,7 +22,8 @@ def half_up(number: Fraction) -> int:
 
 def share(amount: int, percent: Percent) -> int:
     """`percent` % of an amount in hundredths, rounded half up to a hundredth."""
-    return half_up(amount * percent / 100)
+    # In whole numbers, for it is asked a million times in a large group: ⌊amount × percent ÷ 100 + ½⌋.
+    return (2 * amount * percent.numerator + 100 * percent.denominator) // (200 * percent.denominator)
 
 
 def per_hour(hours: Hours, rate: Cents) -> Cents:

@@ -14,8 +14,8 @@ from allocator.formulation import Formulation
 from allocator.plan import UNASSIGNED, Plan, Status
 from allocator.search import Limits, solve
 from allocator.search.cpsat import CpSat, Effort, value_of
+from allocator.search.decisions import NONE, Decisions
 from allocator.search.descent import Descent
-from allocator.search.masks import auxiliary
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
 from allocator.search.programme import Matrix
 from allocator.terms import Linear
@@ -123,21 +123,35 @@ def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int
 def test_neighbourhoods_are_small_and_repeat() -> None:
     asked, _ = planted(random.Random(3), rows=40)
     formulation = Formulation(asked)
-    nobody: list[int | None] = [None] * len(asked.rows)
+    nobody = [NONE] * len(asked.rows)
     first, second = (
-        Neighbourhoods(formulation, random.Random(7), {}).draw(nobody, range(40), [5] * len(KINDS)) for _ in range(2)
+        [drawing.draw(kind, nobody, range(40), 5) for kind in range(len(KINDS))]
+        for drawing in (Neighbourhoods(formulation, random.Random(7), {}) for _ in range(2))
     )
     assert first == second
-    assert all(row in range(len(asked.rows)) for part in first for row in part.rows)
-    assert all(len(part.rows) <= 5 for part in first)
-    assert first[0].people
+    for part in first:
+        assert part is not None
+        assert all(row in range(len(asked.rows)) for row in part.rows)
+        assert len(part.rows) <= 5
+
+
+def test_once_all_who_could_do_a_row_are_in_others_come_along() -> None:
+    """Only An can do T1; whoever takes something over from her must be in too."""
+    asked = instance(
+        "task hours priority technical\nT1 6 essential 3\nT2 6 essential 0",
+        "name ict technical\nAn 10 3\nBo 10 1\nCy 10 1",
+    )
+    part = Neighbourhoods(Formulation(asked), random.Random(1), {}).draw(0, [NONE, NONE], [0], 30)
+    assert part is not None
+    assert part.people == {0, 1, 2}
 
 
 def test_a_neighbourhood_of_a_school_holds_all_of_it_before_it_takes_another() -> None:
     asked, _ = planted(random.Random(3), rows=40)
     formulation = Formulation(asked)
-    drawn = Neighbourhoods(formulation, random.Random(7), {}).draw([None] * 40, range(40), [12] * len(KINDS))
-    counts = Counter(asked.rows[row].school for row in drawn[-1].rows)
+    drawn = Neighbourhoods(formulation, random.Random(7), {}).draw(len(KINDS) - 1, [NONE] * 40, range(40), 12)
+    assert drawn is not None
+    counts = Counter(asked.rows[row].school for row in drawn.rows)
     open_rows = Counter(row.school for row, its in zip(asked.rows, formulation.choices_of_row, strict=True) if its)
     assert sum(counts[school] < open_rows[school] for school in counts) <= 1
 
@@ -153,7 +167,7 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
         values[variable] = 1
     undone = tiers("essential")[0].expression(formulation)
     descent = Descent(
-        formulation, matrix, auxiliary(formulation), everything, everything, np.zeros(len(values)), Limits(workers=2)
+        formulation, matrix, Decisions(formulation), everything, everything, np.zeros(len(values)), seed=0, lanes=2
     )
     better, _ = descent.improve(
         undone, tuple(values), bound=0, work=0.5, enough=lambda: False, found=lambda values: None

@@ -6,24 +6,24 @@ solve in a fraction of a second. No bound comes out of this: what it improves is
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import deque
+from itertools import count
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from allocator.search.cpsat import CpSat, Effort, side_by_side
 from allocator.search.kernel import MADE
-from allocator.search.masks import deciding
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from allocator.formulation import Formulation
     from allocator.search.cpsat import Answer, Race
-    from allocator.search.limits import Limits
+    from allocator.search.decisions import Decisions
     from allocator.search.neighbourhoods import Neighbourhood
     from allocator.search.programme import Bools, Floats, Ints, Matrix, Restricted
 
@@ -41,10 +41,31 @@ WORK = 0.1
 SOON = 0.5
 """What of it may be used up by one that can grow."""
 
-NOBODY = -1
+OVERHEAD = 0.01, 200_000
+"""Work charged for setting up one neighbourhood, and once more for every so many variables in it, in CP-SAT's unit, so
+that the number of rounds repeats exactly."""
 
-OVERHEAD = 0.02
-"""Work charged for setting up one neighbourhood, in CP-SAT's unit, so that the number of rounds repeats exactly."""
+WISHES, HALF, FOLLOWED = 4, 0.5, 0.5
+"""How many grades a wish has, from when on the relaxation gives somebody a row, how often its choices are wished."""
+
+PATIENCE = 32
+"""A kind that is soon thought over and brings nothing sits out one turn, then two, four … up to so many."""
+
+
+class _Standing(NamedTuple):
+    """The values of all variables, and what every row sums to with them."""
+
+    values: Ints
+    sums: Ints
+
+
+class _Try(NamedTuple):
+    """A neighbourhood under way: of which kind, cut out of what, and who searches it."""
+
+    kind: int
+    of: _Standing
+    restricted: Restricted
+    race: Race
 
 
 class Descent:
@@ -54,37 +75,29 @@ class Descent:
         self,
         formulation: Formulation,
         matrix: Matrix,
-        hanging: Bools,
+        decisions: Decisions,
         within: Bools,
         core: Bools,
         point: Floats,
-        limits: Limits,
+        seed: int,
+        lanes: int,
     ) -> None:
-        """`within` are the variables that may move at all, `core` those of them worth a look, `hanging` the auxiliary
-        ones; `point` is what the relaxation makes of them all."""
-        self._formulation = formulation
+        """`within` are the variables that may move at all, `core` those of them worth a look; `point` is what the
+        relaxation makes of them all."""
         self._matrix = matrix
-        self._random = Random(limits.seed)
-        self._lanes = limits.lanes
-        leaning: dict[int, set[int]] = defaultdict(set)
-        for choice in formulation.choices:
-            if point[choice.variable] > MADE:
-                leaning[choice.row].add(choice.owner)
+        self._decisions = decisions
+        self._random = Random(seed)
+        self._lanes = lanes
+        leaning: dict[int, set[int]] = {}
+        for choice in np.flatnonzero(decisions.owns & (point > MADE)).tolist():
+            leaning.setdefault(int(decisions.row[choice]), set()).add(int(decisions.person[choice]))
         followed = {row: frozenset(people) for row, people in leaning.items()}
         self._neighbourhoods = Neighbourhoods(formulation, self._random, followed)
         self._sizes = [float(SIZE)] * len(KINDS)
-        self._hanging = hanging
+        self._rests = [(0, 1)] * len(KINDS)
         self._within = within
         self._core = core
-        choices, size = (*formulation.choices, *formulation.backups), len(formulation.variables)
-        variables = [choice.variable for choice in choices]
-        self._owner, self._row, self._hours = np.full(size, NOBODY), np.full(size, NOBODY), np.zeros(size, np.int64)
-        self._owner[variables] = [choice.owner for choice in choices]
-        self._row[variables] = [choice.row for choice in choices]
-        self._row[formulation.unassigned] = range(len(formulation.unassigned))
-        owned = [choice.variable for choice in formulation.choices]
-        self._hours[owned] = [choice.hours for choice in formulation.choices]
-        self._owned: Ints = np.array(owned, dtype=np.int64)
+        self._followed = point > HALF
 
     def improve(
         self,
@@ -101,81 +114,117 @@ class Descent:
         `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
         """
         costs = self._matrix.costs(objective)
-        current, spent = np.array(values, dtype=np.int64), 0.0
-        value = objective.constant + int(costs @ current)
-        while spent < work and value > bound and not enough():
-            sizes = [int(size) for size in self._sizes]
-            parts = self._neighbourhoods.draw(self._owners(current), self._hot(costs, current), sizes)
-            if not parts:
-                break
-            for first in range(0, len(parts), self._lanes):
-                current, took = self._round(range(first, min(first + self._lanes, len(parts))), parts, costs, current)
-                spent += took
-                if (reached := objective.constant + int(costs @ current)) < value:
-                    value = reached
-                    found(tuple(current.tolist()))
-                if spent >= work or value <= bound or enough():
+        start = np.array(values, dtype=np.int64)
+        now, spent = _Standing(start, self._matrix.sums(start)), 0.0
+        value, tries = int(costs @ start), deque[_Try]()
+        drawn = self._drawn(costs, lambda: now.values)
+        try:
+            while value + objective.constant > bound and not enough():
+                # While one neighbourhood is being searched, the next is cut out; they end in the order of their start.
+                while len(tries) < self._lanes and spent < work and (part := next(drawn, None)):
+                    tries.append(self._try(*part, costs, now))
+                if not tries:
                     break
-        return tuple(current.tolist()), spent
+                first = tries.popleft()
+                answer = side_by_side([first.race])[0]
+                before, took = now, answer.work + _overhead(first.restricted)
+                now = self._merged(first, answer, costs, now)
+                self._learn(first.kind, answer, brought=bool(costs @ before.values > costs @ now.values))
+                spent += took / self._lanes
+                if (reached := int(costs @ now.values)) < value:
+                    value = reached
+                    found(tuple(now.values.tolist()))
+        finally:
+            for other in tries:
+                other.race.stop()
+        return tuple(now.values.tolist()), spent
 
-    def _round(self, kinds: range, parts: Sequence[Neighbourhood], costs: Ints, current: Ints) -> tuple[Ints, float]:
-        """Some neighbourhoods side by side: the values with what each of them brought, and the work that it took."""
-        tried = [self._try(parts[kind], costs, current) for kind in kinds]
-        answers = side_by_side([race for _, race in tried])
-        before = current
-        for kind, (restricted, _), answer in zip(kinds, tried, answers, strict=True):
-            self._resize(kind, answer)
-            if answer.values is None:
-                continue
-            better = current.copy()
-            better[restricted.kept] = answer.values
-            # What another brought in the meantime may not go with it.
-            if costs @ better <= costs @ current and (current is before or self._matrix.allows(better)):
-                current = better
-        # The longer of two counts, and setting up each.
-        return current, max(answer.work for answer in answers) + OVERHEAD * len(tried)
+    def _drawn(self, costs: Ints, values: Callable[[], Ints]) -> Iterator[tuple[int, Neighbourhood]]:
+        """Neighbourhoods around the values of the moment, until there is nothing to decide."""
+        least = self._cheapest(costs)
+        for kind in self._turns():
+            now = values()
+            paid = np.bincount(self._decisions.row + 1, costs * now, self._decisions.rows + 1)[1:]
+            hot = np.flatnonzero(paid > least).tolist()
+            part = self._neighbourhoods.draw(kind, self._decisions.owner_of(now).tolist(), hot, int(self._sizes[kind]))
+            if part is None:
+                return
+            yield kind, part
 
-    def _resize(self, kind: int, answer: Answer) -> None:
+    def _turns(self) -> Iterator[int]:
+        """The kinds in turn, without those that sit out."""
+        for turn in count():
+            kind = turn % len(KINDS)
+            left, next_time = self._rests[kind]
+            if left:
+                self._rests[kind] = left - 1, next_time
+            else:
+                yield kind
+
+    def _cheapest(self, costs: Ints) -> Floats:
+        """What each row costs the objective at least: one that costs more is hot."""
+        least = np.full(self._decisions.rows + 1, np.inf)
+        np.minimum.at(least, self._decisions.row + 1, costs)
+        return least[1:]
+
+    def _merged(self, tried: _Try, answer: Answer, costs: Ints, now: _Standing) -> _Standing:
+        """The values with what a neighbourhood brought, unless what came in the meantime doesn't go with it."""
+        if answer.values is None:
+            return now
+        kept = tried.restricted.kept
+        moved = np.flatnonzero(now.values[kept] != answer.values)
+        if not len(moved):
+            return now
+        better = now.values.copy()
+        better[kept] = answer.values
+        sums = self._matrix.moved(now.sums, now.values, better, np.array(kept)[moved])
+        if costs @ better > costs @ now.values or (now is not tried.of and not self._matrix.allows_sums(sums)):
+            return now
+        return _Standing(better, sums)
+
+    def _learn(self, kind: int, answer: Answer, *, brought: bool) -> None:
         """Neighbourhoods of a kind grow while they are soon thought over: setting one up costs more than solving it."""
+        soon = answer.proven and answer.work < SOON * WORK
+        _, next_time = self._rests[kind]
+        if brought:
+            self._rests[kind] = 0, 1
+        elif soon:
+            self._rests[kind] = next_time, min(PATIENCE, 2 * next_time)
         if not answer.proven:
             self._sizes[kind] = max(LEAST, self._sizes[kind] / GROWTH)
-        elif answer.work < SOON * WORK:
-            self._sizes[kind] = min(len(self._formulation.instance.rows), self._sizes[kind] * GROWTH)
+        elif soon:
+            self._sizes[kind] = min(self._decisions.rows, self._sizes[kind] * GROWTH)
 
-    def _try(self, part: Neighbourhood, costs: Ints, current: Ints) -> tuple[Restricted, Race]:
+    def _try(self, kind: int, part: Neighbourhood, costs: Ints, now: _Standing) -> _Try:
         """A search of a neighbourhood, begun."""
-        restricted = self._matrix.restrict(self._free(part, current), current)
+        restricted = self._matrix.restrict(self._free(part, now.values), now.values, now.sums)
         objective = self._with_drift(costs, restricted.kept)
-        return restricted, CpSat(restricted).start(objective, [Effort(work=WORK)], restricted.pick(current))
+        race = CpSat(restricted).start(objective, [Effort(work=WORK)], now.values[restricted.kept].tolist())
+        return _Try(kind, now, restricted, race)
 
     def _free(self, part: Neighbourhood, current: Ints) -> Bools:
         """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
-        open_to = self._core if part.people is None else np.isin(self._owner, [NOBODY, *part.people])
-        free = deciding(self._formulation, part.rows) & (open_to | (current > 0))
-        return np.asarray(self._matrix.with_linked(free, self._hanging) & self._within, dtype=bool)
+        open_to = self._core if part.people is None else self._decisions.by(part.people)
+        free = self._decisions.on(part.rows) & (open_to | (current > 0))
+        return np.asarray(self._matrix.with_linked(free, self._decisions.auxiliary) & self._within, dtype=bool)
 
     def _with_drift(self, costs: Ints, kept: Sequence[int]) -> Linear:
-        """The objective first, and far behind it a random wish to move hours from some people to others.
+        """The objective first, and far behind it a wish: now that hours move to whom the relaxation gives them, now
+        that they move from some people to others, drawn blindly.
 
-        Most neighbourhoods hold nothing better; the drift walks across equally good plans and gathers the minutes
-        that are left over with few people, until a larger task fits.
+        Most neighbourhoods hold nothing better; the drift walks across equally good plans, towards the relaxation in
+        which all hours are used, and gathers the minutes that are left over with few people, until a larger task fits.
         """
-        wish = np.array([self._random.randrange(4) for _ in self._formulation.owners])
-        drift = wish[self._owner[kept]] * self._hours[kept]
+        if self._random.random() < FOLLOWED:
+            wish = np.where(self._followed[kept], 0, WISHES)
+        else:
+            wishes = np.array([self._random.randrange(WISHES) for _ in range(self._decisions.people)])
+            wish = wishes[self._decisions.person[kept]]
+        drift = wish * self._decisions.hours[kept]
         merged = costs[kept] * (1 + int(drift.sum())) + drift
         return Linear([(int(merged[place]), int(place)) for place in np.flatnonzero(merged)])
 
-    def _hot(self, costs: Ints, current: Ints) -> list[int]:
-        """The rows that cost the objective more than they might."""
-        decides = np.flatnonzero(self._row != NOBODY)
-        rows, size = self._row[decides], len(self._formulation.instance.rows)
-        paid = np.bincount(rows, costs[decides] * current[decides], size)
-        least = np.full(size, np.inf)
-        np.minimum.at(least, rows, costs[decides])
-        return [int(row) for row in np.flatnonzero(paid > least)]
 
-    def _owners(self, current: Ints) -> list[int | None]:
-        owner_of: list[int | None] = [None] * len(self._formulation.instance.rows)
-        for variable in self._owned[current[self._owned] > 0].tolist():
-            owner_of[int(self._row[variable])] = int(self._owner[variable])
-        return owner_of
+def _overhead(restricted: Restricted) -> float:
+    once, size = OVERHEAD
+    return once + len(restricted.variables) / size

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.search.masks import deciding
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from allocator.formulation import Formulation
+    from allocator.search.decisions import Decisions
     from allocator.search.programme import Bools, Matrix
     from allocator.search.relaxation import Relaxed
     from allocator.terms import Linear
@@ -35,14 +34,15 @@ def kernels(
     relaxed: Relaxed,
     within: Bools,
     values: Sequence[int],
-    hanging: Bools,
+    decisions: Decisions,
 ) -> Iterator[Bools]:
     """The variables of ever wider kernels, the last of them all that are `within`.
 
-    The choices of the plan at hand are always among them, and the `hanging` ones, which are auxiliary, as they are
+    The choices of the plan at hand are always among them, and the auxiliary ones as they are
     needed. Rows at stake are those that the objective counts, the plan does or the relaxation does: all others would
     only take hours from them, so until the last kernel they stay undone.
     """
+    hanging = decisions.auxiliary
     chosen = (relaxed.point > MADE) | (np.asarray(values) > 0)
     counted = {variable for _, variable in objective.terms}
     rows = [
@@ -51,7 +51,7 @@ def kernels(
         if undone in counted or chosen[others].any()
     ]
     chosen[formulation.unassigned] = True
-    at_stake = deciding(formulation, rows)
+    at_stake = decisions.on(rows)
     candidates = np.flatnonzero(within & at_stake & ~chosen)
     order = candidates[np.argsort(relaxed.reduced_costs[candidates], kind="stable")]
     count = NEAR * len(rows)

@@ -21,12 +21,13 @@ from allocator.search.cpsat import CpSat, Effort, Interrupted
 from allocator.search.descent import Descent
 from allocator.search.kernel import kernels
 from allocator.search.limits import Limits
-from allocator.search.masks import auxiliary, deciding, vacant
+from allocator.search.memory import long_lived
+from allocator.search.mip import Mip
 from allocator.search.programme import Matrix
 from allocator.search.progress import deaf
 from allocator.search.relaxation import Relaxation
 from allocator.search.standing import Stage, Standing
-from allocator.search.together import Together, taken_together
+from allocator.search.together import Together, digits_of, taken_together
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def solve(
     a difference between the two is a bug of ours and raises AssertionError. `given` stands in for the instance's own
     candidates.
     """
-    return _Search(instance, limits or Limits(), listener, given).run()
+    with long_lived(lambda: _Search(instance, limits or Limits(), listener, given)) as search:
+        return search.run()
 
 
 NOTHING = Linear([])
@@ -62,11 +64,11 @@ class _Search:
         self._instance = instance
         self._limits = limits
         self._formulation = Formulation(instance, given)
-        self._standing = Standing(self._formulation, limits.seconds, listener)
+        digits, self._decisions = digits_of(self._formulation)
+        self._standing = Standing(instance, digits, limits.seconds, listener)
         self._rules = len(self._formulation.constraints)
         self._matrix = Matrix(self._formulation)
         self._relaxation = Relaxation(self._matrix)
-        self._auxiliary = auxiliary(self._formulation)
         self._work = (1 - shares.LAST_SHARE) * limits.work_for(len(instance.rows))
         self._interrupted = False
 
@@ -102,8 +104,8 @@ class _Search:
             return True
         # Pins, and rows of the same tasks, which may have to come along (R12); then, if need be, everything.
         tasks = {row.task for row in rows if row.fixed_to is not None}
-        along = deciding(formulation, [index for index, row in enumerate(rows) if row.task in tasks])
-        pinned = matrix.with_linked(along, self._auxiliary)
+        along = self._decisions.on([index for index, row in enumerate(rows) if row.task in tasks])
+        pinned = matrix.with_linked(along, self._decisions.auxiliary)
         for free in (pinned & self._open(0), self._open(0)):
             part = matrix.restrict(free, nothing)
             effort = Effort(self._work, self._standing.seconds_left())
@@ -179,7 +181,7 @@ class _Search:
             core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
             if self._is_open(stage):
                 rest = (1 - shares.RELAXATION_SHARE - shares.KERNEL_SHARE) * allowed
-                self._descend(stage, core, relaxed, rest)
+                self._improve(stage, core, relaxed, rest)
 
     def _is_open(self, stage: Stage) -> bool:
         """Whether there is still something to prove in these tiers, and time."""
@@ -195,7 +197,7 @@ class _Search:
             relaxed,
             stage.open,
             standing.values,
-            self._auxiliary,
+            self._decisions,
         )
         for count, core in enumerate(wider):
             first = first if count else core
@@ -235,11 +237,32 @@ class _Search:
     def _take(self, stage: Stage, programme: Restricted, answer: Answer, whole: bool) -> None:
         """Take over the plan that a race brought, and its bound where it is one."""
         if answer.values is not None:
-            self._standing.found(stage.tiers, programme.widen(answer.values, self._standing.values))
+            values = programme.widen(answer.values, self._standing.values)
+            # A MIP solver's floats may round to what breaks a row.
+            if self._matrix.allows(values):
+                self._standing.found(stage.tiers, values)
         if whole and answer.bound is not None:
             self._standing.bounded(stage.position, stage.tiers, answer.bound)
 
-    def _descend(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+    def _improve(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+        """Large neighbourhoods, and at the same time a MIP solver where it suits: what is not too large for it, and
+        deserves as long as it takes."""
+        suits = stage.open.sum() <= shares.MIP_LARGE and work >= shares.MIP_WORK and self._limits.lanes > 1
+        if not suits:
+            self._descend(stage, core, relaxed, work, self._limits.lanes)
+            return
+        programme = self._matrix.restrict(stage.open, self._standing.values)
+        objective = programme.narrow(stage.tiers.expression, self._standing.values)
+        mip, left = Mip(programme, objective, self._standing.seconds_left()), self._work
+        try:
+            self._descend(stage, core, relaxed, work, lanes=1)
+            if self._is_open(stage):
+                self._take(stage, programme, mip.answer(), whole=True)
+                self._work = min(self._work, left - len(programme.variables) / shares.MIP_PACE)
+        finally:
+            mip.stop()
+
+    def _descend(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float, lanes: int) -> None:
         """Large neighbourhoods: a better plan, no bound."""
         standing, tiers = self._standing, stage.tiers
 
@@ -249,7 +272,7 @@ class _Search:
 
         pace = shares.DESCENT_PACE + len(self._formulation.variables) / shares.ENTRIES
         descent = Descent(
-            self._formulation, self._matrix, self._auxiliary, stage.open, core, relaxed.point, self._limits
+            self._formulation, self._matrix, self._decisions, stage.open, core, relaxed.point, self._limits.seed, lanes
         )
         values, spent = descent.improve(
             tiers.expression,
@@ -282,7 +305,7 @@ class _Search:
     def _fill(self, stage: Stage, work: float) -> None:
         """An exact search of what nobody does yet, everything else as it stands."""
         standing = self._standing
-        spare = self._matrix.with_linked(vacant(self._formulation, standing.values), self._auxiliary)
+        spare = self._matrix.with_linked(self._decisions.vacant(standing.values), self._decisions.auxiliary)
         programme = self._matrix.restrict(spare & stage.open, standing.values)
         if programme.could_lower(stage.tiers.expression, standing.values):
             self._race(stage, programme, work, self._limits.seed, whole=False)

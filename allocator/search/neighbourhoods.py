@@ -1,8 +1,8 @@
 """Which part of a plan to think over at once: small parts that, freed together, often make room for something better.
 
-Each is drawn around *hot* rows: those that cost the tier at hand more than they might. The sequence is endless and
-repeatable, and takes four views in turn: some people with what they could take on among themselves, the same tasks in
-all schools, schools as a whole, and hot rows from anywhere, which fill what room is left.
+Each is drawn around *hot* rows: those that cost the tier at hand more than they might. There are four views: some
+people with what they could take on among themselves, the same tasks in all schools, schools as a whole, and hot rows
+from anywhere, which fill what room is left.
 """
 
 from __future__ import annotations
@@ -35,62 +35,62 @@ class Neighbourhoods:
 
     def __init__(self, formulation: Formulation, random: Random, leaning: Mapping[int, frozenset[int]]) -> None:
         """`leaning` are, for rows that the relaxation does, the people whom it gives them to."""
-        self._formulation = formulation
+        self._rows = formulation.instance.rows
         self._random = random
         self._leaning = leaning
-        self._open = [row for row, choices in enumerate(formulation.choices_of_row) if choices]
+        self._people = range(len(formulation.owners))
+        self._able = [frozenset(choice.owner for choice in choices) for choices in formulation.choices_of_row]
+        self._could = [frozenset(choice.row for choice in choices) for choices in formulation.choices_of_owner]
+        self._open = [row for row, able in enumerate(self._able) if able]
 
-    def draw(self, owner_of: Sequence[int | None], hot: Sequence[int], sizes: Sequence[int]) -> list[Neighbourhood]:
-        """One neighbourhood of each kind; `owner_of` says who owns each row (None: nobody), `hot` the rows to draw
-        around, `sizes` how many rows each is about."""
-        centres = [row for row in hot if self._formulation.choices_of_row[row]] or self._open
-        if not centres:
-            return []
-        return [kind(self, owner_of, centres, size) for kind, size in zip(KINDS, sizes, strict=True)]
+    def draw(self, kind: int, owner_of: Sequence[int], hot: Sequence[int], size: int) -> Neighbourhood | None:
+        """One neighbourhood of some kind, of about so many rows; `owner_of` says who owns each row, `hot` the rows to
+        draw around. None where nothing can be decided."""
+        centres = [row for row in hot if self._able[row]] or self._open
+        return KINDS[kind](self, owner_of, centres, size) if centres else None
 
-    def of_people(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
-        """A hot row, people who could do it, their rows, and hot rows that they could do."""
-        formulation = self._formulation
+    def of_people(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
+        """A hot row, people who could do it, their rows, and hot rows that they could do.
+
+        Once all who could do it are in, others come along, who could take something over from them.
+        """
         centre = self._random.choice(centres)
-        able = sorted({choice.owner for choice in formulation.choices_of_row[centre]})
-        self._random.shuffle(able)
-        if self._random.random() < FOLLOWED:
-            wanted = self._leaning.get(centre, frozenset())
-            able.sort(key=lambda person: person not in wanted)
-        rows_of: dict[int, list[int]] = {person: [] for person in able}
+        wanted = self._leaning.get(centre, frozenset()) if self._random.random() < FOLLOWED else frozenset()
+        order = list(self._people)
+        self._random.shuffle(order)
+        order.sort(key=lambda person: (person not in wanted, person not in self._able[centre]))
+        rows_of: dict[int, list[int]] = {person: [] for person in order}
         for row, owner in enumerate(owner_of):
             if owner in rows_of:
                 rows_of[owner].append(row)
         people, chosen = set[int](), {centre}
-        for person in able:
+        for person in order:
             if len(people) >= FEWEST and len(chosen) + len(rows_of[person]) > size / 2:
                 break
             people.add(person)
             chosen.update(rows_of[person])
-        hot = set(centres)
-        could = sorted({c.row for person in people for c in formulation.choices_of_owner[person]} & hot - chosen)
+        could = sorted((set(centres) - chosen).intersection(set().union(*(self._could[person] for person in people))))
         room = max(0, size - len(chosen))
-        return Neighbourhood(
-            frozenset(chosen | set(self._random.sample(could, min(room, len(could))))), frozenset(people)
-        )
+        more = self._random.sample(could, min(room, len(could)))
+        return Neighbourhood(frozenset(chosen.union(more)), frozenset(people))
 
-    def of_tasks(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_tasks(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
         return self._alike(centres, size, lambda row: row.task)
 
-    def of_schools(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_schools(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
         return self._alike(centres, size, lambda row: row.school)
 
-    def of_hot_rows(self, owner_of: Sequence[int | None], centres: Sequence[int], size: int) -> Neighbourhood:
+    def of_hot_rows(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
         rows = self._random.sample(centres, min(len(centres), size))
-        return Neighbourhood(frozenset(rows), frozenset(range(len(self._formulation.owners))))
+        return Neighbourhood(frozenset(rows), frozenset(self._people))
 
     def _alike(self, centres: Sequence[int], size: int, kind: Callable[[Row], str]) -> Neighbourhood:
         """Rows of one task, or of one school, around a hot row, hot ones first; then of another, until it is enough."""
-        rows, hot = self._formulation.instance.rows, set(centres)
-        wanted = dict.fromkeys(kind(rows[row]) for row in self._random.sample(centres, min(len(centres), size)))
+        hot = set(centres)
+        wanted = dict.fromkeys(kind(self._rows[row]) for row in self._random.sample(centres, min(len(centres), size)))
         chosen: list[int] = []
         for each in wanted:
-            its = [row for row in self._open if kind(rows[row]) == each]
+            its = [row for row in self._open if kind(self._rows[row]) == each]
             self._random.shuffle(its)
             chosen += sorted(its, key=lambda row: row not in hot)
             if len(chosen) >= size:

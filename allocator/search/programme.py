@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -82,17 +82,22 @@ class Matrix:
         self.starts: Ints = np.zeros(1, dtype=np.int64)
         self.low: Floats = np.empty(0)
         self.high: Floats = np.empty(0)
-        self.least: Ints = np.empty(0, dtype=np.int64)
-        self.most: Ints = np.empty(0, dtype=np.int64)
+        self._unbound()
         self.sync()
+
+    def _unbound(self) -> None:
+        """Forget what rows left of the variables' bounds."""
+        bounds = np.array([(low, high) for _, low, high in self.programme.variables], dtype=np.int64).reshape(-1, 2)
+        self.least: Ints = bounds[:, 0].copy()
+        self.most: Ints = bounds[:, 1].copy()
 
     def sync(self) -> None:
         """Take over the rows that the programme has gained; its variables stay the same."""
         new = self.programme.constraints[self._taken :]
         sizes = np.array([len(constraint.terms) for constraint in new], dtype=np.int64)
-        flat = [term for constraint in new for term in constraint.terms]
-        self.coefficient = np.append(self.coefficient, np.array([c for c, _ in flat], dtype=np.int64))
-        self.column = np.append(self.column, np.array([variable for _, variable in flat], dtype=np.int64))
+        terms = chain.from_iterable(constraint.terms for constraint in new)
+        flat = np.fromiter(chain.from_iterable(terms), dtype=np.int64, count=2 * int(sizes.sum())).reshape(-1, 2)
+        self.coefficient, self.column = np.append(self.coefficient, flat[:, 0]), np.append(self.column, flat[:, 1])
         self.row = np.append(self.row, np.repeat(np.arange(self._taken, self._taken + len(new)), sizes))
         self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(sizes))
         self.low = np.append(self.low, [-np.inf if row.low is None else row.low for row in new])
@@ -101,9 +106,7 @@ class Matrix:
         self._by_column: Ints = np.argsort(self.column, kind="stable")
         counts = np.bincount(self.column, minlength=len(self.programme.variables))
         self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
-        self.least = np.array([variable.low for variable in self.programme.variables], dtype=np.int64)
-        self.most = np.array([variable.high for variable in self.programme.variables], dtype=np.int64)
-        propagate(self)
+        propagate(self, np.arange(len(self.low)) >= len(self.low) - len(new))
 
     @property
     def settled(self) -> Bools:
@@ -122,12 +125,31 @@ class Matrix:
         self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
         self._taken = rows
+        self._unbound()
         self.sync()
+        propagate(self, np.ones(rows, dtype=bool))
 
     def _entries(self, free: Bools) -> Ints:
         """The entries of the free columns, row by row."""
         columns = np.flatnonzero(free)
         return np.sort(self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])])
+
+    def entries_of_rows(self, rows: Ints) -> Ints:
+        """The entries of these rows, in their order."""
+        return _ranges(self.starts[rows], self.starts[rows + 1])
+
+    def rows_with(self, columns: Bools) -> Bools:
+        """The rows in which one of these columns stands."""
+        rows = np.zeros(len(self.low), dtype=bool)
+        rows[self.row[self._entries(columns)]] = True
+        return rows
+
+    def part(self, entries: Ints) -> Part:
+        """These entries, which are in the order of their rows."""
+        row = self.row[entries]
+        first = np.diff(row, prepend=-1) != 0
+        rows, place = row[first], np.cumsum(first) - 1
+        return Part(rows, self.coefficient[entries], self.column[entries], place, self.low[rows], self.high[rows])
 
     def costs(self, objective: Linear) -> Ints:
         """What a unit of each variable costs."""
@@ -142,43 +164,54 @@ class Matrix:
 
     def allows(self, values: Sequence[int] | Ints) -> bool:
         """Whether these values of all variables keep every row."""
-        sums = self.sums(np.asarray(values))
+        return self.allows_sums(self.sums(np.asarray(values)))
+
+    def allows_sums(self, sums: Ints) -> bool:
+        """The same, from what every row sums to."""
         return bool(((sums >= self.low) & (sums <= self.high)).all())
+
+    def moved(self, sums: Ints, before: Ints, after: Ints, columns: Ints) -> Ints:
+        """The rows' sums once these columns have moved from one value to another, all others staying."""
+        entries = self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])]
+        column = self.column[entries]
+        sums = sums.copy()
+        np.add.at(sums, self.row[entries], self.coefficient[entries] * (after[column] - before[column]))
+        return sums
 
     def with_linked(self, free: Bools, among: Bools) -> Bools:
         """The free variables, and those of `among` that stand in some row with one."""
-        rows = np.unique(self.row[self._entries(free)])
+        rows = np.flatnonzero(self.rows_with(free))
         touched = np.zeros(len(free), dtype=bool)
-        touched[self.column[_ranges(self.starts[rows], self.starts[rows + 1])]] = True
+        touched[self.column[self.entries_of_rows(rows)]] = True
         return np.asarray(free | (touched & among), dtype=bool)
 
-    def restrict(self, free: Bools, values: Sequence[int] | Ints) -> Restricted:
+    def restrict(self, free: Bools, values: Sequence[int] | Ints, sums: Ints | None = None) -> Restricted:
         """Only the free variables, with the rows that they could break; all others are fixed at `values`.
 
-        Free variables that single rows hold where they are stay there too.
+        Free variables that single rows hold where they are stay there too. `sums` are the rows' sums at these values,
+        where they are known. Only rows with a free variable are looked at, so a small restriction is cheap.
         """
         whole = np.asarray(values, dtype=np.int64)
-        inside = self._entries(free)
-        fixed = self.sums(np.where(free, 0, whole))
-        stuck = self._stuck(inside, fixed, whole)
-        stays = stuck[self.column[inside]]
-        gone, inside = inside[stays], inside[~stays]
-        fixed = fixed + self._totals(gone, self.coefficient[gone] * whole[self.column[gone]])
-        least, most = self.activity(inside, fixed)
-        inside = inside[((least < self.low) | (most > self.high))[self.row[inside]]]
+        part = self.part(self._entries(free))
+        rows = part.rows
+        fixed = (self.sums(whole) if sums is None else sums)[rows] - part.brought(whole)
+        stuck = self._stuck(part, fixed, whole)
+        stays = stuck[part.column]
+        fixed = fixed + part.only(stays).brought(whole)
+        part = part.only(~stays)
+        least, most = part.activity(self.least, self.most)
+        binding = (fixed + least < part.low) | (fixed + most > part.high)
+        part = part.only(binding[part.place])
         kept = np.flatnonzero(free & ~stuck)
         index = np.full(len(free), -1, dtype=np.int64)
         index[kept] = np.arange(len(kept))
-        terms: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        places = zip(
-            self.row[inside].tolist(),
-            self.coefficient[inside].tolist(),
-            index[self.column[inside]].tolist(),
-            strict=True,
-        )
-        for row, coefficient, variable in places:
-            terms[row].append((coefficient, variable))
-        constraints = [_moved(self.programme.constraints[row], its, int(fixed[row])) for row, its in terms.items()]
+        terms = list(zip(part.coefficient.tolist(), index[part.column].tolist(), strict=True))
+        starts = np.flatnonzero(np.diff(part.place, prepend=-1))
+        bounds = np.append(starts, len(terms)).tolist()
+        constraints = [
+            _moved(self.programme.constraints[rows[place]], terms[start:end], int(fixed[place]))
+            for start, end, place in zip(bounds, bounds[1:], part.place[starts].tolist(), strict=False)
+        ]
         return Restricted([self._variable(v) for v in kept.tolist()], constraints, kept.tolist())
 
     def _variable(self, number: int) -> Variable:
@@ -186,29 +219,45 @@ class Matrix:
         name = self.programme.variables[number].name
         return Variable(name, int(self.least[number]), int(self.most[number]))
 
-    def _stuck(self, inside: Ints, fixed: Ints, values: Ints) -> Bools:
-        """The variables of these entries that some row holds at `values`: it leaves no room for one unit more or less,
-        even with all other entries at their cheapest. `fixed` is what other variables bring to each row."""
-        least, most = self.activity(inside, fixed)
-        row, column, coefficient = self.row[inside], self.column[inside], self.coefficient[inside]
-        above, below = (self.high - least)[row], (most - self.low)[row]
-        size = np.abs(coefficient)
-        up, down = np.where(coefficient > 0, above, below), np.where(coefficient > 0, below, above)
+    def _stuck(self, part: Part, fixed: Ints, values: Ints) -> Bools:
+        """The variables of a part that some row holds at `values`: it leaves no room for one unit more or less, even
+        with all other entries at their cheapest. `fixed` is what other variables bring to each row."""
+        column, place = part.column, part.place
+        least, most = part.activity(self.least, self.most)
+        above, below = (part.high - fixed - least)[place], (fixed + most - part.low)[place]
+        size, positive = np.abs(part.coefficient), part.coefficient > 0
+        up, down = np.where(positive, above, below), np.where(positive, below, above)
         stuck = np.zeros(len(self.least), dtype=bool)
         stuck[column[(up < size) & (values[column] == self.least[column])]] = True
         stuck[column[(down < size) & (values[column] == self.most[column])]] = True
         return stuck
 
-    def activity(self, inside: Ints | slice, fixed: Ints | int) -> tuple[Ints, Ints]:
-        """The least and the most that each row can come to, with `fixed` from the variables not in these entries."""
-        coefficient, column = self.coefficient[inside], self.column[inside]
-        low, high = coefficient * self.least[column], coefficient * self.most[column]
-        least, most = np.minimum(low, high), np.maximum(low, high)
-        return fixed + self._totals(inside, least), fixed + self._totals(inside, most)
 
-    def _totals(self, inside: Ints | slice, amounts: Ints) -> Ints:
-        """The amounts of these entries, row by row."""
-        return np.bincount(self.row[inside], amounts, len(self.low)).astype(np.int64)
+class Part(NamedTuple):
+    """Some entries of a matrix, in the order of their rows; `place` numbers them among `rows`, `low` and `high`."""
+
+    rows: Ints
+    coefficient: Ints
+    column: Ints
+    place: Ints
+    low: Floats
+    high: Floats
+
+    def only(self, chosen: Bools) -> Part:
+        """Some of the entries, the rows as they are."""
+        return Part(self.rows, self.coefficient[chosen], self.column[chosen], self.place[chosen], self.low, self.high)
+
+    def brought(self, values: Ints) -> Ints:
+        """What these entries bring to each row."""
+        return self._totals(self.coefficient * values[self.column])
+
+    def activity(self, least: Ints, most: Ints) -> tuple[Ints, Ints]:
+        """The least and the most that these entries can bring to each row, their columns between `least` and `most`."""
+        low, high = self.coefficient * least[self.column], self.coefficient * most[self.column]
+        return self._totals(np.minimum(low, high)), self._totals(np.maximum(low, high))
+
+    def _totals(self, amounts: Ints) -> Ints:
+        return np.bincount(self.place, amounts, len(self.low)).astype(np.int64)
 
 
 def _ranges(starts: Ints, ends: Ints) -> Ints:

@@ -11,27 +11,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from allocator.search.programme import Bools, Floats, Ints, Matrix
+    from allocator.search.programme import Bools, Floats, Ints, Matrix, Part
 
 ROUNDS = 20
 """What one row rules out may let another rule out more; far fewer rounds than this end it."""
 
 
-def propagate(matrix: Matrix) -> None:
-    """Tighten the bounds of a matrix's columns to what its rows leave of them, one row looked at at a time."""
+def propagate(matrix: Matrix, rows: Bools) -> None:
+    """Tighten the bounds of a matrix's columns to what these rows leave of them, one row looked at at a time, and then
+    the rows in which something has changed."""
     for _ in range(ROUNDS):
+        part = matrix.part(matrix.entries_of_rows(np.flatnonzero(rows)))
         before = matrix.least.copy(), matrix.most.copy()
-        _round(matrix, matrix.least, matrix.most)
-        if matrix.contradictory or ((before[0] == matrix.least).all() and (before[1] == matrix.most).all()):
+        _round(part, matrix.least, matrix.most)
+        changed = (before[0] != matrix.least) | (before[1] != matrix.most)
+        if matrix.contradictory or not changed.any():
             break
+        rows = matrix.rows_with(changed)
 
 
-def _round(matrix: Matrix, least: Ints, most: Ints) -> None:
+def _round(part: Part, least: Ints, most: Ints) -> None:
     """Tighten both in place, every row once."""
-    coefficient, column, row = matrix.coefficient, matrix.column, matrix.row
+    coefficient, column, place = part.coefficient, part.column, part.place
     # What is left of a row's limits when everything in it is at its cheapest, respectively at its dearest.
-    cheapest, dearest = matrix.activity(slice(None), 0)
-    upward, downward = (matrix.high - cheapest)[row], (dearest - matrix.low)[row]
+    cheapest, dearest = part.activity(least, most)
+    upward, downward = (part.high - cheapest)[place], (dearest - part.low)[place]
     positive, negative = coefficient > 0, coefficient < 0
     _lower(most, column, least[column] + _steps(upward, coefficient), positive & np.isfinite(upward))
     _lower(most, column, least[column] + _steps(downward, -coefficient), negative & np.isfinite(downward))

@@ -111,10 +111,11 @@ class Relaxation:
 
     def _sync(self) -> None:
         """Take over the rows that the programme has gained."""
-        new = self._matrix.programme.constraints[len(self._rows) :]
+        matrix, known = self._matrix, len(self._rows)
         # Rows that add up hours or euro, and those that every plan meets exactly, are there from the start.
-        weighty = [row.low == row.high or any(abs(coefficient) > 1 for coefficient, _ in row.terms) for row in new]
-        self._rows = np.append(self._rows, np.array(weighty, dtype=bool))
+        weighty = matrix.low == matrix.high
+        weighty[matrix.row[np.abs(matrix.coefficient) > 1]] = True
+        self._rows = np.append(self._rows, weighty[known:])
 
     def _box(self, free: Bools, values: Sequence[int]) -> tuple[Ints, Ints]:
         """The least and the most that each variable may be."""

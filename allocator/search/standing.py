@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.plan import TierResult
 from allocator.search.cpsat import value_of
 from allocator.search.progress import Progress
-from allocator.search.together import digit
 from allocator.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.formulation import Formulation
+    from allocator.instance import Instance
     from allocator.plan import Plan
     from allocator.search.programme import Bools
     from allocator.search.progress import Listener
-    from allocator.search.together import Together
+    from allocator.search.together import Digit, Together
 
     Values = tuple[int, ...]
 
@@ -38,17 +37,15 @@ class Stage(NamedTuple):
 class Standing:
     """The best values of a formulation's variables, and a lower bound of each tier given the tiers before it."""
 
-    def __init__(self, formulation: Formulation, seconds: float | None, listener: Listener) -> None:
+    def __init__(self, instance: Instance, digits: Sequence[Digit], seconds: float | None, listener: Listener) -> None:
         self._started = time.monotonic()
-        self._instance = formulation.instance
+        self._instance = instance
         self._seconds = seconds
         self._listener = listener
         self._told: dict[int, int] = {}
-        self.tiers = formulation.instance.tiers
-        self.expressions = [tier.expression(formulation) for tier in self.tiers]
-        self.digits = [
-            digit(formulation, tier, expression) for tier, expression in zip(self.tiers, self.expressions, strict=True)
-        ]
+        self.tiers = instance.tiers
+        self.digits = digits
+        self.expressions = [digit.expression for digit in digits]
         self.bounds = [each.least for each in self.digits]
         self.values: Values = ()
         self.out_of_time = False

@@ -7,18 +7,19 @@ Where the tiers behind have few values (rows that change hands, pairs of people 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from allocator.search.decisions import Decisions
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.formulation import Formulation
-    from allocator.tiers.base import Tier
 
 FEW = 100_000
 """So many combinations of values may the digits behind the first have: more, and the linear programme loses sight of
@@ -52,24 +53,31 @@ class Digit:
         return self.least + (self.expression.constant - self.least) % self.step
 
 
-def digit(formulation: Formulation, tier: Tier, expression: Linear) -> Digit:
-    """A tier's expression within what the tier, the variables' bounds and each row's one owner allow."""
-    low, high = _range(formulation, expression)
-    return Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
+def digits_of(formulation: Formulation) -> tuple[list[Digit], Decisions]:
+    """Each tier's expression within what the tier, the variables' bounds and each row's one owner allow; and what the
+    variables decide on, now that tiers have made all that they need."""
+    tiers = formulation.instance.tiers
+    expressions = [tier.expression(formulation) for tier in tiers]
+    decisions = Decisions(formulation)
+    ranges = [_range(formulation, decisions, expression) for expression in expressions]
+    return [
+        Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
+        for tier, expression, (low, high) in zip(tiers, expressions, ranges, strict=True)
+    ], decisions
 
 
-def _range(formulation: Formulation, expression: Linear) -> tuple[int, int]:
+def _range(formulation: Formulation, decisions: Decisions, expression: Linear) -> tuple[int, int]:
     """What an expression can't be below and above; of the choices of a row, one at most counts."""
-    coefficients: dict[int, int] = defaultdict(int)
-    for coefficient, variable in expression.terms:
-        coefficients[variable] += coefficient
-    ranges = []
-    for choices in formulation.choices_of_row:
-        ranges.append([0, *(coefficients.pop(choice.variable, 0) for choice in choices)])
-    for variable, coefficient in coefficients.items():
-        _, low, high = formulation.variables[variable]
-        ranges.append([coefficient * low, coefficient * high])
-    return expression.constant + sum(map(min, ranges)), expression.constant + sum(map(max, ranges))
+    coefficients = np.zeros(len(formulation.variables), dtype=np.int64)
+    np.add.at(coefficients, [variable for _, variable in expression.terms], [c for c, _ in expression.terms])
+    counted = np.flatnonzero(coefficients)
+    owned, free = counted[decisions.owns[counted]], counted[~decisions.owns[counted]]
+    least, most = np.zeros(decisions.rows, dtype=np.int64), np.zeros(decisions.rows, dtype=np.int64)
+    np.minimum.at(least, decisions.row[owned], coefficients[owned])
+    np.maximum.at(most, decisions.row[owned], coefficients[owned])
+    bounds = np.array([formulation.variables[variable][1:] for variable in free.tolist()]).reshape(-1, 2)
+    ends = np.sort(bounds * coefficients[free, None], axis=1).sum(axis=0)
+    return expression.constant + int(least.sum() + ends[0]), expression.constant + int(most.sum() + ends[1])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""What each variable of a formulation decides on, as arrays: which row, which person, how many hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from allocator.formulation import Formulation
+    from allocator.search.programme import Bools, Ints
+
+NONE = -1
+"""No row, nobody."""
+
+
+class Decisions:
+    """Of every variable: `row` (`NONE` for auxiliary ones: visits, clusters …), `person` (owner or backup; `NONE` for
+    rows left undone), `hours` (hundredths; of owners only) and whether it `owns`, as arrays over the variables."""
+
+    def __init__(self, formulation: Formulation) -> None:
+        size, self.rows, self.people = len(formulation.variables), len(formulation.unassigned), len(formulation.owners)
+        self.row: Ints = np.full(size, NONE)
+        self.person: Ints = np.full(size, NONE)
+        self.hours: Ints = np.zeros(size, dtype=np.int64)
+        self.owns: Bools = np.zeros(size, dtype=bool)
+        choices = (*formulation.choices, *formulation.backups)
+        variables = np.array([choice.variable for choice in choices], dtype=np.int64)
+        self.row[variables] = [choice.row for choice in choices]
+        self.person[variables] = [choice.owner for choice in choices]
+        owned = variables[: len(formulation.choices)]
+        self.owns[owned] = True
+        self.hours[owned] = [choice.hours for choice in formulation.choices]
+        self.row[formulation.unassigned] = range(self.rows)
+        self._unassigned = np.array(formulation.unassigned, dtype=np.int64)
+
+    @property
+    def auxiliary(self) -> Bools:
+        """The variables that decide on no row themselves."""
+        return np.asarray(self.row == NONE, dtype=bool)
+
+    def on(self, rows: Iterable[int]) -> Bools:
+        """The variables that decide on these rows: left undone, owners, backups."""
+        # NONE is the last place, which stays no.
+        return _mask(self.rows + 1, rows)[self.row]
+
+    def by(self, people: Iterable[int]) -> Bools:
+        """The variables that give something to these people, and those that give nobody anything."""
+        return _mask(self.people + 1, (*people, NONE))[self.person]
+
+    def owner_of(self, values: Ints) -> Ints:
+        """Each row's owner, or `NONE`."""
+        owner: Ints = np.full(self.rows, NONE)
+        chosen = np.flatnonzero(self.owns & (values > 0))
+        owner[self.row[chosen]] = self.person[chosen]
+        return owner
+
+    def vacant(self, values: Sequence[int]) -> Bools:
+        """The variables that decide on what nobody does: rows left undone, backups that owned rows lack."""
+        chosen = np.asarray(values) > 0
+        undone = chosen[self._unassigned]
+        backs_up = ~self.owns & (self.person != NONE)
+        backed = _mask(self.rows + 1, self.row[backs_up & chosen].tolist())
+        return np.asarray(self.on(np.flatnonzero(undone)) | (backs_up & ~backed[self.row]), dtype=bool)
+
+
+def _mask(size: int, chosen: Iterable[int]) -> Bools:
+    mask = np.zeros(size, dtype=bool)
+    mask[np.fromiter(chosen, dtype=np.int64)] = True
+    return mask
