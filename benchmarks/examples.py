@@ -6,7 +6,6 @@ Without names all examples are measured and the page goes to results/; with `--r
 
 from __future__ import annotations
 
-import platform
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -21,6 +20,7 @@ from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
 from allocator.workbook.sheets.balance import CLUSTERS
 from allocator.workbook.write import write_workbook
+from benchmarks.machine import peak_memory
 from benchmarks.page import Figures, opening, page
 from docs.make_docs import README, ROOT, replaced
 from examples.make_examples import EXAMPLES
@@ -45,7 +45,7 @@ def measure(name: str, limits: Limits) -> Figures:
     instance = reading.instance
     sizes = (len(instance.schools), len(instance.members), len(instance.rows))
     times = (read - started, solved - read, written - solved)
-    return Figures(name, *sizes, *times, _peak_memory(), result.tiers, summary)
+    return Figures(name, *sizes, *times, peak_memory(), result.tiers, summary)
 
 
 def _summary(path: Path) -> tuple[tuple[object, ...], ...]:
@@ -57,16 +57,6 @@ def _summary(path: Path) -> tuple[tuple[object, ...], ...]:
         if cells[0] is not None:
             lines.append(tuple(cell for cell in cells if cell is not None))
     return tuple(lines)
-
-
-def _peak_memory() -> int | None:
-    """The most memory that this process held, in bytes; Windows doesn't tell."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(peak) if platform.system() == "Darwin" else int(peak) * 1024
 
 
 def apart(name: str, limits: Limits) -> Figures:

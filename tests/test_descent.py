@@ -120,6 +120,18 @@ def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int
         assert value_of(restricted.narrow(objective, values), tried) == value_of(objective, wide)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_the_rows_sums_follow_when_variables_move(seed: int) -> None:
+    asked, _ = planted(random.Random(seed), rows=6)
+    matrix = Matrix(Formulation(asked))
+    draw = np.random.default_rng(seed)
+    before = draw.integers(0, 2, len(matrix.least))
+    columns = draw.choice(len(before), 5, replace=False)
+    after = before.copy()
+    after[columns] ^= 1
+    assert (matrix.moved(matrix.sums(before), before, after, columns) == matrix.sums(after)).all()
+
+
 def test_neighbourhoods_are_small_and_repeat() -> None:
     asked, _ = planted(random.Random(3), rows=40)
     formulation = Formulation(asked)
@@ -138,7 +150,7 @@ def test_neighbourhoods_are_small_and_repeat() -> None:
 def test_once_all_who_could_do_a_row_are_in_others_come_along() -> None:
     """Only An can do T1; whoever takes something over from her must be in too."""
     asked = instance(
-        "task hours priority technical\nT1 6 essential 3\nT2 6 essential 0",
+        "task hours priority level\nT1 6 essential 3\nT2 6 essential 0",
         "name ict technical\nAn 10 3\nBo 10 1\nCy 10 1",
     )
     part = Neighbourhoods(Formulation(asked), random.Random(1), {}).draw(0, [NONE, NONE], [0], 30)

@@ -10,6 +10,7 @@ import pytest
 
 from allocator.formulation import Formulation
 from allocator.search.cpsat import CpSat, Effort
+from allocator.search.decisions import Decisions
 from allocator.search.programme import Matrix
 from allocator.search.relaxation import Relaxation, safe_bound
 from allocator.terms import Linear
@@ -29,6 +30,10 @@ def nothing_done(formulation: Formulation) -> list[int]:
     return values
 
 
+def relaxation_of(formulation: Formulation) -> Relaxation:
+    return Relaxation(Matrix(formulation), Decisions(formulation).row)
+
+
 def three_rows_two_people() -> Instance:
     """Three rows of 8 h and two people of 10 h."""
     return instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
@@ -40,7 +45,7 @@ def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
     everything = np.ones(len(formulation.variables), dtype=bool)
     nothing = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
-    relaxed = Relaxation(Matrix(formulation)).minimise(undone, everything, nothing, work=1)
+    relaxed = relaxation_of(formulation).minimise(undone, everything, nothing, work=1)
     assert relaxed is not None
     assert relaxed.bound == 4_00
 
@@ -52,7 +57,7 @@ def test_what_is_held_is_held() -> None:
     free[formulation.variables_of_row[0]] = False
     values = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
-    relaxed = Relaxation(Matrix(formulation)).minimise(undone, free, values, work=1)
+    relaxed = relaxation_of(formulation).minimise(undone, free, values, work=1)
     assert relaxed is not None
     assert relaxed.bound == 8_00
 
@@ -70,7 +75,7 @@ def test_rows_that_are_broken_come_in_and_lift_the_bound() -> None:
     formulation = Formulation(asked)
     everything = np.ones(len(formulation.variables), dtype=bool)
     undone = tiers("spread")[0].expression(formulation)
-    relaxation = Relaxation(Matrix(formulation))
+    relaxation = relaxation_of(formulation)
     values = nothing_done(formulation)
     once = relaxation.minimise(undone, everything, values, work=0)
     enough = relaxation.minimise(undone, everything, values, work=1)
@@ -111,6 +116,6 @@ def test_the_relaxation_never_exceeds_the_best_plan(seed: int) -> None:
     everything = np.ones(len(formulation.variables), dtype=bool)
     values = CpSat(formulation).minimise(Linear([]), [Effort(work=5)]).values
     assert values is not None
-    relaxed = Relaxation(Matrix(formulation)).minimise(expression, everything, values, work=1)
+    relaxed = relaxation_of(formulation).minimise(expression, everything, values, work=1)
     assert relaxed is not None
     assert relaxed.bound <= best[0]

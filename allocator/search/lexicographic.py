@@ -68,7 +68,7 @@ class _Search:
         self._standing = Standing(instance, digits, limits.seconds, listener)
         self._rules = len(self._formulation.constraints)
         self._matrix = Matrix(self._formulation)
-        self._relaxation = Relaxation(self._matrix)
+        self._relaxation = Relaxation(self._matrix, self._decisions.row)
         self._work = (1 - shares.LAST_SHARE) * limits.work_for(len(instance.rows))
         self._interrupted = False
 
@@ -170,7 +170,7 @@ class _Search:
             stage.open,
             standing.values,
             shares.RELAXATION_SHARE * allowed,
-            enough=standing.is_out_of_time,
+            enough=standing.part_of_time(shares.RELAXATION_SHARE),
         )
         if relaxed is None:
             return

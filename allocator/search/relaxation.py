@@ -29,9 +29,12 @@ WORTHWHILE = 1e-4
 TOLERANCE = 1e-3
 """Rows broken by less count as kept; a bound is none the worse for it."""
 
+PRICED, EACH, FEW = 1e-6, 5, 200
+"""Columns whose reduced cost is below −`PRICED` come in, so many at once of each decision; when all that come in are
+few, rows come in as well."""
 
-PRICED, BATCH, FEW = 1e-6, 10_000, 200
-"""Columns whose reduced cost is below −`PRICED` come in, so many at once; when they are few, rows come in as well."""
+KEPT = 2
+"""So many columns a row that is in the next tier begins with, those that came nearest, and no more than half of all."""
 
 
 class Relaxed(NamedTuple):
@@ -56,8 +59,10 @@ class _Solved(NamedTuple):
 class Relaxation:
     """The linear relaxation of a programme; rows and columns that came in for one objective stay for the next."""
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, decision: Ints) -> None:
+        """`decision` says of each column which decision it belongs to; columns of one compete with each other."""
         self._matrix = matrix
+        self._decision = decision
         self._rows: Bools = np.zeros(0, dtype=bool)
         self._columns: Bools = np.zeros(len(matrix.least), dtype=bool)
 
@@ -104,9 +109,9 @@ class Relaxation:
             self._rows |= broken
         if best is None:
             return None
-        # The next tier begins with the half of the columns that came nearest.
         near = np.flatnonzero(self._columns)
-        self._columns[near[np.argsort(best.reduced_costs[near], kind="stable")[len(near) // 2 :]]] = False
+        kept = min(len(near) // 2, KEPT * int(self._rows.sum()))
+        self._columns[near[np.argsort(best.reduced_costs[near], kind="stable")[kept:]]] = False
         return best._replace(work=spent)
 
     def _sync(self) -> None:
@@ -123,11 +128,13 @@ class Relaxation:
         return np.where(free, self._matrix.least, held), np.where(free, self._matrix.most, held)
 
     def _cheapest(self, reduced_costs: Floats, outside: Bools) -> Bools:
-        """Columns outside that would lower the objective: those that promise most."""
+        """Columns outside that would lower the objective: of each decision those that promise most."""
         promising = np.flatnonzero(outside & (reduced_costs < -PRICED))
-        best = promising[np.argsort(reduced_costs[promising], kind="stable")[:BATCH]]
+        order = promising[np.lexsort((reduced_costs[promising], self._decision[promising]))]
+        starts = np.flatnonzero(np.diff(self._decision[order], prepend=-2))
+        rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
         mask = np.zeros(len(outside), dtype=bool)
-        mask[best] = True
+        mask[order[(rank < EACH) | (self._decision[order] < 0)]] = True
         return mask
 
     def _solved(self, costs: Ints, low: Ints, high: Ints) -> _Solved | None:

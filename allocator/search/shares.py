@@ -16,7 +16,7 @@ LARGE = 4000
 FIRST_ROUND = 4.0
 """Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
 
-RELAXATION_SHARE = 0.3
+RELAXATION_SHARE = 0.35
 """What the relaxation may take of a large tier's work."""
 
 KERNEL_SHARE = 0.15
@@ -26,7 +26,7 @@ MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 2.5, 750
 """Up to so many variables a MIP solver gets through its root in less than half a minute; with less work than this for
 neighbourhoods beside it, it isn't begun; so many variables take it about a second (measured)."""
 
-DESCENT_PACE, ENTRIES = 5.0, 90_000
+DESCENT_PACE, ENTRIES = 5.0, 350_000
 """Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
 them up counts (measured)."""
 

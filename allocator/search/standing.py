@@ -11,7 +11,7 @@ from allocator.search.progress import Progress
 from allocator.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from allocator.instance import Instance
     from allocator.plan import Plan
@@ -116,3 +116,9 @@ class Standing:
         """Whether the time limit is reached; remembered, for the result says so."""
         self.out_of_time |= self._seconds is not None and self.seconds() >= self._seconds
         return self.out_of_time
+
+    def part_of_time(self, share: float) -> Callable[[], bool]:
+        """Whether this share of the time that is left now has gone by, when asked later; without a limit, never."""
+        left = self.seconds_left()
+        ends = None if left is None else self.seconds() + share * left
+        return lambda: ends is not None and self.seconds() >= ends

@@ -1,0 +1,122 @@
+"""How cost grows from one school to a hundred; from the checkout: `python -m benchmarks.scaling`.
+
+Made-up groups of each size go through reading and solving under the default limits, each in a process of its own. The
+table and the plot go to results/; the plot needs `pip install -e ".[plots]"`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator.instance import Concern
+from allocator.search import Limits, solve
+from allocator.workbook.read import read_workbook
+from benchmarks.groups import group
+from benchmarks.machine import circumstances, peak_memory, today
+from benchmarks.scaling_page import Growth, Off, page, plot
+from docs.make_docs import ROOT
+
+if TYPE_CHECKING:
+    from allocator.instance import Instance
+    from allocator.search.progress import Progress
+    from allocator.tiers.base import Tier
+
+RESULTS = ROOT / "benchmarks" / "results"
+
+NEAR = 0.02
+"""A tier is near once it is off its bound by no more than this part of the hours that count in it."""
+
+COUNTED = "core", "essential", "spread"
+"""The tiers that must be near; further ones are only begun when these are done."""
+
+
+class Watch:
+    """Remembers when the first plan came, and when each coverage tier came near the bound that it ends with."""
+
+    def __init__(self, started: float) -> None:
+        self._started = started
+        self.first: float | None = None
+        self._heard: dict[str, list[tuple[float, int]]] = {}
+
+    def __call__(self, news: Progress) -> None:
+        seconds = time.perf_counter() - self._started
+        self.first = self.first or seconds
+        self._heard.setdefault(news.tier.key, []).append((seconds, news.value))
+
+    def near(self, key: str, bound: int, hours: int) -> float | None:
+        """When the tier's value was last seen to come near, in seconds; None: never."""
+        times = [seconds for seconds, value in self._heard.get(key, []) if value - bound <= NEAR * hours]
+        return min(times, default=None)
+
+
+def measure(schools: int, seed: int, limits: Limits) -> Growth:
+    """Read and solve one made-up group. Raises ValueError where no plan is found."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "group.xlsx"
+        group(schools, seed).save(path)
+        started = time.perf_counter()
+        watch = Watch(started)
+        instance = read_workbook(path).instance
+        result = solve(instance, limits, watch)
+        seconds = time.perf_counter() - started
+    offs, times = [], []
+    for tier, outcome in zip(instance.tiers, result.tiers, strict=True):
+        if (hours := _hours(instance, tier)) is not None:
+            offs.append(Off(tier.key, outcome.value, outcome.bound, hours))
+            if tier.key in COUNTED:
+                times.append(watch.near(tier.key, outcome.bound, hours))
+    reached = [each for each in times if each is not None]
+    near = max(reached, default=None) if len(reached) == len(times) else None
+    sizes = (schools, len(instance.rows), len(instance.members))
+    proven = sum(tier.proven for tier in result.tiers)
+    return Growth(*sizes, watch.first, near, seconds, peak_memory(), tuple(offs), proven, len(result.tiers))
+
+
+def _hours(instance: Instance, tier: Tier) -> int | None:
+    """What the rows that count in a coverage tier ask at their least, in hundredths; None: no coverage tier."""
+    concern = getattr(tier, "concern", None)
+    if not isinstance(concern, Concern):
+        return None
+    return sum(row.minimum for row in instance.rows if not row.is_central and instance.concern(row) is concern)
+
+
+def apart(schools: int, seed: int, limits: Limits) -> Growth:
+    """`measure` in a fresh process."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, schools, seed, limits).result()
+
+
+def _sizes(_: click.Context, __: click.Parameter, text: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError as error:
+        raise click.BadParameter("numbers of schools with commas between, as in 1,8,28") from error
+
+
+@click.command()
+@click.option("--schools", "sizes", default="1,2,4,8,16,28,50,100", show_default=True, callback=_sizes)
+@click.option("--seed", default=3, show_default=True, help="Of the made-up groups.")
+@click.option("--work", type=float, help="Another limit of work than the default.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=RESULTS, show_default=False)
+def main(sizes: list[int], seed: int, work: float | None, out: Path) -> None:
+    """Measure made-up groups of these sizes; table and plot into the folder OUT (default: results/)."""
+    grown = []
+    for schools in sizes:
+        click.echo(f"{schools} …", err=True)
+        grown.append(apart(schools, seed, Limits(work)))
+    words = page(grown, f"{circumstances()}; seed {seed}.", f"{today()}-scaling.svg")
+    click.echo(words)
+    out.mkdir(exist_ok=True)
+    (out / f"{today()}-scaling.md").write_text(f"# From 1 to 100 schools\n\n{words}\n", encoding="utf-8", newline="\n")
+    plot(grown, out / f"{today()}-scaling.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""HiGHS beside the search: what it brings is true, and a process that comes to grief costs nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from allocator.formulation import Formulation
+from allocator.plan import Status
+from allocator.search import Limits, solve
+from allocator.search.cpsat import value_of
+from allocator.search.mip import Mip
+from allocator.search.programme import Matrix
+from tests.build import instance, tiers
+from tests.chance import tiny
+from tests.oracle_tiers import optimum
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from allocator.terms import Linear
+
+
+def three_rows_two_people() -> tuple[Formulation, Linear]:
+    """Three rows of 8 h and two people of 10 h: whole rows leave 8 h undone, divided ones 4 h."""
+    asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
+    formulation = Formulation(asked)
+    return formulation, tiers("spread")[0].expression(formulation)
+
+
+def test_it_proves_what_whole_rows_allow() -> None:
+    formulation, undone = three_rows_two_people()
+    answer = Mip(formulation, undone, seconds=None).answer()
+    assert answer.proven
+    assert answer.bound == 8_00
+    assert answer.values is not None
+    assert Matrix(formulation).allows(answer.values)
+    assert value_of(undone, answer.values) == 8_00
+
+
+def test_a_stopped_search_ends_at_once_and_says_nothing() -> None:
+    formulation, undone = three_rows_two_people()
+    mip = Mip(formulation, undone, seconds=None)
+    mip.stop()
+    answer = mip.answer()
+    assert (answer.values, answer.bound, answer.proven) == (None, None, False)
+
+
+def test_a_process_that_fails_brings_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "fails.py"
+    program.write_text("print('half an answ')\nraise SystemExit(1)\n", encoding="utf-8")
+    monkeypatch.setattr("allocator.search.mip.PROGRAM", program)
+    answer = Mip(*three_rows_two_people(), seconds=None).answer()
+    assert (answer.values, answer.bound, answer.proven) == (None, None, False)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_beside_the_neighbourhoods_it_proves_nothing_false(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("allocator.search.shares.LARGE", 0)
+    monkeypatch.setattr("allocator.search.shares.PACE", 0.001)
+    monkeypatch.setattr("allocator.search.shares.MIP_WORK", 0)
+    asked = tiny(40_000 + seed)
+    best = optimum(asked)
+    result = solve(asked, Limits(work=0.5))
+    if best is None:
+        assert result.status is Status.CONTRADICTION
+        return
+    for tier, value in zip(result.tiers, best, strict=True):
+        assert tier.bound <= value <= tier.value
+        if tier.value > value:
+            break
