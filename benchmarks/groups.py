@@ -157,6 +157,14 @@ def _today(draw: Random, line: dict[str, Value], people: Sequence[Person]) -> No
         line["not_for"] = draw.choice(near)
 
 
+def sizes_of(_: click.Context, __: click.Parameter, text: str) -> list[int]:
+    """The numbers of schools that an option names, as in `1,8`."""
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError as error:
+        raise click.BadParameter("numbers of schools with commas between, as in 1,8") from error
+
+
 @click.command()
 @click.argument("schools", type=click.IntRange(1, 100))
 @click.argument("out", type=click.Path(path_type=Path))

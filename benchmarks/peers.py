@@ -16,7 +16,7 @@ import click
 
 from allocator.workbook.read import read_workbook
 from benchmarks.contestants import CONTESTANTS
-from benchmarks.groups import group
+from benchmarks.groups import group, sizes_of
 from benchmarks.machine import circumstances
 from benchmarks.peers_page import page
 from benchmarks.race import race
@@ -44,13 +44,6 @@ def instances(sizes: list[int], seed: int, workbook: Path | None) -> Iterator[tu
         yield f"{schools} school{'s' if schools > 1 else ''}, seed {seed}", made_up(schools, seed)
 
 
-def _sizes(_: click.Context, __: click.Parameter, text: str) -> list[int]:
-    try:
-        return [int(part) for part in text.split(",")]
-    except ValueError as error:
-        raise click.BadParameter("numbers of schools with commas between, as in 1,8") from error
-
-
 def _names(_: click.Context, __: click.Parameter, text: str) -> list[str]:
     names = text.split(",")
     unknown = [name for name in names if name not in CONTESTANTS]
@@ -60,7 +53,9 @@ def _names(_: click.Context, __: click.Parameter, text: str) -> list[str]:
 
 
 @click.command()
-@click.option("--schools", "sizes", default="1,8", show_default=True, callback=_sizes, help="Sizes of made-up groups.")
+@click.option(
+    "--schools", "sizes", default="1,8", show_default=True, callback=sizes_of, help="Sizes of made-up groups."
+)
 @click.option("--seed", default=0, show_default=True, help="Of the made-up groups.")
 @click.option("--workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="This one instead.")
 @click.option("--seconds", type=click.FloatRange(min=1), default=60, show_default=True, help="For each contestant.")

@@ -18,17 +18,15 @@ import click
 from allocator.instance import Concern
 from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
-from benchmarks.groups import group
+from benchmarks.examples import RESULTS
+from benchmarks.groups import group, sizes_of
 from benchmarks.machine import circumstances, peak_memory, today
 from benchmarks.scaling_page import Growth, Off, page, plot
-from docs.make_docs import ROOT
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.search.progress import Progress
     from allocator.tiers.base import Tier
-
-RESULTS = ROOT / "benchmarks" / "results"
 
 NEAR = 0.02
 """A tier is near once it is off its bound by no more than this part of the hours that count in it."""
@@ -93,15 +91,8 @@ def apart(schools: int, seed: int, limits: Limits) -> Growth:
         return pool.submit(measure, schools, seed, limits).result()
 
 
-def _sizes(_: click.Context, __: click.Parameter, text: str) -> list[int]:
-    try:
-        return [int(part) for part in text.split(",")]
-    except ValueError as error:
-        raise click.BadParameter("numbers of schools with commas between, as in 1,8,28") from error
-
-
 @click.command()
-@click.option("--schools", "sizes", default="1,2,4,8,16,28,50,100", show_default=True, callback=_sizes)
+@click.option("--schools", "sizes", default="1,2,4,8,16,28,50,100", show_default=True, callback=sizes_of)
 @click.option("--seed", default=3, show_default=True, help="Of the made-up groups.")
 @click.option("--work", type=float, help="Another limit of work than the default.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=RESULTS, show_default=False)

@@ -6,12 +6,13 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.plan import Depth, Outcome
+from allocator.plan import Depth, Outcome, Status
 from allocator.rules.roles import Roles
 from tests.oracle import GROUP, is_central, step_lists, times
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
+    from allocator.plan import Result
     from tests.oracle import Step
 
 
@@ -104,3 +105,14 @@ def optimum(instance: Instance) -> tuple[int, ...] | None:
         values.append(min(worth))
         best = [steps for steps, each in zip(best, worth, strict=True) if each == min(worth)]
     return tuple(values) if best else None
+
+
+def proves_nothing_false(result: Result, best: tuple[int, ...]) -> None:
+    """No plan is better than the best, no bound above it, and what is called optimal is."""
+    assert tuple(tier.value for tier in result.tiers) >= best
+    for tier, value in zip(result.tiers, best, strict=True):
+        assert tier.bound <= value
+        if tier.value > value:
+            break  # the tiers behind are bounded for worse plans than the best
+    if result.status is Status.OPTIMAL:
+        assert tuple(tier.value for tier in result.tiers) == best

@@ -18,7 +18,8 @@ NONE = -1
 
 class Decisions:
     """Of every variable: `row` (`NONE` for auxiliary ones: visits, clusters …), `person` (owner or backup; `NONE` for
-    rows left undone), `hours` (hundredths; of owners only) and whether it `owns`, as arrays over the variables."""
+    rows left undone), `hours` (hundredths; of owners only), whether it `owns` and whether it is `auxiliary`, so
+    decides on no row at all; as arrays over the variables."""
 
     def __init__(self, formulation: Formulation) -> None:
         size, self.rows, self.people = len(formulation.variables), len(formulation.unassigned), len(formulation.owners)
@@ -34,12 +35,8 @@ class Decisions:
         self.owns[owned] = True
         self.hours[owned] = [choice.hours for choice in formulation.choices]
         self.row[formulation.unassigned] = range(self.rows)
+        self.auxiliary: Bools = np.asarray(self.row == NONE, dtype=bool)
         self._unassigned = np.array(formulation.unassigned, dtype=np.int64)
-
-    @property
-    def auxiliary(self) -> Bools:
-        """The variables that decide on no row themselves."""
-        return np.asarray(self.row == NONE, dtype=bool)
 
     def on(self, rows: Iterable[int]) -> Bools:
         """The variables that decide on these rows: left undone, owners, backups."""

@@ -128,11 +128,11 @@ class Descent:
                     break
                 first = tries.popleft()
                 answer = side_by_side([first.race])[0]
-                before, took = now, answer.work + _overhead(first.restricted)
+                spent += (answer.work + _overhead(first.restricted)) / self._lanes
                 now = self._merged(first, answer, costs, now)
-                self._learn(first.kind, answer, brought=bool(costs @ before.values > costs @ now.values))
-                spent += took / self._lanes
-                if (reached := int(costs @ now.values)) < value:
+                reached = int(costs @ now.values)
+                self._learn(first.kind, answer, brought=reached < value)
+                if reached < value:
                     value = reached
                     found(tuple(now.values.tolist()))
         finally:

@@ -153,9 +153,7 @@ class Matrix:
 
     def costs(self, objective: Linear) -> Ints:
         """What a unit of each variable costs."""
-        costs: Ints = np.zeros(len(self.least), dtype=np.int64)
-        np.add.at(costs, [variable for _, variable in objective.terms], [c for c, _ in objective.terms])
-        return costs
+        return coefficients(objective, len(self.least))
 
     def sums(self, values: Numbers) -> Numbers:
         """Σ coefficient × value of every row."""
@@ -258,6 +256,13 @@ class Part(NamedTuple):
 
     def _totals(self, amounts: Ints) -> Ints:
         return np.bincount(self.place, amounts, len(self.low)).astype(np.int64)
+
+
+def coefficients(expression: Linear, variables: int) -> Ints:
+    """An expression's coefficient of each of so many variables."""
+    sums: Ints = np.zeros(variables, dtype=np.int64)
+    np.add.at(sums, [variable for _, variable in expression.terms], [c for c, _ in expression.terms])
+    return sums
 
 
 def _ranges(starts: Ints, ends: Ints) -> Ints:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.search.decisions import Decisions
+from allocator.search.programme import coefficients
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
@@ -68,15 +69,14 @@ def digits_of(formulation: Formulation) -> tuple[list[Digit], Decisions]:
 
 def _range(formulation: Formulation, decisions: Decisions, expression: Linear) -> tuple[int, int]:
     """What an expression can't be below and above; of the choices of a row, one at most counts."""
-    coefficients = np.zeros(len(formulation.variables), dtype=np.int64)
-    np.add.at(coefficients, [variable for _, variable in expression.terms], [c for c, _ in expression.terms])
-    counted = np.flatnonzero(coefficients)
+    costs = coefficients(expression, len(formulation.variables))
+    counted = np.flatnonzero(costs)
     owned, free = counted[decisions.owns[counted]], counted[~decisions.owns[counted]]
     least, most = np.zeros(decisions.rows, dtype=np.int64), np.zeros(decisions.rows, dtype=np.int64)
-    np.minimum.at(least, decisions.row[owned], coefficients[owned])
-    np.maximum.at(most, decisions.row[owned], coefficients[owned])
+    np.minimum.at(least, decisions.row[owned], costs[owned])
+    np.maximum.at(most, decisions.row[owned], costs[owned])
     bounds = np.array([formulation.variables[variable][1:] for variable in free.tolist()]).reshape(-1, 2)
-    ends = np.sort(bounds * coefficients[free, None], axis=1).sum(axis=0)
+    ends = np.sort(bounds * costs[free, None], axis=1).sum(axis=0)
     return expression.constant + int(least.sum() + ends[0]), expression.constant + int(most.sum() + ends[1])
 
 
