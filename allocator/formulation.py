@@ -140,26 +140,26 @@ class Formulation:
     def visits(self, member: int) -> dict[str, int]:
         """For each school away from home where the member could own rows: whether the member does."""
         return {
-            school: self._indicator("visits", (self.owners[member], school), tuple(variables))
-            for school, variables in self._visit_choices(member).items()
+            school: self._indicator("visits", (self.owners[member], school), choices)
+            for school, choices in self._visit_choices(member).items()
         }
 
-    def _visit_choices(self, member: int) -> dict[str, list[int]]:
-        by_school: dict[str, list[int]] = defaultdict(list)
+    def _visit_choices(self, member: int) -> dict[str, list[Choice]]:
+        by_school: dict[str, list[Choice]] = defaultdict(list)
         home = self.instance.members[member].home
         for choice in self.choices_of_owner[member]:
             school = self.instance.rows[choice.row].school
             if choice.place == AT_SCHOOL and school != home:
-                by_school[school].append(choice.variable)
+                by_school[school].append(choice)
         return by_school
 
     def works_in(self, member: int) -> dict[Cluster, int]:
         """For each cluster in which the member could own rows: whether the member does."""
-        by_cluster: dict[Cluster, list[int]] = defaultdict(list)
+        by_cluster: dict[Cluster, list[Choice]] = defaultdict(list)
         for choice in self.choices_of_owner[member]:
-            by_cluster[self.instance.rows[choice.row].cluster].append(choice.variable)
+            by_cluster[self.instance.rows[choice.row].cluster].append(choice)
         return {
-            cluster: self._indicator("works_in", (self.owners[member], cluster.value), tuple(by_cluster[cluster]))
+            cluster: self._indicator("works_in", (self.owners[member], cluster.value), by_cluster[cluster])
             for cluster in sorted(by_cluster, key=CLUSTER_INDEX.__getitem__)
         }
 
@@ -174,19 +174,26 @@ class Formulation:
 
     def serves_group(self, task: str, member: int) -> int:
         """Whether the member owns any row of the task at group level."""
-        variables = tuple(choice.variable for choice in self.group_choices[task, member])
-        return self._indicator("serves_group", (task, self.owners[member]), variables)
+        return self._indicator("serves_group", (task, self.owners[member]), self.group_choices[task, member])
 
-    def _indicator(self, verb: str, keys: tuple[str, ...], variables: Sequence[int]) -> int:
-        """A variable that is 1 as soon as one of `variables` is; made once."""
+    def _indicator(self, verb: str, keys: tuple[str, ...], choices: Iterable[Choice]) -> int:
+        """A variable that is 1 as soon as one of the choices is made; made once."""
         known = self._made.get((verb, *keys))
         if known is not None:
             return known
         indicator = self.variable(f"{verb}[{','.join(keys)}]")
         self._made[(verb, *keys)] = indicator
-        for variable in variables:
-            self.add([(1, indicator), (-1, variable)], low=0)
+        self.imply(choices, indicator)
         return indicator
+
+    def imply(self, choices: Iterable[Choice], indicator: int) -> None:
+        """Each of these choices makes the indicator 1.
+
+        A row has one outcome, so its choices share one linear row: indicator ≥ Σ its choices, which says more to a
+        linear relaxation than a row for each of them.
+        """
+        for versions in by_row(choices):
+            self.add([(1, indicator), *((-1, choice.variable) for choice in versions)], low=0)
 
     # -- from values to a plan and back
 
@@ -200,6 +207,14 @@ class Formulation:
                 outcome = OUTCOMES[choice.place]
                 decisions[choice.row] = Decision(outcome, self.owners[choice.owner], depth, backup.get(choice.row))
         return Plan(tuple(decisions))
+
+
+def by_row(choices: Iterable[Choice]) -> list[list[Choice]]:
+    """The choices of each row together: its places and depths, of which one at most is chosen."""
+    versions: dict[int, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        versions[choice.row].append(choice)
+    return list(versions.values())
 
 
 def _grouped(choices: list[Choice], size: int, index: Callable[[Choice], int]) -> list[list[Choice]]:

@@ -27,7 +27,8 @@ class GroupService(Rule):
     the group's own (SPEC, R12).
 
     For each task k and member m: schools × opens[k, m] ≤ Σ reached[k, m, s], with opens[k, m] ≥ assign[i, m] for the
-    rows i of k where both levels are open, and reached[k, m, s] ≤ Σ assign[i, m] over the rows of school s.
+    rows i of k where both levels are open, and reached[k, m, s] ≤ Σ assign[i, m] over the rows of school s; of a school
+    with one row of the task, assign[i, m] itself stands for reached[k, m, s].
     """
 
     key: ClassVar[str] = "group_service"
@@ -45,20 +46,22 @@ class GroupService(Rule):
             if not chosen:
                 continue
             opens = formulation.variable(f"opens[{task},{formulation.owners[owner]}]")
-            for choice in chosen:
-                formulation.add([(1, opens), (-1, choice.variable)], low=0)
+            formulation.imply(chosen, opens)
             reached = self._reached(formulation, task, choices)
-            formulation.add([*((1, school) for school in reached), (-self.schools, opens)], low=0)
+            formulation.add([*((1, variable) for variable in reached), (-self.schools, opens)], low=0)
 
     @staticmethod
     def _reached(formulation: Formulation, task: str, choices: list[Choice]) -> list[int]:
-        """A variable a school that can be 1 only where a row of the school is done at group level."""
+        """Variables of which one a school can be 1, and only where a row of the school is done at group level."""
         by_school: dict[str, list[Choice]] = defaultdict(list)
         for choice in choices:
             if not formulation.instance.rows[choice.row].of_group:
                 by_school[formulation.instance.rows[choice.row].school].append(choice)
         reached = []
         for school, its in by_school.items():
+            if len({choice.row for choice in its}) == 1:
+                reached += [choice.variable for choice in its]
+                continue
             owner = formulation.owners[its[0].owner]
             variable = formulation.variable(f"reached[{task},{owner},{school}]")
             formulation.add([*((1, choice.variable) for choice in its), (-1, variable)], low=0)
