@@ -51,6 +51,16 @@ def test_neighbourhoods_bring_sound_plans_the_same_ones_every_time(seed: int) ->
     assert first.tiers[0].value <= asked.tiers[0].value(verify(asked, plan).ledger)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_large_tier_of_which_little_is_left_is_proven_as_it_is(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tiers of more than 25 variables count as large; where what is left of one is less, an exact search ends it."""
+    monkeypatch.setattr("allocator.search.shares.LARGE", 25)
+    asked = tiny(35_000 + seed)
+    best = optimum(asked)
+    if best is not None:
+        proves_nothing_false(solve(asked, Limits(work=1)), best)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("allocator.search.shares.LARGE", 0)

@@ -12,7 +12,7 @@ from allocator.formulation import Formulation
 from allocator.search.cpsat import CpSat, Effort
 from allocator.search.decisions import Decisions
 from allocator.search.programme import Matrix
-from allocator.search.relaxation import Relaxation, safe_bound
+from allocator.search.relaxation import Relaxation, proven
 from allocator.terms import Linear
 from tests.build import instance, tiers
 from tests.chance import tiny
@@ -102,7 +102,7 @@ def test_no_multipliers_whatever_give_a_bound_above_the_best_plan(seed: int) -> 
     draw = random.Random(seed)
     for size in (0.001, 1.0, 1e6):
         wild = np.array([draw.uniform(-size, size) for _ in formulation.constraints])
-        assert expression.constant + safe_bound(matrix, costs, low, high, wild) <= best[0]
+        assert proven(matrix, expression, low, high, wild).bound <= best[0]
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -119,3 +119,26 @@ def test_the_relaxation_never_exceeds_the_best_plan(seed: int) -> None:
     relaxed = relaxation_of(formulation).minimise(expression, everything, values, work=1)
     assert relaxed is not None
     assert relaxed.bound <= best[0]
+
+
+def test_what_is_ruled_out_is_in_no_plan_as_good() -> None:
+    ruled_out = 0
+    for seed in range(60, 100):
+        asked = tiny(50_000 + seed)
+        best = optimum(asked)
+        if best is None:
+            continue
+        formulation = Formulation(asked)
+        expression = asked.tiers[0].expression(formulation)
+        start = CpSat(formulation).minimise(Linear([]), [Effort(work=5)]).values
+        assert start is not None
+        everything = np.ones(len(formulation.variables), dtype=bool)
+        relaxed = relaxation_of(formulation).minimise(expression, everything, start, work=1)
+        assert relaxed is not None
+        beyond = np.flatnonzero(relaxed.proof.beyond(best[0])).tolist()
+        ruled_out += len(beyond)
+        lows = sum(formulation.variables[variable].low for variable in beyond)
+        formulation.add([(1, variable) for variable in beyond], low=lows + 1)
+        answer = CpSat(formulation).minimise(expression, [Effort(work=5)])
+        assert not answer.feasible or (answer.proven and answer.bound is not None and answer.bound > best[0])
+    assert ruled_out > 0

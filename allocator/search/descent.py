@@ -36,20 +36,24 @@ GROWTH, FASTER = 1.2, 2.0
 """Neighbourhoods that are soon thought over grow by this, those that aren't finished shrink by it; who is done at once
 grows faster."""
 
-WORK = 0.1
+WORK = 0.03
 """What one neighbourhood may take."""
 
 SOON, AT_ONCE = 0.5, 0.01
 """What of it may be used up by one that can grow, and by one that can grow faster."""
 
-OVERHEAD = 0.01, 200_000
+OVERHEAD = 0.015, 200_000
 """Work charged for setting up one neighbourhood, and once more for every so many variables in it, in CP-SAT's unit, so
 that the number of rounds repeats exactly."""
 
 WISHES, HALF, FOLLOWED = 4, 0.5, 0.5
 """How many grades a wish has, from when on the relaxation gives somebody a row, how often its choices are wished."""
 
-PATIENCE = 32
+PARTS, LITTLE = 4, 0.02
+"""A part of the work that brings less than this of what the bound leaves open is the last: the tiers behind have more
+use for the rest."""
+
+LONGEST_REST = 32
 """A kind that is soon thought over and brings nothing sits out one turn, then two, four … up to so many."""
 
 
@@ -67,6 +71,21 @@ class _Try(NamedTuple):
     of: _Standing
     restricted: Restricted
     race: Race
+
+
+class _Patience:
+    """Whether a descent has come to where more work brings next to nothing."""
+
+    def __init__(self, work: float, value: int) -> None:
+        self._part = self._mark = work / PARTS
+        self._stood = value
+
+    def is_over(self, spent: float, value: int, open_: int) -> bool:
+        """Asked after every neighbourhood; `open_` is what the bound leaves open."""
+        if spent < self._mark:
+            return False
+        brought, self._stood, self._mark = self._stood - value, value, self._mark + self._part
+        return brought <= LITTLE * open_
 
 
 class Descent:
@@ -118,6 +137,7 @@ class Descent:
         start = np.array(values, dtype=np.int64)
         now, spent = _Standing(start, self._matrix.sums(start)), 0.0
         value, tries = int(costs @ start), deque[_Try]()
+        patience = _Patience(work, value)
         drawn = self._drawn(costs, lambda: now.values)
         try:
             while value + objective.constant > bound and not enough():
@@ -135,6 +155,8 @@ class Descent:
                 if reached < value:
                     value = reached
                     found(tuple(now.values.tolist()))
+                if patience.is_over(spent, value, value + objective.constant - bound):
+                    break
         finally:
             for other in tries:
                 other.race.stop()
@@ -169,19 +191,27 @@ class Descent:
         return least[1:]
 
     def _merged(self, tried: _Try, answer: Answer, costs: Ints, now: _Standing) -> _Standing:
-        """The values with what a neighbourhood brought, unless what came in the meantime doesn't go with it."""
+        """The values with what a neighbourhood brought. Where what came in the meantime doesn't go with it, the better
+        of the two stays."""
         if answer.values is None:
             return now
-        kept = tried.restricted.kept
-        moved = np.flatnonzero(now.values[kept] != answer.values)
+        together = self._with(now, tried, answer.values)
+        if costs @ together.values <= costs @ now.values and (
+            now is tried.of or self._matrix.allows_sums(together.sums)
+        ):
+            return together
+        alone = self._with(tried.of, tried, answer.values)
+        return alone if costs @ alone.values < costs @ now.values else now
+
+    def _with(self, standing: _Standing, tried: _Try, found: Sequence[int]) -> _Standing:
+        """A standing with what was found in a neighbourhood put in."""
+        kept = np.array(tried.restricted.kept)
+        moved = kept[standing.values[kept] != found]
         if not len(moved):
-            return now
-        better = now.values.copy()
-        better[kept] = answer.values
-        sums = self._matrix.moved(now.sums, now.values, better, np.array(kept)[moved])
-        if costs @ better > costs @ now.values or (now is not tried.of and not self._matrix.allows_sums(sums)):
-            return now
-        return _Standing(better, sums)
+            return standing
+        values = standing.values.copy()
+        values[kept] = found
+        return _Standing(values, self._matrix.moved(standing.sums, standing.values, values, moved))
 
     def _learn(self, kind: int, answer: Answer, *, brought: bool) -> None:
         """Neighbourhoods of a kind grow while they are soon thought over: setting one up costs more than solving it."""
@@ -190,7 +220,7 @@ class Descent:
         if brought:
             self._rests[kind] = 0, 1
         elif soon:
-            self._rests[kind] = next_time, min(PATIENCE, 2 * next_time)
+            self._rests[kind] = next_time, min(LONGEST_REST, 2 * next_time)
         if not answer.proven:
             self._sizes[kind] = max(LEAST, self._sizes[kind] / GROWTH)
         elif soon:

@@ -54,9 +54,9 @@ def kernels(
     at_stake = decisions.on(rows)
     candidates = np.flatnonzero(within & at_stake & ~chosen)
     order = candidates[np.argsort(relaxed.reduced_costs[candidates], kind="stable")]
-    count = NEAR * len(rows)
+    count = 0
     while count < len(order):
         chosen[order[:count]] = True
         yield np.asarray(matrix.with_linked(chosen & within & ~hanging, hanging) & within, dtype=bool)
-        count *= WIDER
+        count = count * WIDER or NEAR * len(rows)
     yield within

@@ -164,7 +164,7 @@ class _Search:
 
     def _in_parts(self, stage: Stage) -> None:
         """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
-        standing, allowed = self._standing, max(0.0, self._allowed(stage))
+        standing, before, allowed = self._standing, self._work, max(0.0, self._allowed(stage))
         relaxed = self._relaxation.minimise(
             standing.expressions[stage.position],
             stage.open,
@@ -180,8 +180,14 @@ class _Search:
         if self._is_open(stage):
             core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
             if self._is_open(stage):
-                rest = (1 - shares.RELAXATION_SHARE - shares.KERNEL_SHARE) * allowed
-                self._improve(stage, core, relaxed, rest)
+                self._improve(self._narrowed(stage, relaxed), core, relaxed, allowed - (before - self._work))
+                self._conclude(self._narrowed(stage, relaxed), allowed - (before - self._work))
+        self._matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
+
+    def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
+        """The stage without what no plan as good as the one at hand has."""
+        beyond = relaxed.proof.beyond(self._standing.value(stage.position))
+        return stage._replace(open=np.asarray(stage.open & ~beyond, dtype=bool))
 
     def _is_open(self, stage: Stage) -> bool:
         """Whether there is still something to prove in these tiers, and time."""
@@ -200,13 +206,16 @@ class _Search:
             self._decisions,
         )
         for count, core in enumerate(wider):
-            first = first if count else core
+            first = core if count < 2 else first
             if not self._is_open(stage):
                 break
+            stage = self._narrowed(stage, relaxed)
+            core = np.asarray(core & stage.open, dtype=bool)
             if work < shares.WORTHWHILE * shares.pace(programme := self._matrix.restrict(core, standing.values)):
                 break
             left, whole = self._work, bool((core == stage.open).all())
-            self._race(stage, programme, work, self._limits.seed, whole=whole)
+            most = shares.KERNEL_ROUND * shares.pace(programme)
+            self._race(stage, programme, min(work, most), self._limits.seed, whole=whole)
             work -= left - self._work
         return first
 
@@ -245,22 +254,39 @@ class _Search:
             self._standing.bounded(stage.position, stage.tiers, answer.bound)
 
     def _improve(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
-        """Large neighbourhoods, and at the same time a MIP solver where it suits: what is not too large for it, and
-        deserves as long as it takes."""
+        """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier is not too large
+        for it and deserves it."""
         suits = stage.open.sum() <= shares.MIP_LARGE and work >= shares.MIP_WORK and self._limits.lanes > 1
-        if not suits:
+        if suits:
+            left = self._work
+            self._beside_mip(stage, core, relaxed, work)
+            stage, work = self._narrowed(stage, relaxed), work - (left - self._work)
+        if self._is_open(stage):
             self._descend(stage, core, relaxed, work, self._limits.lanes)
-            return
+
+    def _beside_mip(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+        """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
+        neighbourhoods alone might have taken."""
         programme = self._matrix.restrict(stage.open, self._standing.values)
         objective = programme.narrow(stage.tiers.expression, self._standing.values)
-        mip, left = Mip(programme, objective, self._standing.seconds_left()), self._work
+        left = self._standing.seconds_left()
+        mip = Mip(programme, objective, None if left is None else shares.MIP_SHARE * left)
+        estimated = min(work, len(programme.variables) / shares.MIP_PACE)
+        before = self._work
         try:
-            self._descend(stage, core, relaxed, work, lanes=1)
+            self._descend(stage, core, relaxed, estimated, lanes=1)
             if self._is_open(stage):
                 self._take(stage, programme, mip.answer(), whole=True)
-                self._work = min(self._work, left - len(programme.variables) / shares.MIP_PACE)
+                self._work = min(self._work, before - estimated)
         finally:
             mip.stop()
+
+    def _conclude(self, stage: Stage, work: float) -> None:
+        """An exact search of all that could still be better, where a good plan and a good bound leave little of it."""
+        if self._is_open(stage) and stage.open.sum() <= shares.LARGE:
+            programme = self._matrix.restrict(stage.open, self._standing.values)
+            if work >= shares.WORTHWHILE * shares.pace(programme):
+                self._race(stage, programme, work, self._limits.seed, whole=True)
 
     def _descend(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float, lanes: int) -> None:
         """Large neighbourhoods: a better plan, no bound."""

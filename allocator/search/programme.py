@@ -118,6 +118,11 @@ class Matrix:
         """Whether single rows leave a variable no value at all: then nothing keeps every row."""
         return bool((self.least > self.most).any())
 
+    def rule_out(self, columns: Bools) -> None:
+        """Hold these columns at their least, and see what single rows then leave of others."""
+        self.most[columns] = self.least[columns]
+        propagate(self, self.rows_with(columns))
+
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
         del self.programme.constraints[rows:]

@@ -17,10 +17,10 @@ from ortools.linear_solver.python import model_builder_helper as linear_solver
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from allocator.search.programme import Bools, Floats, Ints, Matrix
+    from allocator.search.programme import Bools, Floats, Ints, Matrix, Part
     from allocator.terms import Linear
 
-ENTRIES = 200_000
+ENTRIES = 100_000
 """So many entries of the rows that are in take a round about a second (measured): each round solves afresh."""
 
 WORTHWHILE = 1e-4
@@ -38,13 +38,33 @@ KEPT = 2
 
 
 class Relaxed(NamedTuple):
-    """What the relaxation says: a proven bound, the variables' values, what a unit more of each would cost, and the
-    work that it took."""
+    """What the relaxation says: a proven bound, the variables' values, what a unit more of each would cost, nearly and
+    as proven, and the work that it took."""
 
     bound: int
     point: Floats
     reduced_costs: Floats
+    proof: Proof
     work: float
+
+
+class Proof(NamedTuple):
+    """A bound in integers, `scale` times as large: the objective is at least `least`, and `dearer[j]` more with every
+    unit of variable j above its lower end, where that is more than 0; `movable` variables have such an end."""
+
+    scale: int
+    least: int
+    dearer: Ints
+    movable: Bools
+
+    @property
+    def bound(self) -> int:
+        return int(-(-self.least // self.scale))
+
+    def beyond(self, value: int) -> Bools:
+        """The variables that stay at their lower end wherever the objective is at most `value`: what a unit more costs
+        at least takes it beyond that (reduced-cost fixing: Dantzig, Fulkerson, Johnson 1954)."""
+        return np.asarray(self.movable & (self.dearer > self.scale * value - self.least), dtype=bool)
 
 
 class _Solved(NamedTuple):
@@ -90,9 +110,9 @@ class Relaxation:
             if solved is None:
                 break
             spent += solved.work
-            bound = objective.constant + safe_bound(self._matrix, costs, low, high, solved.multipliers)
-            if best is None or bound > best.bound:
-                best = Relaxed(bound, solved.point, solved.reduced_costs, spent)
+            proof = proven(self._matrix, objective, low, high, solved.multipliers)
+            if best is None or proof.least * best.proof.scale > best.proof.least * proof.scale:
+                best = Relaxed(proof.bound, solved.point, solved.reduced_costs, proof, spent)
             lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns)
             self._columns |= lacking
             if enough():
@@ -103,7 +123,7 @@ class Relaxation:
             broken = self._broken(solved.point)
             reached.append(objective.constant + float(costs @ solved.point))
             little = WORTHWHILE * abs(reached[-1])
-            stalled = len(reached) > 2 and reached[-1] - reached[-3] <= little and reached[-1] - bound <= little
+            stalled = len(reached) > 2 and reached[-1] - reached[-3] <= little and reached[-1] - proof.bound <= little
             if stalled or spent > work or not (lacking.any() or broken.any()):
                 break
             self._rows |= broken
@@ -140,27 +160,25 @@ class Relaxation:
     def _solved(self, costs: Ints, low: Ints, high: Ints) -> _Solved | None:
         """The optimum over the rows and columns that are in; None where the linear solver finds none."""
         matrix = self._matrix
-        columns, rows = np.flatnonzero(self._columns), np.flatnonzero(self._rows)
+        columns = np.flatnonzero(self._columns)
+        part = matrix.part(matrix.entries_of_rows(np.flatnonzero(self._rows)))
+        fixed = part.brought(np.where(self._columns, 0, low))
+        inside = part.only(self._columns[part.column])
         place = np.full(len(low), -1)
         place[columns] = np.arange(len(columns))
-        fixed = matrix.sums(np.where(self._columns, 0, low))
         builder = linear_solver.ModelBuilderHelper()
         for column in columns.tolist():
             variable = builder.add_var()
             builder.set_var_lower_bound(variable, low[column])
             builder.set_var_upper_bound(variable, high[column])
             builder.set_var_objective_coefficient(variable, costs[column])
-        entries = 0
-        for row in rows.tolist():
-            its = slice(matrix.starts[row], matrix.starts[row + 1])
-            inside = self._columns[matrix.column[its]]
+        for least, most in zip((part.low - fixed).tolist(), (part.high - fixed).tolist(), strict=True):
             number = builder.add_linear_constraint()
-            builder.set_constraint_lower_bound(number, matrix.low[row] - fixed[row])
-            builder.set_constraint_upper_bound(number, matrix.high[row] - fixed[row])
-            coefficients, places = matrix.coefficient[its][inside], place[matrix.column[its][inside]]
-            entries += len(places)
-            for coefficient, at in zip(coefficients.tolist(), places.tolist(), strict=True):
-                builder.safe_add_term_to_constraint(number, at, coefficient)
+            builder.set_constraint_lower_bound(number, least)
+            builder.set_constraint_upper_bound(number, most)
+        terms = zip(inside.place.tolist(), place[inside.column].tolist(), inside.coefficient.tolist(), strict=True)
+        for number, at, coefficient in terms:
+            builder.safe_add_term_to_constraint(number, at, coefficient)
         # GLOP's primal simplex, its default, beat its dual one and HiGHS on these (measured at 8 and 28 schools).
         solver = linear_solver.ModelSolverHelper("GLOP")
         solver.enable_output(False)
@@ -169,9 +187,11 @@ class Relaxation:
             return None
         point, multipliers = low.astype(float), np.zeros(len(self._rows))
         point[columns] = solver.variable_values()
-        multipliers[rows] = solver.dual_values()
-        priced = np.bincount(matrix.column, multipliers[matrix.row] * matrix.coefficient, len(low))
-        return _Solved(point, np.asarray(costs - priced, dtype=np.float64), multipliers, entries / ENTRIES)
+        duals = np.asarray(solver.dual_values())
+        multipliers[part.rows] = duals
+        priced = np.bincount(part.column, duals[part.place] * part.coefficient, len(low))
+        work = len(inside.column) / ENTRIES
+        return _Solved(point, np.asarray(costs - priced, dtype=np.float64), multipliers, work)
 
     def _broken(self, point: Floats) -> Bools:
         """The rows outside the relaxation that the point breaks."""
@@ -180,29 +200,33 @@ class Relaxation:
         return np.asarray(outside & ~self._rows, dtype=bool)
 
 
-def safe_bound(matrix: Matrix, costs: Ints, low: Ints, high: Ints, multipliers: Floats) -> int:
-    """What Σ cost × variable can't be below, by Lagrangian duality with these multipliers of the rows.
+def proven(matrix: Matrix, objective: Linear, low: Ints, high: Ints, multipliers: Floats) -> Proof:
+    """What an objective can't be below, by Lagrangian duality with these multipliers of the rows.
 
     For any multipliers y (≥ 0 where only a lower limit binds, ≤ 0 where only an upper one):
     cost × x ≥ Σ y × limit + Σ min over the box of (cost − Σ y × coefficient) × x.
     All in integers, the multipliers rounded first, so that no rounding can break it; bad ones only weaken it.
     """
+    costs = matrix.costs(objective)
     usable = np.where(multipliers > 0, np.isfinite(matrix.low), np.isfinite(matrix.high))
-    wide = np.where(usable, multipliers, 0.0)
-    scale = _scale(matrix, costs, wide)
+    part = matrix.part(matrix.entries_of_rows(np.flatnonzero(usable & (multipliers != 0))))
+    wide = multipliers[part.rows]
+    scale = _scale(part, costs, wide)
     whole = np.rint(wide * scale).astype(np.int64)
     reduced = costs * scale
-    np.subtract.at(reduced, matrix.column, whole[matrix.row] * matrix.coefficient)
-    limits = np.where(whole > 0, matrix.low, np.where(whole < 0, matrix.high, 0))
-    total = sum(y * int(limit) for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
+    np.subtract.at(reduced, part.column, whole[part.place] * part.coefficient)
+    limits = np.where(whole > 0, part.low, part.high)
+    least = objective.constant * scale
+    least += sum(y * int(limit) for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
     ends = np.where(reduced > 0, low, high)
-    total += sum(cost * end for cost, end in zip(reduced.tolist(), ends.tolist(), strict=True) if end)
-    return int(-(-total // scale))
+    paid = np.flatnonzero((ends != 0) & (reduced != 0))
+    least += sum(cost * end for cost, end in zip(reduced[paid].tolist(), ends[paid].tolist(), strict=True))
+    return Proof(scale, least, reduced, np.asarray((low < high) & (reduced > 0), dtype=bool))
 
 
-def _scale(matrix: Matrix, costs: Ints, multipliers: Floats) -> int:
+def _scale(part: Part, costs: Ints, multipliers: Floats) -> int:
     """The power of two that multipliers are rounded to a part of: as fine as 64 bits hold every reduced cost."""
     largest = np.abs(costs).astype(float)
-    np.add.at(largest, matrix.column, np.abs(multipliers[matrix.row] * matrix.coefficient))
+    np.add.at(largest, part.column, np.abs(multipliers[part.place] * part.coefficient))
     room = 60 - math.ceil(math.log2(1 + float(largest.max(initial=0))))
     return 1 << max(0, min(30, room))

@@ -22,13 +22,19 @@ RELAXATION_SHARE = 0.35
 KERNEL_SHARE = 0.15
 """What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
 
-MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 2.5, 750
+KERNEL_ROUND = 1.0
+"""Work of one exact search of a kernel at most: what it hasn't found by then, neighbourhoods find sooner."""
+
+MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 13.0, 750
 """Up to so many variables a MIP solver gets through its root in less than half a minute; with less work than this for
 neighbourhoods beside it, it isn't begun; so many variables take it about a second (measured)."""
 
 DESCENT_PACE, ENTRIES = 5.0, 350_000
 """Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
 them up counts (measured)."""
+
+MIP_SHARE = 0.4
+"""What it may take of the time that is left, where there is a limit."""
 
 SHARE = 0.4
 """What one tier may take of the work that is left."""
