@@ -110,10 +110,17 @@ class Formulation:
         thin = [row.minimum < row.hours for row in rows]
         return [choice.variable for choice in (*self.choices, *self.backups) if choice.full and thin[choice.row]]
 
+    @cached_property
+    def _homes(self) -> list[str]:
+        return [member.home for member in self.instance.members]
+
+    @cached_property
+    def _schools(self) -> list[str]:
+        return [row.school for row in self.instance.rows]
+
     def is_home(self, choice: Choice) -> bool:
         """Whether a member's choice is done at the member's home."""
-        place = GROUP if choice.place == AT_GROUP else self.instance.rows[choice.row].school
-        return self.instance.members[choice.owner].home == place
+        return self._homes[choice.owner] == (GROUP if choice.place == AT_GROUP else self._schools[choice.row])
 
     # -- shared quantities, made on first use
 

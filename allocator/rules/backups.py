@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from allocator.ledger import Ledger
     from allocator.pairs import Pairs
     from allocator.rules.base import Mask
+    from allocator.terms import Term
     from allocator.units import Percent
 
 
@@ -75,8 +76,11 @@ class Backups(Rule):
     @staticmethod
     def _two_people(formulation: Formulation, owned: list[Choice], standbys: list[Choice]) -> None:
         """Nobody is the backup of the own row."""
-        for member in sorted({choice.owner for choice in standbys}):
-            mine = [(1, choice.variable) for choice in (*owned, *standbys) if choice.owner == member]
+        terms: dict[int, list[Term]] = {member: [] for member in sorted({choice.owner for choice in standbys})}
+        for choice in (*owned, *standbys):
+            if choice.owner in terms:
+                terms[choice.owner].append((1, choice.variable))
+        for mine in terms.values():
             formulation.add(mine, high=1)
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:

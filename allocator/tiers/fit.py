@@ -32,12 +32,15 @@ class Fit(Tier):
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance
+        # Rows of one task that ask the same level suit somebody alike: of which a group has as many as schools.
+        numbers: dict[tuple[object, ...], int] = {}
+        alike = [numbers.setdefault((row.task, row.cluster, row.level), len(numbers)) for row in instance.rows]
         points: dict[tuple[int, int], int] = {}
         terms = []
         for choice in formulation.choices:
             if choice.place == BY_PARTNER:
                 continue
-            pair = choice.row, choice.owner
+            pair = alike[choice.row], choice.owner
             if pair not in points:
                 points[pair] = _points(instance, instance.members[choice.owner], instance.rows[choice.row])
             terms.append((-choice.worked * points[pair], choice.variable))
