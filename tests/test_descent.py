@@ -182,8 +182,9 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
     for variable in formulation.unassigned:
         values[variable] = 1
     undone = tiers("essential")[0].expression(formulation)
+    nothing = np.zeros(len(values))
     descent = Descent(
-        formulation, matrix, Decisions(formulation), everything, everything, np.zeros(len(values)), seed=0, lanes=2
+        formulation, matrix, Decisions(formulation), everything, everything, nothing, nothing, seed=0, lanes=2
     )
     better, _ = descent.improve(
         undone, tuple(values), bound=0, work=0.5, enough=lambda: False, found=lambda values: None

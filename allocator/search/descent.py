@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from allocator.search.cpsat import Answer, Race
     from allocator.search.decisions import Decisions
     from allocator.search.neighbourhoods import Neighbourhood
-    from allocator.search.programme import Bools, Floats, Ints, Matrix, Restricted
+    from allocator.search.programme import Bools, Floats, Ints, Matrix, Numbers, Restricted
 
     Values = tuple[int, ...]
 
@@ -46,7 +46,7 @@ OVERHEAD = 0.015, 200_000
 """Work charged for setting up one neighbourhood, and once more for every so many variables in it, in CP-SAT's unit, so
 that the number of rounds repeats exactly."""
 
-WISHES, HALF, FOLLOWED = 4, 0.5, 0.5
+WISHES, HALF, TOWARDS = 4, 0.5, 0.5
 """How many grades a wish has, from when on the relaxation gives somebody a row, how often its choices are wished."""
 
 PARTS, LITTLE = 4, 0.02
@@ -99,11 +99,12 @@ class Descent:
         within: Bools,
         core: Bools,
         point: Floats,
+        reduced_costs: Floats,
         seed: int,
         lanes: int,
     ) -> None:
         """`within` are the variables that may move at all, `core` those of them worth a look; `point` is what the
-        relaxation makes of them all."""
+        relaxation makes of them all, and `reduced_costs` what a unit more of each costs there."""
         self._matrix = matrix
         self._decisions = decisions
         self._random = Random(seed)
@@ -118,6 +119,7 @@ class Descent:
         self._within = within
         self._core = core
         self._followed = point > HALF
+        self._prices = np.maximum(reduced_costs, 0.0)
 
     def improve(
         self,
@@ -167,12 +169,22 @@ class Descent:
         least = self._cheapest(costs)
         for kind in self._turns():
             now = values()
-            paid = np.bincount(self._decisions.row + 1, costs * now, self._decisions.rows + 1)[1:]
-            hot = np.flatnonzero(paid > least).tolist()
+            hot = self._paying(costs, now, least)
+            if KINDS[kind] is Neighbourhoods.of_people:
+                hot = self._paying(self._prices, now, np.full(len(least), MADE)) or hot
             part = self._neighbourhoods.draw(kind, self._decisions.owner_of(now).tolist(), hot, int(self._sizes[kind]))
             if part is None:
                 return
             yield kind, part
+
+    def _paying(self, prices: Numbers, now: Ints, least: Floats) -> list[int]:
+        """The rows of which the plan pays more than the least that it might.
+
+        By the objective these are the rows that cost it something; by reduced costs, of which a plan's distance from
+        the relaxation is the sum, also those that somebody does whose hours are worth more elsewhere.
+        """
+        paid = np.bincount(self._decisions.row + 1, prices * now, self._decisions.rows + 1)[1:]
+        return [int(row) for row in np.flatnonzero(paid > least)]
 
     def _turns(self) -> Iterator[int]:
         """The kinds in turn, without those that sit out."""
@@ -185,7 +197,7 @@ class Descent:
                 yield kind
 
     def _cheapest(self, costs: Ints) -> Floats:
-        """What each row costs the objective at least: one that costs more is hot."""
+        """What each row costs the objective at least."""
         least = np.full(self._decisions.rows + 1, np.inf)
         np.minimum.at(least, self._decisions.row + 1, costs)
         return least[1:]
@@ -247,7 +259,7 @@ class Descent:
         Most neighbourhoods hold nothing better; the drift walks across equally good plans, towards the relaxation in
         which all hours are used, and gathers the minutes that are left over with few people, until a larger task fits.
         """
-        if self._random.random() < FOLLOWED:
+        if self._random.random() < TOWARDS:
             wish = np.where(self._followed[kept], 0, WISHES)
         else:
             wishes = np.array([self._random.randrange(WISHES) for _ in range(self._decisions.people)])

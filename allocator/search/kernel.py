@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from allocator.terms import Linear
 
 NEAR, WIDER = 2, 3
-"""So many choices a row on average come along at first that the relaxation does not make, the cheapest of all rows
-first; and so many times as many when the search among them has ended with time to spare."""
+"""The first kernel has nothing beside what the relaxation and the plan at hand choose. So many choices a row on average
+come along in the second, the cheapest of all rows first; in each further one so many times as many."""
 
 MADE = 1e-6
 """What the relaxation gives a variable beyond this, it chooses, if only in part."""
@@ -38,9 +38,9 @@ def kernels(
 ) -> Iterator[Bools]:
     """The variables of ever wider kernels, the last of them all that are `within`.
 
-    The choices of the plan at hand are always among them, and the auxiliary ones as they are
-    needed. Rows at stake are those that the objective counts, the plan does or the relaxation does: all others would
-    only take hours from them, so until the last kernel they stay undone.
+    The choices of the plan at hand are always among them, and the auxiliary ones as they are needed. Rows at stake are
+    those that the objective counts, the plan does or the relaxation does: all others would only take hours from them,
+    so until the last kernel they stay undone.
     """
     hanging = decisions.auxiliary
     chosen = (relaxed.point > MADE) | (np.asarray(values) > 0)

@@ -1,8 +1,8 @@
 """Which part of a plan to think over at once: small parts that, freed together, often make room for something better.
 
-Each is drawn around *hot* rows: those that cost the tier at hand more than they might. There are four views: some
-people with what they could take on among themselves, the same tasks in all schools, schools as a whole, and hot rows
-from anywhere, which fill what room is left.
+Each is drawn around *hot* rows: those that cost the tier at hand more than they might, by themselves or through the
+hours that they take. There are four views: some people with what they could take on among themselves, the same tasks in
+all schools, schools as a whole, and hot rows from anywhere, which fill what room is left.
 """
 
 from __future__ import annotations

@@ -1,0 +1,149 @@
+"""A large tier: the linear relaxation bounds it and says which choices are worth a look, exact searches find a good
+plan among those, and large neighbourhoods improve it, with a MIP solver beside them where it suits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from allocator.search import shares
+from allocator.search.descent import Descent
+from allocator.search.kernel import kernels
+from allocator.search.mip import Mip
+from allocator.search.relaxation import Relaxation
+
+if TYPE_CHECKING:
+    from allocator.search.programme import Bools
+    from allocator.search.relaxation import Relaxed
+    from allocator.search.run import Run
+    from allocator.search.standing import Stage, Values
+
+
+class Large:
+    """Minimises large tiers, one after the other; the relaxation of one begins where that of the last ended."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._relaxation = Relaxation(run.matrix, run.decisions.row)
+
+    def minimise(self, stage: Stage, allowed: float) -> None:
+        """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
+        standing, before = self._run.standing, self._run.work
+        relaxed = self._relaxation.minimise(
+            standing.expressions[stage.position],
+            stage.open,
+            standing.values,
+            shares.RELAXATION_SHARE * allowed,
+            enough=standing.part_of_time(shares.RELAXATION_SHARE),
+        )
+        if relaxed is None:
+            return
+        self._run.work -= relaxed.work
+        standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
+        standing.tell(stage.position)
+        if self._run.is_open(stage):
+            core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
+            if self._run.is_open(stage):
+                self._improve(self._narrowed(stage, relaxed), core, relaxed, allowed - (before - self._run.work))
+                self._conclude(self._narrowed(stage, relaxed), allowed - (before - self._run.work))
+        self._run.matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
+
+    def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
+        """The stage without what no plan as good as the one at hand has."""
+        beyond = relaxed.proof.beyond(self._run.standing.value(stage.position))
+        return stage._replace(open=np.asarray(stage.open & ~beyond, dtype=bool))
+
+    def _widen(self, stage: Stage, relaxed: Relaxed, work: float) -> Bools:
+        """Exact searches of ever wider kernels, until the next is too wide for the work left; the second of them, which
+        has what neighbourhoods need."""
+        standing, second = self._run.standing, stage.open
+        wider = kernels(
+            self._run.formulation,
+            self._run.matrix,
+            stage.tiers.expression,
+            relaxed,
+            stage.open,
+            standing.values,
+            self._run.decisions,
+        )
+        for count, core in enumerate(wider):
+            second = core if count < 2 else second
+            if not self._run.is_open(stage):
+                break
+            stage = self._narrowed(stage, relaxed)
+            core = np.asarray(core & stage.open, dtype=bool)
+            if work < shares.WORTHWHILE * shares.pace(programme := self._run.matrix.restrict(core, standing.values)):
+                break
+            left, whole = self._run.work, bool((core == stage.open).all())
+            most = shares.KERNEL_ROUND * shares.pace(programme)
+            self._run.race(stage, programme, min(work, most), self._run.limits.seed, whole=whole)
+            work -= left - self._run.work
+        return second
+
+    def _improve(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+        """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier is not too large
+        for it and deserves it."""
+        suits = stage.open.sum() <= shares.MIP_LARGE and work >= shares.MIP_WORK and self._run.limits.lanes > 1
+        if suits:
+            left = self._run.work
+            self._beside_mip(stage, core, relaxed, work)
+            stage, work = self._narrowed(stage, relaxed), work - (left - self._run.work)
+        if self._run.is_open(stage):
+            self._descend(stage, core, relaxed, work, self._run.limits.lanes)
+
+    def _beside_mip(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+        """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
+        neighbourhoods alone might have taken."""
+        programme = self._run.matrix.restrict(stage.open, self._run.standing.values)
+        objective = programme.narrow(stage.tiers.expression, self._run.standing.values)
+        left = self._run.standing.seconds_left()
+        mip = Mip(programme, objective, None if left is None else shares.MIP_SHARE * left)
+        estimated = min(work, len(programme.variables) / shares.MIP_PACE)
+        before = self._run.work
+        try:
+            self._descend(stage, core, relaxed, estimated, lanes=1)
+            if self._run.is_open(stage):
+                self._run.take(stage, programme, mip.answer(), whole=True)
+                self._run.work = min(self._run.work, before - estimated)
+        finally:
+            mip.stop()
+
+    def _conclude(self, stage: Stage, work: float) -> None:
+        """An exact search of all that could still be better, where a good plan and a good bound leave little of it."""
+        if self._run.is_open(stage) and stage.open.sum() <= shares.LARGE:
+            programme = self._run.matrix.restrict(stage.open, self._run.standing.values)
+            if work >= shares.WORTHWHILE * shares.pace(programme):
+                self._run.race(stage, programme, work, self._run.limits.seed, whole=True)
+
+    def _descend(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float, lanes: int) -> None:
+        """Large neighbourhoods: a better plan, no bound."""
+        standing, tiers = self._run.standing, stage.tiers
+
+        def found(values: Values) -> None:
+            standing.found(tiers, values)
+            standing.tell(stage.position)
+
+        pace = shares.DESCENT_PACE + len(self._run.formulation.variables) / shares.ENTRIES
+        descent = Descent(
+            self._run.formulation,
+            self._run.matrix,
+            self._run.decisions,
+            stage.open,
+            core,
+            relaxed.point,
+            relaxed.reduced_costs,
+            self._run.limits.seed,
+            lanes,
+        )
+        values, spent = descent.improve(
+            tiers.expression,
+            standing.values,
+            bound=tiers.number(standing.bounds[stage.position]),
+            work=work / pace,
+            enough=standing.is_out_of_time,
+            found=found,
+        )
+        standing.found(tiers, values)
+        self._run.work -= spent * pace

@@ -1,0 +1,72 @@
+"""What all parts of a search share: the programme, where the search stands, the work left, and exact searches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.formulation import Formulation
+from allocator.search import shares
+from allocator.search.cpsat import CpSat, Effort, Interrupted
+from allocator.search.programme import Matrix
+from allocator.search.standing import Standing
+from allocator.search.together import digits_of
+
+if TYPE_CHECKING:
+    from allocator.candidates import Candidates
+    from allocator.instance import Instance
+    from allocator.search.cpsat import Answer
+    from allocator.search.limits import Limits
+    from allocator.search.programme import Restricted
+    from allocator.search.progress import Listener
+    from allocator.search.standing import Stage
+
+
+class Run:
+    """One run of the search. `work` is what is left of it, in about seconds; whoever works takes it off."""
+
+    def __init__(self, instance: Instance, limits: Limits, listener: Listener, given: Candidates | None) -> None:
+        self.instance = instance
+        self.limits = limits
+        self.formulation = Formulation(instance, given)
+        digits, self.decisions = digits_of(self.formulation)
+        self.standing = Standing(instance, digits, limits.seconds, listener)
+        self.matrix = Matrix(self.formulation)
+        self.work = limits.work_for(len(instance.rows))
+
+    def is_open(self, stage: Stage) -> bool:
+        """Whether there is still something to prove in these tiers, and time."""
+        return not self.standing.proven(stage.positions) and not self.standing.is_out_of_time()
+
+    def race(self, stage: Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
+        """Exact searches of a programme side by side; what they bring is taken over, their work off what is left.
+
+        Only of the `whole` stage their bound says anything.
+        """
+        standing, pace = self.standing, shares.pace(programme)
+
+        def tell(value: int, bound: int) -> None:
+            least = stage.tiers.split(bound)[0] if whole else None
+            standing.tell_if_better(stage.position, stage.tiers.split(value)[0], least)
+
+        lanes = range(self.limits.lanes)
+        efforts = [
+            Effort(work / pace, standing.seconds_left(), seed + lane, whole and lane == 1, tell) for lane in lanes
+        ]
+        objective = programme.narrow(stage.tiers.expression, standing.values)
+        try:
+            answer = CpSat(programme).minimise(objective, efforts, programme.pick(standing.values))
+        except Interrupted as stop:
+            self.take(stage, programme, stop.answer, whole)
+            raise
+        self.take(stage, programme, answer, whole)
+        self.work -= min(work, answer.work * pace) if answer.proven else work
+
+    def take(self, stage: Stage, programme: Restricted, answer: Answer, whole: bool) -> None:
+        """Take over the plan that a race brought, and its bound where it is one."""
+        if answer.values is not None:
+            values = programme.widen(answer.values, self.standing.values)
+            # A MIP solver's floats may round to what breaks a row.
+            if self.matrix.allows(values):
+                self.standing.found(stage.tiers, values)
+        if whole and answer.bound is not None:
+            self.standing.bounded(stage.position, stage.tiers, answer.bound)
