@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -20,7 +18,7 @@ from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
 from allocator.workbook.sheets.balance import CLUSTERS
 from allocator.workbook.write import write_workbook
-from benchmarks.machine import peak_memory
+from benchmarks.machine import apart, peak_memory
 from benchmarks.page import Figures, opening, page
 from docs.make_docs import README, ROOT, replaced
 from examples.make_examples import EXAMPLES
@@ -59,12 +57,6 @@ def _summary(path: Path) -> tuple[tuple[object, ...], ...]:
     return tuple(lines)
 
 
-def apart(name: str, limits: Limits) -> Figures:
-    """`measure` in a fresh process."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(measure, name, limits).result()
-
-
 @click.command()
 @click.argument("names", nargs=-1, type=click.Choice(list(EXAMPLES)))
 @click.option("--readme", is_flag=True, help="Refresh the figures in README.md.")
@@ -81,7 +73,7 @@ def main(names: tuple[str, ...], readme: bool, work: float | None, time_limit: f
     measured = []
     for name in names or EXAMPLES:
         click.echo(f"{name} …", err=True)
-        measured.append(apart(name, limits))
+        measured.append(apart(measure, name, limits))
     today = f"{datetime.now(UTC):%Y-%m-%d}"
     words = page(measured, limits, today)
     click.echo(words)

@@ -1,13 +1,28 @@
-"""What a measurement stands on: the date, the versions, the machine's shape, and no names."""
+"""What a measurement stands on: a fresh process, the date, the versions, the machine's shape, and no names."""
 
 from __future__ import annotations
 
 import os
 import platform
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from importlib import metadata
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from allocator.version import version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+def apart(measure: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """What a function of ours measures in a fresh process: nobody's memory or settings but its own."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, *given, **named).result()
 
 
 def today() -> str:

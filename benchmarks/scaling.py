@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,7 @@ from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import group, sizes_of
-from benchmarks.machine import circumstances, peak_memory, today
+from benchmarks.machine import apart, circumstances, peak_memory, today
 from benchmarks.scaling_page import Growth, Off, page, plot
 
 if TYPE_CHECKING:
@@ -36,7 +34,8 @@ COUNTED = "core", "essential", "spread"
 
 
 class Watch:
-    """Remembers when the first plan came, and when each coverage tier came near the bound that it ends with."""
+    """Remembers when the first plan came that does anything, and when each coverage tier came near the bound that it
+    ends with. What is heard first of a large tier is the plan that leaves everything undone."""
 
     def __init__(self, started: float) -> None:
         self._started = started
@@ -45,8 +44,10 @@ class Watch:
 
     def __call__(self, news: Progress) -> None:
         seconds = time.perf_counter() - self._started
-        self.first = self.first or seconds
-        self._heard.setdefault(news.tier.key, []).append((seconds, news.value))
+        heard = self._heard.setdefault(news.tier.key, [])
+        heard.append((seconds, news.value))
+        if self.first is None and (news.settled or news.value < heard[0][1]):
+            self.first = seconds
 
     def near(self, key: str, bound: int, hours: int) -> float | None:
         """When the tier's value was last seen to come near, in seconds; None: never."""
@@ -85,12 +86,6 @@ def _hours(instance: Instance, tier: Tier) -> int | None:
     return sum(row.minimum for row in instance.rows if not row.is_central and instance.concern(row) is concern)
 
 
-def apart(schools: int, seed: int, limits: Limits) -> Growth:
-    """`measure` in a fresh process."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(measure, schools, seed, limits).result()
-
-
 @click.command()
 @click.option("--schools", "sizes", default="1,2,4,8,16,28,50,100", show_default=True, callback=sizes_of)
 @click.option("--seed", default=3, show_default=True, help="Of the made-up groups.")
@@ -101,7 +96,7 @@ def main(sizes: list[int], seed: int, work: float | None, out: Path) -> None:
     grown = []
     for schools in sizes:
         click.echo(f"{schools} …", err=True)
-        grown.append(apart(schools, seed, Limits(work)))
+        grown.append(apart(measure, schools, seed, Limits(work)))
     words = page(grown, f"{circumstances()}; seed {seed}.", f"{today()}-scaling.svg")
     click.echo(words)
     out.mkdir(exist_ok=True)

@@ -31,10 +31,11 @@ def test_what_was_not_reached_is_a_dash_and_does_not_count() -> None:
     assert "memory" not in words.split("to the power of")[1]
 
 
-def test_near_is_the_first_time_that_the_value_comes_within_two_percent_of_the_hours() -> None:
+def test_first_is_when_something_is_done_and_near_when_the_value_comes_within_two_percent_of_the_hours() -> None:
     watch = Watch(started=0.0)
-    for value in (900, 520, 500):
-        watch(cast("Progress", SimpleNamespace(tier=SimpleNamespace(key="core"), value=value)))
+    for value in (900, 700, 520, 500):
+        assert watch.first is None or value < 700
+        watch(cast("Progress", SimpleNamespace(tier=SimpleNamespace(key="core"), value=value, settled=False)))
     first = watch.first
     assert first is not None
     assert watch.near("core", bound=400, hours=100) is None
