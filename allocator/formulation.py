@@ -199,7 +199,7 @@ class Formulation:
         A row has one outcome, so its choices share one linear row: indicator ≥ Σ its choices, which says more to a
         linear relaxation than a row for each of them.
         """
-        for versions in by_row(choices):
+        for versions in _by_row(choices):
             self.add([(1, indicator), *((-1, choice.variable) for choice in versions)], low=0)
 
     # -- from values to a plan and back
@@ -216,7 +216,7 @@ class Formulation:
         return Plan(tuple(decisions))
 
 
-def by_row(choices: Iterable[Choice]) -> list[list[Choice]]:
+def _by_row(choices: Iterable[Choice]) -> list[list[Choice]]:
     """The choices of each row together: its places and depths, of which one at most is chosen."""
     versions: dict[int, list[Choice]] = defaultdict(list)
     for choice in choices:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
 from allocator.workbook.sheets.balance import CLUSTERS
 from allocator.workbook.write import write_workbook
-from benchmarks.machine import apart, peak_memory
+from benchmarks.machine import apart, peak_memory, today
 from benchmarks.page import Figures, opening, page
 from docs.make_docs import README, ROOT, replaced
 from examples.make_examples import EXAMPLES
@@ -74,13 +73,12 @@ def main(names: tuple[str, ...], readme: bool, work: float | None, time_limit: f
     for name in names or EXAMPLES:
         click.echo(f"{name} …", err=True)
         measured.append(apart(measure, name, limits))
-    today = f"{datetime.now(UTC):%Y-%m-%d}"
-    words = page(measured, limits, today)
+    words = page(measured, limits, today())
     click.echo(words)
     if not names:
         RESULTS.mkdir(exist_ok=True)
         page_of_today = f"# The examples\n\n{words}\n"
-        (RESULTS / f"{today}-examples.md").write_text(page_of_today, encoding="utf-8", newline="\n")
+        (RESULTS / f"{today()}-examples.md").write_text(page_of_today, encoding="utf-8", newline="\n")
     if readme:
         shown = replaced(README.read_text(encoding="utf-8"), "figures", words)
         README.write_text(replaced(shown, "summary", opening(_shown(measured))), encoding="utf-8", newline="\n")

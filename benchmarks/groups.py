@@ -6,8 +6,10 @@ for every five that are asked. People write their hours as people do: whole belo
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +19,7 @@ from allocator.workbook.schema.words import SCHOOL_TYPES
 from examples.lines import GROUP, NOTHING, Person, School, group_workbook, task_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from allocator.workbook.template import Draft, Line
     from allocator.workbook.template.cells import Value
@@ -155,6 +157,15 @@ def _today(draw: Random, line: dict[str, Value], people: Sequence[Person]) -> No
         line["current_owner"] = draw.choice(near)
     if draw.random() < 0.03:
         line["not_for"] = draw.choice(near)
+
+
+@contextmanager
+def saved(schools: int, seed: int) -> Iterator[Path]:
+    """A made-up group's workbook, there for as long as the block runs."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "group.xlsx"
+        group(schools, seed).save(path)
+        yield path
 
 
 def sizes_of(_: click.Context, __: click.Parameter, text: str) -> list[int]:

@@ -49,7 +49,7 @@ IDEAS = (
     Idea(
         "what is proven too dear ruled out",
         "relaxation.py",
-        (("relaxation.Proof", "beyond", lambda proof, value: np.zeros(len(proof.movable), dtype=bool)),),
+        (("relaxation.Proof", "beyond", lambda proof, value: np.zeros(len(proof.dearer), dtype=bool)),),
     ),
     Idea("kernels", "kernel.py", (("shares", "KERNEL_SHARE", 0.0),)),
     Idea("HiGHS beside", "mip.py", (("shares", "MIP_LARGE", 0),)),
@@ -89,7 +89,7 @@ def page(grown: Sequence[Growth], schools: int) -> str:
     lines = [
         (
             name,
-            *(f"{100 * off.share:.2f} %" for off in each.offs),
+            *(off.percent for off in each.offs),
             f"{each.proven} of {each.tiers}",
             f"{each.seconds:.0f} s" if each.seconds >= 10 else f"{each.seconds:.1f} s",
         )

@@ -8,7 +8,6 @@ for 2 threads (SCIP searches on one) and a gap of 0. Who has no plan at the end 
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ import click
 
 from allocator.workbook.read import read_workbook
 from benchmarks.contestants import CONTESTANTS
-from benchmarks.groups import group, sizes_of
+from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import circumstances
 from benchmarks.peers_page import page
 from benchmarks.race import race
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
 
 def made_up(schools: int, seed: int) -> Instance:
     """A made-up group, as its workbook would be read."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "group.xlsx"
-        group(schools, seed).save(path)
+    with saved(schools, seed) as path:
         return read_workbook(path).instance
 
 

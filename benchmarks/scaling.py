@@ -6,7 +6,6 @@ table and the plot go to results/; the plot needs `pip install -e ".[plots]"`.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from allocator.instance import Concern
 from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
 from benchmarks.examples import RESULTS
-from benchmarks.groups import group, sizes_of
+from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import apart, circumstances, peak_memory, today
 from benchmarks.scaling_page import Growth, Off, page, plot
 
@@ -57,9 +56,7 @@ class Watch:
 
 def measure(schools: int, seed: int, limits: Limits) -> Growth:
     """Read and solve one made-up group. Raises ValueError where no plan is found."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "group.xlsx"
-        group(schools, seed).save(path)
+    with saved(schools, seed) as path:
         started = time.perf_counter()
         watch = Watch(started)
         instance = read_workbook(path).instance

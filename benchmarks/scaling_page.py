@@ -25,6 +25,10 @@ class Off(NamedTuple):
     def share(self) -> float:
         return (self.value - self.bound) / self.hours if self.hours else 0.0
 
+    @property
+    def percent(self) -> str:
+        return f"{100 * self.share:.2f} %"
+
 
 class Growth(NamedTuple):
     """What was measured of one group: times in seconds (None: not reached), memory in bytes (None: not told)."""
@@ -59,7 +63,7 @@ def page(grown: Sequence[Growth], circumstances: str, picture: str) -> str:
             *(_seconds(time) for time in (each.first, each.near, each.seconds)),
             "–" if each.memory is None else f"{each.memory / 1e6:.0f} MB",
             f"{each.proven} of {each.tiers}",
-            *(f"{100 * off.share:.2f} %" for off in each.offs),
+            *(off.percent for off in each.offs),
         )
         for each in grown
     ]

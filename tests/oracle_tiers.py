@@ -107,8 +107,12 @@ def optimum(instance: Instance) -> tuple[int, ...] | None:
     return tuple(values) if best else None
 
 
-def proves_nothing_false(result: Result, best: tuple[int, ...]) -> None:
-    """No plan is better than the best, no bound above it, and what is called optimal is."""
+def proves_nothing_false(result: Result, best: tuple[int, ...] | None) -> None:
+    """No plan is better than the best, no bound above it, and what is called optimal is; without a best one there is no
+    plan at all."""
+    if best is None:
+        assert result.status is Status.CONTRADICTION
+        return
     assert tuple(tier.value for tier in result.tiers) >= best
     for tier, value in zip(result.tiers, best, strict=True):
         assert tier.bound <= value

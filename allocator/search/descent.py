@@ -58,9 +58,10 @@ LONGEST_REST = 32
 
 
 class _Standing(NamedTuple):
-    """The values of all variables, and what every row sums to with them."""
+    """The values of all variables, and what the objective (less its constant) and every row sum to with them."""
 
     values: Ints
+    cost: int
     sums: Ints
 
 
@@ -137,12 +138,12 @@ class Descent:
         """
         costs = self._matrix.costs(objective)
         start = np.array(values, dtype=np.int64)
-        now, spent = _Standing(start, self._matrix.sums(start)), 0.0
-        value, tries = int(costs @ start), deque[_Try]()
-        patience = _Patience(work, value)
+        now, spent = _Standing(start, int(costs @ start), self._matrix.sums(start)), 0.0
+        least, tries = bound - objective.constant, deque[_Try]()
+        patience = _Patience(work, now.cost)
         drawn = self._drawn(costs, lambda: now.values)
         try:
-            while value + objective.constant > bound and not enough():
+            while now.cost > least and not enough():
                 # While one neighbourhood is being searched, the next is cut out; they end in the order of their start.
                 while len(tries) < self._lanes and spent < work and (part := next(drawn, None)):
                     tries.append(self._try(*part, costs, now))
@@ -151,13 +152,12 @@ class Descent:
                 first = tries.popleft()
                 answer = side_by_side([first.race])[0]
                 spent += (answer.work + _overhead(first.restricted)) / self._lanes
-                now = self._merged(first, answer, costs, now)
-                reached = int(costs @ now.values)
-                self._learn(first.kind, answer, brought=reached < value)
-                if reached < value:
-                    value = reached
+                before, now = now, self._merged(first, answer, costs, now)
+                brought = now.cost < before.cost
+                self._learn(first.kind, answer, brought=brought)
+                if brought:
                     found(tuple(now.values.tolist()))
-                if patience.is_over(spent, value, value + objective.constant - bound):
+                if patience.is_over(spent, now.cost, now.cost - least):
                     break
         finally:
             for other in tries:
@@ -166,12 +166,11 @@ class Descent:
 
     def _drawn(self, costs: Ints, values: Callable[[], Ints]) -> Iterator[tuple[int, Neighbourhood]]:
         """Neighbourhoods around the values of the moment, until there is nothing to decide."""
-        least = self._cheapest(costs)
+        least, nothing = self._cheapest(costs), np.full(self._decisions.rows, MADE)
         for kind in self._turns():
-            now = values()
-            hot = self._paying(costs, now, least)
-            if KINDS[kind] is Neighbourhoods.of_people:
-                hot = self._paying(self._prices, now, np.full(len(least), MADE)) or hot
+            now, by_price = values(), KINDS[kind] is Neighbourhoods.of_people
+            hot = self._paying(self._prices, now, nothing) if by_price else []
+            hot = hot or self._paying(costs, now, least)
             part = self._neighbourhoods.draw(kind, self._decisions.owner_of(now).tolist(), hot, int(self._sizes[kind]))
             if part is None:
                 return
@@ -184,7 +183,8 @@ class Descent:
         the relaxation is the sum, also those that somebody does whose hours are worth more elsewhere.
         """
         paid = np.bincount(self._decisions.row + 1, prices * now, self._decisions.rows + 1)[1:]
-        return [int(row) for row in np.flatnonzero(paid > least)]
+        hot: list[int] = np.flatnonzero(paid > least).tolist()
+        return hot
 
     def _turns(self) -> Iterator[int]:
         """The kinds in turn, without those that sit out."""
@@ -207,23 +207,22 @@ class Descent:
         of the two stays."""
         if answer.values is None:
             return now
-        together = self._with(now, tried, answer.values)
-        if costs @ together.values <= costs @ now.values and (
-            now is tried.of or self._matrix.allows_sums(together.sums)
-        ):
-            return together
-        alone = self._with(tried.of, tried, answer.values)
-        return alone if costs @ alone.values < costs @ now.values else now
-
-    def _with(self, standing: _Standing, tried: _Try, found: Sequence[int]) -> _Standing:
-        """A standing with what was found in a neighbourhood put in."""
         kept = np.array(tried.restricted.kept)
+        together = self._with(now, kept, answer.values, costs)
+        if together.cost <= now.cost and (now is tried.of or self._matrix.allows_sums(together.sums)):
+            return together
+        alone = self._with(tried.of, kept, answer.values, costs)
+        return alone if alone.cost < now.cost else now
+
+    def _with(self, standing: _Standing, kept: Ints, found: Sequence[int], costs: Ints) -> _Standing:
+        """A standing with what was found of the kept variables put in."""
         moved = kept[standing.values[kept] != found]
         if not len(moved):
             return standing
         values = standing.values.copy()
         values[kept] = found
-        return _Standing(values, self._matrix.moved(standing.sums, standing.values, values, moved))
+        cost = standing.cost + int(costs[moved] @ (values[moved] - standing.values[moved]))
+        return _Standing(values, cost, self._matrix.moved(standing.sums, standing.values, values, moved))
 
     def _learn(self, kind: int, answer: Answer, *, brought: bool) -> None:
         """Neighbourhoods of a kind grow while they are soon thought over: setting one up costs more than solving it."""

@@ -30,7 +30,7 @@ class Large:
 
     def minimise(self, stage: Stage, allowed: float) -> None:
         """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
-        standing, before = self._run.standing, self._run.work
+        standing, left_over = self._run.standing, self._run.work - allowed
         relaxed = self._relaxation.minimise(
             standing.expressions[stage.position],
             stage.open,
@@ -46,8 +46,8 @@ class Large:
         if self._run.is_open(stage):
             core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
             if self._run.is_open(stage):
-                self._improve(self._narrowed(stage, relaxed), core, relaxed, allowed - (before - self._run.work))
-                self._conclude(self._narrowed(stage, relaxed), allowed - (before - self._run.work))
+                self._improve(self._narrowed(stage, relaxed), core, relaxed, self._run.work - left_over)
+                self._conclude(self._narrowed(stage, relaxed), self._run.work - left_over)
         self._run.matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:

@@ -38,33 +38,35 @@ KEPT = 2
 
 
 class Relaxed(NamedTuple):
-    """What the relaxation says: a proven bound, the variables' values, what a unit more of each would cost, nearly and
-    as proven, and the work that it took."""
+    """What the relaxation says: the variables' values, what a unit more of each would cost, what of all that is proven,
+    and the work that it took."""
 
-    bound: int
     point: Floats
     reduced_costs: Floats
     proof: Proof
     work: float
 
+    @property
+    def bound(self) -> int:
+        return self.proof.bound
+
 
 class Proof(NamedTuple):
     """A bound in integers, `scale` times as large: the objective is at least `least`, and `dearer[j]` more with every
-    unit of variable j above its lower end, where that is more than 0; `movable` variables have such an end."""
+    unit of variable j above its lower end; 0 where nothing is known or the variable can't move."""
 
     scale: int
     least: int
     dearer: Ints
-    movable: Bools
 
     @property
     def bound(self) -> int:
         return int(-(-self.least // self.scale))
 
     def beyond(self, value: int) -> Bools:
-        """The variables that stay at their lower end wherever the objective is at most `value`: what a unit more costs
-        at least takes it beyond that (reduced-cost fixing: Dantzig, Fulkerson, Johnson 1954)."""
-        return np.asarray(self.movable & (self.dearer > self.scale * value - self.least), dtype=bool)
+        """The variables that stay at their lower end wherever the objective is at most `value`, no less than the bound:
+        what a unit more costs at least takes it beyond that (reduced-cost fixing: Dantzig, Fulkerson, Johnson 1954)."""
+        return np.asarray(self.dearer > self.scale * value - self.least, dtype=bool)
 
 
 class _Solved(NamedTuple):
@@ -110,9 +112,9 @@ class Relaxation:
             if solved is None:
                 break
             spent += solved.work
-            proof = proven(self._matrix, objective, low, high, solved.multipliers)
+            proof = proven(self._matrix, costs, objective.constant, low, high, solved.multipliers)
             if best is None or proof.least * best.proof.scale > best.proof.least * proof.scale:
-                best = Relaxed(proof.bound, solved.point, solved.reduced_costs, proof, spent)
+                best = Relaxed(solved.point, solved.reduced_costs, proof, spent)
             lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns)
             self._columns |= lacking
             if enough():
@@ -200,14 +202,13 @@ class Relaxation:
         return np.asarray(outside & ~self._rows, dtype=bool)
 
 
-def proven(matrix: Matrix, objective: Linear, low: Ints, high: Ints, multipliers: Floats) -> Proof:
-    """What an objective can't be below, by Lagrangian duality with these multipliers of the rows.
+def proven(matrix: Matrix, costs: Ints, constant: int, low: Ints, high: Ints, multipliers: Floats) -> Proof:
+    """What Σ cost × variable + constant can't be below, by Lagrangian duality with these multipliers of the rows.
 
     For any multipliers y (≥ 0 where only a lower limit binds, ≤ 0 where only an upper one):
     cost × x ≥ Σ y × limit + Σ min over the box of (cost − Σ y × coefficient) × x.
     All in integers, the multipliers rounded first, so that no rounding can break it; bad ones only weaken it.
     """
-    costs = matrix.costs(objective)
     usable = np.where(multipliers > 0, np.isfinite(matrix.low), np.isfinite(matrix.high))
     part = matrix.part(matrix.entries_of_rows(np.flatnonzero(usable & (multipliers != 0))))
     wide = multipliers[part.rows]
@@ -216,12 +217,12 @@ def proven(matrix: Matrix, objective: Linear, low: Ints, high: Ints, multipliers
     reduced = costs * scale
     np.subtract.at(reduced, part.column, whole[part.place] * part.coefficient)
     limits = np.where(whole > 0, part.low, part.high)
-    least = objective.constant * scale
+    least = constant * scale
     least += sum(y * int(limit) for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
     ends = np.where(reduced > 0, low, high)
     paid = np.flatnonzero((ends != 0) & (reduced != 0))
     least += sum(cost * end for cost, end in zip(reduced[paid].tolist(), ends[paid].tolist(), strict=True))
-    return Proof(scale, least, reduced, np.asarray((low < high) & (reduced > 0), dtype=bool))
+    return Proof(scale, least, np.where(low < high, np.maximum(reduced, 0), 0))
 
 
 def _scale(part: Part, costs: Ints, multipliers: Floats) -> int:

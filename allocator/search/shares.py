@@ -29,12 +29,12 @@ MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 13.0, 750
 """Up to so many variables a MIP solver gets through its root in less than half a minute; with less work than this for
 neighbourhoods beside it, it isn't begun; so many variables take it about a second (measured)."""
 
+MIP_SHARE = 0.4
+"""What the MIP solver may take of the time that is left, where there is a limit."""
+
 DESCENT_PACE, ENTRIES = 5.0, 350_000
 """Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
 them up counts (measured)."""
-
-MIP_SHARE = 0.4
-"""What it may take of the time that is left, where there is a limit."""
 
 SHARE = 0.4
 """What one tier may take of the work that is left."""

@@ -32,7 +32,7 @@ class Fit(Tier):
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance
-        # Rows of one task that ask the same level suit somebody alike: of which a group has as many as schools.
+        # A group has as many rows of a task as schools; those that ask the same level suit somebody alike.
         numbers: dict[tuple[object, ...], int] = {}
         alike = [numbers.setdefault((row.task, row.cluster, row.level), len(numbers)) for row in instance.rows]
         points: dict[tuple[int, int], int] = {}
