@@ -9,11 +9,13 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from allocator.candidates import candidates
 from allocator.instance import CLUSTER_INDEX, GROUP
-from allocator.pairs import AT_GROUP, AT_SCHOOL, OUTCOMES
+from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Plan
-from allocator.terms import Constraint, Variable
+from allocator.terms import Block, Constraint, Rows, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from allocator.candidates import Candidates
     from allocator.instance import Cluster, Instance
-    from allocator.terms import Term
+    from allocator.pairs import Bools
+    from allocator.terms import Ints, Term
 
 
 class Choice(NamedTuple):
@@ -38,19 +41,32 @@ class Choice(NamedTuple):
     cost: int = 0
 
 
+class Columns(NamedTuple):
+    """Choices as arrays, one entry each."""
+
+    variable: Ints
+    row: Ints
+    owner: Ints
+    place: Ints
+    hours: Ints
+
+    def where(self, mask: Bools) -> Columns:
+        """Some of the choices."""
+        return Columns(*(column[mask] for column in self))
+
+
 class Formulation:
     """Variables first, then the rules in force; tiers read their expressions from it."""
 
     def __init__(self, instance: Instance, given: Candidates | None = None) -> None:
         self.instance = instance
         self.variables: list[Variable] = []
-        self.constraints: list[Constraint] = []
-        self._made: dict[tuple[str, ...], int] = {}
+        self.constraints = Rows()
         self.owners = tuple(owner.name for owner in instance.owners)
         chosen = given if given is not None else candidates(instance)
         self.unassigned = [self.variable(f"unassigned[{self._row_name(r)}]") for r in range(len(instance.rows))]
-        self.choices = self._choices("assign", chosen.owners)
-        self.backups = self._choices("backs_up", chosen.backups)
+        self.choices, self.columns = self._choices("assign", chosen.owners)
+        self.backups, self.backup_columns = self._choices("backs_up", chosen.backups)
         for rule in instance.rules:
             if rule.applies(instance):
                 rule.post(self)
@@ -66,16 +82,25 @@ class Formulation:
         """One linear row; equal variables may come more than once."""
         self.constraints.append(Constraint(list(terms), low, high))
 
-    def _choices(self, verb: str, frame: pd.DataFrame) -> list[Choice]:
+    def _choices(self, verb: str, frame: pd.DataFrame) -> tuple[list[Choice], Columns]:
         """One variable a line of a candidate frame; backups cost nothing."""
+        rows = [self._row_name(row) for row in range(len(self.instance.rows))]
+        places = [OUTCOMES[place] for place in range(len(OUTCOMES))]
         columns = [frame[name].tolist() for name in ("row", "owner", "place", "full", "hours", "worked")]
         columns.append(frame["cost"].tolist() if "cost" in frame else [0] * len(frame))
-        choices = []
-        for row, owner, place, full, hours, worked, cost in zip(*columns, strict=True):
-            depth = "full" if full else "minimum"
-            name = f"{verb}[{self._row_name(row)},{self.owners[owner]},{OUTCOMES[place]},{depth}]"
-            choices.append(Choice(self.variable(name), row, owner, place, full, hours, worked, cost))
-        return choices
+        first = len(self.variables)
+        choices = [Choice(*choice) for choice in zip(range(first, first + len(frame)), *columns, strict=True)]
+        self.variables += [
+            Variable(
+                f"{verb}[{rows[choice.row]},{self.owners[choice.owner]},{places[choice.place]}"
+                f",{'full' if choice.full else 'minimum'}]",
+                0,
+                1,
+            )
+            for choice in choices
+        ]
+        number = np.arange(first, first + len(frame))
+        return choices, Columns(number, *(frame[name].to_numpy() for name in ("row", "owner", "place", "hours")))
 
     def _row_name(self, row: int) -> str:
         item = self.instance.rows[row]
@@ -110,31 +135,29 @@ class Formulation:
         thin = [row.minimum < row.hours for row in rows]
         return [choice.variable for choice in (*self.choices, *self.backups) if choice.full and thin[choice.row]]
 
-    @cached_property
-    def _homes(self) -> list[str]:
-        return [member.home for member in self.instance.members]
+    def is_home(self, choices: Columns) -> Bools:
+        """Whether each of these choices of members is done at the member's home."""
+        schools, rows, members = self._numbered_schools, self.instance.rows, self.instance.members
+        home = np.array([schools.get(member.home, -1) for member in members] + [-1] * len(self.instance.partners))
+        school = np.array([schools[row.school] for row in rows], dtype=np.int64)
+        where = np.where(choices.place == AT_GROUP, schools[GROUP], school[choices.row])
+        return np.asarray(home[choices.owner] == where, dtype=bool)
 
     @cached_property
-    def _schools(self) -> list[str]:
-        return [row.school for row in self.instance.rows]
-
-    def is_home(self, choice: Choice) -> bool:
-        """Whether a member's choice is done at the member's home."""
-        return self._homes[choice.owner] == (GROUP if choice.place == AT_GROUP else self._schools[choice.row])
+    def _numbered_schools(self) -> dict[str, int]:
+        names = (GROUP, *(row.school for row in self.instance.rows))
+        return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
     # -- shared quantities, made on first use
 
     @cached_property
     def _charged(self) -> tuple[dict[int, list[Term]], dict[int, list[Term]]]:
-        home: dict[int, list[Term]] = defaultdict(list)
-        away: dict[int, list[Term]] = defaultdict(list)
-        for rule in self.instance.rules:
-            if not rule.applies(self.instance):
-                continue
-            for charge in rule.charges(self):
-                if charge.hours:
-                    (home if charge.home else away)[charge.member].append((charge.hours, charge.variable))
-        return home, away
+        """What each member spends, at home and away."""
+        charges = [rule.charges(self) for rule in self.instance.rules if rule.applies(self.instance)]
+        member, home, hours, variable = (
+            np.concatenate(each) for each in zip(*(its for its in charges if its is not None), strict=True)
+        )
+        return _spent(home & (hours > 0), member, hours, variable), _spent(~home & (hours > 0), member, hours, variable)
 
     def home_hours(self, member: int) -> list[Term]:
         """What the member spends at home, which any of the member's budgets may pay."""
@@ -146,61 +169,83 @@ class Formulation:
 
     def visits(self, member: int) -> dict[str, int]:
         """For each school away from home where the member could own rows: whether the member does."""
-        return {
-            school: self._indicator("visits", (self.owners[member], school), choices)
-            for school, choices in self._visit_choices(member).items()
-        }
+        return self._visits.get(member, {})
 
-    def _visit_choices(self, member: int) -> dict[str, list[Choice]]:
-        by_school: dict[str, list[Choice]] = defaultdict(list)
-        home = self.instance.members[member].home
-        for choice in self.choices_of_owner[member]:
-            school = self.instance.rows[choice.row].school
-            if choice.place == AT_SCHOOL and school != home:
-                by_school[school].append(choice)
-        return by_school
+    @cached_property
+    def _visits(self) -> dict[int, dict[str, int]]:
+        schools = self._numbered_schools
+        school_of = np.array([schools[row.school] for row in self.instance.rows], dtype=np.int64)
+        at_school = self.columns.where(self.columns.place == AT_SCHOOL)
+        chosen, names = at_school.where(~self.is_home(at_school)), list(schools)
+        visits: dict[int, dict[str, int]] = defaultdict(dict)
+        for (member, school), variable in self.indicators("visits", chosen, school_of[chosen.row], names).items():
+            visits[member][names[school]] = variable
+        return visits
 
     def works_in(self, member: int) -> dict[Cluster, int]:
         """For each cluster in which the member could own rows: whether the member does."""
-        by_cluster: dict[Cluster, list[Choice]] = defaultdict(list)
-        for choice in self.choices_of_owner[member]:
-            by_cluster[self.instance.rows[choice.row].cluster].append(choice)
-        return {
-            cluster: self._indicator("works_in", (self.owners[member], cluster.value), by_cluster[cluster])
-            for cluster in sorted(by_cluster, key=CLUSTER_INDEX.__getitem__)
-        }
+        return self._works_in.get(member, {})
 
     @cached_property
-    def group_choices(self) -> dict[tuple[str, int], list[Choice]]:
-        """The choices at group level of each (task, member) pair."""
-        pairs: dict[tuple[str, int], list[Choice]] = defaultdict(list)
-        for choice in self.choices:
-            if choice.place == AT_GROUP:
-                pairs[self.instance.rows[choice.row].task, choice.owner].append(choice)
-        return pairs
+    def _works_in(self) -> dict[int, dict[Cluster, int]]:
+        clusters = list(CLUSTER_INDEX)
+        cluster_of = np.array([CLUSTER_INDEX[row.cluster] for row in self.instance.rows], dtype=np.int64)
+        chosen = self.columns.where(self.columns.place != BY_PARTNER)
+        names = [cluster.value for cluster in clusters]
+        works_in: dict[int, dict[Cluster, int]] = defaultdict(dict)
+        for (member, cluster), variable in self.indicators("works_in", chosen, cluster_of[chosen.row], names).items():
+            works_in[member][clusters[cluster]] = variable
+        return works_in
 
-    def serves_group(self, task: str, member: int) -> int:
-        """Whether the member owns any row of the task at group level."""
-        return self._indicator("serves_group", (task, self.owners[member]), self.group_choices[task, member])
+    @cached_property
+    def at_group(self) -> Columns:
+        """The choices at group level."""
+        return self.columns.where(self.columns.place == AT_GROUP)
 
-    def _indicator(self, verb: str, keys: tuple[str, ...], choices: Iterable[Choice]) -> int:
-        """A variable that is 1 as soon as one of the choices is made; made once."""
-        known = self._made.get((verb, *keys))
-        if known is not None:
-            return known
-        indicator = self.variable(f"{verb}[{','.join(keys)}]")
-        self._made[(verb, *keys)] = indicator
-        self.imply(choices, indicator)
-        return indicator
+    @cached_property
+    def tasks(self) -> dict[str, int]:
+        """The tasks of the instance's rows, numbered as they first come."""
+        return {name: number for number, name in enumerate(dict.fromkeys(row.task for row in self.instance.rows))}
 
-    def imply(self, choices: Iterable[Choice], indicator: int) -> None:
-        """Each of these choices makes the indicator 1.
+    @cached_property
+    def task_of(self) -> Ints:
+        """The number of each row's task."""
+        return np.array([self.tasks[row.task] for row in self.instance.rows], dtype=np.int64)
 
-        A row has one outcome, so its choices share one linear row: indicator ≥ Σ its choices, which says more to a
-        linear relaxation than a row for each of them.
+    @cached_property
+    def group_services(self) -> dict[tuple[int, int], int]:
+        """For each member and task number: whether the member owns any row of the task at group level."""
+        return self.indicators("serves_group", self.at_group, self.task_of[self.at_group.row], list(self.tasks))
+
+    def indicators(self, verb: str, choices: Columns, kind: Ints, names: Sequence[str]) -> dict[tuple[int, int], int]:
+        """A variable for each (owner, kind) among the choices, 1 as soon as one of them is made.
+
+        `kind` says of each choice what it belongs to; `names` are the kinds' names. A row has one outcome, so its
+        choices share one linear row: indicator ≥ Σ its choices, which says more to a linear relaxation than a row for
+        each of them.
         """
-        for versions in _by_row(choices):
-            self.add([(1, indicator), *((-1, choice.variable) for choice in versions)], low=0)
+        key = choices.owner * len(names) + kind
+        keys = np.unique(key)
+        owners, kinds = (each.tolist() for each in np.divmod(keys, max(len(names), 1)))
+        made = {
+            (owner, its): self.variable(f"{verb}[{self.owners[owner]},{names[its]}]")
+            for owner, its in zip(owners, kinds, strict=True)
+        }
+        first = len(self.variables) - len(keys)
+        order = np.lexsort((choices.row, key))
+        self.add_sums(first + np.searchsorted(keys, key[order]), choices.variable[order], choices.row[order])
+        return made
+
+    def add_sums(self, least: Ints, parts: Ints, row: Ints) -> None:
+        """A row least ≥ Σ parts for each run of entries of the same `least` and the same `row`."""
+        new = (np.diff(least, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
+        starts = np.flatnonzero(new)
+        # Each run gets one entry more, its first: the variable that is no less than the others together.
+        coefficient = np.insert(-np.ones(len(parts), dtype=np.int64), starts, 1)
+        column = np.insert(parts, starts, least[starts])
+        sizes = np.diff(np.append(starts, len(parts))) + 1
+        limits = np.zeros(len(starts)), np.full(len(starts), np.inf)
+        self.constraints.extend(Block(coefficient, column, sizes, *limits))
 
     # -- from values to a plan and back
 
@@ -216,12 +261,12 @@ class Formulation:
         return Plan(tuple(decisions))
 
 
-def _by_row(choices: Iterable[Choice]) -> list[list[Choice]]:
-    """The choices of each row together: its places and depths, of which one at most is chosen."""
-    versions: dict[int, list[Choice]] = defaultdict(list)
-    for choice in choices:
-        versions[choice.row].append(choice)
-    return list(versions.values())
+def _spent(which: Bools, member: Ints, hours: Ints, variable: Ints) -> dict[int, list[Term]]:
+    """Some charges by member, each a term."""
+    spent: dict[int, list[Term]] = defaultdict(list)
+    for who, amount, decided in zip(*(each[which].tolist() for each in (member, hours, variable)), strict=True):
+        spent[who].append((amount, decided))
+    return spent
 
 
 def _grouped(choices: list[Choice], size: int, index: Callable[[Choice], int]) -> list[list[Choice]]:

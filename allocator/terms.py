@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import numpy.typing as npt
+
+    Ints = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
 
 Term = tuple[int, int]
 """A coefficient and a variable."""
@@ -29,3 +41,93 @@ class Variable(NamedTuple):
     name: str
     low: int
     high: int
+
+
+class Block(NamedTuple):
+    """Rows as arrays: row r has the next `sizes[r]` of the entries and lies between `low[r]` and `high[r]`, infinite
+    where there is no limit."""
+
+    coefficient: Ints
+    column: Ints
+    sizes: Ints
+    low: Floats
+    high: Floats
+
+    def constraints(self) -> list[Constraint]:
+        """The same one by one."""
+        terms = list(zip(self.coefficient.tolist(), self.column.tolist(), strict=True))
+        ends = np.cumsum(self.sizes).tolist()
+        lows = [None if low == -np.inf else int(low) for low in self.low.tolist()]
+        highs = [None if high == np.inf else int(high) for high in self.high.tolist()]
+        rows = zip([0, *ends], ends, lows, highs, strict=False)
+        return [Constraint(terms[start:end], low, high) for start, end, low, high in rows]
+
+    def part(self, start: int, end: int) -> Block:
+        """The rows from one up to another."""
+        before, within = int(self.sizes[:start].sum()), int(self.sizes[start:end].sum())
+        entries, rows = slice(before, before + within), slice(start, end)
+        return Block(self.coefficient[entries], self.column[entries], self.sizes[rows], self.low[rows], self.high[rows])
+
+
+def block_of(constraints: Sequence[Constraint]) -> Block:
+    """Rows as arrays."""
+    sizes = np.array([len(row.terms) for row in constraints], dtype=np.int64)
+    terms = chain.from_iterable(row.terms for row in constraints)
+    flat = np.fromiter(chain.from_iterable(terms), dtype=np.int64, count=2 * int(sizes.sum())).reshape(-1, 2)
+    low = np.array([-np.inf if row.low is None else row.low for row in constraints], dtype=np.float64)
+    high = np.array([np.inf if row.high is None else row.high for row in constraints], dtype=np.float64)
+    return Block(flat[:, 0], flat[:, 1], sizes, low, high)
+
+
+def _joined(blocks: Iterable[Block]) -> Block:
+    return Block(*(np.concatenate(each) for each in zip(block_of([]), *blocks, strict=True)))
+
+
+class Rows(Sequence[Constraint]):
+    """The rows of a programme in their order. Of a group's million rows most come as blocks, all of one kind: an object
+    for each would take minutes and gigabytes."""
+
+    def __init__(self, constraints: Iterable[Constraint] = ()) -> None:
+        self._blocks: list[Block] = []
+        self._loose = list(constraints)
+        """The last rows, not yet a block."""
+
+    def append(self, constraint: Constraint) -> None:
+        self._loose.append(constraint)
+
+    def extend(self, block: Block) -> None:
+        self._settle()
+        self._blocks.append(block)
+
+    def block(self, start: int = 0) -> Block:
+        """All rows from this one on."""
+        self._settle()
+        if len(self._blocks) != 1:
+            self._blocks = [_joined(self._blocks)]
+        return self._blocks[0].part(start, len(self))
+
+    def cut(self, start: int) -> None:
+        """Forget the rows from this one on."""
+        self._blocks = [self.block().part(0, start)]
+
+    def _settle(self) -> None:
+        if self._loose:
+            self._blocks.append(block_of(self._loose))
+            self._loose = []
+
+    def __len__(self) -> int:
+        return sum(len(block.sizes) for block in self._blocks) + len(self._loose)
+
+    @overload
+    def __getitem__(self, index: int) -> Constraint: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Constraint]: ...
+    def __getitem__(self, index: int | slice) -> Constraint | list[Constraint]:
+        if isinstance(index, slice):
+            start, end, step = index.indices(len(self))
+            return self.block().part(start, max(start, end)).constraints()[::step]
+        number = range(len(self))[index]
+        return self[number : number + 1][0]
+
+    def __iter__(self) -> Iterator[Constraint]:
+        return iter(self[:])

@@ -112,7 +112,7 @@ def test_a_plan_that_breaks_a_rule_is_no_plan() -> None:
 def test_the_file_says_every_row_and_every_variable() -> None:
     formulation = Formulation(instance("task\nT1", "name ict\nAn 10", in_force=()))
     formulation.variable("count", -1, 9)
-    formulation.constraints[:] = []
+    formulation.constraints.cut(0)
     formulation.add([(2, 0), (3, 2), (1, 0)], high=7)  # 3 x0 + 3 x2 ≤ 7
     formulation.add([(1, 1)], low=0)
     formulation.add([(1, 0), (1, 1)], low=1, high=1)

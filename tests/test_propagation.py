@@ -9,7 +9,7 @@ import pytest
 
 from allocator.formulation import Formulation
 from allocator.search.programme import Matrix
-from allocator.terms import Constraint, Variable
+from allocator.terms import Constraint, Rows, Variable
 from tests.build import instance
 
 
@@ -18,7 +18,7 @@ class Small:
 
     def __init__(self, variables: list[Variable], constraints: list[Constraint]) -> None:
         self.variables = variables
-        self.constraints = constraints
+        self.constraints = Rows(constraints)
 
 
 def allowed(programme: Small) -> list[tuple[int, ...]]:

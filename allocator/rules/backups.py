@@ -11,7 +11,7 @@ import numpy as np
 from allocator.instance import Concern
 from allocator.pairs import BY_PARTNER
 from allocator.plan import Outcome
-from allocator.rules.base import Charge, Fault, Rule
+from allocator.rules.base import Charges, Fault, Rule
 from allocator.settings import setting
 from allocator.text import Text
 from allocator.units import share
@@ -52,10 +52,11 @@ class Backups(Rule):
         able = (tables.owner_level[pairs.owner] + self.slack >= tables.required[pairs.row]).all(axis=1)
         return np.asarray(able & ~tables.barred[pairs.row, pairs.owner], dtype=bool)
 
-    def charges(self, formulation: Formulation) -> Iterator[Charge]:
-        for choice in formulation.backups:
-            hours = share(choice.hours, self.reserve)
-            yield Charge(choice.owner, formulation.is_home(choice), hours, choice.variable)
+    def charges(self, formulation: Formulation) -> Charges:
+        standbys = formulation.backup_columns
+        amounts, which = np.unique(standbys.hours, return_inverse=True)
+        kept = np.array([share(amount, self.reserve) for amount in amounts.tolist()], dtype=np.int64)
+        return Charges(standbys.owner, formulation.is_home(standbys), kept[which], standbys.variable)
 
     def post(self, formulation: Formulation) -> None:
         for index, standbys in enumerate(formulation.backups_of_row):

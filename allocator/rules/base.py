@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
     from allocator.pairs import Pairs
+    from allocator.terms import Ints
     from allocator.text import Text
 
     Mask = npt.NDArray[np.bool_]
@@ -35,13 +36,14 @@ class Fault(NamedTuple):
     column: str = "assigned"
 
 
-class Charge(NamedTuple):
-    """Hours that a decision costs a member (an index): `home` hours any budget pays, others only ICT hours."""
+class Charges(NamedTuple):
+    """Hours that decisions cost members, as arrays with an entry for each: the `member` (an index), whether any budget
+    pays (at `home`) or only ICT hours, the hours and the variable that decides."""
 
-    member: int
-    home: bool
-    hours: int
-    variable: int
+    member: Ints
+    home: Mask
+    hours: Ints
+    variable: Ints
 
 
 class Objection(NamedTuple):
@@ -75,9 +77,9 @@ class Rule(ABC):
         """Whether the rule asks a backup for this row, once a member owns it."""
         return False
 
-    def charges(self, formulation: Formulation) -> Iterator[Charge]:
+    def charges(self, formulation: Formulation) -> Charges | None:
         """The hours that decisions cost members, for the budget and pool rules to add up."""
-        yield from ()
+        return None
 
     def post(self, formulation: Formulation) -> None:
         """Add what the rule says of several decisions together, as linear rows over integers."""

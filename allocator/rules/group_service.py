@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from allocator.instance import Where
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
@@ -13,11 +15,14 @@ from allocator.settings import setting
 from allocator.text import Text, counted, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from allocator.formulation import Choice, Formulation
+    from allocator.formulation import Formulation
     from allocator.instance import Row
     from allocator.ledger import Ledger
+
+    Service = tuple[int, int]
+    """A member and the number of a task."""
 
 
 @dataclass(frozen=True)
@@ -40,32 +45,30 @@ class GroupService(Rule):
     def post(self, formulation: Formulation) -> None:
         if self.schools < 2:
             return
-        rows = formulation.instance.rows
-        for (task, owner), choices in formulation.group_choices.items():
-            chosen = [choice for choice in choices if _by_choice(rows[choice.row])]
-            if not chosen:
-                continue
-            opens = formulation.variable(f"opens[{task},{formulation.owners[owner]}]")
-            formulation.imply(chosen, opens)
-            reached = self._reached(formulation, task, choices)
-            formulation.add([*((1, variable) for variable in reached), (-self.schools, opens)], low=0)
+        by_choice = np.array([_by_choice(row) for row in formulation.instance.rows], dtype=bool)
+        chosen = formulation.at_group.where(by_choice[formulation.at_group.row])
+        opens = formulation.indicators("opens", chosen, formulation.task_of[chosen.row], list(formulation.tasks))
+        reached = self._reached(formulation, opens)
+        for service, variable in opens.items():
+            formulation.add([*((1, school) for school in reached[service]), (-self.schools, variable)], low=0)
 
     @staticmethod
-    def _reached(formulation: Formulation, task: str, choices: list[Choice]) -> list[int]:
-        """Variables of which one a school can be 1, and only where a row of the school is done at group level."""
-        by_school: dict[str, list[Choice]] = defaultdict(list)
-        for choice in choices:
-            if not formulation.instance.rows[choice.row].of_group:
-                by_school[formulation.instance.rows[choice.row].school].append(choice)
-        reached = []
-        for school, its in by_school.items():
-            if len({choice.row for choice in its}) == 1:
-                reached += [choice.variable for choice in its]
+    def _reached(formulation: Formulation, services: Collection[Service]) -> dict[Service, list[int]]:
+        """Of each service, variables of which one a school can be 1, and only where a row of the school is done at
+        group level."""
+        rows, tasks, choices = formulation.instance.rows, formulation.task_of.tolist(), formulation.at_group
+        by_school: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
+        for variable, row, owner in zip(*(its.tolist() for its in choices[:3]), strict=True):
+            if not rows[row].of_group and (owner, tasks[row]) in services:
+                by_school[owner, tasks[row], rows[row].school].append((variable, row))
+        reached: dict[Service, list[int]] = defaultdict(list)
+        for (owner, task, school), its in by_school.items():
+            if len({row for _, row in its}) == 1:
+                reached[owner, task] += [variable for variable, _ in its]
                 continue
-            owner = formulation.owners[its[0].owner]
-            variable = formulation.variable(f"reached[{task},{owner},{school}]")
-            formulation.add([*((1, choice.variable) for choice in its), (-1, variable)], low=0)
-            reached.append(variable)
+            made = formulation.variable(f"reached[{formulation.owners[owner]},{rows[its[0][1]].task},{school}]")
+            formulation.add([*((1, variable) for variable, _ in its), (-1, made)], low=0)
+            reached[owner, task].append(made)
         return reached
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from allocator.pairs import BY_PARTNER
-from allocator.rules.base import Charge, Fault, Rule
+from allocator.rules.base import Charges, Fault, Rule
 from allocator.text import Text, hours
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ class HoursBudgets(Rule):
     code: ClassVar[str] = "R7"
     title: ClassVar[Text] = Text("Hours fit the budgets", "Uren passen in de budgetten")
 
-    def charges(self, formulation: Formulation) -> Iterator[Charge]:
-        for choice in formulation.choices:
-            if choice.place != BY_PARTNER:
-                yield Charge(choice.owner, formulation.is_home(choice), choice.hours, choice.variable)
+    def charges(self, formulation: Formulation) -> Charges:
+        owned = formulation.columns.where(formulation.columns.place != BY_PARTNER)
+        return Charges(owned.owner, formulation.is_home(owned), owned.hours, owned.variable)
 
     def post(self, formulation: Formulation) -> None:
         for index, member in enumerate(formulation.instance.members):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.rules.base import Charge, Fault, Rule
+import numpy as np
+
+from allocator.rules.base import Charges, Fault, Rule
 from allocator.text import Text, hours
 
 if TYPE_CHECKING:
@@ -29,10 +31,15 @@ class Travel(Rule):
     def applies(self, instance: Instance) -> bool:
         return any(school.travel for school in instance.schools)
 
-    def charges(self, formulation: Formulation) -> Iterator[Charge]:
-        for member in range(len(formulation.instance.members)):
-            for school, visit in formulation.visits(member).items():
-                yield Charge(member, False, formulation.instance.school[school].travel, visit)
+    def charges(self, formulation: Formulation) -> Charges:
+        travel = {school.name: school.travel for school in formulation.instance.schools}
+        ways = [
+            (member, travel[school], visit)
+            for member in range(len(formulation.instance.members))
+            for school, visit in formulation.visits(member).items()
+        ]
+        member, hours, visit = np.array(ways, dtype=np.int64).reshape(-1, 3).T
+        return Charges(member, np.zeros(len(ways), dtype=bool), hours, visit)
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         """Travel follows from the owners; what can go wrong is that ICT hours do not even reach for the way."""

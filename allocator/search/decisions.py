@@ -27,13 +27,11 @@ class Decisions:
         self.person: Ints = np.full(size, NONE)
         self.hours: Ints = np.zeros(size, dtype=np.int64)
         self.owns: Bools = np.zeros(size, dtype=bool)
-        choices = (*formulation.choices, *formulation.backups)
-        variables = np.array([choice.variable for choice in choices], dtype=np.int64)
-        self.row[variables] = [choice.row for choice in choices]
-        self.person[variables] = [choice.owner for choice in choices]
-        owned = variables[: len(formulation.choices)]
-        self.owns[owned] = True
-        self.hours[owned] = [choice.hours for choice in formulation.choices]
+        owned = formulation.columns
+        for choices in (owned, formulation.backup_columns):
+            self.row[choices.variable], self.person[choices.variable] = choices.row, choices.owner
+        self.owns[owned.variable] = True
+        self.hours[owned.variable] = owned.hours
         self.row[formulation.unassigned] = range(self.rows)
         self.auxiliary: Bools = np.asarray(self.row == NONE, dtype=bool)
         self._unassigned = np.array(formulation.unassigned, dtype=np.int64)

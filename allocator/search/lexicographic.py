@@ -170,9 +170,12 @@ class _Search:
 
     def _fill(self, stage: Stage, work: float) -> None:
         """An exact search of what nobody does yet, everything else as it stands."""
-        standing = self._run.standing
-        spare = self._run.matrix.with_linked(self._run.decisions.vacant(standing.values), self._run.decisions.auxiliary)
-        programme = self._run.matrix.restrict(spare & stage.open, standing.values)
+        standing, matrix, hanging = self._run.standing, self._run.matrix, self._run.decisions.auxiliary
+        spare = matrix.with_linked(self._run.decisions.vacant(standing.values), hanging)
+        movable = matrix.movable(spare & stage.open, standing.values)
+        # What hangs on nothing that can move is left out: it is most of what there is.
+        movable = matrix.with_linked(movable & ~hanging, movable & hanging)
+        programme = matrix.restrict(movable, standing.values)
         if programme.could_lower(stage.tiers.expression, standing.values):
             self._run.race(stage, programme, work, self._run.limits.seed, whole=False)
 

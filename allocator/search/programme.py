@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
+
+    from allocator.terms import Rows
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -28,7 +29,17 @@ class Programme(Protocol):
     def variables(self) -> list[Variable]: ...
 
     @property
-    def constraints(self) -> list[Constraint]: ...
+    def constraints(self) -> Sequence[Constraint]: ...
+
+
+class Whole(Protocol):
+    """What a matrix is made of, and grows with."""
+
+    @property
+    def variables(self) -> list[Variable]: ...
+
+    @property
+    def constraints(self) -> Rows: ...
 
 
 class Restricted(NamedTuple):
@@ -73,7 +84,7 @@ class Matrix:
     from `least` to `most`, which is what single rows leave of the variables' own bounds.
     """
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Whole) -> None:
         self.programme = programme
         self._taken = 0
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
@@ -93,20 +104,17 @@ class Matrix:
 
     def sync(self) -> None:
         """Take over the rows that the programme has gained; its variables stay the same."""
-        new = self.programme.constraints[self._taken :]
-        sizes = np.array([len(constraint.terms) for constraint in new], dtype=np.int64)
-        terms = chain.from_iterable(constraint.terms for constraint in new)
-        flat = np.fromiter(chain.from_iterable(terms), dtype=np.int64, count=2 * int(sizes.sum())).reshape(-1, 2)
-        self.coefficient, self.column = np.append(self.coefficient, flat[:, 0]), np.append(self.column, flat[:, 1])
-        self.row = np.append(self.row, np.repeat(np.arange(self._taken, self._taken + len(new)), sizes))
-        self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(sizes))
-        self.low = np.append(self.low, [-np.inf if row.low is None else row.low for row in new])
-        self.high = np.append(self.high, [np.inf if row.high is None else row.high for row in new])
-        self._taken += len(new)
+        new = self.programme.constraints.block(self._taken)
+        rows = np.arange(self._taken, self._taken + len(new.sizes))
+        self.coefficient, self.column = np.append(self.coefficient, new.coefficient), np.append(self.column, new.column)
+        self.row = np.append(self.row, np.repeat(rows, new.sizes))
+        self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(new.sizes))
+        self.low, self.high = np.append(self.low, new.low), np.append(self.high, new.high)
+        self._taken += len(rows)
         self._by_column: Ints = np.argsort(self.column, kind="stable")
         counts = np.bincount(self.column, minlength=len(self.programme.variables))
         self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
-        propagate(self, np.arange(len(self.low)) >= len(self.low) - len(new))
+        propagate(self, np.arange(len(self.low)) >= len(self.low) - len(rows))
 
     @property
     def settled(self) -> Bools:
@@ -125,7 +133,7 @@ class Matrix:
 
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
-        del self.programme.constraints[rows:]
+        self.programme.constraints.cut(rows)
         entries = self.starts[rows]
         self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
@@ -188,6 +196,18 @@ class Matrix:
         touched[self.column[self.entries_of_rows(rows)]] = True
         return np.asarray(free | (touched & among), dtype=bool)
 
+    def movable(self, free: Bools, values: Sequence[int]) -> Bools:
+        """The free variables that no single row holds where they are, all others staying at `values`."""
+        whole = np.asarray(values, dtype=np.int64)
+        sums = self.sums(whole)
+        while True:
+            part = self.part(self._entries(free))
+            stuck = self._stuck(part, sums[part.rows] - part.brought(whole), whole)
+            if not stuck.any():
+                return free
+            # What is stuck gives no room to others any more, so these may be stuck as well.
+            free = np.asarray(free & ~stuck, dtype=bool)
+
     def restrict(self, free: Bools, values: Sequence[int] | Ints, sums: Ints | None = None) -> Restricted:
         """Only the free variables, with the rows that they could break; all others are fixed at `values`.
 
@@ -211,9 +231,11 @@ class Matrix:
         terms = list(zip(part.coefficient.tolist(), index[part.column].tolist(), strict=True))
         starts = np.flatnonzero(np.diff(part.place, prepend=-1))
         bounds = np.append(starts, len(terms)).tolist()
+        places = part.place[starts]
+        limits = zip(_limits(part.low[places] - fixed[places]), _limits(part.high[places] - fixed[places]), strict=True)
         constraints = [
-            _moved(self.programme.constraints[rows[place]], terms[start:end], int(fixed[place]))
-            for start, end, place in zip(bounds, bounds[1:], part.place[starts].tolist(), strict=False)
+            Constraint(terms[start:end], low, high)
+            for start, end, (low, high) in zip(bounds, bounds[1:], limits, strict=False)
         ]
         return Restricted([self._variable(v) for v in kept.tolist()], constraints, kept.tolist())
 
@@ -277,8 +299,8 @@ def _ranges(starts: Ints, ends: Ints) -> Ints:
     return np.asarray(offsets + np.arange(int(sizes.sum())), dtype=np.int64)
 
 
-def _moved(constraint: Constraint, terms: list[tuple[int, int]], fixed: int) -> Constraint:
-    """The row with its fixed part moved to its bounds."""
-    low = None if constraint.low is None else constraint.low - fixed
-    high = None if constraint.high is None else constraint.high - fixed
-    return Constraint(terms, low, high)
+def _limits(bounds: Floats) -> list[int | None]:
+    """Limits as a row has them: whole numbers, None for none."""
+    finite = np.isfinite(bounds)
+    whole = np.where(finite, bounds, 0).astype(np.int64)
+    return [bound if known else None for bound, known in zip(whole.tolist(), finite.tolist(), strict=True)]

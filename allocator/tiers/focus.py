@@ -32,7 +32,7 @@ class Focus(Tier):
         for member in range(len(formulation.instance.members)):
             terms += [(1, variable) for variable in formulation.works_in(member).values()]
             terms += [(1, variable) for variable in formulation.visits(member).values()]
-        terms += [(1, formulation.serves_group(task, member)) for task, member in formulation.group_choices]
+        terms += [(1, variable) for variable in formulation.group_services.values()]
         return Linear(terms)
 
     def value(self, ledger: Ledger) -> int:
