@@ -18,7 +18,7 @@ from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Plan
 from allocator.terms import Block, Constraint, Rows, Variable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     import pandas as pd
 
@@ -178,7 +178,8 @@ class Formulation:
         at_school = self.columns.where(self.columns.place == AT_SCHOOL)
         chosen, names = at_school.where(~self.is_home(at_school)), list(schools)
         visits: dict[int, dict[str, int]] = defaultdict(dict)
-        for (member, school), variable in self.indicators("visits", chosen, school_of[chosen.row], names).items():
+        made = self.indicators("visits", chosen, (chosen.owner, school_of[chosen.row]), (self.owners, names))
+        for (member, school), variable in made.items():
             visits[member][names[school]] = variable
         return visits
 
@@ -193,7 +194,8 @@ class Formulation:
         chosen = self.columns.where(self.columns.place != BY_PARTNER)
         names = [cluster.value for cluster in clusters]
         works_in: dict[int, dict[Cluster, int]] = defaultdict(dict)
-        for (member, cluster), variable in self.indicators("works_in", chosen, cluster_of[chosen.row], names).items():
+        made = self.indicators("works_in", chosen, (chosen.owner, cluster_of[chosen.row]), (self.owners, names))
+        for (member, cluster), variable in made.items():
             works_in[member][clusters[cluster]] = variable
         return works_in
 
@@ -214,26 +216,29 @@ class Formulation:
 
     @cached_property
     def group_services(self) -> dict[tuple[int, int], int]:
-        """For each member and task number: whether the member owns any row of the task at group level."""
-        return self.indicators("serves_group", self.at_group, self.task_of[self.at_group.row], list(self.tasks))
+        """For each task number and member: whether the member owns any row of the task at group level."""
+        tasks = self.task_of[self.at_group.row]
+        return self.indicators("serves_group", self.at_group, (tasks, self.at_group.owner), (self.tasks, self.owners))
 
-    def indicators(self, verb: str, choices: Columns, kind: Ints, names: Sequence[str]) -> dict[tuple[int, int], int]:
-        """A variable for each (owner, kind) among the choices, 1 as soon as one of them is made.
+    def indicators(
+        self, verb: str, choices: Columns, keys: tuple[Ints, Ints], names: tuple[Collection[str], Collection[str]]
+    ) -> dict[tuple[int, int], int]:
+        """A variable for each pair of `keys` among the choices, 1 as soon as one of its choices is made.
 
-        `kind` says of each choice what it belongs to; `names` are the kinds' names. A row has one outcome, so its
-        choices share one linear row: indicator ≥ Σ its choices, which says more to a linear relaxation than a row for
-        each of them.
+        `keys` number two things that each choice belongs to, such as task and owner; `names` are what these are called.
+        A row has one outcome, so its choices share one linear row: indicator ≥ Σ its choices, which says more to a
+        linear relaxation than a row for each of them.
         """
-        key = choices.owner * len(names) + kind
-        keys = np.unique(key)
-        owners, kinds = (each.tolist() for each in np.divmod(keys, max(len(names), 1)))
+        first, second = (list(its) for its in names)
+        key = keys[0] * len(second) + keys[1]
+        pairs = np.unique(key)
         made = {
-            (owner, its): self.variable(f"{verb}[{self.owners[owner]},{names[its]}]")
-            for owner, its in zip(owners, kinds, strict=True)
+            (one, other): self.variable(f"{verb}[{first[one]},{second[other]}]")
+            for one, other in zip(*(each.tolist() for each in np.divmod(pairs, max(len(second), 1))), strict=True)
         }
-        first = len(self.variables) - len(keys)
+        start = len(self.variables) - len(pairs)
         order = np.lexsort((choices.row, key))
-        self.add_sums(first + np.searchsorted(keys, key[order]), choices.variable[order], choices.row[order])
+        self.add_sums(start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order])
         return made
 
     def add_sums(self, least: Ints, parts: Ints, row: Ints) -> None:

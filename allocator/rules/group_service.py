@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from allocator.ledger import Ledger
 
     Service = tuple[int, int]
-    """A member and the number of a task."""
+    """The number of a task, and a member."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class GroupService(Rule):
             return
         by_choice = np.array([_by_choice(row) for row in formulation.instance.rows], dtype=bool)
         chosen = formulation.at_group.where(by_choice[formulation.at_group.row])
-        opens = formulation.indicators("opens", chosen, formulation.task_of[chosen.row], list(formulation.tasks))
+        keys = formulation.task_of[chosen.row], chosen.owner
+        opens = formulation.indicators("opens", chosen, keys, (formulation.tasks, formulation.owners))
         reached = self._reached(formulation, opens)
         for service, variable in opens.items():
             formulation.add([*((1, school) for school in reached[service]), (-self.schools, variable)], low=0)
@@ -59,16 +60,16 @@ class GroupService(Rule):
         rows, tasks, choices = formulation.instance.rows, formulation.task_of.tolist(), formulation.at_group
         by_school: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
         for variable, row, owner in zip(*(its.tolist() for its in choices[:3]), strict=True):
-            if not rows[row].of_group and (owner, tasks[row]) in services:
-                by_school[owner, tasks[row], rows[row].school].append((variable, row))
+            if not rows[row].of_group and (tasks[row], owner) in services:
+                by_school[tasks[row], owner, rows[row].school].append((variable, row))
         reached: dict[Service, list[int]] = defaultdict(list)
-        for (owner, task, school), its in by_school.items():
+        for (task, owner, school), its in by_school.items():
             if len({row for _, row in its}) == 1:
-                reached[owner, task] += [variable for variable, _ in its]
+                reached[task, owner] += [variable for variable, _ in its]
                 continue
-            made = formulation.variable(f"reached[{formulation.owners[owner]},{rows[its[0][1]].task},{school}]")
+            made = formulation.variable(f"reached[{rows[its[0][1]].task},{formulation.owners[owner]},{school}]")
             formulation.add([*((1, variable) for variable, _ in its), (-1, made)], low=0)
-            reached[owner, task].append(made)
+            reached[task, owner].append(made)
         return reached
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
