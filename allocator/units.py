@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 Hours = int
 """Hours per school year in hundredths: 12.5 h is 1250."""
@@ -34,3 +36,13 @@ def per_hour(hours: Hours, rate: Cents) -> Cents:
 def key(name: str) -> str:
     """What two spellings of one name have in common: case and surplus space do not count."""
     return " ".join(name.split()).casefold()
+
+
+@lru_cache(maxsize=10_000)
+def plain(words: str) -> str:
+    """What two spellings of a header, sheet name or value word have in common: letters, digits and `%` only.
+
+    Case, accents, spaces, hyphens and other signs do not count: `ICT uren` and `ict-uren *` are one.
+    """
+    decomposed = unicodedata.normalize("NFKD", words).casefold()
+    return "".join(sign for sign in decomposed if sign.isalnum() or sign == "%")

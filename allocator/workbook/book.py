@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
-import warnings
-import zipfile
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from allocator.package.child import in_child
+from allocator.package.limits import PackageLimits
+from allocator.package.refusal import PackageError
 from allocator.problem import InputError, Problem
 from allocator.text import Text
+from allocator.units import plain
 from allocator.workbook.formulas import calculated
 from allocator.workbook.levels import work_out
+from allocator.workbook.schema import SHEETS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from openpyxl.workbook.workbook import Workbook
 
+    from allocator.text import Language
     from allocator.workbook.levels import Waiting
-
-OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How old .xls files and workbooks with a password begin."""
-
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-
-SAVE_AS_XLSX = Text(
-    "open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)",
-    "open het in Excel of LibreOffice en bewaar het als Excel-werkmap (.xlsx)",
-)
 
 
 @dataclass(frozen=True)
@@ -45,31 +40,53 @@ class Book:
     path: Path
     values: Workbook
     uncalculated: Mapping[str, frozenset[tuple[int, int]]]
+    titles: tuple[str, ...] = ()
+    """All sheets, charts on sheets of their own among them."""
 
 
-def open_book(path: str | Path) -> Book:
-    """The workbook in a file. Raises InputError, in plain words, for a file that is no readable workbook."""
+def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
+    """The workbook in a file. Raises InputError, in plain words, for a file that is no readable workbook.
+
+    Nothing here reads the file itself: a process of its own makes a skeleton of it, within the limits.
+    """
     path = Path(path)
-    _refuse_other_files(path)
+    _expect_file(path)
+    with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
+        skeleton = Path(folder) / "skeleton.xlsx"
+        with told(path):
+            found = in_child(
+                "sift",
+                limits or PackageLimits(),
+                source=str(path.resolve()),
+                target=str(skeleton),
+                asked=sorted(_header_words()),
+            )
+        values = _load(skeleton, data_only=True)
+        uncalculated = _uncalculated(skeleton, values) if found["formulas"] else {}
+    return Book(path, values, uncalculated, tuple(found["titles"]))
+
+
+@contextmanager
+def told(path: Path, language: Language | None = None) -> Iterator[None]:
+    """What a package is refused for, as a fault of the file at `path`."""
     try:
-        values = _load(path, data_only=True)
-        uncalculated = _uncalculated(path, values) if _has_formulas(path) else {}
-    except Exception as error:  # openpyxl raises whatever a damaged file makes it stumble on
-        raise _fault(path, Text("the file is damaged", "het bestand is beschadigd"), SAVE_AS_XLSX) from error
-    if not values.worksheets:
-        raise _fault(
-            path,
-            Text("the workbook has no sheets with cells", "de werkmap heeft geen werkbladen"),
-            Text("start from allocator init", "vertrek van allocator init"),
-        )
-    return Book(path, values, uncalculated)
+        yield
+    except PackageError as error:
+        name = path.name or str(path)
+        place = error.part if "!" in error.part else f"{name} ({error.part})" if error.part else name
+        raise InputError([Problem(place, error.what, error.mend)], language) from error
+
+
+def _header_words() -> frozenset[str]:
+    """What headers of input sheets are called, as `units.plain` spells them."""
+    return frozenset(plain(spelling) for sheet in SHEETS for column in sheet.columns for spelling in column.spellings())
 
 
 def _fault(path: Path, what: Text, mend: Text) -> InputError:
     return InputError([Problem(path.name or str(path), what, mend)])
 
 
-def _refuse_other_files(path: Path) -> None:
+def _expect_file(path: Path) -> None:
     if path.is_dir():
         raise _fault(
             path,
@@ -77,8 +94,7 @@ def _refuse_other_files(path: Path) -> None:
             Text("name the workbook in it", "geef de werkmap zelf op"),
         )
     try:
-        with path.open("rb") as file:
-            start = file.read(8)
+        path.open("rb").close()
     except FileNotFoundError as error:
         raise _fault(
             path,
@@ -91,38 +107,10 @@ def _refuse_other_files(path: Path) -> None:
             Text("the file can't be opened", "het bestand kan niet geopend worden"),
             Text("close it elsewhere, or check who may read it", "sluit het elders, of kijk na wie het mag lezen"),
         ) from error
-    if start.startswith(OLE_FILE):
-        raise _fault(
-            path,
-            Text(
-                "this is an old .xls file, or it has a password",
-                "dit is een oud .xls-bestand, of er staat een wachtwoord op",
-            ),
-            Text(
-                "remove the password and save it as an Excel workbook (.xlsx)",
-                "haal het wachtwoord weg en bewaar het als Excel-werkmap (.xlsx)",
-            ),
-        )
-    if not start.startswith(b"PK"):
-        raise _fault(path, Text("this is not an Excel workbook", "dit is geen Excel-werkmap"), SAVE_AS_XLSX)
 
 
 def _load(path: Path, data_only: bool) -> Workbook:
-    # The handle is ours to close: given a name, openpyxl leaves a damaged file open, which locks it on Windows.
-    # Its warnings are about extensions it drops, which reading does not need.
-    with path.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return load_workbook(file, data_only=data_only)
-
-
-def _has_formulas(path: Path) -> bool:
-    """Whether any sheet has a formula; without one the workbook need not be read a second time."""
-    with zipfile.ZipFile(path) as archive:
-        return any(
-            FORMULA.search(archive.read(name)) is not None
-            for name in archive.namelist()
-            if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        )
+    return load_workbook(path, data_only=data_only)
 
 
 def _uncalculated(path: Path, values: Workbook) -> dict[str, frozenset[tuple[int, int]]]:

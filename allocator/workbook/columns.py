@@ -38,10 +38,14 @@ RESULT_COLUMNS: tuple[ResultColumn, ...] = (
     ResultColumn("decides", Text("Decides", "Beslist"), 22),
     ResultColumn("follows_up", Text("Follows up", "Volgt op"), 22),
     ResultColumn("contact", Text("Contact", "Aanspreekpunt"), 22),
+    ResultColumn("remark", Text("Remark", "Opmerking"), 30),
     ResultColumn("why", Text("Why", "Waarom"), 110),
 )
 
 FIELDS: tuple[str, ...] = tuple(column.field for column in RESULT_COLUMNS)
+
+REMARK = "remark"
+"""The column in which people write what they like beside a result: begun once, never touched again."""
 
 FIGURES = ("hours", "cost")
 """The columns that hold figures."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.problem import Problem
 from allocator.text import Text, same
-from allocator.workbook.schema.words import plain
+from allocator.units import plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -35,41 +35,29 @@ def pages_wide(widths: Sequence[float], repeated: int = 0) -> int:
 def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0) -> None:
     """Landscape, on so many pages side by side and at most so many below each other (0: as many as it takes).
 
-    A4 with narrow margins and the page's number, unless the sheet has paper or a footer of its own.
+    A4 with narrow margins and the page's number.
     """
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.page_setup.paperSize or sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = wide, high
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(**NARROW)
     footer = sheet.oddFooter.center  # type: ignore[union-attr]  # every sheet has one
-    footer.text = footer.text or FOOTER
+    footer.text = FOOTER
 
 
-def print_columns(sheet: Worksheet, columns: Collection[int], named_by: int, header: int, last: int) -> None:
+def print_columns(
+    sheet: Worksheet, columns: Collection[int], named_by: int, header: int, last: int, widths: Sequence[float]
+) -> None:
     """Print these columns of a table, from the line of its headers to its last, beside those up to `named_by`, which
-    say what a line is about (that one alone where the others are wide).
-
-    A print area of the user's own stays as it is.
-    """
+    say what a line is about (that one alone where the others are wide)."""
     first, end = get_column_letter(min(columns)), get_column_letter(max(columns))
-    if sheet.print_area and not _spans(sheet.print_area, min(columns), max(columns)):
-        return
-    widths = column_widths(sheet, max(columns))
     start = 1 if sum(widths[:named_by]) <= MOST_WIDE / 2 else named_by
     named = widths[start - 1 : named_by]
     sheet.print_title_cols = f"{get_column_letter(start)}:{get_column_letter(named_by)}"
     sheet.print_title_rows = f"{header}:{header}"
     sheet.print_area = f"{first}{header}:{end}{max(last, header)}"
     set_up_print(sheet, pages_wide([*named, *widths[min(columns) - 1 :]], len(named)))
-
-
-def _spans(area: str, first: int, last: int) -> bool:
-    """Whether a print area is of exactly these columns, as we set it before."""
-    if "," in area:
-        return False
-    left, _, right, _ = range_boundaries(area.rpartition("!")[2])
-    return (left, right) == (first, last)
 
 
 def column_widths(sheet: Worksheet, last: int) -> list[float]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.instance import Instance
+from allocator.package.limits import PackageLimits
 from allocator.pins import pin_problems
 from allocator.problem import InputError
 from allocator.text import Text
@@ -77,6 +78,8 @@ class Reading:
     choice: Choice = field(default_factory=Choice)
     """The rule model and settings that went before the workbook's own."""
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    limits: PackageLimits = field(default_factory=PackageLimits)
+    """What the workbook may hold, and what reading and writing it may take."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
 
@@ -92,6 +95,7 @@ def read_workbook(
     settings: Mapping[str, str] | None = None,
     *,
     as_solved: bool = False,
+    limits: PackageLimits | None = None,
 ) -> Reading:
     """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
 
@@ -99,7 +103,8 @@ def read_workbook(
 
     Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
     """
-    book = open_book(path)
+    limits = limits or PackageLimits()
+    book = open_book(path, limits)
     record = read_record(book.values)
     notes = Notes()
     tables = find_tables(book, record, notes)
@@ -130,6 +135,7 @@ def read_workbook(
         not_applying,
         choice,
         tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
+        limits,
     )
 
 

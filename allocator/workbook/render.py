@@ -5,17 +5,17 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from openpyxl.cell.rich_text import CellRichText
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.utils import get_column_letter
 
-from allocator.workbook.columns import FIELDS, FIGURES, RESULT_COLUMNS, free_headers, result_columns
+from allocator.package.cells import escaped
+from allocator.package.recipe import Columns
+from allocator.workbook.columns import FIELDS, FIGURES, REMARK, RESULT_COLUMNS, free_headers, result_columns
 from allocator.workbook.page import Cell, Look, uniform
 from allocator.workbook.paper import column_widths, pages_wide, print_columns, set_up_print
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -80,116 +80,113 @@ def _lines(words: str, width: int) -> int:
 
 def render_results(
     pen: Pen, sheet: Worksheet, answer: Answer, results: Sequence[Mapping[str, Cell]]
-) -> tuple[str, ...]:
-    """Write the result columns on Tasks, those of the last run in place, new ones after the last used column.
+) -> tuple[tuple[str, ...], Columns]:
+    """Write the result columns onto a sheet that has the user's cells on Tasks: those of the last run where they
+    stand, new ones beside the table.
 
-    `results` holds, for each row of the instance, the cells to write by column field.
-    Returns the headers as written, in the order of `RESULT_COLUMNS`.
+    `results` holds, for each row of the instance, the cells to write by column field. Returns the headers as written,
+    in the order of `RESULT_COLUMNS`, and what of the sheet goes into the user's.
     """
-    line = answer.reading.tasks.header_row
-    places = result_columns(sheet, line, answer.reading.record)
-    new = [field for field in FIELDS if field not in places]
-    free = _first_free(sheet, line)
-    places |= {field: free + offset for offset, field in enumerate(new)}
+    tasks, rows = answer.reading.tasks, answer.instance.rows
+    line, last_row = tasks.header_row, max(row.line for row in rows)
+    standing = result_columns(sheet, line, answer.reading.record)
+    fixed = tasks.columns.get("fixed_to")
+    new = [field for field in (FIXED, *FIELDS) if field not in standing]
+    if fixed is not None or not answer.reading.kept:
+        new.remove(FIXED)
+    free = first_free(sheet, line, tasks.columns.values(), len(new))
+    places = standing | {field: free + offset for offset, field in enumerate(new)}
     users = [str(cell.value) for cell in sheet[line] if cell.value is not None and cell.column not in places.values()]
-    headers = free_headers(users, answer.language)
-    _clear(pen, sheet, line, set(places.values()))
-    _make_room(sheet, {places[field] for field in new})
-    for column, header in zip(RESULT_COLUMNS, headers, strict=True):
-        look = Look.FIGURE_HEADER if column.field in FIGURES else Look.HEADER
-        pen.put(sheet.cell(line, places[column.field]), header, look)
-        if column.field in new:
-            sheet.column_dimensions[get_column_letter(places[column.field])].width = column.width
+    headers = dict(zip(FIELDS, free_headers(users, answer.language), strict=True))
+    headers |= {FIXED: answer.to(TASKS.column("fixed_to").header)} if FIXED in places else {}
+    widths = {places[field]: float(WIDTHS[field]) for field in new}
+    _clear(sheet, line, {places[field] for field in places if field not in LEFT_ALONE})
+    for field, place in places.items():
+        pen.put(sheet.cell(line, place), headers[field], Look.FIGURE_HEADER if field in FIGURES else Look.HEADER)
     hours = uniform([cells.get("hours") for cells in results])
-    for row, cells, figure in zip(answer.instance.rows, results, hours, strict=True):
+    for row, cells, figure in zip(rows, results, hours, strict=True):
         for field, cell in cells.items():
             shown = figure if field == "hours" and figure is not None else cell
             pen.put(sheet.cell(row.line, places[field]), shown.value, shown.look)
-    _widen_filter(sheet, line, max(places.values()))
-    widths = tuple(round(width) for width in column_widths(sheet, max(places.values())))
-    for number in (line, *(row.line for row in answer.instance.rows)):
-        _stretch(sheet, number, min(places.values()), widths)
-    described = answer.reading.tasks.columns.get("description", 1)
-    print_columns(sheet, places.values(), described, line, max(row.line for row in answer.instance.rows))
-    return headers
+    owners = _write_owners(sheet, answer, fixed or places.get(FIXED, 0))
+    heights = _heights(sheet, places.values(), widths, (line, *(row.line for row in rows)))
+    shown_widths = _widths(sheet, max(places.values()), widths)
+    print_columns(sheet, places.values(), tasks.columns.get("description", 1), line, last_row, shown_widths)
+    columns = Columns(
+        sheet=tasks.title,
+        header_row=line,
+        first=min(tasks.columns.values(), default=1),
+        last_row=last_row,
+        headers={place: headers[field] for field, place in places.items() if field not in LEFT_ALONE},
+        kept={place: headers[field] for field, place in places.items() if field in LEFT_ALONE},
+        widths=widths,
+        heights=heights,
+        cells=owners,
+    )
+    return tuple(headers[field] for field in FIELDS), columns
 
 
-def _stretch(sheet: Worksheet, line: int, first: int, widths: tuple[int, ...]) -> None:
-    """Raise a line in which our words, from column `first` on, need more room than it has; never lower than the user's
-    own words that wrap ask: a line that we give a height does not find its own any more."""
-    wrapped: list[Cell | None] = []
-    for number, width in enumerate(widths, start=1):
-        cell = sheet._cells.get((line, number))
-        wraps = cell is not None and cell.alignment.wrap_text and isinstance(cell.value, str | CellRichText) and width
-        wrapped.append(Cell(str(cell.value), Look.LONG) if cell is not None and wraps else None)
-    ours, whole = _height((None,) * (first - 1) + tuple(wrapped[first - 1 :]), widths), _height(tuple(wrapped), widths)
-    if ours is not None and whole is not None and ours > (sheet.row_dimensions[line].height or ONE_LINE):
-        sheet.row_dimensions[line].height = whole
+FIXED = "fixed_to"
+LEFT_ALONE = frozenset({FIXED, REMARK})
+"""Columns that we may begin, and of which the cells are the user's."""
+WIDTHS = {FIXED: 22, **{column.field: column.width for column in RESULT_COLUMNS}}
 
 
-def render_fixed(pen: Pen, sheet: Worksheet, answer: Answer) -> None:
-    """Write the owners that were kept into Fixed to; a Tasks sheet without that column gets one."""
-    reading = answer.reading
-    if not reading.kept:
-        return
-    line, column = reading.tasks.header_row, reading.tasks.columns.get("fixed_to")
-    if column is None:
-        column = _first_free(sheet, line)
-        pen.put(sheet.cell(line, column), answer.to(TASKS.column("fixed_to").header), Look.HEADER)
-        sheet.column_dimensions[get_column_letter(column)].width = 22
-        _widen_filter(sheet, line, column)
-    for row in (answer.instance.rows[index] for index in reading.kept):
+def first_free(sheet: Worksheet, line: int, known: Iterable[int], count: int) -> int:
+    """The first of so many columns, right of the table's, that are empty from its titles down and not merged.
+
+    Mostly the column after the last one with anything in it; a stray cell at the far corner is passed by.
+    """
+    taken = {column for (_, column), cell in sheet._cells.items() if cell.value is not None}
+    for cells in sheet.merged_cells.ranges:
+        taken |= set(range(cells.min_col, cells.max_col + 1)) if cells.max_row >= line else set()
+    start = max(known, default=0) + 1
+    while beyond := [column for column in range(start, start + count) if column in taken]:
+        start = beyond[-1] + 1
+    return start
+
+
+def _clear(sheet: Worksheet, line: int, columns: set[int]) -> None:
+    """Take away what the last run wrote, also on lines that are no rows any more."""
+    for place in [place for place in sheet._cells if place[0] >= line and place[1] in columns]:
+        del sheet._cells[place]
+
+
+def _write_owners(sheet: Worksheet, answer: Answer, column: int) -> tuple[tuple[int, int], ...]:
+    """Write the owners that were kept into Fixed to; where they stand."""
+    places = []
+    for row in (answer.instance.rows[index] for index in answer.reading.kept):
         for merged in [cells for cells in sheet.merged_cells.ranges if (row.line, column) in set(cells.cells)]:
             sheet.unmerge_cells(merged.coord)  # only its first cell would take the name
         cell = sheet.cell(row.line, column)
-        cell.value = row.fixed_to
+        cell.value = escaped(row.fixed_to or "")
         cell.data_type = "s"  # no name becomes a formula
+        places.append((row.line, column))
+    return tuple(places)
 
 
-def _first_free(sheet: Worksheet, line: int) -> int:
-    """The column after the last one with anything in it, and clear of cells merged below the titles."""
-    filled = [column for (_, column), cell in sheet._cells.items() if cell.value is not None]
-    merged = [cells.max_col for cells in sheet.merged_cells.ranges if cells.max_row >= line]
-    return int(max([0, *filled, *merged])) + 1
+def _widths(sheet: Worksheet, last: int, new: Mapping[int, float]) -> list[float]:
+    """The width of each column, those of new ones as they will be."""
+    return [new.get(number, width) for number, width in enumerate(column_widths(sheet, last), start=1)]
 
 
-def _clear(pen: Pen, sheet: Worksheet, line: int, columns: set[int]) -> None:
-    """Take away what the last run wrote, also on lines that are no rows any more."""
-    for (number, column), cell in sheet._cells.items():
-        if column in columns and number > line and cell.value is not None:
-            pen.put(cell, None, Look.TEXT)
+def _heights(
+    sheet: Worksheet, places: Collection[int], new: Mapping[int, float], lines: Iterable[int]
+) -> dict[int, float]:
+    """The lines that have to be higher for our words, and how high."""
+    widths = tuple(round(width) for width in _widths(sheet, max(places), new))
+    stretched = {line: _stretched(sheet, line, min(places), widths) for line in lines}
+    return {line: height for line, height in stretched.items() if height is not None}
 
 
-def _make_room(sheet: Worksheet, columns: set[int]) -> None:
-    """Split column formats that reach over our columns (such as "all unused columns hidden"), so that ours show."""
-    if not columns:
-        return
-    first, last = min(columns), max(columns)
-    for dimension in list(sheet.column_dimensions.values()):
-        start, end = dimension.min, dimension.max
-        if start is None or end is None or end < first or start > last:
-            continue
-        if end > last:
-            _range(sheet, dimension, last + 1, end)
-        if start < first:
-            dimension.max = first - 1
-        else:
-            del sheet.column_dimensions[dimension.index]
-
-
-def _range(sheet: Worksheet, like: ColumnDimension, start: int, end: int) -> None:
-    letter = get_column_letter(start)
-    rest = ColumnDimension(
-        sheet, letter, width=like.width, hidden=like.hidden, outlineLevel=like.outlineLevel, min=start, max=end
-    )
-    sheet.column_dimensions[letter] = rest
-
-
-def _widen_filter(sheet: Worksheet, line: int, column: int) -> None:
-    """Let the user's filter take our columns along: sorting only half of a line would tear rows apart."""
-    if not sheet.auto_filter.ref:
-        return
-    left, top, right, bottom = range_boundaries(sheet.auto_filter.ref)
-    if top == line and right is not None and right < column:
-        last = get_column_letter(column)
-        sheet.auto_filter.ref = f"{get_column_letter(left or 1)}{top}:{last}{bottom}"
+def _stretched(sheet: Worksheet, line: int, first: int, widths: tuple[int, ...]) -> float | None:
+    """How high a line has to be in which our words, from column `first` on, need more room than it has; never lower
+    than the user's own words that wrap ask: a line that we give a height does not find its own any more."""
+    wrapped: list[Cell | None] = []
+    for number, width in enumerate(widths, start=1):
+        cell = sheet._cells.get((line, number))
+        wraps = cell is not None and cell.alignment.wrap_text and isinstance(cell.value, str) and width
+        wrapped.append(Cell(str(cell.value), Look.LONG) if cell is not None and wraps else None)
+    ours, whole = _height((None,) * (first - 1) + tuple(wrapped[first - 1 :]), widths), _height(tuple(wrapped), widths)
+    enough = ours is None or whole is None or ours <= (sheet.row_dimensions[line].height or ONE_LINE)
+    return None if enough else whole

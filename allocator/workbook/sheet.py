@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from allocator.units import plain
 from allocator.workbook.cleaning import cleaned
-from allocator.workbook.schema.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from allocator.package.cells import escaped
 from allocator.workbook.page import Look
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Pen:
         """
         if isinstance(cell, MergedCell):
             return
-        cell.value = value
+        cell.value = escaped(value) if isinstance(value, str) else value
         if isinstance(value, str) and cell.data_type != "s":
             cell.data_type = "s"
         if look not in self._stored:

@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 from allocator.rule_model.general import General
 from allocator.settings import settings_of
 from allocator.text import Text, joined, listed, quoted
+from allocator.units import plain
 from allocator.workbook.notes import SHOWN, nearest
 from allocator.workbook.schema import PARTNERS, SCHOOLS, TASKS, TEAM, Kind
-from allocator.workbook.schema.words import plain
 from allocator.workbook.sheet import address
 
 if TYPE_CHECKING:

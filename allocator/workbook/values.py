@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from allocator.instance import Cluster
 from allocator.text import Text, shown
-from allocator.units import half_up
+from allocator.units import half_up, plain
 from allocator.workbook.cleaning import cleaned
 from allocator.workbook.numbers import UnclearNumberError, exact, parsed
 from allocator.workbook.refusals import (
@@ -25,7 +25,7 @@ from allocator.workbook.refusals import (
     refuse_unreadable,
     refuse_word,
 )
-from allocator.workbook.schema.words import AMBIGUOUS_CENTRAL, CLUSTERS, plain
+from allocator.workbook.schema.words import AMBIGUOUS_CENTRAL, CLUSTERS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

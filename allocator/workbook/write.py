@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-
+from allocator.package.child import in_child
+from allocator.package.recipe import NewSheet, Recipe
 from allocator.problem import InputError, Problem, cannot_write
 from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.answer import Answer
-from allocator.workbook.book import open_book
+from allocator.workbook.book import open_book, told
 from allocator.workbook.columns import free_name, result_cells
 from allocator.workbook.fingerprint import cell_digest, line_mark, question
-from allocator.workbook.formulas import calculated, store_values
 from allocator.workbook.record import Record, RowMark, occurrences
-from allocator.workbook.render import render_fixed, render_page, render_results
+from allocator.workbook.render import render_page, render_results
 from allocator.workbook.schema import TASKS
 from allocator.workbook.sheets import SHEETS, run
 from allocator.workbook.style import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from collections.abc import Mapping, Sequence
 
     from allocator.plan import Result
     from allocator.workbook.fingerprint import LineMark
-    from allocator.workbook.formulas import Values
     from allocator.workbook.page import Cell
     from allocator.workbook.read import Reading
 
@@ -44,71 +40,60 @@ WORKBOOKS = (".xlsx", MACROS)
 def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapping[str, str] | None = None) -> None:
     """Write a plan into a copy of the workbook that was read, in its language: the proposal to talk over.
 
-    The sheets and columns of an earlier run are replaced where they stand; a user's own `Summary` or `Cost` stays
-    and ours gets another name. Owners that were kept (see `edits.kept`) go into Fixed to, the user's own column.
-    `options` are the command line's, for the sheet Run. The file appears whole or not at all. Raises InputError where
-    it can't be written, ValueError for a result without a plan.
+    Every part of the workbook that is not ours stays byte for byte as it is. The sheets and columns of an earlier run
+    are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
+    kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
+    Run. The file is compared with the input before it takes its place, whole or not at all. Raises InputError where it
+    can't be written, ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
     expect_same_kind(reading, out)
     answer = Answer(reading, result, result.plan, dict(options or {}))
-    macros = ending_of(reading) == MACROS
-    with reading.path.open("rb") as file:  # by its name openpyxl would refuse a workbook that is called otherwise
-        book = load_workbook(file, keep_vba=macros, rich_text=True, keep_links=True)
-    pen = Pen()
-    render_fixed(pen, book[reading.tasks.title], answer)
-    values = _formula_values(book, reading.path)
+    with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
+        donor = Path(folder) / "donor.xlsx"
+        recipe = _author(answer, donor)
+        try:
+            with told(reading.path, reading.language), replacing(out) as draft:
+                files = {"source": str(reading.path.resolve()), "donor": str(donor), "target": str(draft.resolve())}
+                changed = in_child("graft", reading.limits, **files, recipe=recipe.said())
+                in_child("compare", reading.limits, **files, recipe=recipe.said(), changed=changed)
+        except OSError as error:
+            raise InputError([cannot_write(out, error)], answer.language) from error
+
+
+def _author(answer: Answer, donor: Path) -> Recipe:
+    """Write a workbook that holds what is ours, and say what of it goes where in the user's."""
+    opened = open_book(answer.reading.path, answer.reading.limits)
+    book, pen = opened.values, Pen()
+    tasks = book[answer.reading.tasks.title]
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
-    headers = render_results(pen, book[reading.tasks.title], answer, results)
-    _write_sheets(book, pen, answer, headers, results)
-    _save(book, out, answer, values)
-
-
-def _formula_values(book: Workbook, path: Path) -> dict[str, Values]:
-    """What the user's formulas came to when the input was saved; without it the output could not be read again."""
-    places = {
-        sheet.title: [place for place, cell in sheet._cells.items() if cell.data_type == "f"]
-        for sheet in book.worksheets
-    }
-    if not any(places.values()):
-        return {}
-    book.calculation.fullCalcOnLoad = True
-    known = open_book(path).values
-    return {
-        title: {place: calculated(known[title]._cells[place]) for place in cells} for title, cells in places.items()
-    }
-
-
-def _write_sheets(book: Workbook, pen: Pen, answer: Answer, headers: tuple[str, ...], results: Results) -> None:
-    """Our sheets, each where the last run's stood, else at the end."""
+    headers, columns = render_results(pen, tasks, answer, results)
+    for sheet in book.worksheets:
+        if sheet is not tasks:
+            book.remove(sheet)
     pages = [author(answer) for author in SHEETS]
-    names = [page.title.to(answer.language) for page in pages] + [run.TITLE.to(answer.language)]
-    sheets = _fresh_sheets(book, names, answer.reading.record)
-    for page, sheet in zip(pages, sheets[:-1], strict=True):
-        render_page(pen, sheet, page)
+    sheets = _new_sheets(answer, [*(page.title for page in pages), run.TITLE], opened.titles)
+    for page, new in zip(pages, sheets, strict=False):
+        render_page(pen, book.create_sheet(new.title), page)
     record = _record(answer, tuple(sheet.title for sheet in sheets), headers, results)
     digest = hashlib.sha256(answer.reading.path.read_bytes()).hexdigest()
-    render_page(pen, sheets[-1], run.page(answer, record, digest))
+    render_page(pen, book.create_sheet(sheets[-1].title), run.page(answer, record, digest))
+    book.save(donor)
+    return Recipe(columns, sheets)
 
 
-def _fresh_sheets(book: Workbook, names: list[str], record: Record | None) -> list[Worksheet]:
-    """An empty sheet for each name. Those of the last run make way; a user's sheet of that name stays."""
-    old = record.sheets if record is not None and len(record.sheets) == len(names) else ()
-    standing = {number: book[title] for number, title in enumerate(old) if title in book.sheetnames}
-    places = {number: book.index(sheet) for number, sheet in standing.items()}
-    for sheet in standing.values():
-        book.remove(sheet)
-    titles: list[str] = []
-    for name in names:
-        titles.append(free_name(name, [*book.sheetnames, *titles]))
-    # Created from left to right, each lands on its old place whatever stands to its right; new ones come last.
-    fresh = {}
-    for number in sorted(range(len(names)), key=lambda number: (number not in places, places.get(number, number))):
-        fresh[number] = book.create_sheet(titles[number], places.get(number))
-        if number in standing:
-            fresh[number].sheet_state = standing[number].sheet_state
-    return [fresh[number] for number in range(len(names))]
+def _new_sheets(answer: Answer, titles: Sequence[Text], standing: Sequence[str]) -> tuple[NewSheet, ...]:
+    """Our sheets by title. Those of the last run make way; a user's sheet of that name stays."""
+    names = [title.to(answer.language) for title in titles]
+    record = answer.reading.record
+    old = record.sheets if record is not None and len(record.sheets) == len(names) else (None,) * len(names)
+    replaced = [title if title in standing else None for title in old]
+    taken = [title for title in standing if title not in replaced]
+    sheets: list[NewSheet] = []
+    for name, before in zip(names, replaced, strict=True):
+        sheets.append(NewSheet(free_name(name, [*taken, *(sheet.title for sheet in sheets)]), before))
+    return tuple(sheets)
 
 
 def _record(answer: Answer, sheets: tuple[str, ...], headers: tuple[str, ...], results: Results) -> Record:
@@ -186,14 +171,3 @@ def expect_same_kind(reading: Reading, out: Path) -> None:
         ],
         reading.language,
     )
-
-
-def _save(book: Workbook, out: Path, answer: Answer, values: Mapping[str, Values]) -> None:
-    """Save beside the target and move into place, so that no half-written file is ever left."""
-    try:
-        with replacing(out) as draft:
-            book.save(draft)
-            if values:
-                store_values(draft, book, values)
-    except OSError as error:
-        raise InputError([cannot_write(out, error)], answer.language) from error

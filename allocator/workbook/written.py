@@ -49,7 +49,7 @@ def read_written(reading: Reading, *, whole: bool = False) -> Written:
     """
     if reading.record is None:
         raise InputError([_no_plan(reading)], reading.language)
-    sheet = open_book(reading.path).values[reading.tasks.title]
+    sheet = open_book(reading.path, reading.limits).values[reading.tasks.title]
     lines = Results(reading, sheet, result_columns(sheet, reading.tasks.header_row, reading.record))
     lost = list(lost_headers(reading.record, lines)) or (list(lost_columns(reading.record, lines)) if whole else [])
     if lost:

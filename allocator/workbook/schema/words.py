@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.instance import GROUP, Cluster, Priority, Role, SchoolType, Where
 from allocator.text import Text, same
+from allocator.units import plain
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from allocator.text import Language
-
-
-@lru_cache(maxsize=10_000)
-def plain(words: str) -> str:
-    """What two spellings of a header, sheet name or value word have in common: letters, digits and `%` only.
-
-    Case, accents, spaces, hyphens and other signs do not count: `ICT uren` and `ict-uren *` are one.
-    """
-    decomposed = unicodedata.normalize("NFKD", words).casefold()
-    return "".join(sign for sign in decomposed if sign.isalnum() or sign == "%")
 
 
 DOUBTFUL = re.compile(r"[?!()\[\]~±*]")

@@ -1,0 +1,109 @@
+"""The zip of a workbook: looked at as a whole before any part of it is unpacked."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Self
+
+from allocator.package.limits import MEGABYTE
+from allocator.package.refusal import damaged, refuse, too_many
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from allocator.package.limits import PackageLimits
+
+LOCAL_HEADER = 30
+"""Bytes of a member's header in the file, before its name (APPNOTE.TXT, 4.3.7)."""
+ENCRYPTED = 0x1
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What the packaging conventions allow (ECMA-376 part 2, annex B)."""
+
+
+class Archive:
+    """The members of a zip file by name, in their order. Closed by its `with` block."""
+
+    def __init__(self, path: Path, limits: PackageLimits) -> None:
+        """Raises PackageError for a file that is too large, broken or made to trap its reader."""
+        self._limits = limits
+        if path.stat().st_size > limits.file_mb * MEGABYTE:
+            too_many("file_mb", limits.file_mb)
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise damaged() from error
+        try:
+            self._look_over()
+            self._names = {member.filename.lower(): member.filename for member in self.members}
+        except BaseException:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._zip.close()
+
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        return [member for member in self._zip.infolist() if not member.is_dir()]
+
+    def find(self, name: str) -> str | None:
+        """The member of this name; parts are named alike whatever the case of their letters."""
+        return self._names.get(name.lower())
+
+    def read(self, name: str) -> bytes:
+        """One part, unpacked. Raises PackageError where it is missing or damaged."""
+        known = self.find(name)
+        if known is None:
+            refuse("a part is missing", "een onderdeel ontbreekt", part=name)
+        try:
+            return self._zip.read(known)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            raise damaged(name) from error
+
+    def _look_over(self) -> None:
+        """What the directory says, before anything is unpacked: a member never gives more than it says there."""
+        members, limits = self._zip.infolist(), self._limits
+        if len(members) > limits.parts:
+            too_many("parts", limits.parts)
+        if sum(member.file_size for member in members) > limits.unpacked_mb * MEGABYTE:
+            too_many("unpacked_mb", limits.unpacked_mb)
+        seen = set()
+        for member in members:
+            name = member.filename
+            if member.file_size > limits.part_mb * MEGABYTE:
+                too_many("part_mb", limits.part_mb, name)
+            if _leads_out(name) or name.lower() in seen:
+                raise damaged(name)
+            if member.flag_bits & ENCRYPTED:
+                refuse("a part has a password", "op een onderdeel staat een wachtwoord", NO_PASSWORD, name)
+            if member.compress_type not in METHODS:
+                raise damaged(name)
+            seen.add(name.lower())
+        _refuse_overlaps(members)
+
+
+NO_PASSWORD = Text(
+    "remove the password in Excel (File, Info, Protect Workbook) and save it again",
+    "haal het wachtwoord weg in Excel (Bestand, Info, Werkmap beveiligen) en bewaar opnieuw",
+)
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a name points outside the package, or means another place on another system."""
+    bad = name.startswith("/") or "\\" in name or ":" in name or "\0" in name
+    return bad or any(step in ("..", ".") for step in name.split("/"))
+
+
+def _refuse_overlaps(members: list[zipfile.ZipInfo]) -> None:
+    """Members that share bytes unpack to far more than the file holds."""
+    end = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < end:
+            raise damaged(member.filename)
+        end = member.header_offset + LOCAL_HEADER + len(member.filename) + member.compress_size

@@ -1,0 +1,56 @@
+"""In which order the parts of a workbook hold their elements: Excel repairs, or refuses, what stands elsewhere.
+
+From ECMA-376 part 1: workbook 18.2.27, worksheet 18.3.1.99, styleSheet 18.8.39.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+WORKBOOK = _names("""
+    fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences
+    definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing
+    fileRecoveryPr webPublishObjects extLst
+""")
+WORKSHEET = _names("""
+    sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios
+    autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting
+    dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks
+    customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture
+    oleObjects controls webPublishItems tableParts extLst
+""")
+STYLES = _names("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst")
+
+
+def place_in_order(root: _Element, element: _Element, order: tuple[str, ...]) -> None:
+    """Insert an element where the order wants it, after others of its name."""
+    mine = _rank(element, order)
+    for number, child in enumerate(root):
+        rank = _rank(child, order)
+        if rank is not None and mine is not None and rank > mine:
+            root.insert(number, element)
+            return
+    root.append(element)
+
+
+def out_of_order(root: _Element, order: tuple[str, ...]) -> bool:
+    """Whether elements that the order knows stand in another one."""
+    ranks = [rank for child in root if (rank := _rank(child, order)) is not None]
+    return ranks != sorted(ranks)
+
+
+def _rank(element: _Element, order: tuple[str, ...]) -> int | None:
+    if not isinstance(element.tag, str):
+        return None
+    name = etree.QName(element).localname
+    return order.index(name) if name in order else None

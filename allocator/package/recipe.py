@@ -1,0 +1,64 @@
+"""What a donor workbook gives to the user's: as plain data, for it goes to a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns of one sheet that are ours, by number.
+
+    In those of `headers` every cell from `header_row` on is the donor's; in those of `kept` only the header, and only
+    where the column is new. `widths` are for new columns, in characters. `cells` are single cells (line, column) whose
+    value the donor gives while their look stays. `heights` are lines that have to be higher, in points. The table that
+    the columns belong to begins in column `first` and ends on `last_row`.
+    """
+
+    sheet: str
+    header_row: int
+    first: int
+    last_row: int
+    headers: Mapping[int, str]
+    kept: Mapping[int, str]
+    widths: Mapping[int, float]
+    heights: Mapping[int, float]
+    cells: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def ours(self) -> list[int]:
+        """All columns of ours, from left to right."""
+        return sorted({*self.headers, *self.kept})
+
+
+@dataclass(frozen=True)
+class NewSheet:
+    """A sheet of the donor, by title; where it `replaces` one of the user's workbook, it takes its place and state."""
+
+    title: str
+    replaces: str | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that goes from the donor into a copy of the user's workbook."""
+
+    columns: Columns
+    sheets: tuple[NewSheet, ...]
+
+    def said(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)
+
+    @staticmethod
+    def heard(said: dict[str, Any]) -> Recipe:
+        """Back from JSON, which has words for keys and lists for tuples."""
+        columns = dict(said["columns"])
+        for name in ("headers", "kept", "widths", "heights"):
+            columns[name] = {int(number): value for number, value in columns[name].items()}
+        columns["cells"] = tuple((line, column) for line, column in columns["cells"])
+        return Recipe(Columns(**columns), tuple(NewSheet(**sheet) for sheet in said["sheets"]))

@@ -1,0 +1,197 @@
+"""One worksheet after the other into a skeleton: filled cells, widths, heights and merged ranges; no more."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from allocator.package.cells import FORBIDDEN, area, cells_of, letters, line_of, reference
+from allocator.package.refusal import too_many
+from allocator.package.xml import MAIN, m, stream
+from allocator.units import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+    from allocator.package.cells import RawCell
+    from allocator.package.limits import PackageLimits
+    from allocator.package.looks import Looks
+
+HEADER_LINES = 20
+"""Of a sheet that is too large to be one of ours, so many lines are kept: headers would stand among them."""
+LARGE = 50_000
+"""From so many cells on a sheet is cut to these lines, unless one of them has a word that is asked for."""
+
+BAD = "#VALUE!"
+"""What stands for a value that the file does not have: reading says so where it matters."""
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
+
+ROW, MERGE, COLUMNS, FORMAT = (m(name) for name in ("row", "mergeCell", "cols", "sheetFormatPr"))
+PASSED = tuple(
+    m(name)
+    for name in ("hyperlink", "cfRule", "conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")
+)
+"""Elements that may come by the million; forgotten as they go by."""
+
+
+class Strings:
+    """A workbook's shared strings, and those that a skeleton keeps, numbered as they come."""
+
+    def __init__(self, shared: Iterable[str], limits: PackageLimits) -> None:
+        self._shared = list(shared)
+        self._longest = limits.cell_length
+        self.kept: dict[str, int] = {}
+
+    def shared(self, number: str) -> str | None:
+        """The string of this number; None where the file has none."""
+        known = number.isdecimal() and int(number) < len(self._shared)
+        return self._shared[int(number)] if known else None
+
+    def keep(self, words: str, where: str) -> int:
+        """The number of a string in the skeleton. Raises PackageError for one that no cell holds."""
+        if len(words) > self._longest:
+            too_many("cell_length", self._longest, where)
+        return self.kept.setdefault(words, len(self.kept))
+
+
+class Sieve:
+    """Takes the sheets of one workbook; counts what they hold together."""
+
+    def __init__(self, looks: Looks, strings: Strings, limits: PackageLimits, asked: frozenset[str]) -> None:
+        self._looks, self._strings, self._limits, self._asked = looks, strings, limits, asked
+        self._cells = self._merged = 0
+        self.formulas = False
+
+    def sheet(self, title: str, part: str, content: bytes) -> str:
+        """A worksheet's skeleton."""
+        sheet = _Sheet(title, part)
+        for element in stream(content, part, (ROW, MERGE, COLUMNS, FORMAT, *PASSED)):
+            if element.tag == ROW:
+                self._row(sheet, element)
+            elif element.tag == MERGE:
+                sheet.merges.append(element.get("ref", ""))
+            elif element.tag == COLUMNS:
+                sheet.columns = _columns(element)
+            elif element.tag == FORMAT and (width := _number(element.get("defaultColWidth"))) is not None:
+                sheet.usual = f'<sheetFormatPr defaultRowHeight="15" defaultColWidth="{width}"/>'
+        return sheet.xml(self._merges(sheet))
+
+    def _row(self, sheet: _Sheet, row: _Element) -> None:
+        sheet.line = line_of(row, sheet.line, sheet.part)
+        if sheet.cells > LARGE and sheet.line > HEADER_LINES and not sheet.asked:
+            return
+        cells = [shown for raw in cells_of(row, sheet.line, sheet.part) if (shown := self._cell(sheet, raw))]
+        height = _number(row.get("ht"))
+        if not cells and height is None:
+            return
+        if cells:
+            sheet.last_line = max(sheet.last_line, sheet.line)
+        sheet.cells += len(cells)
+        self._cells += len(cells)
+        if self._cells > self._limits.cells:
+            too_many("cells", self._limits.cells, sheet.title)
+        high = "" if height is None else f' ht="{height}" customHeight="1"'
+        sheet.lines.append(f'<row r="{sheet.line}"{high}>{"".join(cells)}</row>')
+
+    def _cell(self, sheet: _Sheet, raw: RawCell) -> str:
+        """A filled cell; "" for a blank one."""
+        if raw.value is None and raw.formula is None:
+            return ""
+        kind, shown = self._value(sheet, raw)
+        sheet.last_column = max(sheet.last_column, raw.column)
+        formula = ""
+        if raw.formula is not None:
+            self.formulas = True
+            formula = f"<f>{escape(FORBIDDEN.sub('', raw.formula)) or 0}</f>"
+        value = "" if shown is None else f"<v>{shown}</v>"
+        style = self._looks.number(raw.style)
+        return f'<c r="{letters(raw.column)}{sheet.line}" s="{style}" t="{kind}">{formula}{value}</c>'
+
+    def _value(self, sheet: _Sheet, raw: RawCell) -> tuple[str, str | None]:
+        """A cell's kind and value in the skeleton."""
+        value = raw.value
+        if value is None:
+            return "n", None
+        if raw.kind == "s":
+            words = self._strings.shared(value)
+            return ("e", BAD) if words is None else self._words(sheet, raw, words)
+        if raw.kind == "b":
+            return "b", "1" if value.strip() in ("1", "true") else "0"
+        if raw.kind == "e":
+            return "e", value if value in ERRORS else BAD
+        number = _number(value) if raw.kind == "n" else None
+        if number is not None:
+            return "n", number
+        if raw.kind == "n" and not value.strip():
+            return "n", None
+        return self._words(sheet, raw, value)
+
+    def _words(self, sheet: _Sheet, raw: RawCell, words: str) -> tuple[str, str | None]:
+        if raw.formula is not None:
+            return "str", escape(FORBIDDEN.sub("", words[: self._limits.cell_length]))
+        if sheet.line <= HEADER_LINES and plain(words) in self._asked:
+            sheet.asked = True
+        return "s", str(self._strings.keep(words, f"{sheet.title}!{letters(raw.column)}{sheet.line}"))
+
+    def _merges(self, sheet: _Sheet) -> list[str]:
+        """Merged ranges as far as the sheet is filled."""
+        kept = []
+        for top, left, bottom, right in (found for each in sheet.merges if (found := area(each)) is not None):
+            bottom, right = min(bottom, sheet.last_line), min(right, sheet.last_column)
+            if top <= bottom and left <= right and (top, left) != (bottom, right):
+                self._merged += (bottom - top + 1) * (right - left + 1)
+                kept.append(reference(top, left, bottom, right))
+        if self._merged > self._limits.merged_cells:
+            too_many("merged_cells", self._limits.merged_cells, sheet.title)
+        return kept
+
+
+class _Sheet:
+    """What of one sheet has been kept so far."""
+
+    def __init__(self, title: str, part: str) -> None:
+        self.title, self.part = title, part
+        self.lines: list[str] = []
+        self.merges: list[str] = []
+        self.columns = self.usual = ""
+        self.line = self.cells = 0
+        self.last_line = self.last_column = 0
+        self.asked = False
+
+    def xml(self, merges: list[str]) -> str:
+        merged = "".join(f'<mergeCell ref="{each}"/>' for each in merges)
+        return "".join(
+            (
+                f'<worksheet xmlns="{MAIN}">{self.usual}{self.columns}<sheetData>',
+                *self.lines,
+                "</sheetData>",
+                f"<mergeCells>{merged}</mergeCells>" if merged else "",
+                "</worksheet>",
+            )
+        )
+
+
+def _columns(columns: _Element) -> str:
+    """Widths of columns and which are hidden."""
+    kept = []
+    for column in columns.iterfind(m("col")):
+        first, last = column.get("min", ""), column.get("max", "")
+        if not (first.isdecimal() and last.isdecimal() and 1 <= int(first) <= int(last) <= 16_384):
+            continue
+        width = _number(column.get("width"))
+        hidden = ' hidden="1"' if column.get("hidden") in ("1", "true") else ""
+        shown = "" if width is None else f' width={quoteattr(width)} customWidth="1"'
+        kept.append(f'<col min="{int(first)}" max="{int(last)}"{shown}{hidden}/>')
+    return f"<cols>{''.join(kept)}</cols>" if kept else ""
+
+
+def _number(words: str | None) -> str | None:
+    """A number as it is spelled; None for what is none."""
+    try:
+        number = float(words) if words else math.nan
+    except ValueError:
+        return None
+    return words.strip() if words and math.isfinite(number) and "_" not in words else None

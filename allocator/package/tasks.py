@@ -1,0 +1,33 @@
+"""What is done in a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from allocator.package.compare import compare
+from allocator.package.graft import graft
+from allocator.package.recipe import Recipe
+from allocator.package.sift import sift
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.package.limits import PackageLimits
+
+
+def _sift(limits: PackageLimits, source: str, target: str, asked: list[str]) -> dict[str, Any]:
+    return sift(Path(source), Path(target), limits, frozenset(asked))
+
+
+def _graft(limits: PackageLimits, source: str, donor: str, target: str, recipe: dict[str, Any]) -> list[str]:
+    return graft(Path(source), Path(donor), Path(target), limits, Recipe.heard(recipe))
+
+
+def _compare(
+    limits: PackageLimits, source: str, donor: str, target: str, recipe: dict[str, Any], changed: list[str]
+) -> None:
+    compare(Path(source), Path(donor), Path(target), limits, Recipe.heard(recipe), changed)
+
+
+TASKS: dict[str, Callable[..., Any]] = {"sift": _sift, "graft": _graft, "compare": _compare}
