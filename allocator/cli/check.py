@@ -14,6 +14,7 @@ from allocator.cli.reading import read, reading_options, tell
 from allocator.text import Text, counted, hours, listed, same
 
 if TYPE_CHECKING:
+    from allocator.package.limits import PackageLimits
     from allocator.text import Language
     from allocator.workbook.read import Reading
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 @command(COMMANDS["check"])
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
 @reading_options
-def check(workbook: Path, rule_model: str | None, settings: dict[str, str]) -> None:
+def check(workbook: Path, rule_model: str | None, settings: dict[str, str], limits: PackageLimits) -> None:
     """The command `allocator check`."""
-    reading = read(workbook, rule_model, settings)
+    reading = read(workbook, rule_model, settings, limits)
     tell(reading.warnings, reading.language)
     if reading.warnings:
         click.echo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from allocator.package.limits import PackageLimits
     from allocator.problem import Problem
     from allocator.text import Language
     from allocator.workbook.read import Reading
@@ -29,6 +31,21 @@ def _pairs(context: click.Context, parameter: click.Parameter, values: tuple[str
     return {name.strip(): text.strip() for name, text in (value.split("=", 1) for value in values)}
 
 
+def _limits(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> PackageLimits:
+    """`NAME=NUMBER` options as limits of a workbook."""
+    from allocator.package.limits import PackageLimits
+
+    pairs, known = _pairs(context, parameter, values), [field.name for field in fields(PackageLimits)]
+    for name, words in pairs.items():
+        if name not in known:
+            what = said(f"there is no limit {name!r}; there are:", f"er is geen limiet {name!r}; er zijn:")
+            raise click.BadParameter(f"{what} {', '.join(known)}", context, parameter)
+        if not words.strip().isdecimal() or int(words) == 0:
+            what = said(f"{words!r} is no whole number above 0", f"{words!r} is geen geheel getal boven 0")
+            raise click.BadParameter(what, context, parameter)
+    return PackageLimits().but({name: int(words) for name, words in pairs.items()})
+
+
 def reading_options(command: Command) -> Command:
     """The options `--model` and `--set`, which go before what the workbook says."""
     command = click.option(
@@ -42,6 +59,17 @@ def reading_options(command: Command) -> Command:
             "Verandert een parameter voor deze keer; mag meermaals gegeven worden.",
         ),
     )(command)
+    command = click.option(
+        "--limit",
+        "limits",
+        metavar=said("NAME=NUMBER", "NAAM=GETAL"),
+        multiple=True,
+        callback=_limits,
+        help=said(
+            "Change what a workbook may hold or take, such as cells=2000000; an error names the limit.",
+            "Verandert wat een werkmap mag bevatten of kosten, zoals cells=2000000; een fout noemt de limiet.",
+        ),
+    )(command)
     return click.option(
         "--model",
         "rule_model",
@@ -50,12 +78,12 @@ def reading_options(command: Command) -> Command:
     )(command)
 
 
-def read(workbook: Path, rule_model: str | None, settings: Mapping[str, str]) -> Reading:
+def read(workbook: Path, rule_model: str | None, settings: Mapping[str, str], limits: PackageLimits) -> Reading:
     """The workbook, under the options given and, of a solved one, those of its last run: these are then told."""
     with held():
         from allocator.workbook.read import read_workbook
 
-    reading = read_workbook(workbook, rule_model, settings, as_solved=True)
+    reading = read_workbook(workbook, rule_model, settings, as_solved=True, limits=limits)
     click.get_current_context().meta[SPOKEN] = reading.language
     told = reading.choice.told()
     tell([*reading.choice.given_way, *([] if told is None else [told])], reading.language, err=True)

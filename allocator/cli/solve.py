@@ -21,6 +21,7 @@ from allocator.text import Text, counted, figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.package.limits import PackageLimits
     from allocator.plan import Result
     from allocator.search import Limits
     from allocator.text import Language
@@ -107,30 +108,44 @@ CONTRADICTION, NO_PLAN = 3, 4
         "Wat sinds de vorige keer met de hand is aangepast, vervalt.",
     ),
 )
+@click.option(
+    "--share",
+    is_flag=True,
+    help=said(
+        "Also write a copy for colleagues, without competence and motivation.",
+        "Schrijft ook een kopie voor collega's, zonder competenties en motivatie.",
+    ),
+)
 def solve(
     workbook: Path,
     out: Path | None,
     json_out: Path | None,
     rule_model: str | None,
     settings: dict[str, str],
+    limits: PackageLimits,
     time_limit: float | None,
     work: float | None,
     workers: int,
     seed: int,
     edits: str | None,
+    share: bool,
 ) -> None:
     """The command `allocator solve`."""
     with held():
         from allocator.search import Limits
-        from allocator.workbook.write import expect_same_kind
+        from allocator.workbook.write import expect_same_kind, share_workbook
 
-    reading = read(workbook, rule_model, settings)
+    reading = read(workbook, rule_model, settings, limits)
     tell(reading.warnings, reading.language, err=True)
     if time_limit is None and reading.rule_model.general.time_limit is not None:
         time_limit = float(reading.rule_model.general.time_limit)
     target = out or _beside(reading)
     expect_same_kind(reading, target)
     expect_writable(target, reading.language)
+    shared = _shared(reading, target) if share else None
+    if shared is not None:
+        _expect_free(shared, reading.language, named=out is not None)
+        expect_writable(shared, reading.language)
     if json_out is not None:
         expect_other(json_out, (workbook, target), reading.language)
         expect_writable(json_out, reading.language)
@@ -144,8 +159,10 @@ def solve(
             raise click.exceptions.Exit(_without_plan(reading, result))
         ctrl_c.writing()
         _write(reading, result, target, json_out, options, ctrl_c)
+        if shared is not None:
+            share_workbook(reading, target, shared)
         tell(_kept(reading), reading.language, err=True)
-        for sentence in _summary(reading, result, target):
+        for sentence in _summary(reading, result, target, shared):
             click.echo(sentence.to(reading.language))
     if result.stopped == "interrupt" or ctrl_c.pressed:
         raise click.exceptions.Exit(INTERRUPTED)
@@ -165,14 +182,25 @@ def _beside(reading: Reading) -> Path:
 
     ending = Text("-plan", "-verdeling").to(reading.language)
     path = reading.path.with_name(f"{reading.path.stem}{ending}{ending_of(reading)}")
-    if path.exists():
+    _expect_free(path, reading.language)
+    return path
+
+
+def _shared(reading: Reading, target: Path) -> Path:
+    """Where the copy for colleagues goes."""
+    ending = Text("-share", "-delen").to(reading.language)
+    return target.with_name(f"{target.stem}{ending}{target.suffix}")
+
+
+def _expect_free(path: Path, language: Language, named: bool = False) -> None:
+    """Raise InputError where a file stands already that nobody said to replace."""
+    if path.exists() and not named:
         what = Text("this file exists already", "dit bestand bestaat al")
         mend = Text(
             "name it with -o to replace it, or name another",
             "noem het met -o om het te vervangen, of kies een andere naam",
         )
-        raise InputError([Problem(str(path), what, mend)], reading.language)
-    return path
+        raise InputError([Problem(str(path), what, mend)], language)
 
 
 def _with_edits(reading: Reading, choice: str | None) -> Reading:
@@ -267,7 +295,7 @@ def _write(
         raise InputError([cannot_write(json_out, error)], reading.language) from error
 
 
-def _summary(reading: Reading, result: Result, target: Path) -> list[Text]:
+def _summary(reading: Reading, result: Result, target: Path, shared: Path | None) -> list[Text]:
     """What was found, a sentence a tier, and how sure it is."""
     sentences = [_verdict(result)]
     for tier, found in zip(reading.instance.tiers, result.tiers, strict=True):
@@ -275,6 +303,8 @@ def _summary(reading: Reading, result: Result, target: Path) -> list[Text]:
         mark = Text("", "") if found.proven else Text(" (not proven best)", " (niet bewezen best)")
         sentences.append(Text(f"- {words.en}{mark.en}", f"- {words.nl}{mark.nl}"))
     sentences.append(Text(f"Written: {target}", f"Geschreven: {target}"))
+    if shared is not None:
+        sentences.append(Text(f"For colleagues: {shared}", f"Voor collega's: {shared}"))
     return sentences
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from allocator.claims import Claimed
+    from allocator.package.limits import PackageLimits
     from allocator.plan import TierResult
     from allocator.rules.base import Fault
     from allocator.tiers.base import Tier
@@ -46,11 +47,13 @@ MENDS = {
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
 @click.argument("plan", type=click.Path(path_type=Path), metavar="[PLAN.json]", required=False)
 @reading_options
-def verify(workbook: Path, plan: Path | None, rule_model: str | None, settings: dict[str, str]) -> None:
+def verify(
+    workbook: Path, plan: Path | None, rule_model: str | None, settings: dict[str, str], limits: PackageLimits
+) -> None:
     """The command `allocator verify`."""
     from allocator.workbook.changes import changed_input
 
-    reading = read(workbook, rule_model, settings)
+    reading = read(workbook, rule_model, settings, limits)
     problems, verdict = _of_json(reading, plan) if plan is not None else _of_workbook(reading)
     changed = changed_input(reading) if plan is None else None
     tell([*problems, *([changed] if changed is not None else [])], reading.language, err=True)

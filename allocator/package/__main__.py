@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from allocator.package.refusal import PackageError  # noqa: E402
 
 def main() -> int:
     """Do the task; what came of it as JSON on standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it
     message = json.loads(sys.stdin.buffer.read())
     limits = PackageLimits(**message["limits"])
     bound(limits)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 WALL = 4
 """A task may take so many times its processor seconds: other work may run beside it."""
+NEW_GROUP = 0x200
+"""Windows' CREATE_NEW_PROCESS_GROUP."""
+APART: dict[str, Any] = {"creationflags": NEW_GROUP} if sys.platform == "win32" else {"start_new_session": True}
+"""Ctrl-C is for who started it, not for the task."""
 OUT_OF_MEMORY = 3
 """Exit status of a task that asked for more memory than it may have."""
 
@@ -37,6 +41,7 @@ def in_child(task: str, limits: PackageLimits, **given: Any) -> Any:
             capture_output=True,
             timeout=WALL * limits.seconds,
             check=False,
+            **APART,
         )
     except subprocess.TimeoutExpired:
         too_many("seconds", limits.seconds)

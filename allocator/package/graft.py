@@ -78,6 +78,8 @@ class _Graft:
             self._added[styles_part] = written(styles.root)
         else:
             self._change(styles_part, styles.root)
+        for name, words in self._recipe.names.items():
+            listing.put_name(name, words)
         listing.recalculate(self._has_formulas())
         if self._lost_formulas:
             self._removed |= listing.drop_calculation_chain()

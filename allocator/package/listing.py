@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from allocator.package.worksheet import Worksheet
 
 AREA, TITLES, FILTER = "_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase"
+WHOLE = -1
+"""The place of a name that no sheet has for itself."""
 NUMBER = re.compile(r"(\d*)(\.[^./]+)$")
 RANGE = re.compile(r"(?P<sheet>.+)!(?P<range>\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)")
 
@@ -157,9 +159,19 @@ class Listing:
             place_in_order(self._workbook, names, WORKBOOK)
         return names
 
+    def put_name(self, name: str, words: str) -> None:
+        """A name of the whole workbook, in place of one of the same name."""
+        for each in list(self._names()):
+            if each.get("localSheetId") is None and each.get("name", "").casefold() == name.casefold():
+                self._names().remove(each)
+        self._name(name, words, WHOLE)
+
     def _name(self, name: str, words: str, number: int) -> None:
-        """A name of one sheet, in the order that Excel keeps: by name, whatever the case, then by sheet."""
-        fresh = etree.Element(m("definedName"), name=name, localSheetId=str(number))
+        """A name of one sheet or the `WHOLE` workbook, in the order that Excel keeps: by name, whatever the case, then
+        by sheet."""
+        fresh = etree.Element(m("definedName"), name=name)
+        if number != WHOLE:
+            fresh.set("localSheetId", str(number))
         if name == FILTER:
             fresh.set("hidden", "1")
         fresh.text = words

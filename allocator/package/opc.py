@@ -87,6 +87,12 @@ class Package:
             entries.append(SheetEntry(sheet.get("name", ""), part or "", kind, sheet.get("state", "visible")))
         return entries
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the whole workbook, and what each stands for."""
+        named = self.root(self.workbook).iterfind(f"{m('definedNames')}/{m('definedName')}")
+        return {each.get("name", ""): each.text or "" for each in named if each.get("localSheetId") is None}
+
     def related(self, part: str, kind: str) -> str | None:
         """The first part of a kind that a part points to and that is there."""
         for relation in self.relations(part):

@@ -49,6 +49,8 @@ class Recipe:
 
     columns: Columns
     sheets: tuple[NewSheet, ...]
+    names: Mapping[str, str]
+    """Names of the whole workbook, and the cells that each stands for."""
 
     def said(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -61,4 +63,4 @@ class Recipe:
         for name in ("headers", "kept", "widths", "heights"):
             columns[name] = {int(number): value for number, value in columns[name].items()}
         columns["cells"] = tuple((line, column) for line, column in columns["cells"])
-        return Recipe(Columns(**columns), tuple(NewSheet(**sheet) for sheet in said["sheets"]))
+        return Recipe(Columns(**columns), tuple(NewSheet(**sheet) for sheet in said["sheets"]), said["names"])

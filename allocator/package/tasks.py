@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from allocator.package.blank import Area, blank
 from allocator.package.compare import compare
 from allocator.package.graft import graft
 from allocator.package.recipe import Recipe
@@ -30,4 +31,8 @@ def _compare(
     compare(Path(source), Path(donor), Path(target), limits, Recipe.heard(recipe), changed)
 
 
-TASKS: dict[str, Callable[..., Any]] = {"sift": _sift, "graft": _graft, "compare": _compare}
+def _blank(limits: PackageLimits, source: str, target: str, areas: list[tuple[str, int, int, int]]) -> None:
+    blank(Path(source), Path(target), limits, [Area(*area) for area in areas])
+
+
+TASKS: dict[str, Callable[..., Any]] = {"sift": _sift, "graft": _graft, "compare": _compare, "blank": _blank}

@@ -13,6 +13,8 @@ from allocator.plan import Outcome
 from allocator.reasons import why
 from allocator.room import Room
 from allocator.text import Text
+from allocator.units import key
+from allocator.workbook.record import occurrences
 from allocator.workbook.schema.words import CLUSTERS, THE_GROUP
 
 if TYPE_CHECKING:
@@ -36,12 +38,15 @@ PLACES: dict[Outcome, Text] = {
 
 @dataclass(frozen=True)
 class Answer:
-    """A reading and the result of solving it. `options` are the command line's, for Run; `result.plan` is not None."""
+    """A reading and the result of solving it. `options` are the command line's, for Run; `result.plan` is not None;
+    `ranges` are the names of the result columns' cells, by field, `titles` what each of our sheets is called here."""
 
     reading: Reading
     result: Result
     plan: Plan
     options: Mapping[str, str] = field(default_factory=dict)
+    ranges: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[Text, str] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -67,6 +72,19 @@ class Answer:
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         return tuple(mandate(self.instance, row, decision) for _, row, decision in self.ledger.entries())
+
+    @cached_property
+    def before(self) -> tuple[str | None, ...]:
+        """For each row, who had it when it was last solved, or in words what became of it; None where that is as now,
+        or where it was not there."""
+        record, rows = self.reading.record, self.instance.rows
+        marks = {mark.key: mark for mark in record.rows} if record is not None else {}
+        before: list[str | None] = []
+        for row, occurrence, decision in zip(rows, occurrences(rows), self.plan.decisions, strict=True):
+            mark = marks.get((key(row.school), key(row.task), occurrence))
+            same_owner = mark is None or key(mark.assigned or "") == key(decision.owner or "")
+            before.append(None if mark is None or same_owner else mark.assigned or mark.place)
+        return tuple(before)
 
     def to(self, words: Text) -> str:
         return words.to(self.language)

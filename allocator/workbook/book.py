@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,8 @@ class Book:
     uncalculated: Mapping[str, frozenset[tuple[int, int]]]
     titles: tuple[str, ...] = ()
     """All sheets, charts on sheets of their own among them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of the whole workbook, and what each stands for."""
 
 
 def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
@@ -63,7 +65,7 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
             )
         values = _load(skeleton, data_only=True)
         uncalculated = _uncalculated(skeleton, values) if found["formulas"] else {}
-    return Book(path, values, uncalculated, tuple(found["titles"]))
+    return Book(path, values, uncalculated, tuple(found["titles"]), found["names"])
 
 
 @contextmanager

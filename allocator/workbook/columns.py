@@ -21,25 +21,101 @@ if TYPE_CHECKING:
 
 
 class ResultColumn(NamedTuple):
-    """One result column; `width` is in characters."""
+    """One result column; `width` is in characters, `note` shows when its header is chosen."""
 
     field: str
     header: Text
     width: int
+    note: Text
 
 
 RESULT_COLUMNS: tuple[ResultColumn, ...] = (
-    ResultColumn("assigned", Text("Assigned to", "Toegewezen aan"), 22),
-    ResultColumn("place", Text("Done at", "Uitgevoerd op"), 20),
-    ResultColumn("paid", Text("Paid from", "Betaald uit"), 20),
-    ResultColumn("hours", Text("Planned hours", "Geplande uren"), 12),
-    ResultColumn("cost", Text("Cost", "Kostprijs"), 12),
-    ResultColumn("backup", Text("Backup", "Back-up (persoon)"), 22),
-    ResultColumn("decides", Text("Decides", "Beslist"), 22),
-    ResultColumn("follows_up", Text("Follows up", "Volgt op"), 22),
-    ResultColumn("contact", Text("Contact", "Aanspreekpunt"), 22),
-    ResultColumn("remark", Text("Remark", "Opmerking"), 30),
-    ResultColumn("why", Text("Why", "Waarom"), 110),
+    ResultColumn(
+        "assigned",
+        Text("Assigned to", "Toegewezen aan"),
+        22,
+        Text(
+            "Who does the row. Choose somebody else if you know better: the workload follows at once, and"
+            " solve --keep-edits keeps it.",
+            "Wie de rij uitvoert. Kies gerust iemand anders als je beter weet: de uren per teamlid volgen meteen, en"
+            " solve --keep-edits behoudt je keuze.",
+        ),
+    ),
+    ResultColumn(
+        "place",
+        Text("Done at", "Uitgevoerd op"),
+        20,
+        Text(
+            "The school, the group, a partner, central, or not done.",
+            "De school, de groep, een partner, koepel/overheid, of niet uitgevoerd.",
+        ),
+    ),
+    ResultColumn(
+        "paid",
+        Text("Paid from", "Betaald uit"),
+        20,
+        Text("The budget of hours or money that pays it.", "Het uren- of werkingsbudget dat het betaalt."),
+    ),
+    ResultColumn(
+        "hours",
+        Text("Planned hours", "Geplande uren"),
+        12,
+        Text(
+            "In the unit of your own hours; less at group level or at the minimum.",
+            "In de eenheid van je eigen uren; minder op groepsniveau of op het minimum.",
+        ),
+    ),
+    ResultColumn(
+        "cost", Text("Cost", "Kostprijs"), 12, Text("What a partner asks, in euro.", "Wat een partner vraagt, in euro.")
+    ),
+    ResultColumn(
+        "backup",
+        Text("Backup", "Back-up (persoon)"),
+        22,
+        Text(
+            "Who takes a core task over in need; some hours are kept free for it.",
+            "Wie een kerntaak overneemt als het moet; daarvoor blijven enkele uren vrij.",
+        ),
+    ),
+    ResultColumn(
+        "decides", Text("Decides", "Beslist"), 22, Text("Who decides about this task.", "Wie over deze taak beslist.")
+    ),
+    ResultColumn(
+        "follows_up",
+        Text("Follows up", "Volgt op"),
+        22,
+        Text("Who sees to it that it happens.", "Wie opvolgt dat het gebeurt."),
+    ),
+    ResultColumn(
+        "contact",
+        Text("Contact", "Aanspreekpunt"),
+        22,
+        Text("Whom colleagues ask first.", "Bij wie collega's eerst terechtkunnen."),
+    ),
+    ResultColumn(
+        "before",
+        Text("Last time", "Vorige keer"),
+        20,
+        Text(
+            "Filled in where this row had another owner when it was last solved.",
+            "Ingevuld waar deze rij de vorige keer een andere uitvoerder had.",
+        ),
+    ),
+    ResultColumn(
+        "remark",
+        Text("Remark", "Opmerking"),
+        30,
+        Text(
+            "Write here what you like: it stays when you solve again.",
+            "Schrijf hier wat je wil: het blijft staan als je opnieuw oplost.",
+        ),
+    ),
+    ResultColumn(
+        "why",
+        Text("Why", "Waarom"),
+        110,
+        Text("Why this owner, or why nobody.", "Waarom deze uitvoerder, of waarom niemand."),
+    ),
 )
 
 FIELDS: tuple[str, ...] = tuple(column.field for column in RESULT_COLUMNS)
@@ -101,6 +177,9 @@ def result_cells(answer: Answer, index: int) -> dict[str, Cell]:
         cells["cost"] = euro(answer.ledger.cost[index])
     if decision.backup is not None:
         cells["backup"] = _words(decision.backup)
+    before = answer.before[index]
+    if before is not None:
+        cells["before"] = _words(before)
     return cells
 
 

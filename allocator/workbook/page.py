@@ -52,7 +52,15 @@ class Look(StrEnum):
 BY_DECIMALS = (Look.HUNDREDTHS, Look.TENTHS, Look.WHOLE_HOURS)
 """The looks of hours, the one with most decimals first."""
 
-Value = str | int | float | None
+
+class Formula(NamedTuple):
+    """A formula as Excel has it, in English with commas, and what it comes to now."""
+
+    words: str
+    value: str | float
+
+
+Value = str | int | float | Formula | None
 
 
 class Cell(NamedTuple):
@@ -63,11 +71,40 @@ class Cell(NamedTuple):
 Line = tuple[Cell | None, ...]
 
 
+class Span(NamedTuple):
+    """Cells of a column of a page, from one line to another, from 1; `sheet` where it is another page's."""
+
+    column: int
+    first: int
+    last: int
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars for each of `names`, stacked: one part for each of `series`, named by the cell above it.
+
+    `line` and `column` say where on the page it stands; sizes are in centimetres.
+    """
+
+    title: str
+    names: Span
+    series: tuple[Span, ...]
+    colours: tuple[str, ...]
+    line: int
+    column: int
+    width: float
+    height: float
+    percent: bool = False
+    """Whether all bars are as long and their parts shares."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One of our sheets. `title` is its name where the user has no sheet of that name; `widths` are in characters.
 
-    `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None.
+    `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None, and the
+    table ends where the page does.
     """
 
     title: Text
@@ -75,6 +112,9 @@ class Page:
     widths: tuple[int, ...]
     frozen: tuple[int, int] = (0, 0)
     filtered: int | None = None
+    charts: tuple[Chart, ...] = ()
+    bars: tuple[Span, ...] = ()
+    """Shares that are shown as bars in their cells, red beyond 100 %."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:
@@ -156,7 +196,12 @@ def uniform(cells: Sequence[Cell | None]) -> list[Cell | None]:
 
 def _over_figures(lines: Sequence[Line], column: int) -> bool:
     cells = [line[column] for line in lines if column < len(line)]
-    return any(cell is not None and isinstance(cell.value, int | float) for cell in cells)
+    return any(cell is not None and isinstance(shown(cell), int | float) for cell in cells)
+
+
+def shown(cell: Cell) -> str | float | None:
+    """What a cell shows: of a formula what it comes to."""
+    return cell.value.value if isinstance(cell.value, Formula) else cell.value
 
 
 BLANK: Line = ()

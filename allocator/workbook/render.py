@@ -9,8 +9,10 @@ from openpyxl.utils import get_column_letter
 
 from allocator.package.cells import escaped
 from allocator.package.recipe import Columns
+from allocator.workbook.charts import draw_bars, draw_chart
 from allocator.workbook.columns import FIELDS, FIGURES, REMARK, RESULT_COLUMNS, free_headers, result_columns
-from allocator.workbook.page import Cell, Look, uniform
+from allocator.workbook.offers import offer_names, offer_note
+from allocator.workbook.page import Cell, Formula, Look, uniform
 from allocator.workbook.paper import column_widths, pages_wide, print_columns, set_up_print
 from allocator.workbook.schema import TASKS
 
@@ -33,8 +35,10 @@ HIGHEST = 409.0
 """The highest line that Excel takes, in points."""
 
 
-def render_page(pen: Pen, sheet: Worksheet, page: Page) -> None:
-    """Fill an empty sheet with a page: cells, widths, what stays in view, filter, print set-up."""
+def render_page(pen: Pen, sheet: Worksheet, page: Page) -> dict[tuple[int, int], object]:
+    """Fill an empty sheet with a page: cells, widths, what stays in view, filter, charts, print set-up. What its
+    formulas come to, by line and column."""
+    values: dict[tuple[int, int], object] = {}
     for number, line in enumerate(page.lines, start=1):
         height = _height(line, page.widths)
         if height is not None:
@@ -42,6 +46,8 @@ def render_page(pen: Pen, sheet: Worksheet, page: Page) -> None:
         for column, cell in enumerate(line, start=1):
             if cell is not None:
                 pen.put(sheet.cell(number, column), cell.value, cell.look)
+                if isinstance(cell.value, Formula):
+                    values[number, column] = cell.value.value
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     if any(page.frozen):
@@ -56,6 +62,11 @@ def render_page(pen: Pen, sheet: Worksheet, page: Page) -> None:
         sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
     set_up_print(sheet, wide)
     sheet.sheet_properties.tabColor = TAB
+    for bar in page.bars:
+        draw_bars(sheet, bar)
+    for chart in page.charts:
+        draw_chart(sheet, chart)
+    return values
 
 
 def _height(line: Line, widths: tuple[int, ...]) -> float | None:
@@ -80,12 +91,12 @@ def _lines(words: str, width: int) -> int:
 
 def render_results(
     pen: Pen, sheet: Worksheet, answer: Answer, results: Sequence[Mapping[str, Cell]]
-) -> tuple[tuple[str, ...], Columns]:
+) -> tuple[tuple[str, ...], Columns, dict[str, int]]:
     """Write the result columns onto a sheet that has the user's cells on Tasks: those of the last run where they
     stand, new ones beside the table.
 
     `results` holds, for each row of the instance, the cells to write by column field. Returns the headers as written,
-    in the order of `RESULT_COLUMNS`, and what of the sheet goes into the user's.
+    in the order of `RESULT_COLUMNS`, what of the sheet goes into the user's, and where each field stands.
     """
     tasks, rows = answer.reading.tasks, answer.instance.rows
     line, last_row = tasks.header_row, max(row.line for row in rows)
@@ -108,6 +119,9 @@ def render_results(
         for field, cell in cells.items():
             shown = figure if field == "hours" and figure is not None else cell
             pen.put(sheet.cell(row.line, places[field]), shown.value, shown.look)
+    for column in RESULT_COLUMNS:
+        offer_note(sheet, line, places[column.field], headers[column.field], answer.to(column.note))
+    offer_names(sheet, [places["assigned"], places["backup"]], line + 1, last_row, answer.reading)
     owners = _write_owners(sheet, answer, fixed or places.get(FIXED, 0))
     heights = _heights(sheet, places.values(), widths, (line, *(row.line for row in rows)))
     shown_widths = _widths(sheet, max(places.values()), widths)
@@ -123,7 +137,7 @@ def render_results(
         heights=heights,
         cells=owners,
     )
-    return tuple(headers[field] for field in FIELDS), columns
+    return tuple(headers[field] for field in FIELDS), columns, places
 
 
 FIXED = "fixed_to"

@@ -9,11 +9,13 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from allocator.package.cells import escaped
-from allocator.workbook.page import Look
+from allocator.workbook.page import Formula, Look
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
+
+    from allocator.workbook.page import Value
 
 
 class Style(NamedTuple):
@@ -73,16 +75,19 @@ class Pen:
     def __init__(self) -> None:
         self._stored: dict[Look, StyleArray] = {}
 
-    def put(self, cell: Cell | MergedCell, value: str | float | None, look: Look) -> None:
+    def put(self, cell: Cell | MergedCell, value: Value, look: Look) -> None:
         """Write one of our cells. Words that begin with `=` stay words: no name becomes a formula.
 
         A cell that somebody merged into its neighbour shows nothing and takes nothing.
         """
         if isinstance(cell, MergedCell):
             return
-        cell.value = escaped(value) if isinstance(value, str) else value
-        if isinstance(value, str) and cell.data_type != "s":
-            cell.data_type = "s"
+        if isinstance(value, Formula):
+            cell.value = value.words
+        else:
+            cell.value = escaped(value) if isinstance(value, str) else value
+            if isinstance(value, str) and cell.data_type != "s":
+                cell.data_type = "s"
         if look not in self._stored:
             style = STYLES[look]
             cell.font, cell.fill, cell.alignment = style.font, style.fill, style.alignment

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.package.cells import LAST_COLUMN
 from allocator.package.child import in_child
 from allocator.package.recipe import NewSheet, Recipe
 from allocator.problem import InputError, Problem, cannot_write
@@ -15,8 +16,12 @@ from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.answer import Answer
 from allocator.workbook.book import open_book, told
-from allocator.workbook.columns import free_name, result_cells
+from allocator.workbook.columns import free_name, result_cells, result_columns
 from allocator.workbook.fingerprint import cell_digest, line_mark, question
+from allocator.workbook.formulas import store_values
+from allocator.workbook.levels import FIRST_LEVEL, FIRST_LINE
+from allocator.workbook.levels import TITLE as ASSESSMENT
+from allocator.workbook.ranges import free_names, range_of
 from allocator.workbook.record import Record, RowMark, occurrences
 from allocator.workbook.render import render_page, render_results
 from allocator.workbook.schema import TASKS
@@ -27,12 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from allocator.plan import Result
+    from allocator.workbook.book import Book
     from allocator.workbook.fingerprint import LineMark
     from allocator.workbook.page import Cell
     from allocator.workbook.read import Reading
 
     Results = list[dict[str, Cell]]
 
+PERSONAL = ("level_", "likes_")
+"""How the fields of columns begin that say what somebody can and likes to do."""
 MACROS = ".xlsm"
 WORKBOOKS = (".xlsx", MACROS)
 
@@ -49,10 +57,15 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     if result.plan is None:
         raise ValueError("there is no plan to write")
     expect_same_kind(reading, out)
-    answer = Answer(reading, result, result.plan, dict(options or {}))
+    opened = open_book(reading.path, reading.limits)
+    columns = result_columns(opened.values[reading.tasks.title], reading.tasks.header_row, reading.record)
+    ranges = free_names(opened.names, reading.tasks.title, columns.values(), reading.language)
+    sheets = _new_sheets(reading, opened.titles)
+    titles = {title: sheet.title for title, sheet in zip((*SHEETS, run.TITLE), sheets, strict=True)}
+    answer = Answer(reading, result, result.plan, dict(options or {}), ranges, titles)
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
         donor = Path(folder) / "donor.xlsx"
-        recipe = _author(answer, donor)
+        recipe = _author(answer, opened, sheets, donor)
         try:
             with told(reading.path, reading.language), replacing(out) as draft:
                 files = {"source": str(reading.path.resolve()), "donor": str(donor), "target": str(draft.resolve())}
@@ -62,31 +75,48 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
             raise InputError([cannot_write(out, error)], answer.language) from error
 
 
-def _author(answer: Answer, donor: Path) -> Recipe:
+def share_workbook(reading: Reading, solved: Path, out: Path) -> None:
+    """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
+    Team sheet and the self-assessment no longer. Raises InputError where it can't be written."""
+    areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
+    if reading.team is not None:
+        personal = [column for field, column in reading.team.columns.items() if field.startswith(PERSONAL)]
+        areas += [(reading.team.title, reading.team.header_row + 1, column, column) for column in personal]
+    try:
+        with told(solved, reading.language), replacing(out) as draft:
+            files = {"source": str(solved.resolve()), "target": str(draft.resolve())}
+            in_child("blank", reading.limits, **files, areas=areas)
+    except OSError as error:
+        raise InputError([cannot_write(out, error)], reading.language) from error
+
+
+def _author(answer: Answer, opened: Book, sheets: tuple[NewSheet, ...], donor: Path) -> Recipe:
     """Write a workbook that holds what is ours, and say what of it goes where in the user's."""
-    opened = open_book(answer.reading.path, answer.reading.limits)
     book, pen = opened.values, Pen()
     tasks = book[answer.reading.tasks.title]
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
-    headers, columns = render_results(pen, tasks, answer, results)
+    headers, columns, places = render_results(pen, tasks, answer, results)
     for sheet in book.worksheets:
         if sheet is not tasks:
             book.remove(sheet)
-    pages = [author(answer) for author in SHEETS]
-    sheets = _new_sheets(answer, [*(page.title for page in pages), run.TITLE], opened.titles)
-    for page, new in zip(pages, sheets, strict=False):
-        render_page(pen, book.create_sheet(new.title), page)
-    record = _record(answer, tuple(sheet.title for sheet in sheets), headers, results)
+    for new in sheets:
+        book.create_sheet(new.title)
+    pages = {answer.titles[title]: author(answer) for title, author in SHEETS.items()}
+    record = _record(answer, tuple(new.title for new in sheets), headers, results)
     digest = hashlib.sha256(answer.reading.path.read_bytes()).hexdigest()
-    render_page(pen, book.create_sheet(sheets[-1].title), run.page(answer, record, digest))
+    pages[sheets[-1].title] = run.page(answer, record, digest)
+    values = {title: render_page(pen, book[title], page) for title, page in pages.items()}
     book.save(donor)
-    return Recipe(columns, sheets)
+    store_values(donor, book, {title: found for title, found in values.items() if found})
+    first, last = columns.header_row + 1, columns.last_row
+    names = {name: range_of(columns.sheet, places[field], first, last) for field, name in answer.ranges.items()}
+    return Recipe(columns, sheets, names)
 
 
-def _new_sheets(answer: Answer, titles: Sequence[Text], standing: Sequence[str]) -> tuple[NewSheet, ...]:
-    """Our sheets by title. Those of the last run make way; a user's sheet of that name stays."""
-    names = [title.to(answer.language) for title in titles]
-    record = answer.reading.record
+def _new_sheets(reading: Reading, standing: Sequence[str]) -> tuple[NewSheet, ...]:
+    """Our sheets, Run last. Those of the last run make way; a user's sheet of that name stays."""
+    names = [title.to(reading.language) for title in (*SHEETS, run.TITLE)]
+    record = reading.record
     old = record.sheets if record is not None and len(record.sheets) == len(names) else (None,) * len(names)
     replaced = [title if title in standing else None for title in old]
     taken = [title for title in standing if title not in replaced]

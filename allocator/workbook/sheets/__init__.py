@@ -9,15 +9,11 @@ from allocator.workbook.sheets import backups, gaps, mandates, overview, summary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from allocator.text import Text
     from allocator.workbook.answer import Answer
     from allocator.workbook.page import Page
 
-SHEETS: tuple[Callable[[Answer], Page], ...] = (
-    summary.page,
-    overview.page,
-    workload.page,
-    backups.page,
-    mandates.page,
-    gaps.page,
-)
-"""All but Run, which comes last and has to know the others' titles (see `run.page`)."""
+SHEETS: dict[Text, Callable[[Answer], Page]] = {
+    sheet.TITLE: sheet.page for sheet in (summary, overview, workload, backups, mandates, gaps)
+}
+"""What authors each, by title; all but Run, which comes last and has to know the others' titles (see `run.page`)."""

@@ -1,4 +1,4 @@
-"""Summary: what the proposal brings, what it leaves undone, who gives and gets, who changes, how sure it is."""
+"""Summary: what the proposal brings, what it leaves undone, how sure it is, who gives and gets, who changes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from allocator.text import Text, figure, grouped, hours, same
 from allocator.workbook.page import BLANK, Look, Page, heading, table, text, tier_figure, title
 from allocator.workbook.sheets.balance import balance
 from allocator.workbook.sheets.changes import who_changes
+from allocator.workbook.sheets.dashboard import CHART_LINES, CLUSTER_CHART, SCHOOL_CHART, hours_chart, load_chart
 from allocator.workbook.sheets.highlights import highlights
 
 if TYPE_CHECKING:
@@ -47,12 +48,24 @@ PROVEN = Text("proven", "bewezen")
 
 
 def page(answer: Answer) -> Page:
-    """The first sheet that a head opens: headline, status, key figures, balances, tiers, changes."""
-    sections = (_status(answer), highlights(answer), *balance(answer), _tiers(answer), who_changes(answer))
+    """The first sheet that a head opens: headline, status, key figures, charts, aims; balances and changes below."""
     lines: list[Line] = [title(PROPOSAL, answer.language)]
-    for section in sections:
+    for section in (_status(answer), highlights(answer), _tiers(answer)):
         lines += [*section, BLANK]
-    return Page(TITLE, tuple(lines), (42, 14, 14, 14, 22, 14, 14, 14, 14, 14), frozen=(1, 0))
+    drawn = len(lines) + 1
+    lines += [BLANK] * CHART_LINES
+    clusters, schools, *others = balance(answer)
+    places = []
+    for section in (clusters, schools, *others, who_changes(answer)):
+        places.append(len(lines) + 1)
+        lines += [*section, BLANK]
+    charts = (
+        hours_chart(answer, CLUSTER_CHART, places[0], clusters, drawn, 1, 13.0),
+        hours_chart(answer, SCHOOL_CHART, places[1], schools, drawn, 4, 13.0),
+        load_chart(answer, drawn, 8),
+    )
+    widths = (42, 14, 14, 14, 22, 14, 14, 14, 14, 14)
+    return Page(TITLE, tuple(lines), widths, frozen=(1, 0), charts=tuple(chart for chart in charts if chart))
 
 
 def _status(answer: Answer) -> list[Line]:
