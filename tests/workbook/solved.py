@@ -100,5 +100,5 @@ def solve(source: Path, out: Path, *words: str, of: Instance = COMMUNITY, **how:
 
 def texts(path: Path, sheet: str) -> list[list[object]]:
     """The filled lines of a sheet, blank cells at the end of a line left out."""
-    lines = load_workbook(path)[sheet].iter_rows(values_only=True)
+    lines = load_workbook(path, data_only=True)[sheet].iter_rows(values_only=True)
     return [list(line[: max(i for i, v in enumerate(line) if v is not None) + 1]) for line in lines if any(line)]

@@ -27,9 +27,9 @@ def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"Cluster;Description\nTechnical;x\n", "this is not an Excel workbook"),
-        (b"", "this is not an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "this is an old .xls file, or it has a password"),
+        (b"Cluster;Description\nTechnical;x\n", "this is a text file (CSV), no Excel workbook"),
+        (b"", "the file is empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "this is an old .xls file"),
         (b"PK\x03\x04 and then nothing", "the file is damaged"),
     ],
 )
@@ -46,11 +46,11 @@ def test_half_a_workbook_is_damaged(tmp_path: Path) -> None:
     assert "the file is damaged" in faults_of(path)[0]
 
 
-def test_a_zip_that_is_no_workbook_is_damaged(tmp_path: Path) -> None:
+def test_a_zip_that_is_no_workbook_is_named_as_such(tmp_path: Path) -> None:
     path = tmp_path / "in.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("hello.txt", "hello")
-    assert "the file is damaged" in faults_of(path)[0]
+    assert "this is a zip file, no Excel workbook" in faults_of(path)[0]
 
 
 def test_a_workbook_with_only_a_chart_sheet_has_nothing_to_read(tmp_path: Path) -> None:

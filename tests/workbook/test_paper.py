@@ -29,17 +29,10 @@ def test_a_table_goes_over_as_many_pages_as_keep_it_legible_its_first_columns_on
 
 def test_a_wide_description_is_repeated_alone_a_narrow_one_with_what_stands_before_it() -> None:
     for width, repeated in ((60, "$A:$B"), (120, "$B:$B")):
-        sheet = sheet_of(A=20, B=width, C=30, D=60)
-        print_columns(sheet, (3, 4), named_by=2, header=3, last=9)
+        sheet = sheet_of()
+        print_columns(sheet, (3, 4), named_by=2, header=3, last=9, widths=[20, width, 30, 60])
         assert (sheet.print_title_cols, sheet.print_title_rows) == (repeated, "$3:$3")
         assert sheet.print_area == "'Sheet'!$C$3:$D$9"
-
-
-def test_a_second_run_prints_its_new_lines_too() -> None:
-    sheet = sheet_of(A=20, B=60)
-    for last in (9, 12):
-        print_columns(sheet, (3, 4), named_by=2, header=3, last=last)
-    assert sheet.print_area == "'Sheet'!$C$3:$D$12"
 
 
 def test_widths_are_looked_up_in_ranges_and_no_column_is_made() -> None:

@@ -122,7 +122,7 @@ def test_of_many_changes_a_few_are_named_and_the_rest_counted(tmp_path: Path) ->
 
 def test_figures_in_a_column_have_the_same_number_of_decimals_and_stand_to_the_right(out: Path) -> None:
     sheet = load_workbook(out)["Workload"]
-    for column in "DEHK":
+    for column in "DEIL":
         figures = [sheet[f"{column}{number}"] for number in (3, 4, 5)]
         assert len({cell.number_format for cell in figures}) == 1, column
         assert {cell.alignment.horizontal for cell in figures} == {"right"}
@@ -132,10 +132,10 @@ def test_figures_in_a_column_have_the_same_number_of_decimals_and_stand_to_the_r
 
 def test_tasks_print_what_the_plan_says_beside_the_task_on_every_page(out: Path) -> None:
     sheet = load_workbook(out)["Tasks"]
-    assert sheet.print_area == "'Tasks'!$F$1:$P$7"
+    assert sheet.print_area == "'Tasks'!$F$1:$Q$7"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet["P2"].alignment.wrap_text
+    assert sheet["Q2"].alignment.wrap_text
 
 
 def test_a_print_area_of_the_users_own_stays(tmp_path: Path) -> None:
