@@ -1,0 +1,87 @@
+"""How long reading and writing a workbook take, beside the search, and how much memory: from one school to a hundred.
+
+python -m benchmarks.workbook
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from allocator.search import Limits, solve
+from allocator.workbook.read import read_workbook
+from allocator.workbook.write import write_workbook
+from benchmarks.groups import saved, sizes_of
+from benchmarks.machine import apart, circumstances, today
+from docs.make_docs import table
+
+RESULTS = Path(__file__).with_name("results")
+SECONDS = 60.0
+"""Of search before writing: the plan has to have owners, not to be good."""
+MEGABYTE = 2**20
+HEADERS = ("Schools", "Rows", "Reading", "Writing", "Memory of the largest task")
+
+
+class Measured(NamedTuple):
+    """Seconds, and the most bytes that a process of its own took (None: not told)."""
+
+    schools: int
+    rows: int
+    reading: float
+    writing: float
+    memory: int | None
+
+
+def measure(schools: int, seed: int) -> Measured:
+    """Read a made-up group, search a while, and write the plan."""
+    with saved(schools, seed) as path:
+        start = time.perf_counter()
+        reading = read_workbook(path)
+        read = time.perf_counter() - start
+        result = solve(reading.instance, Limits(seconds=SECONDS))
+        start = time.perf_counter()
+        write_workbook(reading, result, path.with_name("out.xlsx"))
+        return Measured(schools, len(reading.instance.rows), read, time.perf_counter() - start, _children())
+
+
+def _children() -> int | None:
+    """The most memory of a task in a process of its own, in bytes; Windows doesn't tell."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+
+
+def page(found: list[Measured], seed: int) -> str:
+    """The measurements in Markdown."""
+    lines = [
+        (
+            str(each.schools),
+            str(each.rows),
+            f"{each.reading:.1f} s",
+            f"{each.writing:.1f} s",
+            "–" if each.memory is None else f"{each.memory / MEGABYTE:.0f} MB",
+        )
+        for each in found
+    ]
+    return f"{circumstances()}; seed {seed}.\n\n" + table(HEADERS, lines)
+
+
+@click.command()
+@click.option("--schools", default="1,8,28,100", show_default=True, callback=sizes_of)
+@click.option("--seed", default=3, show_default=True, help="Of the made-up groups.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the page to this file too.")
+def main(schools: list[int], seed: int, out: Path | None) -> None:
+    """Measure reading and writing for groups of these sizes."""
+    found = [apart(measure, size, seed) for size in schools]
+    words = page(found, seed)
+    (out or RESULTS / f"{today()}-workbook.md").write_text(words, encoding="utf-8")
+    click.echo(words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Reading and writing in this process, as far as these tests go: a process of its own each time would take minutes.
+
+`tests/package` has the tests of that process, and the command line's tests go through it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from allocator.package.limits import PackageLimits
+from allocator.package.tasks import TASKS
+from allocator.workbook import book, write
+
+
+def here(task: str, limits: PackageLimits, **given: Any) -> Any:
+    return TASKS[task](limits, **given)
+
+
+@pytest.fixture(autouse=True)
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "in_child", here)
+    monkeypatch.setattr(write, "in_child", here)
