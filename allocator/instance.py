@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from allocator.rules.base import Rule
@@ -227,7 +227,11 @@ class Instance:
 
     def rule(self, kind: type[AnyRule]) -> AnyRule | None:
         """The rule of that kind, with the parameters in force; None where the rule model leaves it out."""
-        return next((rule for rule in self.rules if isinstance(rule, kind)), None)
+        return self._rules.get(kind)
+
+    @cached_property
+    def _rules(self) -> dict[type, Any]:
+        return {type(rule): rule for rule in self.rules}
 
     def in_focus(self, row: Row) -> bool:
         """Readiness (SPEC, section 4): a school without growth process or vision keeps to core technical rows,

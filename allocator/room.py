@@ -97,11 +97,16 @@ class Room:
     def _extra(self, index: int, slot: Slot) -> Hours:
         """What the row at its minimum would cost a member on top of the plan, the way there included."""
         member, row = self.instance.member[slot.name], self.instance.rows[index]
-        cost = group_level_hours(row, row.minimum) if slot.outcome is Outcome.GROUP else row.minimum
+        cost = self._group_minimum[index] if slot.outcome is Outcome.GROUP else row.minimum
         if slot.outcome is Outcome.MEMBER and member.home != row.school:
             visited = row.school in self.ledger.accounts[member.name].travel
             cost += 0 if visited else self.instance.school[row.school].travel
         return cost
+
+    @cached_property
+    def _group_minimum(self) -> list[Hours]:
+        """What each row costs at group level at its minimum."""
+        return [group_level_hours(row, row.minimum) for row in self.instance.rows]
 
     def lacking_reserve(self, index: int, slot: Slot) -> Text | None:
         """Which hours of a member don't suffice for the reserve of a row that another owns; None where they do."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = str(Path(__file__).parents[2])
 if ROOT not in sys.path:
@@ -12,7 +17,7 @@ if ROOT not in sys.path:
 
 from allocator.package.child import OUT_OF_MEMORY  # noqa: E402
 from allocator.package.limits import MEGABYTE, PackageLimits  # noqa: E402
-from allocator.package.refusal import PackageError  # noqa: E402
+from allocator.package.refusal import PackageError, too_many  # noqa: E402
 
 
 def main() -> int:
@@ -23,7 +28,7 @@ def main() -> int:
     from allocator.package.tasks import TASKS
 
     try:
-        said = {"done": TASKS[sys.argv[1]](limits, **message["given"])}
+        said = {"done": _done(TASKS[sys.argv[1]], limits, message["given"])}
     except PackageError as error:
         said = {"refused": [list(error.what), list(error.mend), error.part]}
     except MemoryError:
@@ -32,6 +37,16 @@ def main() -> int:
         said = {"cannot_write": [error.errno, error.strerror]}
     json.dump(said, sys.stdout)
     return 0
+
+
+def _done(task: Callable[..., Any], limits: PackageLimits, given: dict[str, Any]) -> Any:
+    """What the task returns; a file that grew up to its limit is named by that."""
+    try:
+        return task(limits, **given)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            too_many("unpacked_mb", limits.unpacked_mb)
+        raise
 
 
 def bound(limits: PackageLimits) -> None:
@@ -44,6 +59,7 @@ def bound(limits: PackageLimits) -> None:
         resource.RLIMIT_AS: limits.memory_mb * MEGABYTE,
         resource.RLIMIT_CPU: limits.seconds,
         resource.RLIMIT_FSIZE: limits.unpacked_mb * MEGABYTE,
+        resource.RLIMIT_CORE: 0,  # what a limit ends leaves no file behind
     }
     for kind, most in wanted.items():
         _, hard = resource.getrlimit(kind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Self
 
 from allocator.package.limits import MEGABYTE
-from allocator.package.refusal import damaged, refuse, too_many
+from allocator.package.refusal import damaged, missing, refuse, too_many
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -21,6 +22,18 @@ LOCAL_HEADER = 30
 ENCRYPTED = 0x1
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What the packaging conventions allow (ECMA-376 part 2, annex B)."""
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading a zip that is none, or no longer, ends in."""
 
 
 class Archive:
@@ -33,7 +46,7 @@ class Archive:
             too_many("file_mb", limits.file_mb)
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except BROKEN as error:
             raise damaged() from error
         try:
             self._look_over()
@@ -60,10 +73,12 @@ class Archive:
         """One part, unpacked. Raises PackageError where it is missing or damaged."""
         known = self.find(name)
         if known is None:
-            refuse("a part is missing", "een onderdeel ontbreekt", part=name)
+            missing(name)
         try:
-            return self._zip.read(known)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            # Asked for without a number, zipfile unpacks all that there is before it looks how much that should be.
+            with self._zip.open(known) as member:
+                return member.read(self._zip.getinfo(known).file_size + 1)
+        except BROKEN as error:
             raise damaged(name) from error
 
     def _look_over(self) -> None:
@@ -75,7 +90,8 @@ class Archive:
             too_many("unpacked_mb", limits.unpacked_mb)
         seen = set()
         for member in members:
-            name = member.filename
+            # The name as it stands: Python turns backslashes round on Windows, and stops at a NUL.
+            name = member.orig_filename
             if member.file_size > limits.part_mb * MEGABYTE:
                 too_many("part_mb", limits.part_mb, name)
             if _leads_out(name) or name.lower() in seen:
@@ -96,7 +112,7 @@ NO_PASSWORD = Text(
 
 def _leads_out(name: str) -> bool:
     """Whether a name points outside the package, or means another place on another system."""
-    bad = name.startswith("/") or "\\" in name or ":" in name or "\0" in name
+    bad = not name or name.startswith("/") or "\\" in name or ":" in name or "\0" in name
     return bad or any(step in ("..", ".") for step in name.split("/"))
 
 

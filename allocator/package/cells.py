@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.package.refusal import damaged
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+COLUMN = re.compile(r"[A-Za-z]{1,3}")
 ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LONGEST_NUMBER = 10
+"""Digits of an unsignedInt (XML Schema part 2, 3.3.22)."""
 C, V, F, IS, T, R, RPH = (m(name) for name in ("c", "v", "f", "is", "t", "r", "rPh"))
 
 
@@ -31,6 +35,13 @@ class RawCell(NamedTuple):
     style: int
 
 
+def whole(words: str | None) -> int | None:
+    """A count or a place in a list, as attributes have it; None for what is none, and for more than any file has."""
+    digits = (words or "").strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
+
+
+@lru_cache(maxsize=LAST_COLUMN)
 def letters(column: int) -> str:
     """`A` for 1, `AA` for 27."""
     name = ""
@@ -40,15 +51,23 @@ def letters(column: int) -> str:
     return name
 
 
+@lru_cache(maxsize=LAST_COLUMN)
+def column_of(name: str) -> int:
+    """1 for `A`, 27 for `AA`; 0 for what is no column of a sheet."""
+    if not COLUMN.fullmatch(name):
+        return 0
+    column = 0
+    for letter in name.upper():
+        column = 26 * column + ord(letter) - 64
+    return column if column <= LAST_COLUMN else 0
+
+
 def place(address: str) -> tuple[int, int] | None:
     """Line and column of an address such as `B5`; None where it is none, or beyond a sheet's edge."""
     match = ADDRESS.fullmatch(address)
-    if match is None:
-        return None
-    line, column = int(match[2]), 0
-    for letter in match[1].upper():
-        column = 26 * column + ord(letter) - 64
-    return (line, column) if 1 <= line <= LAST_ROW and column <= LAST_COLUMN else None
+    column = column_of(match[1]) if match is not None else 0
+    line = int(match[2]) if match is not None else 0
+    return (line, column) if column and 1 <= line <= LAST_ROW else None
 
 
 def area(reference: str) -> tuple[int, int, int, int] | None:
@@ -78,25 +97,23 @@ def line_of(row: _Element, before: int, part: str) -> int:
     number = row.get("r")
     if number is None:
         return before + 1
-    if not number.isdecimal() or not 1 <= int(number) <= LAST_ROW:
+    line = whole(number)
+    if line is None or not 1 <= line <= LAST_ROW:
         raise damaged(part)
-    return int(number)
+    return line
 
 
 def cells_of(row: _Element, line: int, part: str) -> Iterator[RawCell]:
     """The cells of a row in the order in which they stand."""
-    column = 0
-    for element in row:
-        if element.tag != C:
-            continue
+    column, number = 0, str(line)
+    for element in row.iterchildren(C):
         address = element.get("r")
         if address is None:
             column += 1
+        elif address.endswith(number) and (known := column_of(address[: -len(number)])):
+            column = known
         else:
-            stands = place(address)
-            if stands is None or stands[0] != line:
-                raise damaged(part)
-            column = stands[1]
+            raise damaged(part)
         if column > LAST_COLUMN:
             raise damaged(part)
         yield _raw(element, column)
@@ -111,8 +128,7 @@ def _raw(element: _Element, column: int) -> RawCell:
             formula = child.text or ""
         elif child.tag == IS:
             value = plain_text(child)
-    style = element.get("s", "0")
-    return RawCell(column, element, kind, value, formula, int(style) if style.isdecimal() else 0)
+    return RawCell(column, element, kind, value, formula, whole(element.get("s")) or 0)
 
 
 def plain_text(item: _Element) -> str:

@@ -12,6 +12,7 @@ from allocator.package.cells import cells_of, letters, line_of, plain_text
 from allocator.package.opc import Package, relations_of
 from allocator.package.order import STYLES, WORKBOOK, WORKSHEET, out_of_order
 from allocator.package.refusal import PackageError
+from allocator.package.shared import Lenders
 from allocator.package.xml import m, stream
 from allocator.text import Text
 
@@ -95,8 +96,11 @@ def _same_cells(own: Package, ours: Package, written: Package, columns: Columns)
     header, owned = columns.header_row, set(columns.headers)
     new = {(header, column) for column in columns.kept if column in columns.widths}
 
+    totals = {place for place, cell in before.items() if place[0] > columns.last_row and cell[2] is not None}
+
     def is_ours(place: tuple[int, int]) -> bool:
-        return (place[0] >= header and place[1] in owned) or place in new or place in columns.cells
+        owns = place[0] >= header and place[1] in owned and place not in totals
+        return owns or place in new or place in columns.cells
 
     users = {place: cell for place, cell in before.items() if not is_ours(place)}
     _expect_same(users, {place: cell for place, cell in after.items() if not is_ours(place)}, columns.sheet)
@@ -126,6 +130,7 @@ def _contents(package: Package, title: str) -> Contents:
     content = package.archive.read(table) if table else b"<sst/>"
     strings = [plain_text(item) for item in stream(content, table or "", (m("si"),))]
     contents: Contents = {}
+    lenders = Lenders()
     line = 0
     for row in stream(package.archive.read(part), part, (m("row"),)):
         line = line_of(row, line, part)
@@ -135,5 +140,6 @@ def _contents(package: Package, title: str) -> Contents:
                 kind, value = "words", strings[int(value)] if value.isdecimal() and int(value) < len(strings) else value
             elif kind == "inlineStr":
                 kind = "words"
-            contents[line, raw.column] = kind, value, raw.formula, raw.style
+            formula = None if raw.formula is None else lenders.in_full(raw, line)
+            contents[line, raw.column] = kind, value, formula, raw.style
     return contents

@@ -5,11 +5,11 @@ A donor workbook, which openpyxl wrote, holds what is ours; this moves it over.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from typing import TYPE_CHECKING
 
 from allocator.package.archive import Archive
+from allocator.package.around import take_paper, take_validations
 from allocator.package.cells import plain_text
 from allocator.package.kind import expect_unsigned, expect_workbook, expect_zip
 from allocator.package.listing import Listing
@@ -17,7 +17,8 @@ from allocator.package.opc import Package
 from allocator.package.refusal import damaged
 from allocator.package.sheets import Sheets
 from allocator.package.styles import Styles
-from allocator.package.worksheet import Worksheet, widen_table
+from allocator.package.table import widen_table
+from allocator.package.worksheet import Worksheet, has_formulas
 from allocator.package.xml import m, written
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from allocator.package.limits import PackageLimits
     from allocator.package.recipe import Recipe
 
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip archive knows: the same workbook gives the same file."""
 
@@ -104,10 +104,9 @@ class _Graft:
         sheet.take_cells(given, strings, styles.format)
         sheet.take_widths()
         sheet.widen()
-        sheet.take_validations(given)
-        sheet.take_conditions(given, styles.differential)
+        take_validations(sheet.root, given, columns.header_row)
         if listing.take_print_area(columns, sheet, self._donor):
-            sheet.take_paper(given)
+            take_paper(sheet.root, given)
         self._lost_formulas |= sheet.lost_formulas
         self._change(part, sheet.root)
         for relation in self._package.relations(part):
@@ -120,10 +119,7 @@ class _Graft:
         """Whether any sheet of the result works something out."""
         parts = [sheet.part for sheet in self._package.sheets if sheet.part and sheet.part not in self._removed]
         contents = [self._changed.get(part) or self._package.archive.read(part) for part in parts]
-        return any(
-            b"<f>" in each or b"<f " in each or b":f>" in each or b":f " in each
-            for each in (*contents, *self._added.values())
-        )
+        return any(has_formulas(each) for each in (*contents, *self._added.values()))
 
     def write(self, target: Path) -> list[str]:
         """The file: its members in their old order with their old times, new ones behind."""

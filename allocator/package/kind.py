@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import codecs
+import zipfile
+from typing import TYPE_CHECKING, NoReturn
 
 from allocator.package.opc import TYPES
-from allocator.package.refusal import SAVE_AGAIN, damaged, refuse
+from allocator.package.refusal import SAVE_AGAIN, damaged, missing, refuse
+from allocator.package.xml import m
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -19,9 +22,16 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream of an OLE file that holds a workbook with a password ([MS-OFFCRYPTO] 2.3.4.4)."""
 BIFF = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 """How older .xls files begin, outside OLE."""
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How a zip file begins (APPNOTE.TXT, 4.3); what unpacks itself has something before it."""
+OTHERS = ("WordDocument".encode("utf-16-le"), "PowerPoint Document".encode("utf-16-le"))
+"""The streams of old documents of other programs."""
 BEGINNING = 4096
+BLOCK = 2**20
+PAGE = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
 
-TRANSITIONAL, STRICT = b"schemas.openxmlformats.org", b"purl.oclc.org/ooxml"
+STRICT = "http://purl.oclc.org/ooxml/"
+"""How the names of the Strict form begin (ECMA-376 part 1, annex A)."""
 WORKBOOKS = ("sheet.main+xml", "template.main+xml", "macroEnabled.main+xml")
 BINARY = "sheet.binary.macroEnabled.main"
 
@@ -31,37 +41,61 @@ REMOVE_PASSWORD = Text(
 )
 
 
+DOCUMENT = Text("this is a document of Word or PowerPoint", "dit is een document van Word of PowerPoint")
+
+
 def expect_zip(path: Path) -> None:
     """Raise PackageError for a file that is no zip, saying what it is."""
     with path.open("rb") as file:
         start = file.read(BEGINNING)
-        if start.startswith(OLE):
-            rest = start + file.read(2**24)
-            if ENCRYPTED in rest:
-                refuse("the workbook has a password", "op de werkmap staat een wachtwoord", REMOVE_PASSWORD)
-            refuse("this is an old .xls file", "dit is een oud .xls-bestand")
-    if start.startswith(b"PK"):
+    if start.startswith(OLE):
+        _refuse_old(path)
+    if start.startswith(ZIP) or zipfile.is_zipfile(path):
         return
     if not start:
         refuse("the file is empty", "het bestand is leeg")
     if start.startswith(BIFF):
         refuse("this is an old .xls file", "dit is een oud .xls-bestand")
-    if (
-        start.lstrip(b"\xef\xbb\xbf \t\r\n")
-        .lower()
-        .startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta"))
-    ):
+    words = _words(start)
+    if words.lstrip(b" \t\r\n").lower().startswith(PAGE):
         refuse(
             "this is a web page or XML file, no Excel workbook",
             "dit is een webpagina of XML-bestand, geen Excel-werkmap",
         )
-    if b"\0" not in start and any(sign in start for sign in (b";", b",", b"\t")) and _is_text(start):
+    if any(sign in words for sign in (b";", b",", b"\t")) and _is_text(words):
         refuse("this is a text file (CSV), no Excel workbook", "dit is een tekstbestand (CSV), geen Excel-werkmap")
     refuse("this is not an Excel workbook", "dit is geen Excel-werkmap")
 
 
+def _refuse_old(path: Path) -> NoReturn:
+    """Raise PackageError for an OLE file: the names of its streams, which may stand anywhere, say what it is."""
+    if _holds(path, ENCRYPTED):
+        refuse("the workbook has a password", "op de werkmap staat een wachtwoord", REMOVE_PASSWORD)
+    if any(_holds(path, name) for name in OTHERS):
+        refuse(DOCUMENT.en, DOCUMENT.nl)
+    refuse("this is an old .xls file", "dit is een oud .xls-bestand")
+
+
+def _holds(path: Path, name: bytes) -> bool:
+    """Whether these bytes stand anywhere in a file."""
+    before = b""
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            if name in before + block:
+                return True
+            before = block[-len(name) :]
+    return False
+
+
+def _words(start: bytes) -> bytes:
+    """The beginning of a text with one byte a letter, without the mark that says how it is spelled."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return start.decode("utf-16", errors="replace").encode()
+    return start.removeprefix(codecs.BOM_UTF8)
+
+
 def _is_text(start: bytes) -> bool:
-    return sum(byte < 32 and byte not in (9, 10, 13) for byte in start) == 0
+    return not any(byte < 32 and byte not in b"\t\n\r" for byte in start)
 
 
 def expect_workbook(package: Package) -> None:
@@ -71,7 +105,15 @@ def expect_workbook(package: Package) -> None:
         if archive.find("mimetype") and b"opendocument.spreadsheet" in archive.read("mimetype")[:200]:
             refuse("this is an OpenDocument workbook (.ods)", "dit is een OpenDocument-werkmap (.ods)")
         refuse("this is a zip file, no Excel workbook", "dit is een zip-bestand, geen Excel-werkmap")
-    if STRICT in archive.read("_rels/.rels"):
+    kind = package.content_type(package.workbook)
+    if kind.endswith(BINARY):
+        refuse("this is a binary workbook (.xlsb)", "dit is een binaire werkmap (.xlsb)")
+    if "wordprocessingml" in kind or "presentationml" in kind or package.workbook.startswith(("word/", "ppt/")):
+        refuse(DOCUMENT.en, DOCUMENT.nl)
+    if not kind.endswith(WORKBOOKS):
+        raise damaged(TYPES)
+    root = str(package.root(package.workbook).tag)
+    if root.startswith(f"{{{STRICT}"):
         refuse(
             "this workbook is saved in the Strict form, which would not come back whole",
             "deze werkmap is bewaard in de vorm Strict, en zou niet heel terugkomen",
@@ -80,14 +122,12 @@ def expect_workbook(package: Package) -> None:
                 'bewaar ze in Excel als "Excel-werkmap (.xlsx)", niet als "Strict Open XML"',
             ),
         )
-    kind = package.content_type(package.workbook)
-    if kind.endswith(BINARY):
-        refuse("this is a binary workbook (.xlsb)", "dit is een binaire werkmap (.xlsb)")
-    if "wordprocessingml" in kind or "presentationml" in kind or package.workbook.startswith(("word/", "ppt/")):
-        refuse("this is a document of Word or PowerPoint", "dit is een document van Word of PowerPoint")
-    if not kind.endswith(WORKBOOKS):
-        raise damaged(TYPES)
-    if not any(sheet.kind == "worksheet" and sheet.part for sheet in package.sheets):
+    if root != m("workbook"):
+        raise damaged(package.workbook)
+    for sheet in package.sheets:
+        if not sheet.part:
+            missing(sheet.title)
+    if not any(sheet.kind == "worksheet" for sheet in package.sheets):
         refuse("the workbook has no sheets with cells", "de werkmap heeft geen werkbladen", SAVE_AGAIN)
 
 

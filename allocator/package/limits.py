@@ -28,6 +28,8 @@ class PackageLimits:
     """Characters in one cell: Excel's own limit."""
     merged_cells: int = 1_000_000
     """Cells under merged ranges on the sheets that are read, together."""
+    merged_ranges: int = 20_000
+    """Merged ranges that reach over filled cells on the sheets that are read, together."""
     formats: int = 65_490
     """Cell formats: Excel's own limit."""
     seconds: int = 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -46,12 +47,15 @@ class Listing:
     def free(self, wanted: str) -> str:
         """A name for a new part: the one wanted, with the first number that no part of that name has."""
         match = NUMBER.search(wanted)
-        stem, ending = (wanted[: match.start()], match[2]) if match else (wanted, "")
-        number = 1
-        while f"{stem}{number}{ending}".lower() in self._taken:
-            number += 1
-        self._taken.add(f"{stem}{number}{ending}".lower())
-        return f"{stem}{number}{ending}"
+        stem, first, ending = (wanted[: match.start()], match[1], match[2]) if match else (wanted, "", "")
+        names = (f"{stem}{number}{ending}" for number in count(1))
+        name = next(each for each in (names if first else chain((wanted,), names)) if self._is_free(each))
+        self._taken.add(name.lower())
+        return name
+
+    def _is_free(self, part: str) -> bool:
+        """Whether no part has this name, nor relations left of one that had it."""
+        return part.lower() not in self._taken and relations_of(part).lower() not in self._taken
 
     def forget(self, part: str) -> None:
         """A part that goes: its name is free again."""
@@ -61,9 +65,11 @@ class Listing:
                 self._types.remove(each)
 
     def declare(self, part: str, content_type: str) -> None:
-        """Say what a new part is."""
-        if self._package.content_type(part) == content_type and part.rpartition(".")[2] not in ("xml", "bin"):
-            return
+        """Say what a new part is, where its ending does not."""
+        ending = part.rpartition(".")[2].lower()
+        for each in self._types.findall(f"{{{CONTENT_TYPES}}}Default"):
+            if each.get("Extension", "").lower() == ending and each.get("ContentType") == content_type:
+                return
         etree.SubElement(self._types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
 
     def add_part(self, kind: str, wanted: str, donor: Package) -> str:
@@ -100,7 +106,8 @@ class Listing:
                         each.set("Target", relative(self._package.workbook, part))
                 return number
         numbers = [int(sheet.get("sheetId", "0")) for sheet in listed]
-        fresh = etree.SubElement(self._sheets, m("sheet"), name=title, sheetId=str(max(numbers, default=0) + 1))
+        known = str(max(numbers, default=0) + 1)
+        fresh = etree.SubElement(self._sheets, m("sheet"), nsmap={"r": RELATIONS}, name=title, sheetId=known)
         fresh.set(r("id"), self._relate("worksheet", part))
         return len(listed)
 

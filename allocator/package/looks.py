@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from allocator.package.cells import whole
 from allocator.package.refusal import too_many
 from allocator.package.xml import m
 
@@ -25,8 +26,13 @@ PATTERNS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-Look = tuple[str, str, bool]
-"""A number format's code or number, a fill's XML, and whether words wrap."""
+GENERAL = 0
+LONGEST_CODE = 255
+"""Characters of a number format's code: Excel's own limit."""
+
+Look = tuple[str | int, str, bool]
+"""A number format's code, or its number where it is built in, a fill's XML, and whether words wrap."""
+USUAL: Look = (GENERAL, "", False)
 
 
 class Looks:
@@ -37,15 +43,15 @@ class Looks:
         self._formats, self._codes, self._fills = self._parts(styles)
         if len(self._formats) > limits.formats:
             too_many("formats", limits.formats)
-        self._numbers: dict[Look, int] = {("0", "", False): 0}
+        self._numbers: dict[Look, int] = {USUAL: 0}
         self._known: dict[int, int] = {}
 
     @staticmethod
-    def _parts(styles: _Element | None) -> tuple[list[_Element], dict[str, str], list[_Element]]:
+    def _parts(styles: _Element | None) -> tuple[list[_Element], dict[int | None, str], list[_Element]]:
         if styles is None:
             return [], {}, []
         codes = {
-            each.get("numFmtId", ""): each.get("formatCode", "")
+            whole(each.get("numFmtId")): each.get("formatCode", "")
             for each in styles.iterfind(f"{m('numFmts')}/{m('numFmt')}")
         }
         return styles.findall(f"{m('cellXfs')}/{m('xf')}"), codes, styles.findall(f"{m('fills')}/{m('fill')}")
@@ -53,36 +59,40 @@ class Looks:
     def number(self, style: int) -> int:
         """What a cell's format is called in the skeleton; one that the file does not have is the usual one."""
         if style not in self._known:
-            look = self._look(self._formats[style]) if style < len(self._formats) else ("0", "", False)
+            look = self._look(self._formats[style]) if style < len(self._formats) else USUAL
             self._known[style] = self._numbers.setdefault(look, len(self._numbers))
         return self._known[style]
 
     def _look(self, format_: _Element) -> Look:
-        number, fill = format_.get("numFmtId", "0"), format_.get("fillId", "0")
-        shown = self._codes.get(number, number if number.isdecimal() and int(number) < BUILT_IN else "0")
+        number, fill = whole(format_.get("numFmtId")), whole(format_.get("fillId"))
+        code = self._codes.get(number, "")
+        built_in = number if number is not None and not code and number < BUILT_IN else GENERAL
+        shown = code if 0 < len(code) <= LONGEST_CODE else built_in
         alignment = format_.find(m("alignment"))
         wraps = alignment is not None and alignment.get("wrapText") in ("1", "true")
-        known = fill.isdecimal() and int(fill) < len(self._fills)
-        return shown, _fill(self._fills[int(fill)]) if known else "", wraps
+        known = fill is not None and fill < len(self._fills)
+        return shown, _fill(self._fills[fill or 0]) if known else "", wraps
 
     def xml(self) -> str:
         """A styles part that has all formats asked for so far."""
         looks = list(self._numbers)
-        codes = {
+        codes: dict[str | int, int] = {
             shown: BUILT_IN + number
             for number, shown in enumerate(dict.fromkeys(look[0] for look in looks))
-            if not shown.isdecimal()
+            if isinstance(shown, str)
         }
         fills = dict.fromkeys(look[1] for look in looks if look[1])
         place = {fill: number for number, fill in enumerate(fills, start=2)}
         return "".join(self._written(looks, codes, place))
 
     @staticmethod
-    def _written(looks: list[Look], codes: dict[str, int], fills: dict[str, int]) -> Iterator[str]:
+    def _written(looks: list[Look], codes: dict[str | int, int], fills: dict[str, int]) -> Iterator[str]:
         yield '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         if codes:
             yield f'<numFmts count="{len(codes)}">'
-            yield from (f'<numFmt numFmtId="{number}" formatCode={quoteattr(code)}/>' for code, number in codes.items())
+            yield from (
+                f'<numFmt numFmtId="{number}" formatCode={quoteattr(str(code))}/>' for code, number in codes.items()
+            )
             yield "</numFmts>"
         yield '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
         yield f'<fills count="{2 + len(fills)}"><fill><patternFill patternType="none"/></fill>'
@@ -128,7 +138,8 @@ def _sound(key: str, value: str | None) -> bool:
     if key == "rgb":
         return len(value) in (6, 8) and all(sign in "0123456789abcdefABCDEF" for sign in value)
     if key in ("theme", "indexed"):
-        return value.isdecimal() and int(value) < 1000
+        place = whole(value)
+        return place is not None and place < 1000
     if key == "tint":
         try:
             return -1 <= float(value) <= 1

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from allocator.package.refusal import damaged
+from allocator.package.refusal import damaged, missing
 from allocator.package.xml import CONTENT_TYPES, PACKAGE_RELATIONS, m, parse, r
 
 if TYPE_CHECKING:
@@ -42,9 +42,12 @@ class Package:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
 
-    def root(self, part: str) -> _Element:
-        """A part as XML."""
-        return parse(self.archive.read(part), part)
+    def root(self, part: str, tag: str | None = None) -> _Element:
+        """A part as XML. Raises PackageError where it is none, or has not the tag that it should."""
+        root = parse(self.archive.read(part), part)
+        if tag is not None and root.tag != tag:
+            raise damaged(part)
+        return root
 
     def relations(self, part: str = "") -> list[Relation]:
         """Where a part points to; the package itself is ""."""
@@ -70,10 +73,12 @@ class Package:
     @cached_property
     def workbook(self) -> str:
         """The part that lists the sheets."""
-        for relation in self.relations():
-            if relation.kind == "officeDocument" and self.archive.find(relation.target):
-                return relation.target
-        raise damaged(TYPES)
+        if self.archive.find(relations_of("")) is None:
+            missing(relations_of(""))
+        found = self.needed("", "officeDocument")
+        if found is None:
+            raise damaged(relations_of(""))
+        return found
 
     @cached_property
     def sheets(self) -> list[SheetEntry]:
@@ -88,6 +93,12 @@ class Package:
         return entries
 
     @cached_property
+    def from_1904(self) -> bool:
+        """Whether dates are counted from 1904 instead of 1900 (18.2.28)."""
+        properties = self.root(self.workbook).find(m("workbookPr"))
+        return properties is not None and properties.get("date1904") in ("1", "true")
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of the whole workbook, and what each stands for."""
         named = self.root(self.workbook).iterfind(f"{m('definedNames')}/{m('definedName')}")
@@ -99,6 +110,14 @@ class Package:
             if relation.kind == kind and not relation.external and self.archive.find(relation.target):
                 return relation.target
         return None
+
+    def needed(self, part: str, kind: str) -> str | None:
+        """As `related`, for parts without which others are read wrong. Raises PackageError where the file lost it."""
+        found = self.related(part, kind)
+        lost = [relation.target for relation in self.relations(part) if relation.kind == kind] if found is None else []
+        if lost:
+            missing(lost[0])
+        return found
 
     def content_type(self, part: str) -> str:
         """What the package says a part is; "" where it says nothing."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from allocator.package.xml import MAIN
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -52,5 +54,10 @@ def out_of_order(root: _Element, order: tuple[str, ...]) -> bool:
 def _rank(element: _Element, order: tuple[str, ...]) -> int | None:
     if not isinstance(element.tag, str):
         return None
-    name = etree.QName(element).localname
-    return order.index(name) if name in order else None
+    name = etree.QName(element)
+    if name.namespace == MAIN:
+        return order.index(name.localname) if name.localname in order else None
+    if name.localname == "AlternateContent":
+        # What is said in two ways, such as controls, stands where each of them would.
+        return next((rank for way in element for each in way if (rank := _rank(each, order)) is not None), None)
+    return None

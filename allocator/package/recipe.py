@@ -34,6 +34,10 @@ class Columns:
         """All columns of ours, from left to right."""
         return sorted({*self.headers, *self.kept})
 
+    def title_of(self, column: int) -> str:
+        """The header of a column of ours."""
+        return self.headers.get(column) or self.kept[column]
+
 
 @dataclass(frozen=True)
 class NewSheet:

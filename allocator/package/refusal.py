@@ -38,6 +38,11 @@ def too_many(name: str, limit: int, part: str = "") -> NoReturn:
     )
 
 
+def missing(part: str) -> NoReturn:
+    """Raise PackageError for a part that others point to and that the file does not have."""
+    refuse("a part is missing", "een onderdeel ontbreekt", part=part)
+
+
 def damaged(part: str = "") -> PackageError:
     """The error for a file that broke on its way, or was made to break its reader."""
     return PackageError(Text("the file is damaged", "het bestand is beschadigd"), SAVE_AGAIN, part)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from allocator.package.cells import cells_of, line_of
 from allocator.package.opc import relations_of, relative
-from allocator.package.worksheet import inline
+from allocator.package.worksheet import has_formulas, inline
 from allocator.package.xml import PACKAGE_RELATIONS, RELATIONS, m, written
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Sheets:
         known = {sheet.title: sheet.part for sheet in self._package.sheets}
         gone = {known[title] for title in titles if known.get(title)}
         for part in gone:
-            self.lost_formulas |= b"<f" in self._package.archive.read(part)
+            self.lost_formulas |= has_formulas(self._package.archive.read(part))
         sources = self._sources()
         fresh = set(gone)
         while fresh:
@@ -92,7 +92,7 @@ class Sheets:
             if row.get("s") is not None:
                 row.set("s", str(self._styles.format(int(row.get("s", "0")))))
             for raw in list(cells_of(row, line_of(row, 0, part), part)):
-                row.replace(raw.element, inline(raw, self._strings, self._styles.format(raw.style)))
+                inline(raw, self._strings, self._styles.format(raw.style))
         for rule in root.iter(m("cfRule")):
             if rule.get("dxfId") is not None:
                 rule.set("dxfId", str(self._styles.differential(int(rule.get("dxfId", "0")))))

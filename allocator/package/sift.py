@@ -44,8 +44,8 @@ def sift(source: Path, target: Path, limits: PackageLimits, asked: frozenset[str
         package = Package(archive)
         expect_workbook(package)
         sheets = _with_cells(package)
-        part = package.related(package.workbook, "styles")
-        looks = Looks(package.root(part) if part else None, limits)
+        part = package.needed(package.workbook, "styles")
+        looks = Looks(package.root(part, m("styleSheet")) if part else None, limits)
         strings = Strings(_shared_strings(package), limits)
         sieve = Sieve(looks, strings, limits, asked)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as skeleton:
@@ -54,14 +54,14 @@ def sift(source: Path, target: Path, limits: PackageLimits, asked: frozenset[str
                 skeleton.writestr(f"xl/worksheets/sheet{number}.xml", content)
             skeleton.writestr("xl/sharedStrings.xml", "".join(_string_table(strings)))
             skeleton.writestr("xl/styles.xml", looks.xml())
-            for name, words in _frame(sheets).items():
+            for name, words in _frame(sheets, package.from_1904).items():
                 skeleton.writestr(name, words)
         return {"formulas": sieve.formulas, "titles": [sheet.title for sheet in package.sheets], "names": package.names}
 
 
 def _with_cells(package: Package) -> list[SheetEntry]:
     """The sheets that hold cells. Raises PackageError where their names can't be those of sheets."""
-    sheets = [sheet for sheet in package.sheets if sheet.kind == "worksheet" and sheet.part]
+    sheets = [sheet for sheet in package.sheets if sheet.kind == "worksheet"]
     titles = [sheet.title.casefold() for sheet in sheets]
     sound = all(title and len(title) <= LONGEST_TITLE and not INVALID_TITLE.search(title) for title in titles)
     if not sound or len(set(titles)) < len(titles) or len({sheet.part for sheet in sheets}) < len(sheets):
@@ -70,9 +70,9 @@ def _with_cells(package: Package) -> list[SheetEntry]:
 
 
 def _shared_strings(package: Package) -> Iterator[str]:
-    part = package.related(package.workbook, "sharedStrings")
+    part = package.needed(package.workbook, "sharedStrings")
     if part is not None:
-        yield from (plain_text(item) for item in stream(package.archive.read(part), part, (m("si"),)))
+        yield from (plain_text(item) for item in stream(package.archive.read(part), part, (m("si"),), m("sst")))
 
 
 def _string_table(strings: Strings) -> Iterator[str]:
@@ -84,8 +84,8 @@ def _string_table(strings: Strings) -> Iterator[str]:
     yield "</sst>"
 
 
-def _frame(sheets: list[SheetEntry]) -> dict[str, str]:
-    """The parts that hold a skeleton together."""
+def _frame(sheets: list[SheetEntry], from_1904: bool) -> dict[str, str]:
+    """The parts that hold a skeleton together; `from_1904` is whether its dates are counted as on an old Mac."""
     numbers = range(1, len(sheets) + 1)
     listed = "".join(
         f'<sheet name={quoteattr(sheet.title)} sheetId="{number}" state="{_state(sheet)}" r:id="rId{number}"/>'
@@ -106,7 +106,10 @@ def _frame(sheets: list[SheetEntry]) -> dict[str, str]:
     return {
         "[Content_Types].xml": types,
         "_rels/.rels": _relations([("rId1", "officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr date1904="{int(from_1904)}"/>'
+            f"<sheets>{listed}</sheets></workbook>"
+        ),
         "xl/_rels/workbook.xml.rels": _relations(related),
     }
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from allocator.package.cells import IS, C, T, area, cells_of, escaped, line_of, reference
+from allocator.package.cells import IS, T, area, cells_of, escaped, letters, line_of, reference
 from allocator.package.order import WORKSHEET, place_in_order
-from allocator.package.xml import MAIN, m
+from allocator.package.shared import Lenders
+from allocator.package.xml import m
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,27 +21,33 @@ if TYPE_CHECKING:
     from allocator.package.cells import RawCell
     from allocator.package.recipe import Columns
 
+FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-PLAIN = {None: MAIN}
-PAPER = ("printOptions", "pageMargins", "pageSetup", "headerFooter")
+
+
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+"""The namespaces of what Excel 2010 added to sheets."""
+
+
+def has_formulas(content: bytes) -> bool:
+    """Whether a sheet works something out."""
+    return FORMULA.search(content) is not None
 
 
 def inline(raw: RawCell, strings: Sequence[str], style: int) -> _Element:
-    """A donor's cell as it stands on its own: words in the cell itself, the style's number as given."""
-    cell = etree.Element(C, r=raw.element.get("r", ""), s=str(style), nsmap=PLAIN)
-    if raw.value is None and raw.formula is None:
-        return cell
-    if raw.kind in ("s", "inlineStr"):
+    """A donor's cell made to stand on its own: words in the cell itself, the style's number as given."""
+    cell = raw.element
+    cell.set("s", str(style))
+    if raw.kind == "s":
+        for child in list(cell):
+            cell.remove(child)
         cell.set("t", "inlineStr")
         words = etree.SubElement(etree.SubElement(cell, IS), T)
-        words.text = escaped(strings[int(raw.value or 0)] if raw.kind == "s" else raw.value or "")
+        words.text = escaped(strings[int(raw.value or 0)])
         words.set(SPACE, "preserve")
-        return cell
-    if raw.kind != "n":
-        cell.set("t", raw.kind)
-    for child in raw.element:
-        fresh = etree.SubElement(cell, child.tag)
-        fresh.text = child.text
+    elif raw.value is None and raw.formula is None:
+        cell.attrib.pop("t", None)
     return cell
 
 
@@ -52,6 +60,8 @@ class Worksheet:
         self.lost_formulas = False
         """Whether a formula made way for a cell of ours."""
         self._rows: dict[int, _Element] = {}
+        self._lent = Lenders()
+        """Formulas of cells that made way."""
         line = 0
         for row in () if self._data is None else self._data.iterchildren(m("row")):
             line = line_of(row, line, part)
@@ -64,6 +74,7 @@ class Worksheet:
         fresh = self._fresh(donor, strings, format_)
         for line in sorted({*fresh, *(line for line in self._rows if line >= self._columns.header_row)}):
             self._merge(line, fresh.get(line, {}))
+        self._lent.hand_on(self._rows.items(), self._part)
         for line, height in self._columns.heights.items():
             row = self._row(line)
             row.set("ht", f"{height:g}")
@@ -72,19 +83,24 @@ class Worksheet:
         self._measure()
 
     def _unmerge(self) -> None:
-        """Single cells that get a value no longer hide below a merged range."""
+        """What we fill in does not hide below a merged range."""
         merged = self.root.find(m("mergeCells"))
-        for each in () if merged is None else list(merged):
-            found = area(each.get("ref", ""))
-            inside = found is not None and any(
-                found[0] <= line <= found[2] and found[1] <= column <= found[3] for line, column in self._columns.cells
-            )
-            if merged is not None and inside:
-                merged.remove(each)
-        if merged is not None:
+        if merged is None:
+            return
+        hiding = [each for each in merged if (found := area(each.get("ref", ""))) is not None and self._hides(found)]
+        for each in hiding:
+            merged.remove(each)
+        if not len(merged):
+            self.root.remove(merged)
+        elif hiding:
             merged.set("count", str(len(merged)))
-            if not len(merged):
-                self.root.remove(merged)
+
+    def _hides(self, merged: tuple[int, int, int, int]) -> bool:
+        """Whether a merged range covers cells that are ours."""
+        (top, left, bottom, right), columns = merged, self._columns
+        single = any(top <= line <= bottom and left <= column <= right for line, column in columns.cells)
+        table = bottom >= columns.header_row and top <= columns.last_row
+        return single or (table and any(left <= column <= right for column in columns.headers))
 
     def _fresh(
         self, donor: _Element, strings: Sequence[str], format_: Callable[[int], int]
@@ -103,17 +119,22 @@ class Worksheet:
         return fresh
 
     def _merge(self, line: int, fresh: dict[int, _Element]) -> None:
-        """Put fresh cells into a row, in the order of their columns; what stands in our columns makes way."""
+        """Put fresh cells into a row, in the order of their columns; what stands in our columns makes way, but for a
+        formula below the table, such as the user's own total."""
         row = self._row(line) if fresh else self._rows[line]
         others: list[RawCell] = []
         for raw in list(cells_of(row, line, self._part)):
-            if raw.column in fresh or raw.column in self._columns.headers:
+            total = line > self._columns.last_row and raw.formula is not None
+            if raw.column in fresh or (raw.column in self._columns.headers and not total):
                 self.lost_formulas |= raw.formula is not None
+                self._lent.note(raw, line)
                 if (line, raw.column) in self._columns.cells:
                     self._keep_look(raw, fresh[raw.column])
                 row.remove(raw.element)
             else:
                 others.append(raw)
+        for raw in others:  # one that does not say where it is stands behind the one before
+            raw.element.set("r", f"{letters(raw.column)}{line}")
         end = next((child for child in row if child.tag == m("extLst")), None)
         at = 0
         for column in sorted(fresh):
@@ -185,9 +206,22 @@ class Worksheet:
         for own in self.root.iterchildren(m("autoFilter")):
             if (wider := self.widened(own.get("ref", ""), header=True)) is not None:
                 own.set("ref", wider)
+                for order in own.iterchildren(m("sortState")):
+                    self._widen_all(order, "ref")
         for own in self.root.iterchildren(m("conditionalFormatting")):
-            ranges = own.get("sqref", "").split()
-            own.set("sqref", " ".join(self.widened(each) or each for each in ranges))
+            self._widen_all(own, "sqref")
+        for own in self.root.iter(f"{{{X14}}}conditionalFormatting"):
+            for ranges in own.iterchildren(f"{{{XM}}}sqref"):
+                ranges.text = self._all_widened(ranges.text or "")
+
+    def _widen_all(self, element: _Element, attribute: str) -> None:
+        ranges = element.get(attribute)
+        if ranges is not None:
+            element.set(attribute, self._all_widened(ranges))
+
+    def _all_widened(self, ranges: str) -> str:
+        """Ranges side by side, each that covers the table with our columns."""
+        return " ".join(self.widened(each) or each for each in ranges.split())
 
     def widened(self, covered: str, header: bool = False) -> str | None:
         """A range that covers the table up to our columns, with them; None for another. One of a filter begins at the
@@ -201,80 +235,6 @@ class Worksheet:
         if not (lines and reaches and left <= (right if header else columns.first)):
             return None
         return reference(top, left, bottom, columns.ours[-1])
-
-    # -- validation and paper
-
-    def take_validations(self, donor: _Element) -> None:
-        """Drop-downs and hints on our columns from the donor; those that stood on our columns alone make way."""
-        own = self.root.find(m("dataValidations"))
-        fresh = [
-            deepcopy(each)
-            for each in donor.iterfind(f"{m('dataValidations')}/{m('dataValidation')}")
-            if self._is_ours(each)
-        ]
-        if own is not None:
-            for each in list(own):
-                if self._is_ours(each):
-                    own.remove(each)
-        elif fresh:
-            own = etree.Element(m("dataValidations"))
-            place_in_order(self.root, own, WORKSHEET)
-        if own is None:
-            return
-        own.extend(fresh)
-        own.set("count", str(len(own)))
-        if not len(own):
-            self.root.remove(own)
-
-    def _is_ours(self, rule: _Element) -> bool:
-        ranges = [area(each) for each in rule.get("sqref", "").split()]
-        ours = set(self._columns.ours)
-        return bool(ranges) and all(each is not None and set(range(each[1], each[3] + 1)) <= ours for each in ranges)
-
-    def take_conditions(self, donor: _Element, differential: Callable[[int], int]) -> None:
-        """Formats on condition on our columns from the donor, in place of those that stood there alone."""
-        for own in list(self.root.iterchildren(m("conditionalFormatting"))):
-            if self._is_ours(own):
-                self.root.remove(own)
-        used = [
-            int(each.get("priority", "0"))
-            for each in self.root.iter(m("cfRule"))
-            if each.get("priority", "").isdecimal()
-        ]
-        priority = max(used, default=0)
-        for each in donor.iterchildren(m("conditionalFormatting")):
-            if not self._is_ours(each):
-                continue
-            fresh = deepcopy(each)
-            for rule in fresh.iterchildren(m("cfRule")):
-                priority += 1
-                rule.set("priority", str(priority))
-                if rule.get("dxfId") is not None:
-                    rule.set("dxfId", str(differential(int(rule.get("dxfId", "0")))))
-            place_in_order(self.root, fresh, WORKSHEET)
-
-    def take_paper(self, donor: _Element) -> None:
-        """How the sheet prints, from the donor; paper size and footer of the user's own stay."""
-        own_page, own_footer = self.root.find(m("pageSetup")), self.root.find(m("headerFooter"))
-        size = None if own_page is None else own_page.get("paperSize")
-        for name in PAPER:
-            fresh, own = donor.find(m(name)), self.root.find(m(name))
-            if fresh is None or (name == "headerFooter" and own_footer is not None):
-                continue
-            fresh = deepcopy(fresh)
-            if own is not None:
-                self.root.remove(own)
-            if name == "pageSetup" and size is not None:
-                fresh.set("paperSize", size)
-            place_in_order(self.root, fresh, WORKSHEET)
-        properties = self.root.find(m("sheetPr"))
-        if properties is None:
-            properties = etree.Element(m("sheetPr"))
-            place_in_order(self.root, properties, WORKSHEET)
-        fit = properties.find(m("pageSetUpPr"))
-        if fit is None:
-            fit = etree.SubElement(properties, m("pageSetUpPr"))  # the last of its three children
-        fit.set("fitToPage", "1")
 
 
 def _leave_out(known: _Element, column: int) -> None:
@@ -293,41 +253,3 @@ def _leave_out(known: _Element, column: int) -> None:
         parent = known.getparent()
         if parent is not None:
             parent.remove(known)
-
-
-def widen_table(table: _Element, columns: Columns) -> bool:
-    """Let an Excel table that the overview is take our columns in; whether anything changed.
-
-    A table that a query fills keeps its columns: it would lose others when it is refreshed.
-    """
-    found = area(table.get("ref", ""))
-    if found is None or table.get("tableType") in ("queryTable", "xml") or table.get("headerRowCount") == "0":
-        return False
-    top, left, bottom, right = found
-    headers = {**columns.headers, **columns.kept}
-    if top != columns.header_row or not left <= columns.ours[0] <= right + 1:
-        return False
-    names = table.find(m("tableColumns"))
-    if (
-        names is None
-        or len(names) != right - left + 1
-        or columns.ours != list(range(columns.ours[0], columns.ours[-1] + 1))
-    ):
-        return False
-    used = [int(each.get("id", "0")) for each in names]
-    for column in columns.ours:
-        if column <= right:
-            if names[column - left].get("name") != headers[column]:
-                names[column - left].set("name", headers[column])
-        else:
-            used.append(max(used) + 1)
-            etree.SubElement(names, m("tableColumn"), id=str(used[-1]), name=headers[column])
-    names.set("count", str(len(names)))
-    whole = reference(top, left, bottom, max(right, columns.ours[-1]))
-    changed = whole != table.get("ref")
-    table.set("ref", whole)
-    for own in table.iterchildren(m("autoFilter")):
-        its = area(own.get("ref", ""))
-        if its is not None:
-            own.set("ref", reference(its[0], its[1], its[2], max(its[3], columns.ours[-1])))
-    return changed

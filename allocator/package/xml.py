@@ -22,6 +22,13 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 """Also in two bytes a letter. No part of a workbook has one (ECMA-376 part 2, 9.1.4)."""
+MARKS = (b"\xef", b"\xfe", b"\xff")
+"""How a mark of the byte order begins, before UTF-8 and UTF-16."""
+ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)""")
+ENCODINGS = re.compile(rb"utf-?8|utf-?16(le|be)?|(us-)?ascii|iso-8859-[0-9]{1,2}|windows-12[0-9]{2}", re.IGNORECASE)
+"""Those in which a document type looks like one."""
+DECLARATION = 1_000
+"""Bytes in which a declaration stands, if there is one."""
 
 HUGE = 10_000_000
 """Bytes from which libxml2 takes a text only when told to."""
@@ -39,33 +46,41 @@ def r(name: str) -> str:
 
 def parse(content: bytes, part: str) -> _Element:
     """The root of a part. Raises PackageError where it is not sound XML."""
-    _refuse_doctype(content, part)
+    _look_over(content, part)
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=_is_huge(content))
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise damaged(part) from error
+        raise _broken(error, part) from error
 
 
-def stream(content: bytes, part: str, tags: tuple[str, ...]) -> Iterator[_Element]:
-    """The elements of these tags as each ends, one after the other; what went before is forgotten."""
-    _refuse_doctype(content, part)
+def stream(content: bytes, part: str, tags: tuple[str, ...], root: str | None = None) -> Iterator[_Element]:
+    """The elements of these tags as each ends, one after the other; what went before is forgotten.
+
+    Raises PackageError where the part is not sound XML, or its root has another tag than `root`, if that is given.
+    """
+    _look_over(content, part)
     try:
-        for _, element in etree.iterparse(
+        elements = etree.iterparse(
             BytesIO(content),
             tag=tags,
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
+            remove_comments=True,  # one between two digits would hide the second
+            remove_pis=True,
             huge_tree=_is_huge(content),
-        ):
+        )
+        for _, element in elements:
             yield element
             element.clear(keep_tail=False)
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+        if root is not None and (elements.root is None or elements.root.tag != root):
+            raise damaged(part)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise damaged(part) from error
+        raise _broken(error, part) from error
 
 
 def written(root: _Element) -> bytes:
@@ -78,7 +93,23 @@ def _is_huge(content: bytes) -> bool:
     return len(content) > HUGE
 
 
-def _refuse_doctype(content: bytes, part: str) -> None:
+def _broken(error: Exception, part: str) -> Exception:
+    """libxml2 says by a number that memory ran out; everything else is the part's."""
+    if isinstance(error, etree.XMLSyntaxError) and error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+        return MemoryError(part)
+    return damaged(part)
+
+
+def _look_over(content: bytes, part: str) -> None:
+    """Raise PackageError for a part that has a document type, or is spelled so that one would not be seen."""
+    start = content[:DECLARATION].replace(b"\0", b"")
+    if b"\0\0" in content[:4] or start.lstrip()[:1] not in (b"<", *MARKS):
+        raise damaged(part)  # four bytes a letter, or no XML
+    declared = ENCODING.search(start)
+    if declared is not None and not ENCODINGS.fullmatch(declared[1]):
+        raise damaged(part)
+    if b"<?xml" in start and b"?>" not in start:
+        raise damaged(part)
     if DOCTYPE.search(content):
         refuse(
             "a part has a document type, which no workbook has",

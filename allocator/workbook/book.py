@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from allocator.package.child import in_child
 from allocator.package.limits import PackageLimits
 from allocator.package.refusal import PackageError
 from allocator.problem import InputError, Problem
-from allocator.text import Text
+from allocator.text import Text, quoted
 from allocator.units import plain
 from allocator.workbook.formulas import calculated
 from allocator.workbook.levels import work_out
@@ -55,7 +56,7 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
     _expect_file(path)
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
         skeleton = Path(folder) / "skeleton.xlsx"
-        with told(path):
+        with told(path), _opened(path):
             found = in_child(
                 "sift",
                 limits or PackageLimits(),
@@ -75,7 +76,8 @@ def told(path: Path, language: Language | None = None) -> Iterator[None]:
         yield
     except PackageError as error:
         name = path.name or str(path)
-        place = error.part if "!" in error.part else f"{name} ({error.part})" if error.part else name
+        part = quoted(error.part).en.strip('"')  # a name that nobody vouches for, and that goes to a screen
+        place = part if "!" in part else f"{name} ({part})" if part else name
         raise InputError([Problem(place, error.what, error.mend)], language) from error
 
 
@@ -95,6 +97,12 @@ def _expect_file(path: Path) -> None:
             Text("this is a folder", "dit is een map"),
             Text("name the workbook in it", "geef de werkmap zelf op"),
         )
+    if path.exists() and not path.is_file():
+        raise _fault(
+            path,
+            Text("this is no file", "dit is geen bestand"),
+            Text("name a workbook", "geef een werkmap op"),
+        )
     try:
         path.open("rb").close()
     except FileNotFoundError as error:
@@ -104,15 +112,30 @@ def _expect_file(path: Path) -> None:
             Text("check the name and the folder", "kijk de naam en de map na"),
         ) from error
     except OSError as error:
-        raise _fault(
-            path,
-            Text("the file can't be opened", "het bestand kan niet geopend worden"),
-            Text("close it elsewhere, or check who may read it", "sluit het elders, of kijk na wie het mag lezen"),
-        ) from error
+        raise _unopened(path) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[None]:
+    """A file that went after it was looked at, or no room for what is made of it."""
+    try:
+        yield
+    except OSError as error:
+        raise _unopened(path) from error
+
+
+def _unopened(path: Path) -> InputError:
+    return _fault(
+        path,
+        Text("the file can't be opened", "het bestand kan niet geopend worden"),
+        Text("close it elsewhere, or check who may read it", "sluit het elders, of kijk na wie het mag lezen"),
+    )
 
 
 def _load(path: Path, data_only: bool) -> Workbook:
-    return load_workbook(path, data_only=data_only)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what it says of a date beyond the calendar, reading says of the cell
+        return load_workbook(path, data_only=data_only)
 
 
 def _uncalculated(path: Path, values: Workbook) -> dict[str, frozenset[tuple[int, int]]]:

@@ -91,53 +91,76 @@ def _lines(words: str, width: int) -> int:
 
 def render_results(
     pen: Pen, sheet: Worksheet, answer: Answer, results: Sequence[Mapping[str, Cell]]
-) -> tuple[tuple[str, ...], Columns, dict[str, int]]:
+) -> tuple[Columns, dict[str, int]]:
     """Write the result columns onto a sheet that has the user's cells on Tasks: those of the last run where they
     stand, new ones beside the table.
 
-    `results` holds, for each row of the instance, the cells to write by column field. Returns the headers as written,
-    in the order of `RESULT_COLUMNS`, what of the sheet goes into the user's, and where each field stands.
+    `results` holds, for each row of the instance, the cells to write by column field. Returns what of the sheet goes
+    into the user's, and where each field stands.
     """
-    tasks, rows = answer.reading.tasks, answer.instance.rows
-    line, last_row = tasks.header_row, max(row.line for row in rows)
-    standing = result_columns(sheet, line, answer.reading.record)
-    fixed = tasks.columns.get("fixed_to")
-    new = [field for field in (FIXED, *FIELDS) if field not in standing]
-    if fixed is not None or not answer.reading.kept:
-        new.remove(FIXED)
-    free = first_free(sheet, line, tasks.columns.values(), len(new))
-    places = standing | {field: free + offset for offset, field in enumerate(new)}
-    users = [str(cell.value) for cell in sheet[line] if cell.value is not None and cell.column not in places.values()]
-    headers = dict(zip(FIELDS, free_headers(users, answer.language), strict=True))
-    headers |= {FIXED: answer.to(TASKS.column("fixed_to").header)} if FIXED in places else {}
+    line, last = answer.reading.tasks.header_row, max(row.line for row in answer.instance.rows)
+    places, new = _places(sheet, answer)
+    headers = _headers(sheet, answer, places)
     widths = {places[field]: float(WIDTHS[field]) for field in new}
     _clear(sheet, line, {places[field] for field in places if field not in LEFT_ALONE})
     for field, place in places.items():
         pen.put(sheet.cell(line, place), headers[field], Look.FIGURE_HEADER if field in FIGURES else Look.HEADER)
-    hours = uniform([cells.get("hours") for cells in results])
-    for row, cells, figure in zip(rows, results, hours, strict=True):
-        for field, cell in cells.items():
-            shown = figure if field == "hours" and figure is not None else cell
-            pen.put(sheet.cell(row.line, places[field]), shown.value, shown.look)
+    _write_rows(pen, sheet, answer, results, places)
+    owners = _write_owners(sheet, answer, answer.reading.tasks.columns.get(FIXED) or places.get(FIXED, 0))
     for column in RESULT_COLUMNS:
         offer_note(sheet, line, places[column.field], headers[column.field], answer.to(column.note))
-    offer_names(sheet, [places["assigned"], places["backup"]], line + 1, last_row, answer.reading)
-    owners = _write_owners(sheet, answer, fixed or places.get(FIXED, 0))
-    heights = _heights(sheet, places.values(), widths, (line, *(row.line for row in rows)))
-    shown_widths = _widths(sheet, max(places.values()), widths)
-    print_columns(sheet, places.values(), tasks.columns.get("description", 1), line, last_row, shown_widths)
+    offer_names(sheet, [places["assigned"], places["backup"]], line + 1, last, answer.reading)
+    heights = _heights(sheet, places.values(), widths, (line, *(row.line for row in answer.instance.rows)))
+    described = answer.reading.tasks.columns.get("description", 1)
+    print_columns(sheet, places.values(), described, line, last, _widths(sheet, max(places.values()), widths))
+    _leave_out_users(sheet, {*places.values()}, owners)
     columns = Columns(
-        sheet=tasks.title,
+        sheet=answer.reading.tasks.title,
         header_row=line,
-        first=min(tasks.columns.values(), default=1),
-        last_row=last_row,
+        first=min(answer.reading.tasks.columns.values(), default=1),
+        last_row=last,
         headers={place: headers[field] for field, place in places.items() if field not in LEFT_ALONE},
         kept={place: headers[field] for field, place in places.items() if field in LEFT_ALONE},
         widths=widths,
         heights=heights,
         cells=owners,
     )
-    return tuple(headers[field] for field in FIELDS), columns, places
+    return columns, places
+
+
+def _places(sheet: Worksheet, answer: Answer) -> tuple[dict[str, int], list[str]]:
+    """Where each field stands, and the fields that are new; Fixed to among them where kept owners need it."""
+    tasks = answer.reading.tasks
+    standing = result_columns(sheet, tasks.header_row, answer.reading.record)
+    fixed = [FIXED] if answer.reading.kept and FIXED not in tasks.columns else []
+    new = [field for field in (*fixed, *FIELDS) if field not in standing]
+    free = first_free(sheet, tasks.header_row, tasks.columns.values(), len(new))
+    return standing | {field: free + offset for offset, field in enumerate(new)}, new
+
+
+def _headers(sheet: Worksheet, answer: Answer, places: Mapping[str, int]) -> dict[str, str]:
+    """What each field's column is called, clear of the user's own headers."""
+    ours, line = set(places.values()), answer.reading.tasks.header_row
+    cells = (cell for (number, column), cell in sheet._cells.items() if number == line and column not in ours)
+    users = [str(cell.value) for cell in cells if cell.value is not None]
+    headers = dict(zip(FIELDS, free_headers(users, answer.language), strict=True))
+    return headers | {FIXED: answer.to(TASKS.column(FIXED).header)}
+
+
+def _write_rows(
+    pen: Pen, sheet: Worksheet, answer: Answer, results: Sequence[Mapping[str, Cell]], places: Mapping[str, int]
+) -> None:
+    hours = uniform([cells.get("hours") for cells in results])
+    for row, cells, figure in zip(answer.instance.rows, results, hours, strict=True):
+        for field, cell in cells.items():
+            shown = figure if field == "hours" and figure is not None else cell
+            pen.put(sheet.cell(row.line, places[field]), shown.value, shown.look)
+
+
+def _leave_out_users(sheet: Worksheet, ours: set[int], owners: Collection[tuple[int, int]]) -> None:
+    """The user's own cells stay where they are: of this sheet only ours go anywhere."""
+    for place in [place for place in sheet._cells if place[1] not in ours and place not in owners]:
+        del sheet._cells[place]
 
 
 FIXED = "fixed_to"

@@ -155,12 +155,20 @@ class Grid:
             for line in range(merged.min_row + 1, min(merged.max_row, last) + 1)
         }
 
+    @cached_property
+    def _merged_titles(self) -> frozenset[tuple[int, int]]:
+        """The first cell of every line of a range that is merged over several columns, by line and column."""
+        last = max(self.lines, default=0)
+        return frozenset(
+            (line, merged.min_col)
+            for merged in self.worksheet.merged_cells.ranges
+            if merged.max_col > merged.min_col
+            for line in range(merged.min_row, min(merged.max_row, last) + 1)
+        )
+
     def in_merged_title(self, line: int, column: int) -> bool:
         """Whether the cell is merged with cells to its right, as titles are."""
-        return any(
-            merged.min_row <= line <= merged.max_row and merged.min_col == column and merged.max_col > column
-            for merged in self.worksheet.merged_cells.ranges
-        )
+        return (line, column) in self._merged_titles
 
 
 def shows_percentage(number_format: str) -> bool:

@@ -16,20 +16,22 @@ from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.answer import Answer
 from allocator.workbook.book import open_book, told
-from allocator.workbook.columns import free_name, result_cells, result_columns
+from allocator.workbook.columns import FIELDS, free_name, result_cells, result_columns
 from allocator.workbook.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.formulas import store_values
 from allocator.workbook.levels import FIRST_LEVEL, FIRST_LINE
 from allocator.workbook.levels import TITLE as ASSESSMENT
 from allocator.workbook.ranges import free_names, range_of
-from allocator.workbook.record import Record, RowMark, occurrences
+from allocator.workbook.record import MARK, Record, RowMark, occurrences
 from allocator.workbook.render import render_page, render_results
 from allocator.workbook.schema import TASKS
 from allocator.workbook.sheets import SHEETS, run
 from allocator.workbook.style import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from openpyxl.workbook.workbook import Workbook
 
     from allocator.plan import Result
     from allocator.workbook.book import Book
@@ -60,7 +62,7 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     opened = open_book(reading.path, reading.limits)
     columns = result_columns(opened.values[reading.tasks.title], reading.tasks.header_row, reading.record)
     ranges = free_names(opened.names, reading.tasks.title, columns.values(), reading.language)
-    sheets = _new_sheets(reading, opened.titles)
+    sheets = _new_sheets(reading, opened)
     titles = {title: sheet.title for title, sheet in zip((*SHEETS, run.TITLE), sheets, strict=True)}
     answer = Answer(reading, result, result.plan, dict(options or {}), ranges, titles)
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
@@ -95,7 +97,8 @@ def _author(answer: Answer, opened: Book, sheets: tuple[NewSheet, ...], donor: P
     book, pen = opened.values, Pen()
     tasks = book[answer.reading.tasks.title]
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
-    headers, columns, places = render_results(pen, tasks, answer, results)
+    columns, places = render_results(pen, tasks, answer, results)
+    headers = tuple(columns.title_of(places[field]) for field in FIELDS)
     for sheet in book.worksheets:
         if sheet is not tasks:
             book.remove(sheet)
@@ -113,17 +116,31 @@ def _author(answer: Answer, opened: Book, sheets: tuple[NewSheet, ...], donor: P
     return Recipe(columns, sheets, names)
 
 
-def _new_sheets(reading: Reading, standing: Sequence[str]) -> tuple[NewSheet, ...]:
-    """Our sheets, Run last. Those of the last run make way; a user's sheet of that name stays."""
+def _new_sheets(reading: Reading, opened: Book) -> tuple[NewSheet, ...]:
+    """Our sheets, Run last. Those of the last run make way; a user's sheet of that name stays.
+
+    A sheet that somebody gave another name is theirs from then on, but for the one with the record: there is one.
+    """
     names = [title.to(reading.language) for title in (*SHEETS, run.TITLE)]
     record = reading.record
-    old = record.sheets if record is not None and len(record.sheets) == len(names) else (None,) * len(names)
-    replaced = [title if title in standing else None for title in old]
-    taken = [title for title in standing if title not in replaced]
+    old = list(record.sheets) if record is not None and len(record.sheets) == len(names) else []
+    filled = opened.values.sheetnames  # a chart that has got the name of a sheet of ours is none
+    recorded = _recorded_on(opened.values)
+    replaced = [title if title in filled and title != recorded else None for title in old] or [None] * len(names)
+    replaced[-1] = recorded
+    taken = [title for title in opened.titles if title not in replaced]
     sheets: list[NewSheet] = []
     for name, before in zip(names, replaced, strict=True):
         sheets.append(NewSheet(free_name(name, [*taken, *(sheet.title for sheet in sheets)]), before))
     return tuple(sheets)
+
+
+def _recorded_on(book: Workbook) -> str | None:
+    """The sheet that the record is read from, whatever somebody called it since."""
+    for sheet in book.worksheets:
+        if any(column == 1 and cell.value in set(MARK) for (_, column), cell in sheet._cells.items()):
+            return sheet.title
+    return None
 
 
 def _record(answer: Answer, sheets: tuple[str, ...], headers: tuple[str, ...], results: Results) -> Record:

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from allocator.package.limits import PackageLimits
 from allocator.package.tasks import TASKS
 from allocator.workbook import book, write
+
+if TYPE_CHECKING:
+    from allocator.package.limits import PackageLimits
 
 
 def here(task: str, limits: PackageLimits, **given: Any) -> Any:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
 from allocator.ledger import Ledger
+from allocator.package.limits import PackageLimits
+from allocator.package.sift import sift
 from allocator.plan import Result, Status, TierResult
 from allocator.rule_model import load
 from allocator.workbook.read import Layout, Reading
@@ -17,10 +21,9 @@ from allocator.workbook.write import write_workbook
 from tests.build import instance, plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from allocator.instance import Instance
     from allocator.text import Language
+    from allocator.workbook.record import Record
 
 HEADERS = ("ID", "School", "Cluster", "Description", "Hours")
 
@@ -86,10 +89,18 @@ def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per
         warnings=(),
         tasks=Layout("Tasks", 1, {}, len(HEADERS) + 1),
         team=None,
-        record=read_record(load_workbook(path)),
+        record=_record(path),
         core_from=CoreSource.RULE_MODEL,
         not_applying=0,
     )
+
+
+def _record(path: Path) -> Record | None:
+    """What the last run left, read as `read_workbook` does: through the sieve."""
+    with TemporaryDirectory() as folder:
+        skeleton = Path(folder) / "skeleton.xlsx"
+        sift(path, skeleton, PackageLimits(), frozenset())
+        return read_record(load_workbook(skeleton, data_only=True))
 
 
 def solve(source: Path, out: Path, *words: str, of: Instance = COMMUNITY, **how: Any) -> Path:
