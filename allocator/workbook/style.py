@@ -89,9 +89,10 @@ class Pen:
             if isinstance(value, str) and cell.data_type != "s":
                 cell.data_type = "s"
         if look not in self._stored:
+            cell._style = copy(cell._style)  # type: ignore[attr-defined]  # the stubs leave it out
             style = STYLES[look]
             cell.font, cell.fill, cell.alignment = style.font, style.fill, style.alignment
             cell.border, cell.number_format = style.border, style.number_format
             cell.protection = Protection()
-            self._stored[look] = cell._style  # type: ignore[attr-defined]  # the stubs leave it out
-        cell._style = copy(self._stored[look])  # type: ignore[attr-defined]
+            self._stored[look] = cell._style  # type: ignore[attr-defined]
+        cell._style = self._stored[look]  # type: ignore[attr-defined]  # shared: who sets a style anew copies it first
