@@ -163,20 +163,24 @@ def result_cells(answer: Answer, index: int) -> dict[str, Cell]:
     """What a plan says of one row, by result column; columns that say nothing of it are left out."""
     decision = answer.plan.decisions[index]
     mandate = answer.mandates[index]
-    cells = {"place": _words(answer.place(index)), "why": _words(answer.to(answer.whys[index]))}
+    core = answer.instance.rows[index].core
+    undone = Look.UNDONE_CORE if core else Look.UNDONE
+    place = undone if decision.outcome is Outcome.UNASSIGNED else Look.LONG
+    name = Look.STRONG if core else Look.LONG
+    cells = {"place": text(answer.place(index), place), "why": _words(answer.to(answer.whys[index]))}
     cells["decides"] = _words(answer.to(mandate.decides))
     if mandate.follows_up is not None:
         cells["follows_up"] = _words(answer.to(mandate.follows_up))
     if mandate.contact is not None:
         cells["contact"] = _words(answer.to(mandate.contact))
     if decision.owner is not None:
-        cells["assigned"] = _words(decision.owner)
+        cells["assigned"] = text(decision.owner, name)
         cells["paid"] = _words(paid_from(answer, index))
         cells["hours"] = planned(answer, answer.ledger.hours[index])
     if decision.outcome is Outcome.PARTNER:
         cells["cost"] = euro(answer.ledger.cost[index])
     if decision.backup is not None:
-        cells["backup"] = _words(decision.backup)
+        cells["backup"] = text(decision.backup, name)
     before = answer.before[index]
     if before is not None:
         cells["before"] = _words(before)

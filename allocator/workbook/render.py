@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""
 
-WRAPPING = frozenset({Look.HEADER, Look.FIGURE_HEADER, Look.LONG})
+WRAPPING = frozenset({Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE})
 ONE_LINE = 15.0
 """The height of a line of words, in points."""
 HIGHEST = 409.0

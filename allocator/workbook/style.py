@@ -54,6 +54,11 @@ STYLES: dict[Look, Style] = {
     Look.FIGURE_HEADER: _header("right", indent=1),
     Look.TEXT: Style(_font()),
     Look.LONG: Style(_font(), alignment=Alignment(vertical="top", wrap_text=True)),
+    Look.STRONG: Style(_font(bold=True), alignment=Alignment(vertical="top", wrap_text=True)),
+    Look.UNDONE: Style(_font(italic=True, color=GREY), alignment=Alignment(vertical="top", wrap_text=True)),
+    Look.UNDONE_CORE: Style(
+        _font(bold=True, italic=True, color=AMBER), alignment=Alignment(vertical="top", wrap_text=True)
+    ),
     Look.NOTE: Style(_font(italic=True, color=GREY)),
     Look.WARNING: Style(_font(bold=True, color=AMBER)),
     Look.WHOLE_HOURS: _figure("#,##0"),
@@ -89,10 +94,9 @@ class Pen:
             if isinstance(value, str) and cell.data_type != "s":
                 cell.data_type = "s"
         if look not in self._stored:
-            cell._style = copy(cell._style)  # type: ignore[attr-defined]  # the stubs leave it out
             style = STYLES[look]
             cell.font, cell.fill, cell.alignment = style.font, style.fill, style.alignment
             cell.border, cell.number_format = style.border, style.number_format
             cell.protection = Protection()
-            self._stored[look] = cell._style  # type: ignore[attr-defined]
-        cell._style = self._stored[look]  # type: ignore[attr-defined]  # shared: who sets a style anew copies it first
+            self._stored[look] = cell._style  # type: ignore[attr-defined]  # the stubs leave it out
+        cell._style = copy(self._stored[look])  # type: ignore[attr-defined]

@@ -167,12 +167,11 @@ def test_a_name_with_a_sign_that_excel_reads_as_any_letters_is_left_to_excel(mad
     assert len(faults_of(saved(tmp_path, book))) == 8
 
 
-def test_the_answer_holds_the_values_that_were_worked_out(made: Path, tmp_path: Path) -> None:
+def test_the_answer_keeps_the_formulas_and_is_read_alike(made: Path, tmp_path: Path) -> None:
     book, solved = openpyxl.load_workbook(made), tmp_path / "solved.xlsx"
     for column in "FGH":
         book["Zelfinschatting"][f"{column}7"] = 4
     reading = read_workbook(saved(tmp_path, book))
     write_workbook(reading, solve(reading.instance, Limits(work=0.1)), solved)
-    written = openpyxl.load_workbook(solved, data_only=True)
-    assert (written["Zelfinschatting"]["B7"].value, written["Team"]["I3"].value) == (4, 4)
+    assert read_workbook(solved).instance.members == reading.instance.members
     assert str(openpyxl.load_workbook(solved)["Team"]["I3"].value).startswith("=IF(")
