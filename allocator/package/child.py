@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from allocator.package.refusal import PackageError, damaged, too_many
+from allocator.package.refusal import PackageError, damaged, too_many, unwritable
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def in_child(task: str, limits: PackageLimits, **given: Any) -> Any:
         too_many("seconds", limits.seconds)
     if done.returncode != 0 or not done.stdout:
         # What a broken file makes a parser stumble on is no bug of the reader's; the file is what has to be mended.
-        error = damaged()
+        error = damaged() if task == "sift" else unwritable()
         error.add_note(done.stderr.decode(errors="replace"))
         raise error
     said = json.loads(done.stdout)

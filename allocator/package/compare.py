@@ -12,9 +12,9 @@ from allocator.package.archive import Archive
 from allocator.package.cells import cells_of, letters, line_of, plain_text
 from allocator.package.opc import Package, relations_of
 from allocator.package.order import STYLES, WORKBOOK, WORKSHEET, out_of_order
-from allocator.package.refusal import PackageError
+from allocator.package.refusal import REPORT, PackageError
 from allocator.package.shared import Lenders
-from allocator.package.xml import m, stream
+from allocator.package.xml import m, spelled, stream
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 BLANK = (None, None)
 STYLE = re.compile(rb' s="\d+"')
-REPORT = Text(
-    "nothing was written; please report it, with the workbook if you may share it",
-    "er is niets geschreven; meld dit alsjeblieft, met de werkmap als je die mag delen",
-)
 
 
 def compare(source: Path, donor: Path, target: Path, limits: PackageLimits, recipe: Recipe, changed: list[str]) -> None:
@@ -122,9 +118,8 @@ def _expect_same(wanted: Mapping[Place, object], found: Mapping[Place, object], 
 
 def _bare(package: Package, title: str) -> bytes:
     """A sheet's rows as they are spelled, without the numbers of formats, which differ from workbook to workbook."""
-    content = package.archive.read(_part_of(package, title))
-    start, end = content.find(b"<sheetData"), content.rfind(b"</sheetData>")
-    return STYLE.sub(b"", content[start:end])
+    data = package.root(_part_of(package, title)).find(m("sheetData"))
+    return b"" if data is None else STYLE.sub(b"", spelled(data))
 
 
 def _part_of(package: Package, title: str) -> str:

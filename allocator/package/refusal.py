@@ -46,3 +46,17 @@ def missing(part: str) -> NoReturn:
 def damaged(part: str = "") -> PackageError:
     """The error for a file that broke on its way, or was made to break its reader."""
     return PackageError(Text("the file is damaged", "het bestand is beschadigd"), SAVE_AGAIN, part)
+
+
+REPORT = Text(
+    "nothing was written; please report it, with the workbook if you may share it",
+    "er is niets geschreven; meld dit alsjeblieft, met de werkmap als je die mag delen",
+)
+
+
+def unwritable() -> PackageError:
+    """The error for a workbook that could be read, and that our own writing stumbles on."""
+    what = Text(
+        "the plan can't be written into this workbook", "de verdeling kan niet in deze werkmap geschreven worden"
+    )
+    return PackageError(what, REPORT)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from allocator.package.looks import BUILT_IN
 from allocator.package.order import STYLES, place_in_order
-from allocator.package.xml import m
+from allocator.package.xml import m, spelled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -82,14 +82,14 @@ class Styles:
         if name not in self._known:
             self._known[name] = {}
             for number, each in enumerate(section.iterchildren("{*}*")):
-                self._known[name].setdefault(_spelled(each), number)
+                self._known[name].setdefault(spelled(each), number)
         known = self._known[name]
-        spelled = _spelled(element)
-        if spelled not in known:
-            known[spelled] = sum(1 for _ in section.iterchildren("{*}*"))
+        words = spelled(element)
+        if words not in known:
+            known[words] = sum(1 for _ in section.iterchildren("{*}*"))
             section.append(element)
-            section.set("count", str(known[spelled] + 1))
-        return known[spelled]
+            section.set("count", str(known[words] + 1))
+        return known[words]
 
     def _section(self, name: str) -> _Element:
         section = self.root.find(m(name))
@@ -97,10 +97,3 @@ class Styles:
             section = etree.Element(m(name))
             place_in_order(self.root, section, STYLES)
         return section
-
-
-def _spelled(element: _Element) -> bytes:
-    """What two elements that say the same have in common."""
-    alone = deepcopy(element)
-    alone.tail = None
-    return etree.tostring(alone, method="c14n", exclusive=True)

@@ -46,7 +46,7 @@ def inline(raw: RawCell, strings: Sequence[str], style: int) -> _Element:
         words = etree.SubElement(etree.SubElement(cell, IS), T)
         words.text = escaped(strings[int(raw.value or 0)])
         words.set(SPACE, "preserve")
-    elif raw.value is None and raw.formula is None:
+    elif raw.kind != "n" and raw.value is None and raw.formula is None:
         cell.attrib.pop("t", None)
     return cell
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,13 @@ def stream(content: bytes, part: str, tags: tuple[str, ...], root: str | None = 
             raise damaged(part)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _broken(error, part) from error
+
+
+def spelled(element: _Element) -> bytes:
+    """What two elements that say the same have in common (Canonical XML, exclusive)."""
+    alone = deepcopy(element)
+    alone.tail = None
+    return etree.tostring(alone, method="c14n", exclusive=True)
 
 
 def written(root: _Element) -> bytes:

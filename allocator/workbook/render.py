@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,7 @@ def _height(line: Line, widths: tuple[int, ...]) -> float | None:
     return min(ONE_LINE * max(wrapping) + (3 if Look.HEADER in looks else 0), HIGHEST)
 
 
+@lru_cache(maxsize=100_000)
 def _lines(words: str, width: int) -> int:
     """How many lines words take: their letters are no wider than the digits that widths count, save in bold."""
     return 1 if len(words) <= width else len(wrap(words, max(width, 6)))
