@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ class Problem:
         return f"{self.place}: {self.what.to(language)}: {self.mend.to(language)}"
 
 
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What systems say when a disk, a quota or a file is full."""
+
+
 class InputError(Exception):
     """The input can't be used; carries every fault that was found, not only the first.
 
@@ -48,12 +53,18 @@ class InputError(Exception):
 
 
 def cannot_write(out: Path, error: OSError) -> Problem:
-    """Why a file could not be written: its folder is missing, or it is open elsewhere."""
+    """Why a file could not be written: its folder is missing, the disk is full, or it is open elsewhere."""
     if isinstance(error, FileNotFoundError):
         return Problem(
             str(out),
             Text("the folder does not exist", "de map bestaat niet"),
             Text("make the folder, or choose another", "maak de map aan, of kies een andere"),
+        )
+    if error.errno in FULL:
+        return Problem(
+            str(out),
+            Text("there is no room left to write it", "er is geen plaats meer om het te schrijven"),
+            Text("make room on the disk, or choose another", "maak plaats op de schijf, of kies een andere"),
         )
     return Problem(
         str(out),

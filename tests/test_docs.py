@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shlex
@@ -14,6 +15,7 @@ import pytest
 
 from allocator import plan_from_json
 from allocator.cli import COMMANDS, main
+from allocator.package.limits import PackageLimits
 from allocator.plan import Outcome
 from allocator.rule_model import load
 from allocator.rules import RULES
@@ -204,6 +206,12 @@ def test_the_check_of_everything_runs_the_commands_as_they_stand_in_the_readme()
     assert 'bash -c "$(readme_command 1)"' in script
     assert 'bash -c "$(readme_command 2)"' in script
     assert "pytest" not in script
+
+
+def test_the_specification_names_every_limit_with_its_default() -> None:
+    words = SPECIFICATION.read_text(encoding="utf-8")
+    for limit in dataclasses.fields(PackageLimits):
+        assert f"| `{limit.name}` | {limit.default} |" in words
 
 
 # -- links and files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from allocator.cli.files import expect_writable
-from allocator.problem import InputError
+from allocator.problem import InputError, cannot_write
 from allocator.replacing import replacing
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
@@ -90,3 +91,15 @@ def test_a_folder_that_takes_no_new_files_is_told_beforehand(tmp_path: Path, mon
     monkeypatch.setattr("tempfile.TemporaryFile", closed)  # chmod would stop anybody but an administrator
     with pytest.raises(InputError, match="choose another name or folder"):
         expect_writable(tmp_path / "plan.xlsx", "en")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (FileNotFoundError(2, "gone"), "the folder does not exist"),
+        (OSError(errno.ENOSPC, "full"), "there is no room left to write it"),
+        (PermissionError(errno.EACCES, "open elsewhere"), "the file can't be written"),
+    ],
+)
+def test_what_stands_in_the_way_of_a_file_is_said(error: OSError, sentence: str) -> None:
+    assert cannot_write(Path("out.xlsx"), error).what.en == sentence

@@ -84,7 +84,7 @@ def test_a_disk_that_is_full_is_a_clear_error(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("allocator.package.graft._Graft.write", full)
-    assert "the file can't be written" in str(fails(standing))
+    assert "there is no room left to write it" in str(fails(standing))
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="may write anywhere")
