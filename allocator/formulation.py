@@ -137,16 +137,20 @@ class Formulation:
 
     def is_home(self, choices: Columns) -> Bools:
         """Whether each of these choices of members is done at the member's home."""
-        schools, rows, members = self._numbered_schools, self.instance.rows, self.instance.members
+        schools, members = self._numbered_schools, self.instance.members
         home = np.array([schools.get(member.home, -1) for member in members] + [-1] * len(self.instance.partners))
-        school = np.array([schools[row.school] for row in rows], dtype=np.int64)
-        where = np.where(choices.place == AT_GROUP, schools[GROUP], school[choices.row])
+        where = np.where(choices.place == AT_GROUP, schools[GROUP], self._school_of[choices.row])
         return np.asarray(home[choices.owner] == where, dtype=bool)
 
     @cached_property
     def _numbered_schools(self) -> dict[str, int]:
         names = (GROUP, *(row.school for row in self.instance.rows))
         return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+    @cached_property
+    def _school_of(self) -> Ints:
+        """The number of each row's school."""
+        return np.array([self._numbered_schools[row.school] for row in self.instance.rows], dtype=np.int64)
 
     # -- shared quantities, made on first use
 
@@ -173,12 +177,10 @@ class Formulation:
 
     @cached_property
     def _visits(self) -> dict[int, dict[str, int]]:
-        schools = self._numbered_schools
-        school_of = np.array([schools[row.school] for row in self.instance.rows], dtype=np.int64)
         at_school = self.columns.where(self.columns.place == AT_SCHOOL)
-        chosen, names = at_school.where(~self.is_home(at_school)), list(schools)
+        chosen, names = at_school.where(~self.is_home(at_school)), list(self._numbered_schools)
         visits: dict[int, dict[str, int]] = defaultdict(dict)
-        made = self.indicators("visits", chosen, (chosen.owner, school_of[chosen.row]), (self.owners, names))
+        made = self.indicators("visits", chosen, (chosen.owner, self._school_of[chosen.row]), (self.owners, names))
         for (member, school), variable in made.items():
             visits[member][names[school]] = variable
         return visits

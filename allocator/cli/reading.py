@@ -47,7 +47,7 @@ def _limits(context: click.Context, parameter: click.Parameter, values: tuple[st
 
 
 def reading_options(command: Command) -> Command:
-    """The options `--model` and `--set`, which go before what the workbook says."""
+    """The options `--model` and `--set`, which go before what the workbook says, and `--limit`."""
     command = click.option(
         "--set",
         "settings",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from allocator.package.limits import MEGABYTE
@@ -12,6 +13,7 @@ from allocator.package.refusal import damaged, missing, refuse, too_many
 from allocator.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -80,6 +82,20 @@ class Archive:
                 return member.read(self._zip.getinfo(known).file_size + 1)
         except BROKEN as error:
             raise damaged(name) from error
+
+    @contextmanager
+    def copy(self, target: Path, changed: Mapping[str, bytes], removed: Collection[str]) -> Iterator[zipfile.ZipFile]:
+        """A copy to add members to: these in their old order with their old times, some with other content, some left
+        out."""
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+            for member in self.members:
+                name = member.filename
+                if name not in removed:
+                    entry = zipfile.ZipInfo(name, member.date_time)
+                    entry.external_attr, entry.create_system = member.external_attr, member.create_system
+                    content = changed.get(name)
+                    copy.writestr(entry, self.read(name) if content is None else content, member.compress_type)
+            yield copy
 
     def _look_over(self) -> None:
         """What the directory says, before anything is unpacked: a member never gives more than it says there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.package.archive import Archive
@@ -64,14 +63,8 @@ def blank(source: Path, target: Path, limits: PackageLimits, areas: Sequence[Are
         listing.recalculate(True)
         removed = listing.drop_calculation_chain()
         changed |= listing.parts()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-            for member in archive.members:
-                if member.filename not in removed:
-                    entry = zipfile.ZipInfo(member.filename, member.date_time)
-                    entry.external_attr, entry.create_system = member.external_attr, member.create_system
-                    content = changed.get(member.filename)
-                    content = archive.read(member.filename) if content is None else content
-                    copy.writestr(entry, content, member.compress_type)
+        with archive.copy(target, changed, removed):
+            pass  # nothing is added
 
 
 def _rows(root: _Element, part: str) -> Iterator[tuple[int, _Element]]:

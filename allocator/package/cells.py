@@ -20,7 +20,7 @@ ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LONGEST_NUMBER = 10
 """Digits of an unsignedInt (XML Schema part 2, 3.3.22)."""
-C, V, F, IS, T, R, RPH = (m(name) for name in ("c", "v", "f", "is", "t", "r", "rPh"))
+C, V, F, IS, T, R = (m(name) for name in ("c", "v", "f", "is", "t", "r"))
 
 
 class RawCell(NamedTuple):

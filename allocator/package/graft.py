@@ -123,16 +123,7 @@ class _Graft:
 
     def write(self, target: Path) -> list[str]:
         """The file: its members in their old order with their old times, new ones behind."""
-        own = self._package.archive
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for member in own.members:
-                name = member.filename
-                if name in self._removed:
-                    continue
-                entry = zipfile.ZipInfo(name, member.date_time)
-                entry.external_attr, entry.create_system = member.external_attr, member.create_system
-                content = self._changed.get(name)
-                archive.writestr(entry, own.read(name) if content is None else content, member.compress_type)
+        with self._package.archive.copy(target, self._changed, self._removed) as archive:
             for name, content in self._added.items():
                 entry = zipfile.ZipInfo(name, EPOCH)
                 entry.create_system = 0  # else it tells on which kind of machine it was made

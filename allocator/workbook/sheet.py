@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from allocator.package.sieve import HEADER_LINES
 from allocator.units import plain
 from allocator.workbook.cleaning import cleaned
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.workbook.schema import Column, Sheet
-
-HEADER_LINES = 20
-"""The header row stands among the first lines of a sheet."""
 
 
 def address(title: str, line: int, column: int) -> str:

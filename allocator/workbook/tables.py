@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from allocator.package.sieve import HEADER_LINES
 from allocator.text import Text, listed, quoted, same
 from allocator.units import plain
 from allocator.workbook.cleaning import cleaned
 from allocator.workbook.notes import nearest
 from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
-from allocator.workbook.sheet import HEADER_LINES, Grid, Line, Table, address, missing
+from allocator.workbook.sheet import Grid, Line, Table, address, missing
 from allocator.workbook.template import assumptions
 from allocator.workbook.unread import NEARLY, warn_of_unread
 
