@@ -29,7 +29,7 @@ MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 13.0, 750
 """Up to so many variables a MIP solver gets through its root in less than half a minute; with less work than this for
 neighbourhoods beside it, it isn't begun; so many variables take it about a second (measured)."""
 
-MIP_SHARE = 0.4
+MIP_SHARE = 0.6
 """What the MIP solver may take of the time that is left, where there is a limit."""
 
 DESCENT_PACE, ENTRIES = 5.0, 350_000
