@@ -1,0 +1,72 @@
+"""What somebody changed by hand in an answer since the last run, and what `solve` is to do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.cli.reading import tell
+from allocator.problem import InputError, Problem
+from allocator.text import Text, counted, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.text import Language
+    from allocator.workbook.edits import Edit
+    from allocator.workbook.read import Reading
+
+
+def with_edits(reading: Reading, choice: str | None) -> Reading:
+    """The reading as the user wants it where owners or backups were edited by hand since the last run."""
+    from allocator.workbook.edits import kept
+    from allocator.workbook.written import read_written
+
+    if reading.record is None:
+        return reading
+    edited = read_written(reading).edits
+    if not edited or choice == "drop":
+        return reading
+    if choice is None:
+        raise InputError([_edited(edit) for edit in edited], reading.language)
+    tell([_not_kept(edit) for edit in edited if not edit.of_owner], reading.language, err=True)
+    return kept(reading, edited)
+
+
+def _edited(edit: Edit) -> Problem:
+    what = Text(
+        f"edited by hand since the last run ({_told(edit.before, 'en')} became {_told(edit.after, 'en')})",
+        f"met de hand aangepast sinds de vorige verdeling ({_told(edit.before, 'nl')} werd {_told(edit.after, 'nl')})",
+    )
+    mend = Text(
+        "solve with --keep-edits to fix edited owners, or with --drop-edits to start afresh",
+        "gebruik --keep-edits om aangepaste uitvoerders vast te zetten, of --drop-edits om opnieuw te beginnen",
+    )
+    return Problem(edit.place, what, mend)
+
+
+def _told(value: object, language: Language) -> str:
+    """A cell's value as people write it; a dash where it is blank."""
+    if isinstance(value, int | float):
+        return figure(round(value * 100), language)
+    return "-" if value is None else str(value)
+
+
+def _not_kept(edit: Edit) -> Problem:
+    what = Text("this edit is not kept, only owners are", "deze aanpassing blijft niet, alleen uitvoerders blijven")
+    mend = Text("use Fixed to, Not for or Where", "gebruik Vast bij, Niet door of Waar")
+    return Problem(edit.place, what, mend, fatal=False)
+
+
+def kept_owners(reading: Reading) -> Iterator[Problem]:
+    """A warning that owners were written into Fixed to, which is the user's own column."""
+    from allocator.workbook.schema import TASKS
+
+    if reading.kept:
+        column, count = TASKS.column("fixed_to").header, len(reading.kept)
+        rows = counted(count, Text("row", "rij"), Text("rows", "rijen"))
+        what = Text(
+            f"the edited owners of {rows.en} stand here now",
+            f"hier {'staat' if count == 1 else 'staan'} nu de aangepaste uitvoerder van {rows.nl}",
+        )
+        mend = Text("clear a cell to leave its row free again", "maak een cel leeg om de rij weer vrij te laten")
+        yield Problem(f"{reading.tasks.title}: {column.to(reading.language)}", what, mend, fatal=False)

@@ -1,0 +1,39 @@
+"""What `solve` says at its end: what was found, a sentence a tier, and how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.plan import Status
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from allocator.plan import Result
+    from allocator.workbook.read import Reading
+
+
+def summary(reading: Reading, result: Result, target: Path, shared: Path | None) -> list[Text]:
+    """What was found, a sentence a tier, and how sure it is."""
+    sentences = [_verdict(result)]
+    for tier, found in zip(reading.instance.tiers, result.tiers, strict=True):
+        words = tier.sentence(found.value)
+        mark = Text("", "") if found.proven else Text(" (not proven best)", " (niet bewezen best)")
+        sentences.append(Text(f"- {words.en}{mark.en}", f"- {words.nl}{mark.nl}"))
+    sentences.append(Text(f"Written: {target}", f"Geschreven: {target}"))
+    if shared is not None:
+        sentences.append(Text(f"For colleagues: {shared}", f"Voor collega's: {shared}"))
+    return sentences
+
+
+def _verdict(result: Result) -> Text:
+    if result.status is Status.OPTIMAL:
+        return Text("The best division, proven in every tier:", "De beste verdeling, bewezen op elk niveau:")
+    causes = {
+        "work": Text("within the work allowed", "binnen de toegelaten rekentijd"),
+        "time": Text("within the time limit", "binnen de tijdslimiet"),
+        "interrupt": Text("until it was interrupted", "tot ze onderbroken werd"),
+    }
+    cause = causes[result.stopped]
+    return Text(f"The best division found {cause.en}:", f"De beste verdeling die gevonden werd {cause.nl}:")

@@ -1,0 +1,41 @@
+"""Where the answers of `solve` go when nobody says so: beside the input, in place of no file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.problem import InputError, Problem
+from allocator.text import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from allocator.text import Language
+    from allocator.workbook.read import Reading
+
+
+def beside(reading: Reading) -> Path:
+    """The default output, which never replaces a file: it may hold somebody's edits."""
+    from allocator.workbook.write import ending_of
+
+    ending = Text("-plan", "-verdeling").to(reading.language)
+    path = reading.path.with_name(f"{reading.path.stem}{ending}{ending_of(reading)}")
+    expect_free(path, reading.language)
+    return path
+
+
+def for_colleagues(reading: Reading, target: Path) -> Path:
+    """Where the copy for colleagues goes."""
+    ending = Text("-share", "-delen").to(reading.language)
+    return target.with_name(f"{target.stem}{ending}{target.suffix}")
+
+
+def expect_free(path: Path, language: Language, named: bool = False) -> None:
+    """Raise InputError where a file stands already that nobody said to replace."""
+    if path.exists() and not named:
+        what = Text("this file exists already", "dit bestand bestaat al")
+        mend = Text(
+            "name it with -o to replace it, or name another",
+            "noem het met -o om het te vervangen, of kies een andere naam",
+        )
+        raise InputError([Problem(str(path), what, mend)], language)
