@@ -85,15 +85,15 @@ class Archive:
 
     @contextmanager
     def copy(self, target: Path, changed: Mapping[str, bytes], removed: Collection[str]) -> Iterator[zipfile.ZipFile]:
-        """A copy to add members to: these in their old order with their old times, some with other content, some left
-        out."""
+        """A copy to add members to: these in their old order with their old times, and folders; some with other
+        content, some left out."""
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
-            for member in self.members:
+            for member in self._zip.infolist():
                 name = member.filename
                 if name not in removed:
                     entry = zipfile.ZipInfo(name, member.date_time)
                     entry.external_attr, entry.create_system = member.external_attr, member.create_system
-                    content = changed.get(name)
+                    content = b"" if member.is_dir() else changed.get(name)
                     copy.writestr(entry, self.read(name) if content is None else content, member.compress_type)
             yield copy
 

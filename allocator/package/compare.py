@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
+from lxml import etree
+
 from allocator.package.archive import Archive
 from allocator.package.cells import cells_of, letters, line_of, plain_text
 from allocator.package.opc import Package, relations_of
 from allocator.package.order import STYLES, WORKBOOK, WORKSHEET, out_of_order
 from allocator.package.refusal import REPORT, PackageError
 from allocator.package.shared import Lenders
-from allocator.package.xml import m, spelled, stream
+from allocator.package.xml import m, stream
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def compare(source: Path, donor: Path, target: Path, limits: PackageLimits, reci
     with Archive(source, limits) as before, Archive(donor, limits) as given, Archive(target, limits) as after:
         own, ours, written = Package(before), Package(given), Package(after)
         _same_parts(before, after, set(changed))
-        _hangs_together(written, changed)
+        _hangs_together(own, written, changed)
         _in_order(own, written)
         _same_cells(own, ours, written, recipe.columns)
         for title in (sheet.title for sheet in recipe.sheets):
@@ -65,16 +67,21 @@ def _same_parts(before: Archive, after: Archive, changed: set[str]) -> None:
         _expect(before.read(name) == after.read(name), name)
 
 
-def _hangs_together(package: Package, changed: Iterable[str]) -> None:
-    """What changed points to parts that are there, and the package says what each is."""
-    archive = package.archive
+def _hangs_together(own: Package, package: Package, changed: Iterable[str]) -> None:
+    """What changed points to parts that are there, and the package says what each is; what was loose before may be."""
     for part in changed:
-        if archive.find(part) is None:
+        if package.archive.find(part) is None:
             continue
-        _expect(bool(package.content_type(part)), part)
-        for relation in package.relations(part):
-            _expect(relation.external or archive.find(relation.target) is not None, relations_of(part))
+        known = own.archive.find(part) is not None
+        _expect(bool(package.content_type(part)) or (known and not own.content_type(part)), part)
+        _expect(_loose(package, part) <= (_loose(own, part) if known else set()), relations_of(part))
     _expect(all(sheet.part for sheet in package.sheets), package.workbook)
+
+
+def _loose(package: Package, part: str) -> set[str]:
+    """Where a part points to that is not there."""
+    targets = {relation.target for relation in package.relations(part) if not relation.external}
+    return {target for target in targets if package.archive.find(target) is None}
 
 
 def _in_order(own: Package, written: Package) -> None:
@@ -119,7 +126,7 @@ def _expect_same(wanted: Mapping[Place, object], found: Mapping[Place, object], 
 def _bare(package: Package, title: str) -> bytes:
     """A sheet's rows as they are spelled, without the numbers of formats, which differ from workbook to workbook."""
     data = package.root(_part_of(package, title)).find(m("sheetData"))
-    return b"" if data is None else STYLE.sub(b"", spelled(data))
+    return b"" if data is None else STYLE.sub(b"", etree.tostring(data, encoding="UTF-8", with_tail=False))
 
 
 def _part_of(package: Package, title: str) -> str:

@@ -1,6 +1,7 @@
 """In which order the parts of a workbook hold their elements: Excel repairs, or refuses, what stands elsewhere.
 
-From ECMA-376 part 1: workbook 18.2.27, worksheet 18.3.1.99, styleSheet 18.8.39.
+From ECMA-376 part 1: workbook 18.2.27, worksheet 18.3.1.99, styleSheet 18.8.39. A font's own (18.8.22) may stand in
+any order, but Excel writes them in this one, and Microsoft's validator expects it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ WORKSHEET = _names("""
     oleObjects controls webPublishItems tableParts extLst
 """)
 STYLES = _names("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst")
+FONT = _names("b i strike condense extend outline shadow u vertAlign sz color name family charset scheme")
 
 
 def place_in_order(root: _Element, element: _Element, order: tuple[str, ...]) -> None:
@@ -43,6 +45,12 @@ def place_in_order(root: _Element, element: _Element, order: tuple[str, ...]) ->
             root.insert(number, element)
             return
     root.append(element)
+
+
+def put_in_order(root: _Element, order: tuple[str, ...]) -> None:
+    """Let all children stand as the order wants them; those that it does not know, last."""
+    ranks = {child: rank for child in root if (rank := _rank(child, order)) is not None}
+    root[:] = sorted(root, key=lambda child: ranks.get(child, len(order)))
 
 
 def out_of_order(root: _Element, order: tuple[str, ...]) -> bool:

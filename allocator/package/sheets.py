@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from allocator.package.cells import cells_of, line_of
+from allocator.package.cells import C
 from allocator.package.opc import relations_of, relative
 from allocator.package.worksheet import has_formulas, inline
 from allocator.package.xml import PACKAGE_RELATIONS, RELATIONS, m, written
@@ -58,11 +58,11 @@ class Sheets:
         return gone | related
 
     def _sources(self) -> dict[str, set[str]]:
-        """Which parts point to each part."""
+        """Which parts point to each part; the package itself is ""."""
         sources: dict[str, set[str]] = {}
-        for member in self._package.archive.members:
-            for target in self._targets(member.filename):
-                sources.setdefault(target, set()).add(member.filename)
+        for part in ("", *(member.filename for member in self._package.archive.members)):
+            for target in self._targets(part):
+                sources.setdefault(target, set()).add(part)
         # The sheet is listed by the workbook, which stays: that alone does not hold what the sheet points to.
         return sources
 
@@ -77,13 +77,13 @@ class Sheets:
             number = self._listing.put_sheet(sheet.title, part, sheet.replaces)
             self._listing.take_names(self._donor, sheet.title, number)
             root = self._donor.root(known[sheet.title])
-            self._translate(root, known[sheet.title], self._listing.is_active(number))
+            self._translate(root, self._listing.is_active(number))
             self._added[part] = written(root)
             self._listing.declare(part, self._donor.content_type(known[sheet.title]))
             self._relate(part, known[sheet.title])
         return self._added
 
-    def _translate(self, root: _Element, part: str, active: bool) -> None:
+    def _translate(self, root: _Element, active: bool) -> None:
         """A donor's sheet in the numbers of this workbook: formats, and words in the cells themselves."""
         for column in root.iter(m("col")):
             if column.get("style") is not None:
@@ -91,8 +91,8 @@ class Sheets:
         for row in root.iterfind(f"{m('sheetData')}/{m('row')}"):
             if row.get("s") is not None:
                 row.set("s", str(self._styles.format(int(row.get("s", "0")))))
-            for raw in list(cells_of(row, line_of(row, 0, part), part)):
-                inline(raw, self._strings, self._styles.format(raw.style))
+            for cell in row.iterchildren(C):
+                inline(cell, self._strings, self._styles.format)
         for rule in root.iter(m("cfRule")):
             if rule.get("dxfId") is not None:
                 rule.set("dxfId", str(self._styles.differential(int(rule.get("dxfId", "0")))))

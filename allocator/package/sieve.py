@@ -35,6 +35,8 @@ WORDS = ("s", "str", "inlineStr")
 BOOLEANS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 LONGEST_FORMULA = 8_192
 """Characters: Excel's own limit. Of a longer one only that it is there matters."""
+LONGEST_OURS = 300
+"""Characters of a formula without a value that are told: those that we know how to work out have fewer."""
 LONGEST_NUMBER = 40
 """Characters of a number beyond which only what it comes to is kept."""
 
@@ -72,7 +74,8 @@ class Sieve:
     def __init__(self, looks: Looks, strings: Strings, limits: PackageLimits, asked: frozenset[str]) -> None:
         self._looks, self._strings, self._limits, self._asked = looks, strings, limits, asked
         self._cells = self._merged = self._ranges = 0
-        self.formulas = False
+        self.uncalculated: dict[str, list[tuple[int, int, str]]] = {}
+        """The formulas without a value, by sheet title: line, column and how each begins."""
 
     def sheet(self, title: str, part: str, content: bytes) -> str:
         """A worksheet's skeleton."""
@@ -127,8 +130,10 @@ class Sieve:
         sheet.last_column = max(sheet.last_column, raw.column)
         formula = ""
         if raw.formula is not None:
-            self.formulas = True
             formula = f"<f>{escape(FORBIDDEN.sub('', raw.formula[:LONGEST_FORMULA])) or 0}</f>"
+            if shown is None:
+                beginning = f"={raw.formula[:LONGEST_OURS]}"
+                self.uncalculated.setdefault(sheet.title, []).append((sheet.line, raw.column, beginning))
         value = "" if shown is None else f"<v>{shown}</v>"
         style = self._looks.number(raw.style)
         return f'<c r="{letters(raw.column)}{sheet.line}" s="{style}" t="{kind}">{formula}{value}</c>'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from allocator.package.looks import BUILT_IN
-from allocator.package.order import STYLES, place_in_order
+from allocator.package.order import FONT, STYLES, place_in_order, put_in_order
 from allocator.package.xml import m, spelled
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Styles:
     def __init__(self, own: _Element, donor: _Element) -> None:
         self.root = own
         self._donor = donor
+        _arrange(donor)
         self._donor_formats = donor.findall(f"{m('cellXfs')}/{m('xf')}")
         self._known: dict[str, dict[bytes, int]] = {}
         self._formats: dict[int, int] = {}
@@ -97,3 +98,9 @@ class Styles:
             section = etree.Element(m(name))
             place_in_order(self.root, section, STYLES)
         return section
+
+
+def _arrange(root: _Element) -> None:
+    """openpyxl writes what a font says in an order of its own."""
+    for font in root.iter(m("font")):
+        put_in_order(font, FONT)

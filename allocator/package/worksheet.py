@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from allocator.package.cells import IS, T, area, cells_of, escaped, letters, line_of, reference
+from allocator.package.cells import IS, T, V, area, cells_of, escaped, letters, line_of, reference
 from allocator.package.order import WORKSHEET, place_in_order
 from allocator.package.shared import Lenders
 from allocator.package.xml import m
@@ -35,19 +35,20 @@ def has_formulas(content: bytes) -> bool:
     return FORMULA.search(content) is not None
 
 
-def inline(raw: RawCell, strings: Sequence[str], style: int) -> _Element:
-    """A donor's cell made to stand on its own: words in the cell itself, the style's number as given."""
-    cell = raw.element
-    cell.set("s", str(style))
-    if raw.kind == "s":
+def inline(cell: _Element, strings: Sequence[str], format_: Callable[[int], int]) -> _Element:
+    """A donor's cell made to stand on its own: words in the cell itself, the format's number as it is here."""
+    cell.set("s", str(format_(int(cell.get("s", "0")))))
+    if cell.get("t") == "s":
+        number = int(cell.findtext(V, "0"))
         for child in list(cell):
             cell.remove(child)
         cell.set("t", "inlineStr")
         words = etree.SubElement(etree.SubElement(cell, IS), T)
-        words.text = escaped(strings[int(raw.value or 0)])
-        words.set(SPACE, "preserve")
-    elif raw.kind != "n" and raw.value is None and raw.formula is None:
-        cell.attrib.pop("t", None)
+        words.text = escaped(strings[number])
+        if words.text != words.text.strip():
+            words.set(SPACE, "preserve")
+    elif not len(cell) and cell.get("t") != "n":
+        cell.attrib.pop("t", None)  # a blank cell is of no kind
     return cell
 
 
@@ -114,8 +115,7 @@ class Worksheet:
             for raw in cells_of(row, line, self._part):
                 ruled = line >= header and (raw.column in ours or (line == header and raw.column in new))
                 if ruled or (line, raw.column) in single:
-                    cell = inline(raw, strings, format_(raw.style))
-                    fresh.setdefault(line, {})[raw.column] = cell
+                    fresh.setdefault(line, {})[raw.column] = inline(raw.element, strings, format_)
         return fresh
 
     def _merge(self, line: int, fresh: dict[int, _Element]) -> None:

@@ -89,10 +89,11 @@ class Pen:
             return
         if isinstance(value, Formula):
             cell.value = value.words
+        elif isinstance(value, str):
+            cell.value = escaped(value) or None
+            cell.data_type = "s" if value else "n"
         else:
-            cell.value = escaped(value) if isinstance(value, str) else value
-            if isinstance(value, str) and cell.data_type != "s":
-                cell.data_type = "s"
+            cell.value = value
         if look not in self._stored:
             style = STYLES[look]
             cell.font, cell.fill, cell.alignment = style.font, style.fill, style.alignment

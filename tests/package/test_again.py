@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.package.parts import CONTENT, MAIN, OFFICE, SPREADSHEET, TASKS, TYPES, WORKBOOK, Parts
+from tests.package.standard import faults
 from tests.workbook import solved
 from tests.workbook.test_write import SHEETS
 
@@ -32,6 +33,7 @@ def again(parts: Parts, *words: str) -> Parts:
     after = Parts(solved.solve(parts.save(), parts.path.with_name("again.xlsx"), *words))
     assert list(after.dangling()) == []
     assert list(after.untyped()) == []
+    assert faults(after.path) <= faults(parts.path)
     return after
 
 

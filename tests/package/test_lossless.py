@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ from allocator.package.order import WORKSHEET, out_of_order
 from tests.package.attached import ATTACHED, calculation_chain, macros, printer_settings
 from tests.package.celled import CELLED, cached_values, foreign_namespaces
 from tests.package.parts import MAIN, MC, MINE, STYLES, TASKS, TYPES, WORKBOOK, Parts, canonical
+from tests.package.standard import faults
 from tests.workbook import solved
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ WRITTEN = {TASKS, WORKBOOK, "xl/_rels/workbook.xml.rels", TYPES, STYLES}
 REDONE = {"dimension", "cols", "sheetData", "dataValidations", "pageSetup", "pageMargins", "printOptions", "sheetPr"}
 """What of the sheet of the tasks says something of our columns as well, or how it prints."""
 TOUCHED = {"sheets", "definedNames", "calcPr"}
+OURS = "xl/worksheets/sheet3.xml"
+"""The first sheet that an answer adds."""
 
 
 class Answered(NamedTuple):
@@ -60,6 +64,7 @@ def test_a_feature_comes_through(both: Answered) -> None:
     assert list(after.untyped()) == []
     for part, order in ((TASKS, WORKSHEET), (WORKBOOK, WORKBOOK_ORDER), (STYLES, STYLES_ORDER)):
         assert not out_of_order(after.root(part), order)
+    assert faults(after.path) <= faults(before.path)
     leaves_the_users_cells(before, after)
     leaves_what_stands_around(before, after)
     if STYLES in before.content:
@@ -153,3 +158,40 @@ def test_a_chain_that_names_a_lost_formula_goes_and_excel_makes_another(tmp_path
     assert "xl/calcChain.xml" not in after.content
     assert list(after.dangling()) == []
     assert list(after.untyped()) == []
+
+
+def test_what_is_loose_before_may_be_loose_afterwards(tmp_path: Path) -> None:
+    # Left by programs that drop a part and forget who points to it; Excel passes it by.
+    def lost(parts: Parts) -> None:
+        parts.relate(WORKBOOK, "customXml", "customXml/item1.xml", "rIdLost")
+        parts.relate(TASKS, "printerSettings", "xl/printerSettings/printerSettings1.bin", "rIdLost")
+
+    before, after = answered(tmp_path, lost)
+    assert set(after.dangling()) == set(before.dangling()) != set()
+
+
+def test_parts_that_point_to_each_other_in_a_circle_come_through(tmp_path: Path) -> None:
+    def circle(parts: Parts) -> None:
+        parts.add("xl/one.xml", "<one/>", "application/xml")
+        parts.add("xl/other.xml", "<other/>", "application/xml")
+        for source, target in ((WORKBOOK, "xl/one.xml"), ("xl/one.xml", "xl/other.xml"), ("xl/other.xml", WORKBOOK)):
+            parts.relate(source, "custom", target, "rIdRound")
+        parts.relate(TASKS, "custom", TASKS, "rIdSelf")
+        # A sheet of the answer in the circle as well: it goes when the answer is answered again.
+        first = Parts(solved.solve(parts.save(), tmp_path / "first.xlsx"))
+        first.relate("xl/other.xml", "custom", OURS, "rIdOurs")
+        first.relate(OURS, "custom", WORKBOOK, "rIdBack")
+        parts.content = first.content
+
+    before, after = answered(tmp_path, circle)
+    assert list(after.dangling()) == []
+    for part in ("xl/one.xml", "xl/other.xml", "xl/_rels/one.xml.rels", "xl/_rels/other.xml.rels"):
+        assert after.content[part] == before.content[part]
+
+
+def test_folders_in_the_zip_stay(tmp_path: Path) -> None:
+    source = solved.workbook(tmp_path / "in.xlsx")
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("xl/empty/", b"")
+    with zipfile.ZipFile(solved.solve(source, tmp_path / "out.xlsx")) as answer:
+        assert "xl/empty/" in answer.namelist()

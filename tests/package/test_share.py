@@ -11,6 +11,7 @@ from allocator.problem import InputError
 from allocator.workbook.read import read_workbook
 from allocator.workbook.write import share_workbook
 from tests.package.parts import MAIN, MINE, SPREADSHEET, TASKS, TYPES, WORKBOOK, Parts, sheet
+from tests.package.standard import faults
 from tests.workbook import solved
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def shared(parts: Parts) -> Parts:
     after = Parts(copy)
     assert list(after.dangling()) == []
     assert list(after.untyped()) == []
+    assert faults(copy) <= faults(path)
     return after
 
 
