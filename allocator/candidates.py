@@ -76,9 +76,10 @@ def _owner_frame(pairs: Pairs) -> pd.DataFrame:
     frame = _priced(pairs)
     instance = pairs.instance
     rate = [0] * len(instance.members) + [partner.rate for partner in instance.partners]
-    frame["cost"] = [
-        per_hour(hours, rate[owner]) if place == BY_PARTNER else 0
-        for hours, owner, place in zip(frame["worked"], frame["owner"], frame["place"], strict=True)
+    bought = frame[frame["place"] == BY_PARTNER]
+    frame["cost"] = 0
+    frame.loc[bought.index, "cost"] = [
+        per_hour(hours, rate[owner]) for hours, owner in zip(bought["worked"], bought["owner"], strict=True)
     ]
     return frame
 

@@ -125,12 +125,10 @@ def why_undone(room: Room, index: int) -> Text:
 
 def _obstacles(room: Room, index: int, slots: list[Slot]) -> list[Text]:
     """Why those who may do a row don't: which obstacle stands before whom."""
-    stopped: dict[Text, list[str]] = defaultdict(list)
+    stopped: dict[Text, dict[str, None]] = defaultdict(dict)  # names once each, as they come
     for slot in slots:
-        names = stopped[room.obstacle(index, slot)]
-        if slot.name not in names:
-            names.append(slot.name)
-    return [_about(what, names) for what, names in stopped.items()]
+        stopped[room.obstacle(index, slot)][slot.name] = None
+    return [_about(what, list(names)) for what, names in stopped.items()]
 
 
 def _about(what: Text, names: list[str]) -> Text:

@@ -22,12 +22,17 @@ from allocator.text import Text
 from allocator.units import per_hour, share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from allocator.candidates import Candidates
     from allocator.instance import Cluster, Instance, Row
     from allocator.ledger import Ledger
     from allocator.units import Cents, Hours
+
+    Obstacle = tuple[Text, Callable[[int, "Slot"], bool]]
+    """What is said of it, and whether it stops somebody from taking a row."""
 
 TOO_FEW_HOURS = Text("too few hours left", "te weinig uren over")
 TOO_FEW_ICT_HOURS = Text(
@@ -55,7 +60,7 @@ class Room:
 
     ledger: Ledger
 
-    @property
+    @cached_property
     def instance(self) -> Instance:
         return self.ledger.instance
 
@@ -75,11 +80,13 @@ class Room:
 
     def _slots(self, frame: pd.DataFrame) -> dict[int, list[Slot]]:
         names = [*self.instance.member, *self.instance.partner]
-        slots: dict[int, list[Slot]] = {}
+        shared = [{place: Slot(name, outcome) for place, outcome in OUTCOMES.items()} for name in names]
+        slots: dict[int, list[Slot]] = defaultdict(list)
         full = frame[frame["full"]]
-        for row, owner, place in zip(full["row"], full["owner"], full["place"], strict=True):
-            slots.setdefault(int(row), []).append(Slot(names[int(owner)], OUTCOMES[int(place)]))
-        return slots
+        columns = (full[name].tolist() for name in ("row", "owner", "place"))
+        for row, owner, place in zip(*columns, strict=True):
+            slots[row].append(shared[owner][place])
+        return dict(slots)
 
     def lacking_hours(self, index: int, slot: Slot) -> Text | None:
         """Which hours of a member don't suffice for the row's minimum, the way there included; None where they do."""
@@ -87,21 +94,36 @@ class Room:
 
     def _lacking(self, index: int, slot: Slot, asked: Hours) -> Text | None:
         """All budgets together pay at home, ICT hours alone pay away: there may be hours left that can't pay this."""
-        member, row = self.instance.member[slot.name], self.instance.rows[index]
-        account = self.ledger.accounts[member.name]
-        if asked > member.available - account.used:
+        left, ict_left = self._left[slot.name]
+        if asked > left:
             return TOO_FEW_HOURS
-        home = self.ledger.is_home(member, row, slot.outcome)
-        return TOO_FEW_ICT_HOURS if not home and asked > member.ict - account.away else None
+        if asked <= ict_left:
+            return None
+        home = self.ledger.is_home(self.instance.member[slot.name], self.instance.rows[index], slot.outcome)
+        return None if home else TOO_FEW_ICT_HOURS
+
+    @cached_property
+    def _left(self) -> dict[str, tuple[Hours, Hours]]:
+        """What each member has left: of all hours together, and of the ICT hours that pay away."""
+        accounts = self.ledger.accounts
+        return {
+            member.name: (member.available - accounts[member.name].used, member.ict - accounts[member.name].away)
+            for member in self.instance.members
+        }
 
     def _extra(self, index: int, slot: Slot) -> Hours:
         """What the row at its minimum would cost a member on top of the plan, the way there included."""
-        member, row = self.instance.member[slot.name], self.instance.rows[index]
-        cost = self._group_minimum[index] if slot.outcome is Outcome.GROUP else row.minimum
-        if slot.outcome is Outcome.MEMBER and member.home != row.school:
-            visited = row.school in self.ledger.accounts[member.name].travel
-            cost += 0 if visited else self.instance.school[row.school].travel
-        return cost
+        if slot.outcome is Outcome.GROUP:
+            return self._group_minimum[index]
+        row = self.instance.rows[index]
+        way = slot.outcome is Outcome.MEMBER and row.school not in self._goes_to[slot.name]
+        return row.minimum + (self.instance.school[row.school].travel if way else 0)
+
+    @cached_property
+    def _goes_to(self) -> dict[str, set[str]]:
+        """The places where each member is anyway: home, and the schools that the plan sends them to."""
+        accounts = self.ledger.accounts
+        return {member.name: {member.home, *accounts[member.name].travel} for member in self.instance.members}
 
     @cached_property
     def _group_minimum(self) -> list[Hours]:
@@ -116,18 +138,26 @@ class Room:
 
     def obstacle(self, index: int, slot: Slot) -> Text:
         """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum."""
-        if slot.outcome is Outcome.PARTNER:
-            stops = {NO_PARTNER_HOURS: self.partner_is_full, NO_MONEY: self._too_dear}
-        else:
+        if slot.outcome is not Outcome.PARTNER:
             lacking = self.lacking_hours(index, slot)
             if lacking is not None:
                 return lacking
-            stops = {
-                ENOUGH_CLUSTERS: self._has_all_clusters,
-                POOL_SPENT: self._pool_is_spent,
-                TOO_FEW_SCHOOLS: self._too_few_schools,
-            }
-        return next((what for what, stopped in stops.items() if stopped(index, slot)), NO_PLACE)
+            stops = self._before_members
+        else:
+            stops = self._before_partners
+        return next((what for what, stopped in stops if stopped(index, slot)), NO_PLACE)
+
+    @cached_property
+    def _before_members(self) -> list[Obstacle]:
+        return [
+            (ENOUGH_CLUSTERS, self._has_all_clusters),
+            (POOL_SPENT, self._pool_is_spent),
+            (TOO_FEW_SCHOOLS, self._too_few_schools),
+        ]
+
+    @cached_property
+    def _before_partners(self) -> list[Obstacle]:
+        return [(NO_PARTNER_HOURS, self.partner_is_full), (NO_MONEY, self._too_dear)]
 
     @cached_property
     def _clusters(self) -> dict[str, set[Cluster]]:
@@ -204,10 +234,18 @@ class Room:
         if self.instance.rule(Money) is None:
             return None
         school = self.instance.rows[index].school
-        budgets = {each.name: each.operating_budget for each in self.instance.schools}
-        own = max(0, budgets.get(school, 0) - self._bills[school])
-        from_group = sum(max(0, bill - budgets.get(name, 0)) for name, bill in self._bills.items())
-        return own + max(0, self.instance.group_budget - from_group)
+        own = max(0, self._budgets.get(school, 0) - self._bills.get(school, 0))
+        return own + self._group_money_left
+
+    @cached_property
+    def _budgets(self) -> dict[str, Cents]:
+        return {school.name: school.operating_budget for school in self.instance.schools}
+
+    @cached_property
+    def _group_money_left(self) -> Cents:
+        """What the group's budget has left beside what schools can't pay themselves."""
+        from_group = sum(max(0, bill - self._budgets.get(name, 0)) for name, bill in self._bills.items())
+        return max(0, self.instance.group_budget - from_group)
 
     def partners_for(self, index: int) -> list[Slot]:
         """The partners who may do the row, or might if its Outsource were yes, whatever hours and money."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
 
 from allocator.package.child import in_child
 from allocator.package.limits import PackageLimits
@@ -17,7 +18,6 @@ from allocator.package.refusal import PackageError
 from allocator.problem import InputError, Problem
 from allocator.text import Text, quoted
 from allocator.units import plain
-from allocator.workbook.formulas import calculated
 from allocator.workbook.levels import work_out
 from allocator.workbook.schema import SHEETS
 
@@ -64,9 +64,8 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
                 target=str(skeleton),
                 asked=sorted(_header_words()),
             )
-        values = _load(skeleton, data_only=True)
-        uncalculated = _uncalculated(skeleton, values) if found["formulas"] else {}
-    return Book(path, values, uncalculated, tuple(found["titles"]), found["names"])
+        values = _load(skeleton)
+    return Book(path, values, _uncalculated(found["uncalculated"], values), tuple(found["titles"]), found["names"])
 
 
 @contextmanager
@@ -132,21 +131,23 @@ def _unopened(path: Path) -> InputError:
     )
 
 
-def _load(path: Path, data_only: bool) -> Workbook:
+def _load(path: Path) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it says of a date beyond the calendar, reading says of the cell
-        return load_workbook(path, data_only=data_only)
+        return load_workbook(path, data_only=True)
 
 
-def _uncalculated(path: Path, values: Workbook) -> dict[str, frozenset[tuple[int, int]]]:
+def _uncalculated(
+    found: Mapping[str, list[tuple[int, int, str]]], values: Workbook
+) -> dict[str, frozenset[tuple[int, int]]]:
     """Where formulas stand that have no value, also after working out our own into `values`."""
     waiting: dict[str, Waiting] = {
-        sheet.title: {
-            place: cell.value
-            for place, cell in sheet._cells.items()
-            if cell.data_type == "f" and calculated(values[sheet.title]._cells[place]) is None
+        title: {
+            (line, column): words
+            for line, column, words in formulas
+            if not isinstance(values[title]._cells[line, column], MergedCell)  # nobody sees it
         }
-        for sheet in _load(path, data_only=False).worksheets
+        for title, formulas in found.items()
     }
     work_out(values, waiting)
     return {title: frozenset(formulas) for title, formulas in waiting.items()}
