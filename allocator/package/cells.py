@@ -20,6 +20,8 @@ ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LONGEST_NUMBER = 10
 """Digits of an unsignedInt (XML Schema part 2, 3.3.22)."""
+LONGEST_COUNT = 100
+"""Characters of a number with blanks round it."""
 C, V, F, IS, T, R = (m(name) for name in ("c", "v", "f", "is", "t", "r"))
 
 
@@ -37,7 +39,12 @@ class RawCell(NamedTuple):
 
 def whole(words: str | None) -> int | None:
     """A count or a place in a list, as attributes have it; None for what is none, and for more than any file has."""
-    digits = (words or "").strip()
+    return None if words is None or len(words) > LONGEST_COUNT else _whole(words)
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _whole(words: str) -> int | None:
+    digits = words.strip()
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
 
 

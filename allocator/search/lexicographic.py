@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.memory import long_lived
 from allocator.plan import Result, Status
 from allocator.search import shares
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
 from allocator.search.large import Large
 from allocator.search.limits import Limits
-from allocator.search.memory import long_lived
 from allocator.search.progress import deaf
 from allocator.search.run import Run
 from allocator.search.standing import Stage

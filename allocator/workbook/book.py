@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
+from allocator.memory import uncollected
 from allocator.package.child import in_child
 from allocator.package.limits import PackageLimits
 from allocator.package.refusal import PackageError
@@ -35,10 +37,11 @@ class Book:
     """An open workbook with the values that Excel last calculated.
 
     Formulas of `allocator init` that have none are worked out. `uncalculated` holds, by sheet title, the (line, column)
-    of all others that were never calculated.
+    of all others that were never calculated. `digest` tells the file from any other that it may have become since.
     """
 
     path: Path
+    digest: str
     values: Workbook
     uncalculated: Mapping[str, frozenset[tuple[int, int]]]
     titles: tuple[str, ...] = ()
@@ -57,6 +60,7 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
         skeleton = Path(folder) / "skeleton.xlsx"
         with told(path), _opened(path):
+            digest = digest_of(path)
             found = in_child(
                 "sift",
                 limits or PackageLimits(),
@@ -65,7 +69,13 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
                 asked=sorted(_header_words()),
             )
         values = _load(skeleton)
-    return Book(path, values, _uncalculated(found["uncalculated"], values), tuple(found["titles"]), found["names"])
+    uncalculated = _uncalculated(found["uncalculated"], values)
+    return Book(path, digest, values, uncalculated, tuple(found["titles"]), found["names"])
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @contextmanager
@@ -132,7 +142,7 @@ def _unopened(path: Path) -> InputError:
 
 
 def _load(path: Path) -> Workbook:
-    with warnings.catch_warnings():
+    with uncollected(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it says of a date beyond the calendar, reading says of the cell
         return load_workbook(path, data_only=True)
 

@@ -61,11 +61,12 @@ class Layout:
 class Reading:
     """A workbook, understood: the instance, the rule model in force, and what the reader should be told.
 
-    `core_from` says how core rows were recognised; `not_applying` counts the lines of Tasks that do not apply; `lines`
-    are those of the input sheets, as they stand.
+    `book` holds its cells, for reading only; `core_from` says how core rows were recognised; `not_applying` counts the
+    lines of Tasks that do not apply; `lines` are those of the input sheets, as they stand.
     """
 
     path: Path
+    book: Book = field(repr=False, compare=False)
     language: Language
     rule_model: RuleModel
     instance: Instance
@@ -124,6 +125,7 @@ def read_workbook(
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
         book.path,
+        book,
         language,
         model,
         instance,

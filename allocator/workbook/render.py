@@ -92,19 +92,18 @@ def _lines(words: str, width: int) -> int:
 
 
 def render_results(
-    pen: Pen, sheet: Worksheet, answer: Answer, results: Sequence[Mapping[str, Cell]]
+    pen: Pen, sheet: Worksheet, users: Worksheet, answer: Answer, results: Sequence[Mapping[str, Cell]]
 ) -> tuple[Columns, dict[str, int]]:
-    """Write the result columns onto a sheet that has the user's cells on Tasks: those of the last run where they
-    stand, new ones beside the table.
+    """Write the result columns onto an empty sheet as they go beside the user's cells on Tasks: those of the last run
+    where they stand, new ones beside the table.
 
-    `results` holds, for each row of the instance, the cells to write by column field. Returns what of the sheet goes
-    into the user's, and where each field stands.
+    `users` is their sheet, and stays as it is. `results` holds, for each row of the instance, the cells to write by
+    column field. Returns what of the sheet goes into the user's, and where each field stands.
     """
     line, last = answer.reading.tasks.header_row, max(row.line for row in answer.instance.rows)
-    places, new = _places(sheet, answer)
-    headers = _headers(sheet, answer, places)
+    places, new = _places(users, answer)
+    headers = _headers(users, answer, places)
     widths = {places[field]: float(WIDTHS[field]) for field in new}
-    _clear(sheet, line, {places[field] for field in places if field not in LEFT_ALONE})
     for field, place in places.items():
         pen.put(sheet.cell(line, place), headers[field], Look.FIGURE_HEADER if field in FIGURES else Look.HEADER)
     _write_rows(pen, sheet, answer, results, places)
@@ -112,10 +111,9 @@ def render_results(
     for column in RESULT_COLUMNS:
         offer_note(sheet, line, places[column.field], headers[column.field], answer.to(column.note))
     offer_names(sheet, [places["assigned"], places["backup"]], line + 1, last, answer.reading)
-    heights = _heights(sheet, places.values(), widths, (line, *(row.line for row in answer.instance.rows)))
+    wide = _widths(users, max(places.values()), widths)
     described = answer.reading.tasks.columns.get("description", 1)
-    print_columns(sheet, places.values(), described, line, last, _widths(sheet, max(places.values()), widths))
-    _leave_out_users(sheet, {*places.values()}, owners)
+    print_columns(sheet, places.values(), described, line, last, wide)
     columns = Columns(
         sheet=answer.reading.tasks.title,
         header_row=line,
@@ -124,28 +122,28 @@ def render_results(
         headers={place: headers[field] for field, place in places.items() if field not in LEFT_ALONE},
         kept={place: headers[field] for field, place in places.items() if field in LEFT_ALONE},
         widths=widths,
-        heights=heights,
+        heights=_heights(sheet, users, places.values(), wide, (line, *(row.line for row in answer.instance.rows))),
         cells=owners,
     )
     return columns, places
 
 
-def _places(sheet: Worksheet, answer: Answer) -> tuple[dict[str, int], list[str]]:
+def _places(users: Worksheet, answer: Answer) -> tuple[dict[str, int], list[str]]:
     """Where each field stands, and the fields that are new; Fixed to among them where kept owners need it."""
     tasks = answer.reading.tasks
-    standing = result_columns(sheet, tasks.header_row, answer.reading.record)
+    standing = result_columns(users, tasks.header_row, answer.reading.record)
     fixed = [FIXED] if answer.reading.kept and FIXED not in tasks.columns else []
     new = [field for field in (*fixed, *FIELDS) if field not in standing]
-    free = first_free(sheet, tasks.header_row, tasks.columns.values(), len(new))
+    free = first_free(users, tasks.header_row, tasks.columns.values(), len(new))
     return standing | {field: free + offset for offset, field in enumerate(new)}, new
 
 
-def _headers(sheet: Worksheet, answer: Answer, places: Mapping[str, int]) -> dict[str, str]:
+def _headers(users: Worksheet, answer: Answer, places: Mapping[str, int]) -> dict[str, str]:
     """What each field's column is called, clear of the user's own headers."""
     ours, line = set(places.values()), answer.reading.tasks.header_row
-    cells = (cell for (number, column), cell in sheet._cells.items() if number == line and column not in ours)
-    users = [str(cell.value) for cell in cells if cell.value is not None]
-    headers = dict(zip(FIELDS, free_headers(users, answer.language), strict=True))
+    cells = (cell for (number, column), cell in users._cells.items() if number == line and column not in ours)
+    theirs = [str(cell.value) for cell in cells if cell.value is not None]
+    headers = dict(zip(FIELDS, free_headers(theirs, answer.language), strict=True))
     return headers | {FIXED: answer.to(TASKS.column(FIXED).header)}
 
 
@@ -157,12 +155,6 @@ def _write_rows(
         for field, cell in cells.items():
             shown = figure if field == "hours" and figure is not None else cell
             pen.put(sheet.cell(row.line, places[field]), shown.value, shown.look)
-
-
-def _leave_out_users(sheet: Worksheet, ours: set[int], owners: Collection[tuple[int, int]]) -> None:
-    """The user's own cells stay where they are: of this sheet only ours go anywhere."""
-    for place in [place for place in sheet._cells if place[1] not in ours and place not in owners]:
-        del sheet._cells[place]
 
 
 FIXED = "fixed_to"
@@ -185,18 +177,10 @@ def first_free(sheet: Worksheet, line: int, known: Iterable[int], count: int) ->
     return start
 
 
-def _clear(sheet: Worksheet, line: int, columns: set[int]) -> None:
-    """Take away what the last run wrote, also on lines that are no rows any more."""
-    for place in [place for place in sheet._cells if place[0] >= line and place[1] in columns]:
-        del sheet._cells[place]
-
-
 def _write_owners(sheet: Worksheet, answer: Answer, column: int) -> tuple[tuple[int, int], ...]:
     """Write the owners that were kept into Fixed to; where they stand."""
     places = []
     for row in (answer.instance.rows[index] for index in answer.reading.kept):
-        for merged in [cells for cells in sheet.merged_cells.ranges if (row.line, column) in set(cells.cells)]:
-            sheet.unmerge_cells(merged.coord)  # only its first cell would take the name
         cell = sheet.cell(row.line, column)
         cell.value = escaped(row.fixed_to or "")
         cell.data_type = "s"  # no name becomes a formula
@@ -204,28 +188,35 @@ def _write_owners(sheet: Worksheet, answer: Answer, column: int) -> tuple[tuple[
     return tuple(places)
 
 
-def _widths(sheet: Worksheet, last: int, new: Mapping[int, float]) -> list[float]:
+def _widths(users: Worksheet, last: int, new: Mapping[int, float]) -> list[float]:
     """The width of each column, those of new ones as they will be."""
-    return [new.get(number, width) for number, width in enumerate(column_widths(sheet, last), start=1)]
+    return [new.get(number, width) for number, width in enumerate(column_widths(users, last), start=1)]
 
 
 def _heights(
-    sheet: Worksheet, places: Collection[int], new: Mapping[int, float], lines: Iterable[int]
+    sheet: Worksheet, users: Worksheet, places: Collection[int], wide: Sequence[float], lines: Iterable[int]
 ) -> dict[int, float]:
     """The lines that have to be higher for our words, and how high."""
-    widths = tuple(round(width) for width in _widths(sheet, max(places), new))
-    stretched = {line: _stretched(sheet, line, min(places), widths) for line in lines}
-    return {line: height for line, height in stretched.items() if height is not None}
+    widths, sheets = tuple(round(width) for width in wide), [users] * len(wide)
+    for place in places:
+        sheets[place - 1] = sheet
+    heights = {}
+    for line in lines:
+        standing, (ours, whole) = users.row_dimensions.get(line), _stretched(sheets, line, min(places), widths)
+        if whole is not None and ours > ((standing.height if standing is not None else None) or ONE_LINE):
+            heights[line] = whole
+    return heights
 
 
-def _stretched(sheet: Worksheet, line: int, first: int, widths: tuple[int, ...]) -> float | None:
-    """How high a line has to be in which our words, from column `first` on, need more room than it has; never lower
-    than the user's own words that wrap ask: a line that we give a height does not find its own any more."""
+def _stretched(
+    sheets: Sequence[Worksheet], line: int, first: int, widths: tuple[int, ...]
+) -> tuple[float, float | None]:
+    """How high a line has to be for our words, which stand from column `first` on, and for the user's own that wrap as
+    well: a line that we give a height does not find its own any more. `sheets` says of each column where it is."""
     wrapped: list[Cell | None] = []
-    for number, width in enumerate(widths, start=1):
+    for number, (sheet, width) in enumerate(zip(sheets, widths, strict=True), start=1):
         cell = sheet._cells.get((line, number))
-        wraps = cell is not None and cell.alignment.wrap_text and isinstance(cell.value, str) and width
+        wraps = cell is not None and isinstance(cell.value, str) and width and cell.alignment.wrap_text
         wrapped.append(Cell(str(cell.value), Look.LONG) if cell is not None and wraps else None)
-    ours, whole = _height((None,) * (first - 1) + tuple(wrapped[first - 1 :]), widths), _height(tuple(wrapped), widths)
-    enough = ours is None or whole is None or ours <= (sheet.row_dimensions[line].height or ONE_LINE)
-    return None if enough else whole
+    ours = _height((None,) * (first - 1) + tuple(wrapped[first - 1 :]), widths)
+    return ours or 0.0, _height(tuple(wrapped), widths)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
+
+from allocator.memory import uncollected
 from allocator.package.cells import LAST_COLUMN
 from allocator.package.child import in_child
 from allocator.package.recipe import NewSheet, Recipe
@@ -15,7 +17,7 @@ from allocator.problem import InputError, Problem, cannot_write
 from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.answer import Answer
-from allocator.workbook.book import open_book, told
+from allocator.workbook.book import digest_of, told
 from allocator.workbook.columns import FIELDS, free_name, result_cells, result_columns
 from allocator.workbook.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.formulas import store_values
@@ -30,8 +32,6 @@ from allocator.workbook.style import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from openpyxl.workbook.workbook import Workbook
 
     from allocator.plan import Result
     from allocator.workbook.book import Book
@@ -54,12 +54,13 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
     Run. The file is compared with the input before it takes its place, whole or not at all. Raises InputError where it
-    can't be written, ValueError for a result without a plan.
+    can't be written or the workbook is another than was read, ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
     expect_same_kind(reading, out)
-    opened = open_book(reading.path, reading.limits)
+    _expect_unchanged(reading)
+    opened = reading.book
     columns = result_columns(opened.values[reading.tasks.title], reading.tasks.header_row, reading.record)
     ranges = free_names(opened.names, reading.tasks.title, columns.values(), reading.language)
     sheets = _new_sheets(reading, opened)
@@ -67,7 +68,8 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     answer = Answer(reading, result, result.plan, dict(options or {}), ranges, titles)
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
         donor = Path(folder) / "donor.xlsx"
-        recipe = _author(answer, opened, sheets, donor)
+        with uncollected():
+            recipe = _author(answer, opened, sheets, donor)
         try:
             with told(reading.path, reading.language), replacing(out) as draft:
                 files = {"source": str(reading.path.resolve()), "donor": str(donor), "target": str(draft.resolve())}
@@ -94,20 +96,17 @@ def share_workbook(reading: Reading, solved: Path, out: Path) -> None:
 
 def _author(answer: Answer, opened: Book, sheets: tuple[NewSheet, ...], donor: Path) -> Recipe:
     """Write a workbook that holds what is ours, and say what of it goes where in the user's."""
-    book, pen = opened.values, Pen()
-    tasks = book[answer.reading.tasks.title]
+    book, pen, users = Workbook(), Pen(), opened.values[answer.reading.tasks.title]
+    tasks = book.worksheets[0]
+    tasks.title = users.title
     results = [result_cells(answer, index) for index in range(len(answer.instance.rows))]
-    columns, places = render_results(pen, tasks, answer, results)
+    columns, places = render_results(pen, tasks, users, answer, results)
     headers = tuple(columns.title_of(places[field]) for field in FIELDS)
-    for sheet in book.worksheets:
-        if sheet is not tasks:
-            book.remove(sheet)
     for new in sheets:
         book.create_sheet(new.title)
     pages = {answer.titles[title]: author(answer) for title, author in SHEETS.items()}
     record = _record(answer, tuple(new.title for new in sheets), headers, results)
-    digest = hashlib.sha256(answer.reading.path.read_bytes()).hexdigest()
-    pages[sheets[-1].title] = run.page(answer, record, digest)
+    pages[sheets[-1].title] = run.page(answer, record, opened.digest)
     values = {title: render_page(pen, book[title], page) for title, page in pages.items()}
     book.save(donor)
     store_values(donor, book, {title: found for title, found in values.items() if found})
@@ -190,6 +189,21 @@ def _words(value: object) -> str | None:
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
+
+
+def _expect_unchanged(reading: Reading) -> None:
+    """Raise InputError where the workbook was saved since it was read: its lines may not be those any more."""
+    try:
+        changed = digest_of(reading.path) != reading.book.digest
+    except OSError:
+        changed = True
+    if changed:
+        what = Text(
+            "the workbook was changed or moved while it was being solved",
+            "de werkmap is tijdens het oplossen gewijzigd of verplaatst",
+        )
+        mend = Text("solve it again", "los ze opnieuw op")
+        raise InputError([Problem(str(reading.path), what, mend)], reading.language)
 
 
 def ending_of(reading: Reading) -> str:

@@ -12,7 +12,6 @@ from allocator.problem import InputError, Problem
 from allocator.text import Text, quoted
 from allocator.units import key
 from allocator.workbook.answer import PLACES
-from allocator.workbook.book import open_book
 from allocator.workbook.columns import result_columns
 from allocator.workbook.edits import edits
 from allocator.workbook.lost import lost_columns, lost_headers
@@ -49,7 +48,7 @@ def read_written(reading: Reading, *, whole: bool = False) -> Written:
     """
     if reading.record is None:
         raise InputError([_no_plan(reading)], reading.language)
-    sheet = open_book(reading.path, reading.limits).values[reading.tasks.title]
+    sheet = reading.book.values[reading.tasks.title]
     lines = Results(reading, sheet, result_columns(sheet, reading.tasks.header_row, reading.record))
     lost = list(lost_headers(reading.record, lines)) or (list(lost_columns(reading.record, lines)) if whole else [])
     if lost:

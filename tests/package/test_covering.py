@@ -222,6 +222,7 @@ def test_our_words_do_not_hide_below_cells_that_somebody_merged(tmp_path: Path) 
     first.replace(TASKS, "<dataValidations", f"{merges}<dataValidations")
     again = answer(first, "again.xlsx").root(TASKS)
     assert [each.get("ref") for each in again.iter(f"{{{MAIN}}}mergeCell")] == ["A9:B9"]
+    assert {cell.get("r"): "".join(cell.itertext()) for cell in again.iter(f"{{{MAIN}}}c")}["F3"] == "Fixit"
     assert only(again, "mergeCells").get("count") == "1"
 
 

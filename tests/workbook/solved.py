@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
 from allocator.ledger import Ledger
-from allocator.package.limits import PackageLimits
-from allocator.package.sift import sift
 from allocator.plan import Result, Status, TierResult
 from allocator.rule_model import load
+from allocator.workbook.book import open_book
 from allocator.workbook.read import Layout, Reading
 from allocator.workbook.record import read_record
 from allocator.workbook.rows import CoreSource
@@ -21,9 +18,10 @@ from allocator.workbook.write import write_workbook
 from tests.build import instance, plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.instance import Instance
     from allocator.text import Language
-    from allocator.workbook.record import Record
 
 HEADERS = ("ID", "School", "Cluster", "Description", "Hours")
 
@@ -81,26 +79,20 @@ def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per
     """What `read_workbook` makes of it, as far as writing needs it."""
     rule_model = load("flanders")
     general = dataclasses.replace(rule_model.general, task_hours_per=per)
+    book = open_book(path)
     return Reading(
         path=path,
+        book=book,
         language=language,
         rule_model=dataclasses.replace(rule_model, general=general),
         instance=of,
         warnings=(),
         tasks=Layout("Tasks", 1, {}, len(HEADERS) + 1),
         team=None,
-        record=_record(path),
+        record=read_record(book.values),
         core_from=CoreSource.RULE_MODEL,
         not_applying=0,
     )
-
-
-def _record(path: Path) -> Record | None:
-    """What the last run left, read as `read_workbook` does: through the sieve."""
-    with TemporaryDirectory() as folder:
-        skeleton = Path(folder) / "skeleton.xlsx"
-        sift(path, skeleton, PackageLimits(), frozenset())
-        return read_record(load_workbook(skeleton, data_only=True))
 
 
 def solve(source: Path, out: Path, *words: str, of: Instance = COMMUNITY, **how: Any) -> Path:

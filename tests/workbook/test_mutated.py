@@ -14,6 +14,7 @@ from openpyxl.styles import PatternFill
 from allocator.problem import InputError
 from allocator.workbook.read import read_workbook
 from allocator.workbook.template import fresh
+from tests.workbook.google import as_google_saves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -315,4 +316,11 @@ def test_saved_by_libreoffice_it_is_the_same_workbook(made: Path, sound: dict[st
     subprocess.run([*command, str(tmp_path / "out"), str(made)], check=True, capture_output=True, timeout=180)
     saved = tmp_path / "out" / made.name
     assert saved.exists()
+    assert told(read_workbook(saved).instance) == sound
+
+
+def test_saved_by_google_sheets_it_is_the_same_workbook(made: Path, sound: dict[str, object], tmp_path: Path) -> None:
+    saved = tmp_path / made.name
+    saved.write_bytes(made.read_bytes())
+    as_google_saves(saved)
     assert told(read_workbook(saved).instance) == sound

@@ -187,6 +187,28 @@ def test_the_input_can_be_replaced_by_its_own_answer(tmp_path: Path) -> None:
     assert texts(solve(source, source), "Tasks")[1][5] == "An"
 
 
+def test_a_workbook_that_was_saved_while_it_was_solved_is_not_answered(tmp_path: Path) -> None:
+    source = workbook(tmp_path / "in.xlsx")
+    read = reading(source)
+    book = load_workbook(source)
+    book["Tasks"].insert_rows(2)
+    book.save(source)
+    for gone in (False, True):
+        if gone:
+            source.unlink()
+        with pytest.raises(InputError, match="was changed or moved while it was being solved"):
+            write_workbook(read, result(COMMUNITY, *WORDS), tmp_path / "out.xlsx")
+        assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_what_was_read_can_be_answered_more_than_once(tmp_path: Path) -> None:
+    read = reading(workbook(tmp_path / "in.xlsx"))
+    for name in ("1.xlsx", "2.xlsx"):
+        write_workbook(read, result(COMMUNITY, *WORDS), tmp_path / name)
+    first, second = ([texts(tmp_path / name, title) for title in SHEETS[:-1]] for name in ("1.xlsx", "2.xlsx"))
+    assert first == second
+
+
 def test_levels_and_motivations_stand_on_no_sheet_of_ours(tmp_path: Path) -> None:
     """The same plan for people with other levels and motivations, who still may do the same, reads the same."""
     source = workbook(tmp_path / "in.xlsx")
