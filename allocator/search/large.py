@@ -4,6 +4,7 @@ plan among those, and large neighbourhoods improve it, with a MIP solver beside 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,8 @@ from allocator.search.mip import Mip
 from allocator.search.relaxation import Relaxation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allocator.search.programme import Bools
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
@@ -83,15 +86,34 @@ class Large:
         return second
 
     def _improve(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
-        """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier is not too large
-        for it and deserves it."""
-        suits = stage.open.sum() <= shares.MIP_LARGE and work >= shares.MIP_WORK and self._run.limits.lanes > 1
-        if suits:
-            left = self._run.work
-            self._beside_mip(stage, core, relaxed, work)
-            stage, work = self._narrowed(stage, relaxed), work - (left - self._run.work)
+        """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier deserves it and is
+        not too large for it, or no longer is once a better plan has ruled out much."""
+        end, lanes = self._run.work - work, self._run.limits.lanes
+        if lanes > 1 and work >= shares.MIP_WORK:
+            if stage.open.sum() > shares.MIP_LARGE:
+                self._descend(stage, core, relaxed, work, lanes, self._suits_mip(stage, relaxed))
+                stage = self._narrowed(stage, relaxed)
+                if stage.open.sum() > shares.MIP_LARGE:
+                    return
+            if self._run.is_open(stage) and self._run.work - end >= shares.MIP_WORK:
+                self._beside_mip(stage, core, relaxed, self._run.work - end)
+                stage = self._narrowed(stage, relaxed)
         if self._run.is_open(stage):
-            self._descend(stage, core, relaxed, work, self._run.limits.lanes)
+            self._descend(stage, core, relaxed, self._run.work - end, lanes)
+
+    def _suits_mip(self, stage: Stage, relaxed: Relaxed) -> Callable[[], bool]:
+        """Whether what could still be better has become small enough for the MIP solver, when asked later. Looked at
+        anew each time that a good part of what is open is gone."""
+        standing, asked_at = self._run.standing, [math.inf]
+
+        def suits() -> bool:
+            open_ = standing.value(stage.position) - standing.bounds[stage.position]
+            if open_ > shares.MIP_AGAIN * asked_at[0]:
+                return False
+            asked_at[0] = open_
+            return bool(self._narrowed(stage, relaxed).open.sum() <= shares.MIP_LARGE)
+
+        return suits
 
     def _beside_mip(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
         """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
@@ -117,8 +139,16 @@ class Large:
             if work >= shares.WORTHWHILE * shares.pace(programme):
                 self._run.race(stage, programme, work, self._run.limits.seed, whole=True)
 
-    def _descend(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float, lanes: int) -> None:
-        """Large neighbourhoods: a better plan, no bound."""
+    def _descend(
+        self,
+        stage: Stage,
+        core: Bools,
+        relaxed: Relaxed,
+        work: float,
+        lanes: int,
+        until: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Large neighbourhoods: a better plan, no bound. No more of them once `until` says so."""
         standing, tiers = self._run.standing, stage.tiers
 
         def found(values: Values) -> None:
@@ -142,7 +172,7 @@ class Large:
             standing.values,
             bound=tiers.number(standing.bounds[stage.position]),
             work=work / pace,
-            enough=standing.is_out_of_time,
+            enough=lambda: standing.is_out_of_time() or until(),
             found=found,
         )
         standing.found(tiers, values)

@@ -121,8 +121,8 @@ class _Search:
         if not standing.proven([position]):
             if self._open(position).sum() <= shares.LARGE:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
-            else:
-                stage = self._stage(position, Together((standing.digits[position],)))
+            stage = self._stage(position, Together((standing.digits[position],)))
+            if self._run.is_open(stage):
                 self._large.minimise(stage, max(0.0, self._allowed(stage)))
         self._hold(position)
         standing.tell(position, settled=True)
@@ -146,7 +146,9 @@ class _Search:
         varies widely with the seed, so starting afresh costs less than bad luck."""
         programme = self._run.matrix.restrict(stage.open, self._run.standing.values)
         allowed, work, seed = self._allowed(stage), shares.FIRST_ROUND, self._run.limits.seed
-        while allowed > 0 and self._run.is_open(stage):
+        for _ in range(shares.ROUNDS):
+            if allowed <= 0 or not self._run.is_open(stage):
+                return
             work = min(work, allowed)
             self._run.race(stage, programme, work, seed, whole=True)
             allowed, work, seed = allowed - work, 2 * work, seed + 2

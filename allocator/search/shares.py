@@ -13,8 +13,9 @@ PACE = 650
 LARGE = 4000
 """From so many variables on, a tier is bounded by its relaxation and improved in parts."""
 
-FIRST_ROUND = 4.0
-"""Work of the first exact attempt at a tier; each further attempt has twice as much and another seed."""
+FIRST_ROUND, ROUNDS = 4.0, 2
+"""Work of the first exact attempt at a tier; each further attempt has twice as much and another seed. After so many it
+is taken for a large tier, however few variables it has."""
 
 RELAXATION_SHARE = 0.35
 """What the relaxation may take of a large tier's work."""
@@ -28,6 +29,9 @@ KERNEL_ROUND = 1.0
 MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 13.0, 750
 """Up to so many variables a MIP solver gets through its root in less than half a minute; with less work than this for
 neighbourhoods beside it, it isn't begun; so many variables take it about a second (measured)."""
+
+MIP_AGAIN = 0.9
+"""Where a tier was too large for it, that is looked at again once no more than this of what was open still is."""
 
 MIP_SHARE = 0.6
 """What the MIP solver may take of the time that is left, where there is a limit."""
