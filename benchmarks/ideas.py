@@ -45,7 +45,7 @@ IDEAS = (
     Idea("exact searches begun afresh", "lexicographic.py", (("shares", "FIRST_ROUND", float(ENDLESS)),)),
     Idea("two searches side by side", "cpsat.py", (("limits.Limits", "lanes", property(lambda limits: 1)),)),
     Idea("what single rows rule out", "propagation.py", (("programme", "propagate", lambda *given: None),)),
-    Idea("large tiers in parts", "large.py", (("shares", "LARGE", ENDLESS),)),
+    Idea("large tiers in parts", "large.py", (("shares", "LARGE", ENDLESS), ("shares", "ROUNDS", ENDLESS))),
     Idea(
         "what is proven too dear ruled out",
         "relaxation.py",
@@ -82,7 +82,7 @@ def without(number: int | None, schools: int, seed: int, limits: Limits) -> Grow
     return measure(schools, seed, limits)
 
 
-def page(grown: Sequence[Growth], schools: int) -> str:
+def page(grown: Sequence[Growth], schools: int, seed: int) -> str:
     """A line an idea, the first line with all of them."""
     keys = [off.key for off in grown[0].offs]
     names = ("with all ideas", *(f"without {idea.what} (`{idea.where}`)" for idea in IDEAS))
@@ -96,24 +96,28 @@ def page(grown: Sequence[Growth], schools: int) -> str:
         for name, each in zip(names, grown, strict=True)
     ]
     headers = ("Search", *(f"`{key}` off" for key in keys), "Proven", "Whole")
-    return f"### {schools} school{'s' if schools > 1 else ''}\n\n{table(headers, lines)}"
+    return f"### {schools} school{'s' if schools > 1 else ''}, seed {seed}\n\n{table(headers, lines)}"
 
 
 @click.command()
 @click.option("--schools", "sizes", default="1,8", show_default=True, callback=sizes_of)
-@click.option("--seed", default=3, show_default=True, help="Of the made-up groups.")
+@click.option(
+    "--seeds", default="12,3", show_default=True, callback=sizes_of, help="Of the made-up groups, one for each size."
+)
 @click.option("--work", type=float, help="Another limit of work than the default.")
 @click.option("--readme", is_flag=True, help="Refresh the tables in benchmarks/README.md.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=RESULTS, show_default=False)
-def main(sizes: list[int], seed: int, work: float | None, readme: bool, out: Path) -> None:
+def main(sizes: list[int], seeds: list[int], work: float | None, readme: bool, out: Path) -> None:
     """Measure made-up groups of these sizes with all ideas and without each; tables into the folder OUT (results/)."""
-    parts = [f"{circumstances()}; seed {seed}."]
-    for schools in sizes:
+    if len(seeds) != len(sizes):
+        raise click.UsageError("--seeds names a seed for each of --schools")
+    parts = [f"{circumstances()}."]
+    for schools, seed in zip(sizes, seeds, strict=True):
         grown = []
         for number in (None, *range(len(IDEAS))):
             click.echo(f"{schools}: {'all' if number is None else 'without ' + IDEAS[number].what} …", err=True)
             grown.append(apart(without, number, schools, seed, Limits(work)))
-        parts.append(page(grown, schools))
+        parts.append(page(grown, schools, seed))
         click.echo(parts[-1])
     out.mkdir(exist_ok=True)
     words = "\n\n".join(parts)

@@ -18,5 +18,5 @@ def test_the_page_gives_the_median_and_the_longest_of_each_command() -> None:
 def test_a_school_is_timed() -> None:
     taken = measure(0)
     assert list(taken.seconds) == ["allocator --help", "allocator check", "allocator solve"]
-    assert 0 < taken.seconds["allocator --help"] < taken.seconds["allocator solve"]
+    assert all(seconds > 0 for seconds in taken.seconds.values())
     assert taken.proven

@@ -24,7 +24,7 @@ def test_a_switch_that_is_gone_is_told() -> None:
 
 def test_the_page_has_a_line_with_all_ideas_and_one_without_each() -> None:
     grown = without(None, 1, 3, Limits(work=1))
-    words = page([grown] * (1 + len(IDEAS)), 1)
-    assert words.startswith("### 1 school\n")
+    words = page([grown] * (1 + len(IDEAS)), 1, 3)
+    assert words.startswith("### 1 school, seed 3\n")
     assert words.count("\n| without ") == len(IDEAS)
     assert words.count("\n| with all ideas ") == 1
