@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
+from allocator.search.part import Part, limits_of, ranges
 from allocator.search.propagation import propagate
 from allocator.terms import Constraint, Linear, Variable
 
@@ -145,11 +146,11 @@ class Matrix:
     def _entries(self, free: Bools) -> Ints:
         """The entries of the free columns, row by row."""
         columns = np.flatnonzero(free)
-        return np.sort(self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])])
+        return np.sort(self._by_column[ranges(self._column_starts[columns], self._column_starts[columns + 1])])
 
     def entries_of_rows(self, rows: Ints) -> Ints:
         """The entries of these rows, in their order."""
-        return _ranges(self.starts[rows], self.starts[rows + 1])
+        return ranges(self.starts[rows], self.starts[rows + 1])
 
     def rows_with(self, columns: Bools) -> Bools:
         """The rows in which one of these columns stands."""
@@ -183,7 +184,7 @@ class Matrix:
 
     def moved(self, sums: Ints, before: Ints, after: Ints, columns: Ints) -> Ints:
         """The rows' sums once these columns have moved from one value to another, all others staying."""
-        entries = self._by_column[_ranges(self._column_starts[columns], self._column_starts[columns + 1])]
+        entries = self._by_column[ranges(self._column_starts[columns], self._column_starts[columns + 1])]
         column = self.column[entries]
         sums = sums.copy()
         np.add.at(sums, self.row[entries], self.coefficient[entries] * (after[column] - before[column]))
@@ -232,7 +233,8 @@ class Matrix:
         starts = np.flatnonzero(np.diff(part.place, prepend=-1))
         bounds = np.append(starts, len(terms)).tolist()
         places = part.place[starts]
-        limits = zip(_limits(part.low[places] - fixed[places]), _limits(part.high[places] - fixed[places]), strict=True)
+        low, high = (limits_of(side[places] - fixed[places]) for side in (part.low, part.high))
+        limits = zip(low, high, strict=True)
         constraints = [
             Constraint(terms[start:end], low, high)
             for start, end, (low, high) in zip(bounds, bounds[1:], limits, strict=False)
@@ -258,49 +260,8 @@ class Matrix:
         return stuck
 
 
-class Part(NamedTuple):
-    """Some entries of a matrix, in the order of their rows; `place` numbers them among `rows`, `low` and `high`."""
-
-    rows: Ints
-    coefficient: Ints
-    column: Ints
-    place: Ints
-    low: Floats
-    high: Floats
-
-    def only(self, chosen: Bools) -> Part:
-        """Some of the entries, the rows as they are."""
-        return Part(self.rows, self.coefficient[chosen], self.column[chosen], self.place[chosen], self.low, self.high)
-
-    def brought(self, values: Ints) -> Ints:
-        """What these entries bring to each row."""
-        return self._totals(self.coefficient * values[self.column])
-
-    def activity(self, least: Ints, most: Ints) -> tuple[Ints, Ints]:
-        """The least and the most that these entries can bring to each row, their columns between `least` and `most`."""
-        low, high = self.coefficient * least[self.column], self.coefficient * most[self.column]
-        return self._totals(np.minimum(low, high)), self._totals(np.maximum(low, high))
-
-    def _totals(self, amounts: Ints) -> Ints:
-        return np.bincount(self.place, amounts, len(self.low)).astype(np.int64)
-
-
 def coefficients(expression: Linear, variables: int) -> Ints:
     """An expression's coefficient of each of so many variables."""
     sums: Ints = np.zeros(variables, dtype=np.int64)
     np.add.at(sums, [variable for _, variable in expression.terms], [c for c, _ in expression.terms])
     return sums
-
-
-def _ranges(starts: Ints, ends: Ints) -> Ints:
-    """The numbers from each start up to its end, one range after the other."""
-    sizes = ends - starts
-    offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    return np.asarray(offsets + np.arange(int(sizes.sum())), dtype=np.int64)
-
-
-def _limits(bounds: Floats) -> list[int | None]:
-    """Limits as a row has them: whole numbers, None for none."""
-    finite = np.isfinite(bounds)
-    whole = np.where(finite, bounds, 0).astype(np.int64)
-    return [bound if known else None for bound, known in zip(whole.tolist(), finite.tolist(), strict=True)]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from allocator.search.programme import Bools, Floats, Ints, Matrix, Part
+    from allocator.search.part import Part
+    from allocator.search.programme import Bools, Floats, Ints, Matrix
 
 ROUNDS = 20
 """What one row rules out may let another rule out more; far fewer rounds than this end it."""

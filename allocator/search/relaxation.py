@@ -17,7 +17,8 @@ from ortools.linear_solver.python import model_builder_helper as linear_solver
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from allocator.search.programme import Bools, Floats, Ints, Matrix, Part
+    from allocator.search.part import Part
+    from allocator.search.programme import Bools, Floats, Ints, Matrix
     from allocator.terms import Linear
 
 ENTRIES = 100_000
