@@ -40,7 +40,7 @@ def _can_pay(member: Member, instance: Instance) -> bool:
     """ICT hours pay anything; others only rows at home, which for the group are those at group level (SPEC, R7)."""
     if member.ict:
         return True
-    rows = [row for row in instance.rows if not row.is_central]
+    rows = (row for row in instance.rows if not row.is_central)
     if not member.at_group:
         return any(row.school == member.home for row in rows)
     shared = len(instance.schools) > 1
