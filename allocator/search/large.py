@@ -49,7 +49,8 @@ class Large:
         if self._run.is_open(stage):
             core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
             if self._run.is_open(stage):
-                self._improve(self._narrowed(stage, relaxed), core, relaxed, self._run.work - left_over)
+                left = max(self._run.work - left_over, shares.IMPROVEMENT_SHARE * allowed)
+                self._improve(self._narrowed(stage, relaxed), core, relaxed, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.work - left_over)
         self._run.matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
 
