@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from allocator.cli import main
+from allocator.search import solve as search
 from tests.test_cli import ROOT, run
 from tests.workbook.sheets import filled, saved
 
@@ -259,3 +262,17 @@ def test_a_wrong_payment_is_a_fault_with_a_mend(folder: Path) -> None:
     ran = run(folder, "verify", "in.xlsx", "plan.json")
     assert ran.returncode == 1
     assert ran.stderr.count("correct the figure in the plan") == len(ran.stderr.splitlines()) >= 2
+
+
+def test_a_workbook_that_is_saved_meanwhile_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def meanwhile(*given: Any) -> Any:
+        book = openpyxl.load_workbook(folder / "in.xlsx")
+        book["Tasks"]["Z9"] = "later"
+        book.save(folder / "in.xlsx")
+        return search(*given)
+
+    monkeypatch.setattr("allocator.search.solve", meanwhile)
+    ended = CliRunner().invoke(main, ["solve", str(folder / "in.xlsx")])
+    assert ended.exit_code == 0
+    assert "was saved while it was being solved" in ended.stderr
+    assert openpyxl.load_workbook(folder / "in-plan.xlsx")["Tasks"]["Z9"].value is None

@@ -17,7 +17,7 @@ from allocator.cli.language import command, said
 from allocator.cli.reading import read, reading_options, tell
 from allocator.cli.targets import beside, expect_free, for_colleagues
 from allocator.plan import Status
-from allocator.problem import InputError, cannot_write
+from allocator.problem import InputError, Problem, cannot_write
 from allocator.replacing import replacing
 from allocator.text import Text
 
@@ -132,7 +132,7 @@ def solve(
     """The command `allocator solve`."""
     with held():
         from allocator.search import Limits
-        from allocator.workbook.write import expect_same_kind, share_workbook
+        from allocator.workbook.write import expect_same_kind, share_workbook, was_saved_since
 
     reading = read(workbook, rule_model, settings, limits)
     tell(reading.warnings, reading.language, err=True)
@@ -157,7 +157,10 @@ def solve(
         if result.plan is None:
             raise click.exceptions.Exit(_without_plan(reading, result))
         ctrl_c.writing()
+        saved_since = was_saved_since(reading)
         _write(reading, result, target, json_out, options, ctrl_c)
+        if saved_since:
+            tell([_saved_since(reading)], reading.language, err=True)
         if shared is not None:
             share_workbook(reading, target, shared)
         tell(kept_owners(reading), reading.language, err=True)
@@ -189,6 +192,17 @@ def _without_plan(reading: Reading, result: Result) -> int:
     words = Text("no plan was found within the limit", "binnen de limiet is geen plan gevonden")
     click.echo((NOTHING_WRITTEN if interrupted else words).to(reading.language), err=True)
     return INTERRUPTED if interrupted else NO_PLAN
+
+
+def _saved_since(reading: Reading) -> Problem:
+    """A warning that the answer is to what the workbook said before."""
+    what = Text(
+        "this workbook was saved while it was being solved; the answer is to what it said before",
+        "deze werkmap werd bewaard terwijl ze opgelost werd; de verdeling gaat over wat er eerder in stond",
+    )
+    return Problem(
+        str(reading.path), what, Text("solve it again if it changed", "los ze opnieuw op als ze wijzigde"), fatal=False
+    )
 
 
 def _write(

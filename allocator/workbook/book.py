@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -15,8 +14,8 @@ from openpyxl.cell.cell import MergedCell
 
 from allocator.memory import uncollected
 from allocator.package.child import in_child
-from allocator.package.limits import PackageLimits
-from allocator.package.refusal import PackageError
+from allocator.package.limits import MEGABYTE, PackageLimits
+from allocator.package.refusal import PackageError, too_many
 from allocator.problem import InputError, Problem
 from allocator.text import Text, quoted
 from allocator.units import plain
@@ -37,11 +36,11 @@ class Book:
     """An open workbook with the values that Excel last calculated.
 
     Formulas of `allocator init` that have none are worked out. `uncalculated` holds, by sheet title, the (line, column)
-    of all others that were never calculated. `digest` tells the file from any other that it may have become since.
+    of all others that were never calculated. `content` is the file as it was read: Excel may save it again at any time.
     """
 
     path: Path
-    digest: str
+    content: bytes = field(repr=False)
     values: Workbook
     uncalculated: Mapping[str, frozenset[tuple[int, int]]]
     titles: tuple[str, ...] = ()
@@ -57,25 +56,19 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
     """
     path = Path(path)
     _expect_file(path)
+    limits = limits or PackageLimits()
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
-        skeleton = Path(folder) / "skeleton.xlsx"
+        copy, skeleton = Path(folder) / "copy.xlsx", Path(folder) / "skeleton.xlsx"
         with told(path), _opened(path):
-            digest = digest_of(path)
-            found = in_child(
-                "sift",
-                limits or PackageLimits(),
-                source=str(path.resolve()),
-                target=str(skeleton),
-                asked=sorted(_header_words()),
-            )
+            if path.stat().st_size > limits.file_mb * MEGABYTE:
+                too_many("file_mb", limits.file_mb)
+            content = path.read_bytes()
+            copy.write_bytes(content)
+            asked = sorted(_header_words())
+            found = in_child("sift", limits, source=str(copy), target=str(skeleton), asked=asked)
         values = _load(skeleton)
     uncalculated = _uncalculated(found["uncalculated"], values)
-    return Book(path, digest, values, uncalculated, tuple(found["titles"]), found["names"])
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return Book(path, content, values, uncalculated, tuple(found["titles"]), found["names"])
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from allocator.problem import InputError, Problem, cannot_write
 from allocator.replacing import replacing
 from allocator.text import Text
 from allocator.workbook.answer import Answer
-from allocator.workbook.book import digest_of, told
+from allocator.workbook.book import told
 from allocator.workbook.columns import FIELDS, free_name, result_cells, result_columns
 from allocator.workbook.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.formulas import store_values
@@ -48,35 +49,36 @@ WORKBOOKS = (".xlsx", MACROS)
 
 
 def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapping[str, str] | None = None) -> None:
-    """Write a plan into a copy of the workbook that was read, in its language: the proposal to talk over.
+    """Write a plan into a copy of the workbook as it was read, in its language: the proposal to talk over.
 
     Every part of the workbook that is not ours stays byte for byte as it is. The sheets and columns of an earlier run
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
     Run. The file is compared with the input before it takes its place, whole or not at all. Raises InputError where it
-    can't be written or the workbook is another than was read, ValueError for a result without a plan.
+    can't be written, or would replace an input that was saved since, ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
     expect_same_kind(reading, out)
-    _expect_unchanged(reading)
+    _expect_unchanged(reading, out)
     opened = reading.book
     columns = result_columns(opened.values[reading.tasks.title], reading.tasks.header_row, reading.record)
     ranges = free_names(opened.names, reading.tasks.title, columns.values(), reading.language)
     sheets = _new_sheets(reading, opened)
     titles = {title: sheet.title for title, sheet in zip((*SHEETS, run.TITLE), sheets, strict=True)}
     answer = Answer(reading, result, result.plan, dict(options or {}), ranges, titles)
-    with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
-        donor = Path(folder) / "donor.xlsx"
-        with uncollected():
-            recipe = _author(answer, opened, sheets, donor)
-        try:
-            with told(reading.path, reading.language), replacing(out) as draft:
-                files = {"source": str(reading.path.resolve()), "donor": str(donor), "target": str(draft.resolve())}
+    try:
+        with tempfile.TemporaryDirectory(prefix="allocator-") as folder, told(reading.path, reading.language):
+            source, donor = Path(folder) / "source.xlsx", Path(folder) / "donor.xlsx"
+            source.write_bytes(opened.content)
+            with uncollected():
+                recipe = _author(answer, opened, sheets, donor)
+            with replacing(out) as draft:
+                files = {"source": str(source), "donor": str(donor), "target": str(draft.resolve())}
                 changed = in_child("graft", reading.limits, **files, recipe=recipe.said())
                 in_child("compare", reading.limits, **files, recipe=recipe.said(), changed=changed)
-        except OSError as error:
-            raise InputError([cannot_write(out, error)], answer.language) from error
+    except OSError as error:
+        raise InputError([cannot_write(out, error)], answer.language) from error
 
 
 def share_workbook(reading: Reading, solved: Path, out: Path) -> None:
@@ -106,7 +108,7 @@ def _author(answer: Answer, opened: Book, sheets: tuple[NewSheet, ...], donor: P
         book.create_sheet(new.title)
     pages = {answer.titles[title]: author(answer) for title, author in SHEETS.items()}
     record = _record(answer, tuple(new.title for new in sheets), headers, results)
-    pages[sheets[-1].title] = run.page(answer, record, opened.digest)
+    pages[sheets[-1].title] = run.page(answer, record, hashlib.sha256(opened.content).hexdigest())
     values = {title: render_page(pen, book[title], page) for title, page in pages.items()}
     book.save(donor)
     store_values(donor, book, {title: found for title, found in values.items() if found})
@@ -191,18 +193,21 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _expect_unchanged(reading: Reading) -> None:
-    """Raise InputError where the workbook was saved since it was read: its lines may not be those any more."""
+def was_saved_since(reading: Reading) -> bool:
+    """Whether the file is another by now than the one that was read; one that is gone is not."""
     try:
-        changed = digest_of(reading.path) != reading.book.digest
+        return reading.path.read_bytes() != reading.book.content
     except OSError:
-        changed = True
-    if changed:
+        return False
+
+
+def _expect_unchanged(reading: Reading, out: Path) -> None:
+    """Raise InputError where the answer would take the place of what somebody saved since the workbook was read."""
+    if was_saved_since(reading) and out.exists() and out.samefile(reading.path):
         what = Text(
-            "the workbook was changed or moved while it was being solved",
-            "de werkmap is tijdens het oplossen gewijzigd of verplaatst",
+            "this workbook was saved while it was being solved", "deze werkmap werd bewaard terwijl ze opgelost werd"
         )
-        mend = Text("solve it again", "los ze opnieuw op")
+        mend = Text("solve it again, or name another output", "los ze opnieuw op, of kies een andere uitvoer")
         raise InputError([Problem(str(reading.path), what, mend)], reading.language)
 
 

@@ -14,6 +14,7 @@ from allocator.candidates import group_level_hours
 from allocator.instance import Where
 from allocator.plan import CENTRAL, UNASSIGNED, Depth, Outcome
 from allocator.problem import InputError
+from allocator.workbook.book import open_book
 from allocator.workbook.edits import kept
 from allocator.workbook.record import read_record
 from allocator.workbook.write import write_workbook
@@ -190,7 +191,8 @@ def test_the_depth_of_200_random_rows_is_read_back_however_near_minimum_and_hour
     stage = dataclasses.replace(stage, rule_model=dataclasses.replace(stage.rule_model, general=general))
     out = tmp_path / "out.xlsx"
     write_workbook(stage, result(of, *words), out)
-    found = read_written(dataclasses.replace(stage, path=out, record=read_record(load_workbook(out))))
+    book = open_book(out)
+    found = read_written(dataclasses.replace(stage, path=out, book=book, record=read_record(book.values)))
     assert found.plan == plan(of, *words)
     assert found.problems == ()
     assert found.edits == ()
