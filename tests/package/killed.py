@@ -36,9 +36,11 @@ def authored(folder: Path) -> list[dict[str, Any]]:
 
     def keep(task: str, _: PackageLimits, **given: Any) -> list[str]:
         if task == "graft":
-            donor = folder / f"donor{len(asked)}.xlsx"
-            donor.write_bytes(Path(given["donor"]).read_bytes())
-            asked.append({**given, "donor": str(donor)})
+            # What it works from is there for as long as it takes.
+            kept = {name: folder / f"{name}{len(asked)}.xlsx" for name in ("source", "donor")}
+            for name, path in kept.items():
+                path.write_bytes(Path(given[name]).read_bytes())
+            asked.append({**given, **{name: str(path) for name, path in kept.items()}})
             Path(given["target"]).touch()
         return []
 
