@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import click
 
+from benchmarks.examples import RESULTS
 from benchmarks.groups import saved
 from benchmarks.machine import circumstances, today
 from docs.make_docs import table
 
-RESULTS = Path(__file__).with_name("results")
 HEADERS = ("Command", "Median", "Longest", "All tiers proven")
 
 

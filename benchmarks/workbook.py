@@ -14,11 +14,11 @@ import click
 from allocator.search import Limits, solve
 from allocator.workbook.read import read_workbook
 from allocator.workbook.write import write_workbook
+from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import apart, circumstances, today
 from docs.make_docs import table
 
-RESULTS = Path(__file__).with_name("results")
 SECONDS = 60.0
 """Of search before writing: the plan has to have owners, not to be good."""
 MEGABYTE = 2**20

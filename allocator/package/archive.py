@@ -44,8 +44,7 @@ class Archive:
     def __init__(self, path: Path, limits: PackageLimits) -> None:
         """Raises PackageError for a file that is too large, broken or made to trap its reader."""
         self._limits = limits
-        if path.stat().st_size > limits.file_mb * MEGABYTE:
-            too_many("file_mb", limits.file_mb)
+        expect_size(path, limits)
         try:
             self._zip = zipfile.ZipFile(path)
         except BROKEN as error:
@@ -118,6 +117,12 @@ class Archive:
                 raise damaged(name)
             seen.add(name.lower())
         _refuse_overlaps(members)
+
+
+def expect_size(path: Path, limits: PackageLimits) -> None:
+    """Raise PackageError for a file that is too large to be read at all."""
+    if path.stat().st_size > limits.file_mb * MEGABYTE:
+        too_many("file_mb", limits.file_mb)
 
 
 NO_PASSWORD = Text(

@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
 from allocator.memory import uncollected
+from allocator.package.archive import expect_size
 from allocator.package.child import in_child
-from allocator.package.limits import MEGABYTE, PackageLimits
-from allocator.package.refusal import PackageError, too_many
+from allocator.package.limits import PackageLimits
+from allocator.package.refusal import PackageError
 from allocator.problem import InputError, Problem
 from allocator.text import Text, quoted
 from allocator.units import plain
@@ -60,8 +61,7 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
     with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
         copy, skeleton = Path(folder) / "copy.xlsx", Path(folder) / "skeleton.xlsx"
         with told(path), _opened(path):
-            if path.stat().st_size > limits.file_mb * MEGABYTE:
-                too_many("file_mb", limits.file_mb)
+            expect_size(path, limits)
             content = path.read_bytes()
             copy.write_bytes(content)
             asked = sorted(_header_words())
