@@ -49,10 +49,12 @@ class Columns(NamedTuple):
     owner: Ints
     place: Ints
     hours: Ints
+    full: Bools
 
     def where(self, mask: Bools) -> Columns:
         """Some of the choices."""
-        return Columns(*(column[mask] for column in self))
+        variable, row, owner, place, hours, full = self
+        return Columns(variable[mask], row[mask], owner[mask], place[mask], hours[mask], full[mask])
 
 
 class Formulation:
@@ -60,13 +62,14 @@ class Formulation:
 
     def __init__(self, instance: Instance, given: Candidates | None = None) -> None:
         self.instance = instance
-        self.variables: list[Variable] = []
+        self._box: tuple[list[int], list[int]] = [], []
+        self._names: dict[int, str] = {}
         self.constraints = Rows()
         self.owners = tuple(owner.name for owner in instance.owners)
         chosen = given if given is not None else candidates(instance)
         self.unassigned = [self.variable(f"unassigned[{self._row_name(r)}]") for r in range(len(instance.rows))]
-        self.choices, self.columns = self._choices("assign", chosen.owners)
-        self.backups, self.backup_columns = self._choices("backs_up", chosen.backups)
+        self.choices, self.columns = self._choices(chosen.owners)
+        self.backups, self.backup_columns = self._choices(chosen.backups)
         for rule in instance.rules:
             if rule.applies(instance):
                 rule.post(self)
@@ -75,32 +78,51 @@ class Formulation:
 
     def variable(self, name: str, low: int = 0, high: int = 1) -> int:
         """A new integer variable; yes/no unless told otherwise."""
-        self.variables.append(Variable(name, low, high))
-        return len(self.variables) - 1
+        self._names[self.size] = name
+        for bounds, bound in zip(self._box, (low, high), strict=True):
+            bounds.append(bound)
+        return self.size - 1
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return len(self._box[0])
+
+    @property
+    def box(self) -> tuple[Ints, Ints]:
+        """The least and the most that each variable may be."""
+        least, most = self._box
+        return np.array(least, dtype=np.int64), np.array(most, dtype=np.int64)
+
+    @property
+    def variables(self) -> list[Variable]:
+        """All variables with their names, which of a group's million would take seconds: no search needs them."""
+        names = self._names | self._choice_names("assign", self.choices) | self._choice_names("backs_up", self.backups)
+        return [Variable(names[number], *bounds) for number, bounds in enumerate(zip(*self._box, strict=True))]
+
+    def _choice_names(self, verb: str, choices: list[Choice]) -> dict[int, str]:
+        return {
+            choice.variable: f"{verb}[{self._row_name(choice.row)},{self.owners[choice.owner]},{OUTCOMES[choice.place]}"
+            f",{'full' if choice.full else 'minimum'}]"
+            for choice in choices
+        }
 
     def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
         """One linear row; equal variables may come more than once."""
         self.constraints.append(Constraint(list(terms), low, high))
 
-    def _choices(self, verb: str, frame: pd.DataFrame) -> tuple[list[Choice], Columns]:
+    def _choices(self, frame: pd.DataFrame) -> tuple[list[Choice], Columns]:
         """One variable a line of a candidate frame; backups cost nothing."""
-        rows = [self._row_name(row) for row in range(len(self.instance.rows))]
-        places = [OUTCOMES[place] for place in range(len(OUTCOMES))]
         columns = [frame[name].tolist() for name in ("row", "owner", "place", "full", "hours", "worked")]
         columns.append(frame["cost"].tolist() if "cost" in frame else [0] * len(frame))
-        first = len(self.variables)
+        first = self.size
         choices = [Choice(*choice) for choice in zip(range(first, first + len(frame)), *columns, strict=True)]
-        self.variables += [
-            Variable(
-                f"{verb}[{rows[choice.row]},{self.owners[choice.owner]},{places[choice.place]}"
-                f",{'full' if choice.full else 'minimum'}]",
-                0,
-                1,
-            )
-            for choice in choices
-        ]
+        for bounds, bound in zip(self._box, (0, 1), strict=True):
+            bounds.extend([bound] * len(frame))
         number = np.arange(first, first + len(frame))
-        return choices, Columns(number, *(frame[name].to_numpy() for name in ("row", "owner", "place", "hours")))
+        return choices, Columns(
+            number, *(frame[name].to_numpy() for name in ("row", "owner", "place", "hours", "full"))
+        )
 
     def _row_name(self, row: int) -> str:
         item = self.instance.rows[row]
@@ -238,10 +260,17 @@ class Formulation:
             (one, other): self.variable(f"{verb}[{first[one]},{second[other]}]")
             for one, other in zip(*(each.tolist() for each in np.divmod(pairs, max(len(second), 1))), strict=True)
         }
-        start = len(self.variables) - len(pairs)
+        start = self.size - len(pairs)
         order = np.lexsort((choices.row, key))
         self.add_sums(start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order])
         return made
+
+    def add_each(self, key: Ints, coefficient: Ints, variable: Ints, high: int) -> None:
+        """A row Σ coefficient × variable ≤ high for each distinct key."""
+        order = np.argsort(key, kind="stable")
+        sizes = np.unique(key, return_counts=True)[1]
+        limits = np.full(len(sizes), -np.inf), np.full(len(sizes), float(high))
+        self.constraints.extend(Block(coefficient[order], variable[order], sizes, *limits))
 
     def add_sums(self, least: Ints, parts: Ints, row: Ints) -> None:
         """A row least ≥ Σ parts for each run of entries of the same `least` and the same `row`."""

@@ -92,6 +92,13 @@ class Rows(Sequence[Constraint]):
         self._loose = list(constraints)
         """The last rows, not yet a block."""
 
+    @classmethod
+    def of(cls, block: Block) -> Rows:
+        """Rows that are a block as they come."""
+        rows = cls()
+        rows.extend(block)
+        return rows
+
     def append(self, constraint: Constraint) -> None:
         self._loose.append(constraint)
 

@@ -56,7 +56,7 @@ IDEAS = (
     Idea(
         "neighbourhoods",
         "descent.py",
-        (("descent.Descent", "improve", lambda self, objective, values, **more: (values, 0.0)),),
+        (("descent.Descent", "improve", lambda self, bound, work: (number for number in ())),),
     ),
     Idea("neighbourhoods that grow", "descent.py", (("descent", "GROWTH", 1.0), ("descent", "FASTER", 1.0))),
     Idea("drift between equally good plans", "descent.py", (("descent", "TOWARDS", 0.0), ("descent", "WISHES", 1))),

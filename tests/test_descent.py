@@ -14,14 +14,19 @@ from allocator.formulation import Formulation
 from allocator.plan import UNASSIGNED, Plan
 from allocator.search import Limits, solve
 from allocator.search.cpsat import CpSat, Effort, value_of
-from allocator.search.decisions import NONE, Decisions
+from allocator.search.decisions import NONE
 from allocator.search.descent import Descent
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
 from allocator.search.programme import Matrix
+from allocator.search.progress import deaf
+from allocator.search.relaxation import Proof, Relaxed
+from allocator.search.run import Run
+from allocator.search.standing import Stage
+from allocator.search.together import Together
 from allocator.terms import Linear
 from allocator.verify import verify
 from tests import oracle
-from tests.build import instance, tiers
+from tests.build import instance
 from tests.chance import tiny
 from tests.oracle_tiers import optimum, proves_nothing_false
 from tests.planted import planted
@@ -99,7 +104,7 @@ def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int
     assert values is not None
     draw = random.Random(seed)
     free = np.array([draw.random() < 0.4 for _ in values], dtype=bool)
-    restricted = Matrix(formulation).restrict(free, values)
+    restricted = Matrix(formulation).restrict(np.flatnonzero(free), values)
     given = np.flatnonzero(free).tolist()
     assert set(restricted.kept) <= set(given)
     for _ in range(200):
@@ -111,7 +116,7 @@ def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int
             assert all(moved[v] == values[v] for v in given if v not in restricted.kept)
         # Near the plan at hand, so that both answers occur; within the variables' bounds, which both sides have.
         flipped = [values[v] ^ (draw.random() < 0.1) for v in restricted.kept]
-        tried = [min(max(n, v.low), v.high) for n, v in zip(flipped, restricted.variables, strict=True)]
+        tried = [min(max(n, low), high) for n, low, high in zip(flipped, *restricted.box, strict=True)]
         wide = restricted.widen(tried, values)
         assert holds(restricted.constraints, tried) == holds(formulation.constraints, wide)
         assert value_of(restricted.narrow(objective, values), tried) == value_of(objective, wide)
@@ -126,7 +131,15 @@ def test_the_rows_sums_follow_when_variables_move(seed: int) -> None:
     columns = draw.choice(len(before), 5, replace=False)
     after = before.copy()
     after[columns] ^= 1
-    assert (matrix.moved(matrix.sums(before), before, after, columns) == matrix.sums(after)).all()
+    columns.sort()
+    sums, expected = matrix.sums(before), matrix.sums(after)
+    matrix.low, matrix.high = np.full_like(matrix.low, -np.inf), np.full_like(matrix.high, np.inf)
+    moved = matrix.moved(sums, columns, (after - before)[columns])
+    assert moved is not None
+    sums[moved[0]] = moved[1]
+    assert (sums == expected).all()
+    matrix.high[moved[0][-1]] = moved[1][-1] - 1
+    assert matrix.moved(matrix.sums(before), columns, (after - before)[columns]) is None
 
 
 def test_neighbourhoods_are_small_and_repeat() -> None:
@@ -168,19 +181,15 @@ def test_a_neighbourhood_of_a_school_holds_all_of_it_before_it_takes_another() -
 def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() -> None:
     """An has 10 hours. Side by side, one neighbourhood gives her T1, the other T2: together they would be 12 hours."""
     asked = instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 10")
-    formulation = Formulation(asked)
-    matrix = Matrix(formulation)
-    everything = np.ones(len(formulation.variables), dtype=bool)
-    values = [0] * len(formulation.variables)
-    for variable in formulation.unassigned:
-        values[variable] = 1
-    undone = tiers("essential")[0].expression(formulation)
-    nothing = np.zeros(len(values))
-    descent = Descent(
-        formulation, matrix, Decisions(formulation), everything, everything, nothing, nothing, seed=0, lanes=2
-    )
-    better, _ = descent.improve(
-        undone, tuple(values), bound=0, work=0.5, enough=lambda: False, found=lambda values: None
-    )
-    assert matrix.allows(better)
-    assert value_of(undone, better) == 6_00
+    run = Run(asked, Limits(), deaf, None)
+    everything = np.ones(len(run.formulation.variables), dtype=bool)
+    values = np.zeros(len(everything), dtype=np.int64)
+    values[run.formulation.unassigned] = 1
+    run.standing.values = tuple(values.tolist())
+    position = [tier.key for tier in asked.tiers].index("essential")
+    undone, nothing = run.standing.digits[position], np.zeros(len(values))
+    stage = Stage(position, Together((undone,)), everything)
+    descent = Descent(run, stage, everything, Relaxed(nothing, nothing, Proof(1, 0, values), 0.0), lanes=2)
+    assert list(descent.improve(bound=0, work=0.5))
+    assert run.matrix.allows(descent.values)
+    assert value_of(undone.expression, descent.values) == 6_00

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 from itertools import product
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from allocator.formulation import Formulation
 from allocator.search.programme import Matrix
 from allocator.terms import Constraint, Rows, Variable
 from tests.build import instance
+
+if TYPE_CHECKING:
+    from allocator.terms import Ints
 
 
 class Small:
@@ -19,6 +24,10 @@ class Small:
     def __init__(self, variables: list[Variable], constraints: list[Constraint]) -> None:
         self.variables = variables
         self.constraints = Rows(constraints)
+
+    @property
+    def box(self) -> tuple[Ints, Ints]:
+        return np.array([each.low for each in self.variables]), np.array([each.high for each in self.variables])
 
 
 def allowed(programme: Small) -> list[tuple[int, ...]]:

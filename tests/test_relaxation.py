@@ -42,7 +42,7 @@ def first_tier_relaxed(asked: Instance) -> tuple[Formulation, Linear, Relaxed]:
     everything = np.ones(len(formulation.variables), dtype=bool)
     values = CpSat(formulation).minimise(Linear([]), [Effort(work=5)]).values
     assert values is not None
-    relaxed = relaxation_of(formulation).minimise(expression, everything, values, work=1)
+    relaxed = relaxation_of(formulation).minimise(expression, everything, values, work=1, least=0)
     assert relaxed is not None
     return formulation, expression, relaxed
 
@@ -58,7 +58,7 @@ def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
     everything = np.ones(len(formulation.variables), dtype=bool)
     nothing = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
-    relaxed = relaxation_of(formulation).minimise(undone, everything, nothing, work=1)
+    relaxed = relaxation_of(formulation).minimise(undone, everything, nothing, work=1, least=0)
     assert relaxed is not None
     assert relaxed.bound == 4_00
 
@@ -70,7 +70,7 @@ def test_what_is_held_is_held() -> None:
     free[formulation.variables_of_row[0]] = False
     values = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
-    relaxed = relaxation_of(formulation).minimise(undone, free, values, work=1)
+    relaxed = relaxation_of(formulation).minimise(undone, free, values, work=1, least=0)
     assert relaxed is not None
     assert relaxed.bound == 8_00
 
@@ -90,8 +90,8 @@ def test_rows_that_are_broken_come_in_and_lift_the_bound() -> None:
     undone = tiers("spread")[0].expression(formulation)
     relaxation = relaxation_of(formulation)
     values = nothing_done(formulation)
-    once = relaxation.minimise(undone, everything, values, work=0)
-    enough = relaxation.minimise(undone, everything, values, work=1)
+    once = relaxation.minimise(undone, everything, values, work=0, least=0)
+    enough = relaxation.minimise(undone, everything, values, work=1, least=0)
     assert once is not None
     assert enough is not None
     # Share x of the row: 8x + 6x <= 10, so 2/7 of 8 h stays: 2.2857... h, in hundredths 229.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.instance import Concern
-from allocator.pairs import BY_PARTNER
+from allocator.pairs import BY_PARTNER, OUTCOMES
 from allocator.plan import Outcome
 from allocator.rules.base import Charges, Fault, Rule
 from allocator.settings import setting
@@ -19,12 +19,12 @@ from allocator.units import share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Choice, Formulation
+    from allocator.formulation import Columns, Formulation
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
     from allocator.pairs import Pairs
     from allocator.rules.base import Mask
-    from allocator.terms import Term
+    from allocator.terms import Ints
     from allocator.units import Percent
 
 
@@ -59,30 +59,19 @@ class Backups(Rule):
         return Charges(standbys.owner, formulation.is_home(standbys), kept[which], standbys.variable)
 
     def post(self, formulation: Formulation) -> None:
-        for index, standbys in enumerate(formulation.backups_of_row):
-            if not standbys:
-                continue
-            owned = [choice for choice in formulation.choices_of_row[index] if choice.place != BY_PARTNER]
-            self._follow_owner(formulation, owned, standbys)
-            self._two_people(formulation, owned, standbys)
+        standbys = formulation.backup_columns
+        owned = formulation.columns.where(formulation.columns.place != BY_PARTNER)
 
-    @staticmethod
-    def _follow_owner(formulation: Formulation, owned: list[Choice], standbys: list[Choice]) -> None:
-        """At most one backup, where and as deep as a member owns the row."""
-        for version in sorted({(choice.place, choice.full) for choice in standbys}):
-            backing = [(1, choice.variable) for choice in standbys if (choice.place, choice.full) == version]
-            owning = [(-1, choice.variable) for choice in owned if (choice.place, choice.full) == version]
-            formulation.add([*backing, *owning], high=0)
+        def version(choices: Columns) -> Ints:
+            return (choices.row * len(OUTCOMES) + choices.place) * 2 + choices.full
 
-    @staticmethod
-    def _two_people(formulation: Formulation, owned: list[Choice], standbys: list[Choice]) -> None:
-        """Nobody is the backup of the own row."""
-        terms: dict[int, list[Term]] = {member: [] for member in sorted({choice.owner for choice in standbys})}
-        for choice in (*owned, *standbys):
-            if choice.owner in terms:
-                terms[choice.owner].append((1, choice.variable))
-        for mine in terms.values():
-            formulation.add(mine, high=1)
+        def person(choices: Columns) -> Ints:
+            return choices.row * len(formulation.owners) + choices.owner
+
+        # At most one backup, where and as deep as a member owns the row.
+        _beside(formulation, version(standbys), standbys.variable, version(owned), owned.variable, -1, 0)
+        # Nobody is the backup of the own row.
+        _beside(formulation, person(standbys), standbys.variable, person(owned), owned.variable, 1, 1)
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         for index, row, decision in ledger.entries():
@@ -99,6 +88,16 @@ class Backups(Rule):
                 yield Fault(1, "rows", (index,), _not_for(decision.backup), "backup")
             elif any(backup.level(cluster) < level - self.slack for cluster, level in row.needs()):
                 yield Fault(1, "rows", (index,), _below(decision.backup), "backup")
+
+
+def _beside(
+    formulation: Formulation, key: Ints, standbys: Ints, owned_key: Ints, owned: Ints, each: int, high: int
+) -> None:
+    """A row Σ standbys + each × Σ owned ≤ high for each key that a standby has."""
+    asked = np.isin(owned_key, key)
+    keys, owned = np.append(key, owned_key[asked]), owned[asked]
+    coefficient = np.append(np.ones_like(standbys), np.full_like(owned, each))
+    formulation.add_each(keys, coefficient, np.append(standbys, owned), high)
 
 
 _UNWANTED = Text(

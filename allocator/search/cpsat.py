@@ -7,12 +7,13 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
+import numpy as np
+from ortools.sat.python import cp_model, cp_model_helper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from allocator.search.programme import Programme
+    from allocator.search.programme import Floats, Programme
     from allocator.terms import Linear
 
 
@@ -44,6 +45,10 @@ class Answer:
     work: float
 
 
+_YES_NO = cp_model_helper.IntegerVariableProto()
+_YES_NO.domain.extend((0, 1))
+
+
 class Interrupted(Exception):  # noqa: N818 - no error: the user asked for it
     """The user pressed Ctrl-C; `answer` is what the solver had by then."""
 
@@ -66,15 +71,21 @@ class CpSat:
         Written straight into CP-SAT's own message: its Python calls take three times as long, which counts in
         thousands of small searches (measured).
         """
-        message = self._model.proto
-        for variable in self._programme.variables[self._variables :]:
-            message.variables.add().domain.extend((variable.low, variable.high))
-        for terms, low, high in self._programme.constraints[self._constraints :]:
+        message, (least, most) = self._model.proto, self._programme.box
+        least, most = least[self._variables :], most[self._variables :]
+        message.variables.extend([_YES_NO] * len(least))
+        for number in np.flatnonzero((least != 0) | (most != 1)).tolist():
+            domain = message.variables[self._variables + number].domain
+            domain[0], domain[1] = int(least[number]), int(most[number])
+        new = self._programme.constraints.block(self._constraints)
+        columns, coefficients, ends = new.column.tolist(), new.coefficient.tolist(), np.cumsum(new.sizes).tolist()
+        limits = zip(_whole_limits(new.low, cp_model.INT_MIN), _whole_limits(new.high, cp_model.INT_MAX), strict=True)
+        for start, end, domain in zip([0, *ends], ends, limits, strict=False):
             linear = message.constraints.add().linear
-            linear.vars.extend([variable for _, variable in terms])
-            linear.coeffs.extend([coefficient for coefficient, _ in terms])
-            linear.domain.extend((cp_model.INT_MIN if low is None else low, cp_model.INT_MAX if high is None else high))
-        self._variables, self._constraints = len(self._programme.variables), len(self._programme.constraints)
+            linear.vars.extend(columns[start:end])
+            linear.coeffs.extend(coefficients[start:end])
+            linear.domain.extend(domain)
+        self._variables, self._constraints = self._variables + len(least), len(self._programme.constraints)
 
     def minimise(self, objective: Linear, efforts: Sequence[Effort], hint: Sequence[int] | None = None) -> Answer:
         """Minimise a linear expression from a hint, one search an effort, side by side; the best of their answers.
@@ -176,6 +187,11 @@ def side_by_side(races: Sequence[Race]) -> list[Answer]:
 def value_of(expression: Linear, values: Sequence[int]) -> int:
     """A linear expression's value."""
     return expression.constant + sum(coefficient * values[variable] for coefficient, variable in expression.terms)
+
+
+def _whole_limits(limits: Floats, infinite: int) -> list[int]:
+    """Rows' limits as CP-SAT has them."""
+    return [int(limit) if math.isfinite(limit) else infinite for limit in limits.tolist()]
 
 
 def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, objective: Linear) -> Answer:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.search.part import ranges
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,7 +24,7 @@ class Decisions:
     decides on no row at all; as arrays over the variables."""
 
     def __init__(self, formulation: Formulation) -> None:
-        size, self.rows, self.people = len(formulation.variables), len(formulation.unassigned), len(formulation.owners)
+        size, self.rows, self.people = formulation.size, len(formulation.unassigned), len(formulation.owners)
         self.row: Ints = np.full(size, NONE)
         self.person: Ints = np.full(size, NONE)
         self.hours: Ints = np.zeros(size, dtype=np.int64)
@@ -35,21 +37,28 @@ class Decisions:
         self.row[formulation.unassigned] = range(self.rows)
         self.auxiliary: Bools = np.asarray(self.row == NONE, dtype=bool)
         self._unassigned = np.array(formulation.unassigned, dtype=np.int64)
+        self._by_row = np.argsort(self.row, kind="stable")
+        self._starts = np.searchsorted(self.row[self._by_row], np.arange(self.rows + 1))
 
     def on(self, rows: Iterable[int]) -> Bools:
         """The variables that decide on these rows: left undone, owners, backups."""
         # NONE is the last place, which stays no.
         return _mask(self.rows + 1, rows)[self.row]
 
-    def by(self, people: Iterable[int]) -> Bools:
-        """The variables that give something to these people, and those that give nobody anything."""
-        return _mask(self.people + 1, (*people, NONE))[self.person]
+    def of_rows(self, rows: Sequence[int]) -> Ints:
+        """The same as numbers, of one row after the other."""
+        its = np.array(rows, dtype=np.int64)
+        return self._by_row[ranges(self._starts[its], self._starts[its + 1])]
 
-    def owner_of(self, values: Ints) -> Ints:
-        """Each row's owner, or `NONE`."""
+    def gives_only(self, variables: Ints, people: Iterable[int]) -> Bools:
+        """Which of these variables give something to one of these people, or nobody anything."""
+        return _mask(self.people + 1, (*people, NONE))[self.person[variables]]
+
+    def owner_of(self, chosen: Ints) -> Ints:
+        """Each row's owner, or `NONE`, where these variables are the ones that aren't 0."""
         owner: Ints = np.full(self.rows, NONE)
-        chosen = np.flatnonzero(self.owns & (values > 0))
-        owner[self.row[chosen]] = self.person[chosen]
+        owning = chosen[self.owns[chosen]]
+        owner[self.row[owning]] = self.person[owning]
         return owner
 
     def vacant(self, values: Sequence[int]) -> Bools:

@@ -16,18 +16,18 @@ import numpy as np
 from allocator.search.cpsat import CpSat, Effort, side_by_side
 from allocator.search.kernel import MADE
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
+from allocator.search.programme import Links
 from allocator.terms import Linear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Generator, Iterator
 
-    from allocator.formulation import Formulation
     from allocator.search.cpsat import Answer, Race
-    from allocator.search.decisions import Decisions
     from allocator.search.neighbourhoods import Neighbourhood
-    from allocator.search.programme import Bools, Floats, Ints, Matrix, Numbers, Restricted
-
-    Values = tuple[int, ...]
+    from allocator.search.programme import Bools, Floats, Ints, Numbers, Restricted
+    from allocator.search.relaxation import Relaxed
+    from allocator.search.run import Run
+    from allocator.search.standing import Stage, Values
 
 SIZE, LEAST = 60, 20
 """Rows freed at once: to begin with, and at least."""
@@ -37,14 +37,15 @@ GROWTH, FASTER = 1.2, 2.0
 grows faster."""
 
 WORK = 0.03
-"""What one neighbourhood may take."""
+"""What one neighbourhood may take, in CP-SAT's deterministic seconds."""
 
 SOON, AT_ONCE = 0.5, 0.01
 """What of it may be used up by one that can grow, and by one that can grow faster."""
 
-OVERHEAD = 0.015, 200_000
-"""Work charged for setting up one neighbourhood, and once more for every so many variables in it, in CP-SAT's unit, so
-that the number of rounds repeats exactly."""
+PACE, SETTING_UP, VARIABLES = 5.0, 0.02, 40_000
+"""Seconds that CP-SAT's deterministic second takes here; that setting up one neighbourhood takes, and for every so many
+variables that are looked at for it one more (measured at 8, 28 and 100 schools). Charged, not timed, so that the number
+of rounds repeats exactly."""
 
 WISHES, HALF, TOWARDS = 4, 0.5, 0.5
 """How many grades a wish has, from when on the relaxation gives somebody a row, how often its choices are wished."""
@@ -57,19 +58,11 @@ LONGEST_REST = 32
 """A kind that is soon thought over and brings nothing sits out one turn, then two, four … up to so many."""
 
 
-class _Standing(NamedTuple):
-    """The values of all variables, and what the objective (less its constant) and every row sum to with them."""
-
-    values: Ints
-    cost: int
-    sums: Ints
-
-
 class _Try(NamedTuple):
     """A neighbourhood under way: of which kind, cut out of what, and who searches it."""
 
     kind: int
-    of: _Standing
+    looked_at: int
     restricted: Restricted
     race: Race
 
@@ -90,99 +83,83 @@ class _Patience:
 
 
 class Descent:
-    """Improves a plan within one tier, all earlier tiers held."""
+    """Improves a plan within one tier, all earlier tiers held. `spent` is its work so far, in about seconds."""
 
-    def __init__(
-        self,
-        formulation: Formulation,
-        matrix: Matrix,
-        decisions: Decisions,
-        within: Bools,
-        core: Bools,
-        point: Floats,
-        reduced_costs: Floats,
-        seed: int,
-        lanes: int,
-    ) -> None:
-        """`within` are the variables that may move at all, `core` those of them worth a look; `point` is what the
-        relaxation makes of them all, and `reduced_costs` what a unit more of each costs there."""
-        self._matrix = matrix
-        self._decisions = decisions
-        self._random = Random(seed)
+    def __init__(self, run: Run, stage: Stage, core: Bools, relaxed: Relaxed, lanes: int) -> None:
+        """From the plan at hand. What the stage leaves open may move at all; `core` is what of it is worth a look."""
+        self._matrix, self._decisions, decisions = run.matrix, run.decisions, run.decisions
+        self._random = Random(run.limits.seed)
         self._lanes = lanes
         leaning: dict[int, set[int]] = {}
-        for choice in np.flatnonzero(decisions.owns & (point > MADE)).tolist():
+        for choice in np.flatnonzero(decisions.owns & (relaxed.point > MADE)).tolist():
             leaning.setdefault(int(decisions.row[choice]), set()).add(int(decisions.person[choice]))
         followed = {row: frozenset(people) for row, people in leaning.items()}
-        self._neighbourhoods = Neighbourhoods(formulation, self._random, followed)
+        self._neighbourhoods = Neighbourhoods(run.formulation, self._random, followed)
         self._sizes = [float(SIZE)] * len(KINDS)
         self._rests = [(0, 1)] * len(KINDS)
-        self._within = within
+        self._within = stage.open
         self._core = core
-        self._followed = point > HALF
-        self._prices = np.maximum(reduced_costs, 0.0)
+        self._hanging = Links(self._matrix, decisions.auxiliary & stage.open)
+        self._followed = relaxed.point > HALF
+        self._prices = np.maximum(relaxed.reduced_costs, 0.0)
+        # Where it stands: the values of all variables, those that aren't 0, what the rows and the objective sum to.
+        objective = stage.tiers.expression
+        self._values = np.array(run.standing.values, dtype=np.int64)
+        self._chosen = np.flatnonzero(self._values)
+        self._sums = self._matrix.sums(self._values)
+        self._costs = self._matrix.costs(objective)
+        self._cost = objective.constant + int(self._costs @ self._values)
+        self.spent = 0.0
 
-    def improve(
-        self,
-        objective: Linear,
-        values: Sequence[int],
-        *,
-        bound: int,
-        work: float,
-        enough: Callable[[], bool],
-        found: Callable[[Values], None],
-    ) -> tuple[Values, float]:
-        """The best values reached, and the work that it took; variables outside `within` stay as they are.
+    @property
+    def values(self) -> Values:
+        """The best so far."""
+        return tuple(self._values.tolist())
 
-        `found` hears of every better plan. Raises `Interrupted` on Ctrl-C (the best so far has been told to `found`).
-        """
-        costs = self._matrix.costs(objective)
-        start = np.array(values, dtype=np.int64)
-        now, spent = _Standing(start, int(costs @ start), self._matrix.sums(start)), 0.0
-        least, tries = bound - objective.constant, deque[_Try]()
-        patience = _Patience(work, now.cost)
-        drawn = self._drawn(costs, lambda: now.values)
+    def improve(self, bound: int, work: float) -> Generator[int]:
+        """The objective's value after each neighbourhood, until it is at its bound, so much work is spent, or little
+        comes of it. Raises `Interrupted` on Ctrl-C."""
+        patience = _Patience(work, self._cost)
+        drawn, tries = self._drawn(), deque[_Try]()
         try:
-            while now.cost > least and not enough():
+            while self._cost > bound:
                 # While one neighbourhood is being searched, the next is cut out; they end in the order of their start.
-                while len(tries) < self._lanes and spent < work and (part := next(drawn, None)):
-                    tries.append(self._try(*part, costs, now))
+                while len(tries) < self._lanes and self.spent < work and (part := next(drawn, None)):
+                    tries.append(self._try(*part))
                 if not tries:
                     break
-                first = tries.popleft()
+                first, before = tries.popleft(), self._cost
                 answer = side_by_side([first.race])[0]
-                spent += (answer.work + _overhead(first.restricted)) / self._lanes
-                before, now = now, self._merged(first, answer, costs, now)
-                brought = now.cost < before.cost
-                self._learn(first.kind, answer, brought=brought)
-                if brought:
-                    found(tuple(now.values.tolist()))
-                if patience.is_over(spent, now.cost, now.cost - least):
+                self.spent += PACE * answer.work / self._lanes + SETTING_UP + first.looked_at / VARIABLES
+                self._take(first.restricted.kept, answer)
+                self._learn(first.kind, answer, brought=self._cost < before)
+                yield self._cost
+                if patience.is_over(self.spent, self._cost, self._cost - bound):
                     break
         finally:
             for other in tries:
                 other.race.stop()
-        return tuple(now.values.tolist()), spent
 
-    def _drawn(self, costs: Ints, values: Callable[[], Ints]) -> Iterator[tuple[int, Neighbourhood]]:
+    def _drawn(self) -> Iterator[tuple[int, Neighbourhood]]:
         """Neighbourhoods around the values of the moment, until there is nothing to decide."""
-        least, nothing = self._cheapest(costs), np.full(self._decisions.rows, MADE)
+        least, nothing = self._cheapest(), np.full(self._decisions.rows, MADE)
         for kind in self._turns():
-            now, by_price = values(), KINDS[kind] is Neighbourhoods.of_people
-            hot = self._paying(self._prices, now, nothing) if by_price else []
-            hot = hot or self._paying(costs, now, least)
-            part = self._neighbourhoods.draw(kind, self._decisions.owner_of(now).tolist(), hot, int(self._sizes[kind]))
+            hot = self._paying(self._prices, nothing) if KINDS[kind] is Neighbourhoods.of_people else []
+            hot = hot or self._paying(self._costs, least)
+            owner_of = self._decisions.owner_of(self._chosen).tolist()
+            part = self._neighbourhoods.draw(kind, owner_of, hot, int(self._sizes[kind]))
             if part is None:
                 return
             yield kind, part
 
-    def _paying(self, prices: Numbers, now: Ints, least: Floats) -> list[int]:
+    def _paying(self, prices: Numbers, least: Floats) -> list[int]:
         """The rows of which the plan pays more than the least that it might.
 
         By the objective these are the rows that cost it something; by reduced costs, of which a plan's distance from
         the relaxation is the sum, also those that somebody does whose hours are worth more elsewhere.
         """
-        paid = np.bincount(self._decisions.row + 1, prices * now, self._decisions.rows + 1)[1:]
+        chosen, rows = self._chosen, self._decisions.rows
+        paid = np.bincount(self._decisions.row[chosen] + 1, prices[chosen] * self._values[chosen], rows + 1)[1:]
         hot: list[int] = np.flatnonzero(paid > least).tolist()
         return hot
 
@@ -196,33 +173,26 @@ class Descent:
             else:
                 yield kind
 
-    def _cheapest(self, costs: Ints) -> Floats:
+    def _cheapest(self) -> Floats:
         """What each row costs the objective at least."""
         least = np.full(self._decisions.rows + 1, np.inf)
-        np.minimum.at(least, self._decisions.row + 1, costs)
+        np.minimum.at(least, self._decisions.row + 1, self._costs)
         return least[1:]
 
-    def _merged(self, tried: _Try, answer: Answer, costs: Ints, now: _Standing) -> _Standing:
-        """The values with what a neighbourhood brought. Where what came in the meantime doesn't go with it, the better
-        of the two stays."""
+    def _take(self, kept: Ints, answer: Answer) -> None:
+        """Put in what a neighbourhood brought, where it goes with what came in the meantime."""
         if answer.values is None:
-            return now
-        kept = np.array(tried.restricted.kept)
-        together = self._with(now, kept, answer.values, costs)
-        if together.cost <= now.cost and (now is tried.of or self._matrix.allows_sums(together.sums)):
-            return together
-        alone = self._with(tried.of, kept, answer.values, costs)
-        return alone if alone.cost < now.cost else now
-
-    def _with(self, standing: _Standing, kept: Ints, found: Sequence[int], costs: Ints) -> _Standing:
-        """A standing with what was found of the kept variables put in."""
-        moved = kept[standing.values[kept] != found]
-        if not len(moved):
-            return standing
-        values = standing.values.copy()
-        values[kept] = found
-        cost = standing.cost + int(costs[moved] @ (values[moved] - standing.values[moved]))
-        return _Standing(values, cost, self._matrix.moved(standing.sums, standing.values, values, moved))
+            return
+        steps = np.array(answer.values) - self._values[kept]
+        columns, steps = kept[steps != 0], steps[steps != 0]
+        cost = int(self._costs[columns] @ steps)
+        if cost > 0 or (changed := self._matrix.moved(self._sums, columns, steps)) is None:
+            return
+        rows, sums = changed
+        self._values[columns] += steps
+        self._chosen = np.flatnonzero(self._values)
+        self._sums[rows] = sums
+        self._cost += cost
 
     def _learn(self, kind: int, answer: Answer, *, brought: bool) -> None:
         """Neighbourhoods of a kind grow while they are soon thought over: setting one up costs more than solving it."""
@@ -238,20 +208,23 @@ class Descent:
             growth = FASTER if answer.work < AT_ONCE * WORK else GROWTH
             self._sizes[kind] = min(self._decisions.rows, self._sizes[kind] * growth)
 
-    def _try(self, kind: int, part: Neighbourhood, costs: Ints, now: _Standing) -> _Try:
+    def _try(self, kind: int, part: Neighbourhood) -> _Try:
         """A search of a neighbourhood, begun."""
-        restricted = self._matrix.restrict(self._free(part, now.values), now.values, now.sums)
-        objective = self._with_drift(costs, restricted.kept)
-        race = CpSat(restricted).start(objective, [Effort(work=WORK)], now.values[restricted.kept].tolist())
-        return _Try(kind, now, restricted, race)
+        free = self._free(part)
+        restricted = self._matrix.restrict(free, self._values, self._sums)
+        objective = self._with_drift(restricted.kept)
+        race = CpSat(restricted).start(objective, [Effort(work=WORK)], self._values[restricted.kept].tolist())
+        return _Try(kind, len(free), restricted, race)
 
-    def _free(self, part: Neighbourhood, current: Ints) -> Bools:
+    def _free(self, part: Neighbourhood) -> Ints:
         """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
-        open_to = self._core if part.people is None else self._decisions.by(part.people)
-        free = self._decisions.on(part.rows) & (open_to | (current > 0))
-        return np.asarray(self._matrix.with_linked(free, self._decisions.auxiliary) & self._within, dtype=bool)
+        own = self._decisions.of_rows(sorted(part.rows))
+        own = own[self._within[own]]
+        worth = self._core[own] if part.people is None else self._decisions.gives_only(own, part.people)
+        own = own[worth | (self._values[own] > 0)]
+        return np.union1d(own, self._hanging.of(own))
 
-    def _with_drift(self, costs: Ints, kept: Sequence[int]) -> Linear:
+    def _with_drift(self, kept: Ints) -> Linear:
         """The objective first, and far behind it a wish: now that hours move to whom the relaxation gives them, now
         that they move from some people to others, drawn blindly.
 
@@ -264,10 +237,5 @@ class Descent:
             wishes = np.array([self._random.randrange(WISHES) for _ in range(self._decisions.people)])
             wish = wishes[self._decisions.person[kept]]
         drift = wish * self._decisions.hours[kept]
-        merged = costs[kept] * (1 + int(drift.sum())) + drift
+        merged = self._costs[kept] * (1 + int(drift.sum())) + drift
         return Linear([(int(merged[place]), int(place)) for place in np.flatnonzero(merged)])
-
-
-def _overhead(restricted: Restricted) -> float:
-    once, size = OVERHEAD
-    return once + len(restricted.variables) / size

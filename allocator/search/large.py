@@ -5,6 +5,7 @@ plan among those, and large neighbourhoods improve it, with a MIP solver beside 
 from __future__ import annotations
 
 import math
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from allocator.search.programme import Bools
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
-    from allocator.search.standing import Stage, Values
+    from allocator.search.standing import Stage
 
 
 class Large:
@@ -30,17 +31,12 @@ class Large:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._relaxation = Relaxation(run.matrix, run.decisions.row)
+        self._last: Relaxed | None = None
 
     def minimise(self, stage: Stage, allowed: float) -> None:
         """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
         standing, left_over = self._run.standing, self._run.work - allowed
-        relaxed = self._relaxation.minimise(
-            standing.expressions[stage.position],
-            stage.open,
-            standing.values,
-            shares.RELAXATION_SHARE * allowed,
-            enough=standing.part_of_time(shares.RELAXATION_SHARE),
-        )
+        relaxed = self._relaxed(stage, shares.RELAXATION_SHARE * allowed)
         if relaxed is None:
             return
         self._run.work -= relaxed.work
@@ -53,6 +49,22 @@ class Large:
                 self._improve(self._narrowed(stage, relaxed), core, relaxed, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.work - left_over)
         self._run.matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
+
+    def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
+        """The relaxation; where there is far too little work for one, what the last one said of the way."""
+        standing = self._run.standing
+        if self._last is not None and work < shares.RELAXABLE * self._last.work:
+            return self._last.unproven(standing.bounds[stage.position])
+        relaxed = self._relaxation.minimise(
+            standing.expressions[stage.position],
+            stage.open,
+            standing.values,
+            work,
+            standing.bounds[stage.position],
+            enough=standing.part_of_time(shares.RELAXATION_SHARE),
+        )
+        self._last = relaxed or self._last
+        return relaxed
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
         """The stage without what no plan as good as the one at hand has."""
@@ -78,7 +90,7 @@ class Large:
                 break
             stage = self._narrowed(stage, relaxed)
             core = np.asarray(core & stage.open, dtype=bool)
-            if work < shares.WORTHWHILE * shares.pace(programme := self._run.matrix.restrict(core, standing.values)):
+            if work < shares.WORTHWHILE * shares.pace(programme := self._run.part(core)):
                 break
             left, whole = self._run.work, bool((core == stage.open).all())
             most = shares.KERNEL_ROUND * shares.pace(programme)
@@ -102,28 +114,27 @@ class Large:
         if self._run.is_open(stage):
             self._descend(stage, core, relaxed, self._run.work - end, lanes)
 
-    def _suits_mip(self, stage: Stage, relaxed: Relaxed) -> Callable[[], bool]:
-        """Whether what could still be better has become small enough for the MIP solver, when asked later. Looked at
-        anew each time that a good part of what is open is gone."""
-        standing, asked_at = self._run.standing, [math.inf]
+    def _suits_mip(self, stage: Stage, relaxed: Relaxed) -> Callable[[int], bool]:
+        """Whether what could be better than a value has become small enough for the MIP solver. Looked at anew each
+        time that a good part of what is open is gone."""
+        bound, asked_at = self._run.standing.bounds[stage.position], [math.inf]
 
-        def suits() -> bool:
-            open_ = standing.value(stage.position) - standing.bounds[stage.position]
-            if open_ > shares.MIP_AGAIN * asked_at[0]:
+        def suits(value: int) -> bool:
+            if value - bound > shares.MIP_AGAIN * asked_at[0]:
                 return False
-            asked_at[0] = open_
-            return bool(self._narrowed(stage, relaxed).open.sum() <= shares.MIP_LARGE)
+            asked_at[0] = value - bound
+            return bool((stage.open & ~relaxed.proof.beyond(value)).sum() <= shares.MIP_LARGE)
 
         return suits
 
     def _beside_mip(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
         """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
         neighbourhoods alone might have taken."""
-        programme = self._run.matrix.restrict(stage.open, self._run.standing.values)
+        programme = self._run.part(stage.open)
         objective = programme.narrow(stage.tiers.expression, self._run.standing.values)
         left = self._run.standing.seconds_left()
         mip = Mip(programme, objective, None if left is None else shares.MIP_SHARE * left)
-        estimated = min(work, len(programme.variables) / shares.MIP_PACE)
+        estimated = min(work, len(programme.kept) / shares.MIP_PACE)
         before = self._run.work
         try:
             self._descend(stage, core, relaxed, estimated, lanes=1)
@@ -136,7 +147,7 @@ class Large:
     def _conclude(self, stage: Stage, work: float) -> None:
         """An exact search of all that could still be better, where a good plan and a good bound leave little of it."""
         if self._run.is_open(stage) and stage.open.sum() <= shares.LARGE:
-            programme = self._run.matrix.restrict(stage.open, self._run.standing.values)
+            programme = self._run.part(stage.open)
             if work >= shares.WORTHWHILE * shares.pace(programme):
                 self._run.race(stage, programme, work, self._run.limits.seed, whole=True)
 
@@ -147,34 +158,19 @@ class Large:
         relaxed: Relaxed,
         work: float,
         lanes: int,
-        until: Callable[[], bool] = lambda: False,
+        until: Callable[[int], bool] = lambda value: False,
     ) -> None:
-        """Large neighbourhoods: a better plan, no bound. No more of them once `until` says so."""
+        """Large neighbourhoods: a better plan, no bound. No more of them once `until` says so of the tier's value."""
         standing, tiers = self._run.standing, stage.tiers
-
-        def found(values: Values) -> None:
-            standing.found(tiers, values)
-            standing.tell(stage.position)
-
-        pace = shares.DESCENT_PACE + len(self._run.formulation.variables) / shares.ENTRIES
-        descent = Descent(
-            self._run.formulation,
-            self._run.matrix,
-            self._run.decisions,
-            stage.open,
-            core,
-            relaxed.point,
-            relaxed.reduced_costs,
-            self._run.limits.seed,
-            lanes,
-        )
-        values, spent = descent.improve(
-            tiers.expression,
-            standing.values,
-            bound=tiers.number(standing.bounds[stage.position]),
-            work=work / pace,
-            enough=lambda: standing.is_out_of_time() or until(),
-            found=found,
-        )
-        standing.found(tiers, values)
-        self._run.work -= spent * pace
+        descent = Descent(self._run, stage, core, relaxed, lanes)
+        least = tiers.number(standing.bounds[stage.position])
+        try:
+            with closing(descent.improve(least, work)) as improved:
+                for number in improved:
+                    value = tiers.split(number)[0]
+                    standing.tell_if_better(stage.position, value, None)
+                    if standing.is_out_of_time() or until(value):
+                        break
+        finally:
+            standing.found(tiers, descent.values)
+            self._run.work -= descent.spent

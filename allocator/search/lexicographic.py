@@ -83,7 +83,7 @@ class _Search:
         formulation, rows, matrix = self._run.formulation, self._run.instance.rows, self._run.matrix
         if matrix.contradictory:
             return False
-        nothing = [0] * len(formulation.variables)
+        nothing = [0] * formulation.size
         for index, row in enumerate(rows):
             nothing[formulation.unassigned[index]] = int(not row.is_central)
         nothing = np.clip(nothing, matrix.least, matrix.most).tolist()
@@ -95,7 +95,7 @@ class _Search:
         along = self._run.decisions.on([index for index, row in enumerate(rows) if row.task in tasks])
         pinned = matrix.with_linked(along, self._run.decisions.auxiliary)
         for free in (pinned & self._open(0), self._open(0)):
-            part = matrix.restrict(free, nothing)
+            part = matrix.restrict(np.flatnonzero(free), nothing)
             effort = Effort(self._run.work, self._run.standing.seconds_left())
             answer = CpSat(part).minimise(NOTHING, [effort], part.pick(nothing))
             if answer.values is not None and matrix.allows(found := part.widen(answer.values, nothing)):
@@ -108,7 +108,7 @@ class _Search:
 
         Doing a row at its minimum takes less of every budget and breaks no rule, so nothing is lost by it (SPEC, 3).
         """
-        free = np.ones(len(self._run.formulation.variables), dtype=bool)
+        free = np.ones(self._run.formulation.size, dtype=bool)
         if all(tier.ignores_depth for tier in self._run.instance.tiers[: position + 1]):
             free[self._run.formulation.deepened] = False
         return free
@@ -144,7 +144,7 @@ class _Search:
     def _in_rounds(self, stage: Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
         varies widely with the seed, so starting afresh costs less than bad luck."""
-        programme = self._run.matrix.restrict(stage.open, self._run.standing.values)
+        programme = self._run.part(stage.open)
         allowed, work, seed = self._allowed(stage), shares.FIRST_ROUND, self._run.limits.seed
         for _ in range(shares.ROUNDS):
             if allowed <= 0 or not self._run.is_open(stage):
@@ -177,7 +177,7 @@ class _Search:
         movable = matrix.movable(spare & stage.open, standing.values)
         # What hangs on nothing that can move is left out: it is most of what there is.
         movable = matrix.with_linked(movable & ~hanging, movable & hanging)
-        programme = matrix.restrict(movable, standing.values)
+        programme = self._run.part(movable)
         if programme.could_lower(stage.tiers.expression, standing.values):
             self._run.race(stage, programme, work, self._run.limits.seed, whole=False)
 

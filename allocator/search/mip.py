@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.search.cpsat import Answer
+from allocator.search.message import message_of
+from allocator.search.programme import coefficients
 
 if TYPE_CHECKING:
     from allocator.search.programme import Programme
-    from allocator.terms import Linear, Term
+    from allocator.terms import Linear
 
 NODES = 1
 """The root and no more: cuts and HiGHS's own heuristics. Counted, not timed, so that it repeats exactly."""
@@ -35,6 +37,8 @@ class Mip:
     def __init__(self, programme: Programme, objective: Linear, seconds: float | None) -> None:
         """From `seconds` on the search is ended by the clock, which does not repeat."""
         self._constant = objective.constant
+        costs = coefficients(objective, len(programme.box[0]))
+        message = message_of(programme.box, programme.constraints.block(), costs, whole=True)
         limits = [str(NODES)] if seconds is None else [str(NODES), str(seconds)]
         self._process = subprocess.Popen(
             [sys.executable, str(PROGRAM), *limits],
@@ -43,7 +47,7 @@ class Mip:
             stderr=subprocess.DEVNULL,
         )
         self._said = b""
-        self._talk = threading.Thread(target=self._listen, args=(_message(programme, objective),), daemon=True)
+        self._talk = threading.Thread(target=self._listen, args=(message.SerializeToString(),), daemon=True)
         self._talk.start()
 
     def _listen(self, message: bytes) -> None:
@@ -70,36 +74,3 @@ class Mip:
         """End it, whatever it has by now."""
         self._process.kill()
         self._talk.join()
-
-
-def _message(programme: Programme, objective: Linear) -> bytes:
-    """The programme as MathOpt's message."""
-    from ortools.math_opt import model_pb2  # only where it is needed: loading it takes a while
-
-    message = model_pb2.ModelProto()
-    variables, rows = programme.variables, programme.constraints
-    message.variables.ids.extend(range(len(variables)))
-    message.variables.lower_bounds.extend([variable.low for variable in variables])
-    message.variables.upper_bounds.extend([variable.high for variable in variables])
-    message.variables.integers.extend([True] * len(variables))
-    message.linear_constraints.ids.extend(range(len(rows)))
-    message.linear_constraints.lower_bounds.extend([-math.inf if row.low is None else row.low for row in rows])
-    message.linear_constraints.upper_bounds.extend([math.inf if row.high is None else row.high for row in rows])
-    entries, goal = message.linear_constraint_matrix, message.objective.linear_coefficients
-    for number, row in enumerate(rows):
-        terms = _summed(row.terms)
-        entries.row_ids.extend([number] * len(terms))
-        entries.column_ids.extend(terms)
-        entries.coefficients.extend(terms.values())
-    terms = _summed(objective.terms)
-    goal.ids.extend(terms)
-    goal.values.extend(terms.values())
-    return bytes(message.SerializeToString())
-
-
-def _summed(terms: list[Term]) -> dict[int, int]:
-    """Each variable's coefficient, in the order of the variables."""
-    sums: dict[int, int] = {}
-    for coefficient, variable in terms:
-        sums[variable] = sums.get(variable, 0) + coefficient
-    return dict(sorted(sums.items()))

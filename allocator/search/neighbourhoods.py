@@ -42,6 +42,8 @@ class Neighbourhoods:
         self._able = [frozenset(choice.owner for choice in choices) for choices in formulation.choices_of_row]
         self._could = [frozenset(choice.row for choice in choices) for choices in formulation.choices_of_owner]
         self._open = [row for row, able in enumerate(self._able) if able]
+        self._of_task = self._grouped(lambda row: row.task)
+        self._of_school = self._grouped(lambda row: row.school)
 
     def draw(self, kind: int, owner_of: Sequence[int], hot: Sequence[int], size: int) -> Neighbourhood | None:
         """One neighbourhood of some kind, of about so many rows; `owner_of` says who owns each row, `hot` the rows to
@@ -75,27 +77,34 @@ class Neighbourhoods:
         return Neighbourhood(frozenset(chosen.union(more)), frozenset(people))
 
     def of_tasks(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
-        return self._alike(centres, size, lambda row: row.task)
+        return self._alike(centres, size, self._of_task)
 
     def of_schools(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
-        return self._alike(centres, size, lambda row: row.school)
+        return self._alike(centres, size, self._of_school)
 
     def of_hot_rows(self, owner_of: Sequence[int], centres: Sequence[int], size: int) -> Neighbourhood:
         rows = self._random.sample(centres, min(len(centres), size))
         return Neighbourhood(frozenset(rows), frozenset(self._people))
 
-    def _alike(self, centres: Sequence[int], size: int, kind: Callable[[Row], str]) -> Neighbourhood:
+    def _grouped(self, kind: Callable[[Row], str]) -> dict[int, list[int]]:
+        """For each row that somebody could do, all of its kind."""
+        together: dict[str, list[int]] = {}
+        for row in self._open:
+            together.setdefault(kind(self._rows[row]), []).append(row)
+        return {row: its for its in together.values() for row in its}
+
+    def _alike(self, centres: Sequence[int], size: int, alike: Mapping[int, list[int]]) -> Neighbourhood:
         """Rows of one task, or of one school, around a hot row, hot ones first; then of another, until it is enough."""
-        hot = set(centres)
-        wanted = dict.fromkeys(kind(self._rows[row]) for row in self._random.sample(centres, min(len(centres), size)))
-        chosen: list[int] = []
-        for each in wanted:
-            its = [row for row in self._open if kind(self._rows[row]) == each]
+        hot, chosen = set(centres), dict[int, None]()
+        for centre in self._random.sample(centres, min(len(centres), size)):
+            if centre in chosen:
+                continue
+            its = alike[centre].copy()
             self._random.shuffle(its)
-            chosen += sorted(its, key=lambda row: row not in hot)
+            chosen |= dict.fromkeys(sorted(its, key=lambda row: row not in hot))
             if len(chosen) >= size:
                 break
-        return Neighbourhood(frozenset(chosen[:size]))
+        return Neighbourhood(frozenset(list(chosen)[:size]))
 
 
 KINDS = (

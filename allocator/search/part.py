@@ -33,6 +33,23 @@ class Part(NamedTuple):
         low, high = self.coefficient * least[self.column], self.coefficient * most[self.column]
         return self._totals(np.minimum(low, high)), self._totals(np.maximum(low, high))
 
+    def binding(self, fixed: Ints, least: Ints, most: Ints) -> Part:
+        """The entries of the rows that some values of their columns break."""
+        low, high = self.activity(least, most)
+        return self.only(((fixed + low < self.low) | (fixed + high > self.high))[self.place])
+
+    def stuck(self, fixed: Ints, values: Ints, least: Ints, most: Ints) -> Bools:
+        """The columns that some row holds at `values`: it leaves no room for one unit more or less, even with all other
+        entries at their cheapest. `fixed` is what other variables bring to each row."""
+        low, high = self.activity(least, most)
+        above, below = (self.high - fixed - low)[self.place], (fixed + high - self.low)[self.place]
+        size, positive = np.abs(self.coefficient), self.coefficient > 0
+        up, down = np.where(positive, above, below), np.where(positive, below, above)
+        held = ((up < size) & (values == least)[self.column]) | ((down < size) & (values == most)[self.column])
+        stuck = np.zeros(len(values), dtype=bool)
+        stuck[self.column[held]] = True
+        return stuck
+
     def _totals(self, amounts: Ints) -> Ints:
         return np.bincount(self.place, amounts, len(self.low)).astype(np.int64)
 
@@ -42,10 +59,3 @@ def ranges(starts: Ints, ends: Ints) -> Ints:
     sizes = ends - starts
     offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
     return np.asarray(offsets + np.arange(int(sizes.sum())), dtype=np.int64)
-
-
-def limits_of(bounds: Floats) -> list[int | None]:
-    """Limits as a row has them: whole numbers, None for none."""
-    finite = np.isfinite(bounds)
-    whole = np.where(finite, bounds, 0).astype(np.int64)
-    return [bound if known else None for bound, known in zip(whole.tolist(), finite.tolist(), strict=True)]

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
-from allocator.search.part import Part, limits_of, ranges
+from allocator.search.part import Part, ranges
 from allocator.search.propagation import propagate
-from allocator.terms import Constraint, Linear, Variable
+from allocator.terms import Block, Linear, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
-
-    from allocator.terms import Rows
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
@@ -24,35 +22,27 @@ if TYPE_CHECKING:
 
 
 class Programme(Protocol):
-    """What a solver reads: a formulation is one, a restriction of it another."""
+    """What a solver reads and a matrix is made of: a formulation is one, a restriction of it another. It may gain rows,
+    and variables."""
 
     @property
-    def variables(self) -> list[Variable]: ...
-
-    @property
-    def constraints(self) -> Sequence[Constraint]: ...
-
-
-class Whole(Protocol):
-    """What a matrix is made of, and grows with."""
-
-    @property
-    def variables(self) -> list[Variable]: ...
+    def box(self) -> tuple[Ints, Ints]:
+        """The least and the most that each variable may be."""
 
     @property
     def constraints(self) -> Rows: ...
 
 
 class Restricted(NamedTuple):
-    """A smaller programme: `kept` are the variables left free, in the numbering of the whole one."""
+    """A smaller programme: `kept` are the variables left free, in the numbering of the whole one, ascending."""
 
-    variables: list[Variable]
-    constraints: list[Constraint]
-    kept: list[int]
+    box: tuple[Ints, Ints]
+    constraints: Rows
+    kept: Ints
 
     def narrow(self, expression: Linear, values: Sequence[int]) -> Linear:
         """The same expression over the kept variables, the others at `values`."""
-        index = {variable: position for position, variable in enumerate(self.kept)}
+        index = {variable: position for position, variable in enumerate(self.kept.tolist())}
         terms = [(coefficient, index[v]) for coefficient, v in expression.terms if v in index]
         fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
         return Linear(terms, expression.constant + fixed)
@@ -60,19 +50,21 @@ class Restricted(NamedTuple):
     def could_lower(self, expression: Linear, values: Sequence[int]) -> bool:
         """Whether some values of the kept variables, each within its own bounds, would lower the expression."""
         narrowed = self.narrow(expression, values)
-        ranges = ((c * self.variables[v].low, c * self.variables[v].high) for c, v in narrowed.terms)
+        lows: list[int] = self.box[0].tolist()
+        highs: list[int] = self.box[1].tolist()
+        ranges = ((c * lows[v], c * highs[v]) for c, v in narrowed.terms)
         least = narrowed.constant + sum(map(min, ranges))
         picked = self.pick(values)
         return least < narrowed.constant + sum(c * picked[v] for c, v in narrowed.terms)
 
     def pick(self, values: Sequence[int] | Ints) -> list[int]:
         """The kept variables' part of all values."""
-        return [int(values[variable]) for variable in self.kept]
+        return [int(values[variable]) for variable in self.kept.tolist()]
 
     def widen(self, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
         """Values of all variables again: the kept ones from `values`, the others from `whole`."""
         wide = list(whole)
-        for variable, value in zip(self.kept, values, strict=True):
+        for variable, value in zip(self.kept.tolist(), values, strict=True):
             wide[variable] = value
         return tuple(wide)
 
@@ -85,7 +77,7 @@ class Matrix:
     from `least` to `most`, which is what single rows leave of the variables' own bounds.
     """
 
-    def __init__(self, programme: Whole) -> None:
+    def __init__(self, programme: Programme) -> None:
         self.programme = programme
         self._taken = 0
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
@@ -95,13 +87,18 @@ class Matrix:
         self.low: Floats = np.empty(0)
         self.high: Floats = np.empty(0)
         self._unbound()
+        self._row_down, self._coefficient_down = self.row, self.coefficient
+        self._column_starts = self._starts_of_columns()
         self.sync()
+
+    def _starts_of_columns(self) -> Ints:
+        return np.concatenate([[0], np.cumsum(np.bincount(self.column, minlength=len(self.least)))])
 
     def _unbound(self) -> None:
         """Forget what rows left of the variables' bounds."""
-        bounds = np.array([(low, high) for _, low, high in self.programme.variables], dtype=np.int64).reshape(-1, 2)
-        self.least: Ints = bounds[:, 0].copy()
-        self.most: Ints = bounds[:, 1].copy()
+        least, most = self.programme.box
+        self.least: Ints = least.copy()
+        self.most: Ints = most.copy()
 
     def sync(self) -> None:
         """Take over the rows that the programme has gained; its variables stay the same."""
@@ -112,9 +109,11 @@ class Matrix:
         self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(new.sizes))
         self.low, self.high = np.append(self.low, new.low), np.append(self.high, new.high)
         self._taken += len(rows)
-        self._by_column: Ints = np.argsort(self.column, kind="stable")
-        counts = np.bincount(self.column, minlength=len(self.programme.variables))
-        self._column_starts: Ints = np.concatenate([[0], np.cumsum(counts)])
+        order = np.argsort(new.column, kind="stable")
+        ends = self._column_starts[1:][new.column[order]]
+        self._row_down = np.insert(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
+        self._coefficient_down = np.insert(self._coefficient_down, ends, new.coefficient[order])
+        self._column_starts = self._starts_of_columns()
         propagate(self, np.arange(len(self.low)) >= len(self.low) - len(rows))
 
     @property
@@ -129,8 +128,9 @@ class Matrix:
 
     def rule_out(self, columns: Bools) -> None:
         """Hold these columns at their least, and see what single rows then leave of others."""
-        self.most[columns] = self.least[columns]
-        propagate(self, self.rows_with(columns))
+        held = np.asarray(columns & ~self.settled, dtype=bool)
+        self.most[held] = self.least[held]
+        propagate(self, self.rows_with(held))
 
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
@@ -139,31 +139,35 @@ class Matrix:
         self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
         self._taken = rows
+        stays = self._row_down < rows
+        self._row_down, self._coefficient_down = self._row_down[stays], self._coefficient_down[stays]
+        self._column_starts = self._starts_of_columns()
         self._unbound()
         self.sync()
         propagate(self, np.ones(rows, dtype=bool))
-
-    def _entries(self, free: Bools) -> Ints:
-        """The entries of the free columns, row by row."""
-        columns = np.flatnonzero(free)
-        return np.sort(self._by_column[ranges(self._column_starts[columns], self._column_starts[columns + 1])])
 
     def entries_of_rows(self, rows: Ints) -> Ints:
         """The entries of these rows, in their order."""
         return ranges(self.starts[rows], self.starts[rows + 1])
 
+    def rows_of(self, columns: Ints) -> Ints:
+        """The rows in which these columns stand, one column after the other."""
+        return self._row_down[ranges(self._column_starts[columns], self._column_starts[columns + 1])]
+
     def rows_with(self, columns: Bools) -> Bools:
         """The rows in which one of these columns stands."""
         rows = np.zeros(len(self.low), dtype=bool)
-        rows[self.row[self._entries(columns)]] = True
+        rows[self.rows_of(np.flatnonzero(columns))] = True
         return rows
 
     def part(self, entries: Ints) -> Part:
         """These entries, which are in the order of their rows."""
-        row = self.row[entries]
+        return self._part(self.row[entries], self.coefficient[entries], self.column[entries])
+
+    def _part(self, row: Ints, coefficient: Ints, column: Ints) -> Part:
         first = np.diff(row, prepend=-1) != 0
         rows, place = row[first], np.cumsum(first) - 1
-        return Part(rows, self.coefficient[entries], self.column[entries], place, self.low[rows], self.high[rows])
+        return Part(rows, coefficient, column, place, self.low[rows], self.high[rows])
 
     def costs(self, objective: Linear) -> Ints:
         """What a unit of each variable costs."""
@@ -182,82 +186,80 @@ class Matrix:
         """The same, from what every row sums to."""
         return bool(((sums >= self.low) & (sums <= self.high)).all())
 
-    def moved(self, sums: Ints, before: Ints, after: Ints, columns: Ints) -> Ints:
-        """The rows' sums once these columns have moved from one value to another, all others staying."""
-        entries = self._by_column[ranges(self._column_starts[columns], self._column_starts[columns + 1])]
-        column = self.column[entries]
-        sums = sums.copy()
-        np.add.at(sums, self.row[entries], self.coefficient[entries] * (after[column] - before[column]))
-        return sums
+    def moved(self, sums: Ints, columns: Ints, steps: Ints) -> tuple[Ints, Ints] | None:
+        """Once these columns, ascending, have moved by so much, all others staying: the rows that changed, and their
+        sums. None where one of them is broken by it."""
+        part = self.part_of(columns)
+        changed = sums[part.rows] + part.brought(steps)
+        kept = ((changed >= part.low) & (changed <= part.high)).all()
+        return (part.rows, changed) if kept else None
 
     def with_linked(self, free: Bools, among: Bools) -> Bools:
         """The free variables, and those of `among` that stand in some row with one."""
-        rows = np.flatnonzero(self.rows_with(free))
-        touched = np.zeros(len(free), dtype=bool)
-        touched[self.column[self.entries_of_rows(rows)]] = True
-        return np.asarray(free | (touched & among), dtype=bool)
+        linked = free.copy()
+        linked[Links(self, among).of(np.flatnonzero(free))] = True
+        return linked
+
+    def part_of(self, columns: Ints) -> Part:
+        """The entries of these columns, ascending, which the part numbers by their places among them."""
+        starts, ends = self._column_starts[columns], self._column_starts[columns + 1]
+        entries, place = ranges(starts, ends), np.repeat(np.arange(len(columns)), ends - starts)
+        order = np.argsort(self._row_down[entries], kind="stable")
+        entries = entries[order]
+        return self._part(self._row_down[entries], self._coefficient_down[entries], place[order])
 
     def movable(self, free: Bools, values: Sequence[int]) -> Bools:
         """The free variables that no single row holds where they are, all others staying at `values`."""
         whole = np.asarray(values, dtype=np.int64)
-        sums = self.sums(whole)
+        sums, columns = self.sums(whole), np.flatnonzero(free)
         while True:
-            part = self.part(self._entries(free))
-            stuck = self._stuck(part, sums[part.rows] - part.brought(whole), whole)
+            part, there = self.part_of(columns), whole[columns]
+            stuck = part.stuck(sums[part.rows] - part.brought(there), there, self.least[columns], self.most[columns])
             if not stuck.any():
-                return free
+                break
             # What is stuck gives no room to others any more, so these may be stuck as well.
-            free = np.asarray(free & ~stuck, dtype=bool)
+            columns = columns[~stuck]
+        movable = np.zeros(len(free), dtype=bool)
+        movable[columns] = True
+        return movable
 
-    def restrict(self, free: Bools, values: Sequence[int] | Ints, sums: Ints | None = None) -> Restricted:
-        """Only the free variables, with the rows that they could break; all others are fixed at `values`.
+    def restrict(self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None) -> Restricted:
+        """Only these variables, ascending, with the rows that they could break; all others are fixed at `values`.
 
-        Free variables that single rows hold where they are stay there too. `sums` are the rows' sums at these values,
-        where they are known. Only rows with a free variable are looked at, so a small restriction is cheap.
+        Those that single rows hold where they are stay there too. `sums` are the rows' sums at these values, where they
+        are known. Only rows with one of these variables are looked at, so a small restriction is cheap.
         """
         whole = np.asarray(values, dtype=np.int64)
-        part = self.part(self._entries(free))
-        rows = part.rows
-        fixed = (self.sums(whole) if sums is None else sums)[rows] - part.brought(whole)
-        stuck = self._stuck(part, fixed, whole)
+        part, there, least, most = self.part_of(columns), whole[columns], self.least[columns], self.most[columns]
+        fixed = (self.sums(whole) if sums is None else sums)[part.rows] - part.brought(there)
+        part = part.binding(fixed, least, most)
+        stuck = part.stuck(fixed, there, least, most)
         stays = stuck[part.column]
-        fixed = fixed + part.only(stays).brought(whole)
-        part = part.only(~stays)
-        least, most = part.activity(self.least, self.most)
-        binding = (fixed + least < part.low) | (fixed + most > part.high)
-        part = part.only(binding[part.place])
-        kept = np.flatnonzero(free & ~stuck)
-        index = np.full(len(free), -1, dtype=np.int64)
-        index[kept] = np.arange(len(kept))
-        terms = list(zip(part.coefficient.tolist(), index[part.column].tolist(), strict=True))
+        fixed = fixed + part.only(stays).brought(there)
+        part = part.only(~stays).binding(fixed, least, most)
+        number = np.cumsum(~stuck) - 1
         starts = np.flatnonzero(np.diff(part.place, prepend=-1))
-        bounds = np.append(starts, len(terms)).tolist()
-        places = part.place[starts]
-        low, high = (limits_of(side[places] - fixed[places]) for side in (part.low, part.high))
-        limits = zip(low, high, strict=True)
-        constraints = [
-            Constraint(terms[start:end], low, high)
-            for start, end, (low, high) in zip(bounds, bounds[1:], limits, strict=False)
-        ]
-        return Restricted([self._variable(v) for v in kept.tolist()], constraints, kept.tolist())
+        sizes, places = np.diff(np.append(starts, len(part.place))), part.place[starts]
+        low, high = (side[places] - fixed[places] for side in (part.low, part.high))
+        rows = Rows.of(Block(part.coefficient, number[part.column], sizes, low, high))
+        # The box is what single rows leave: rows that only this keeps may have been left out.
+        return Restricted((least[~stuck], most[~stuck]), rows, columns[~stuck])
 
-    def _variable(self, number: int) -> Variable:
-        """A variable within what single rows leave of its bounds: rows that only this keeps may have been left out."""
-        name = self.programme.variables[number].name
-        return Variable(name, int(self.least[number]), int(self.most[number]))
 
-    def _stuck(self, part: Part, fixed: Ints, values: Ints) -> Bools:
-        """The variables of a part that some row holds at `values`: it leaves no room for one unit more or less, even
-        with all other entries at their cheapest. `fixed` is what other variables bring to each row."""
-        column, place = part.column, part.place
-        least, most = part.activity(self.least, self.most)
-        above, below = (part.high - fixed - least)[place], (fixed + most - part.low)[place]
-        size, positive = np.abs(part.coefficient), part.coefficient > 0
-        up, down = np.where(positive, above, below), np.where(positive, below, above)
-        stuck = np.zeros(len(self.least), dtype=bool)
-        stuck[column[(up < size) & (values[column] == self.least[column])]] = True
-        stuck[column[(down < size) & (values[column] == self.most[column])]] = True
-        return stuck
+class Links:
+    """Which columns of a kind stand in a row with given ones."""
+
+    def __init__(self, matrix: Matrix, among: Bools) -> None:
+        """`among` are the columns of the kind."""
+        entries = np.flatnonzero(among[matrix.column])
+        self._matrix = matrix
+        self._column = matrix.column[entries]
+        self._starts = np.searchsorted(entries, matrix.starts)
+
+    def of(self, columns: Ints) -> Ints:
+        """Those that stand in a row with one of these columns, ascending."""
+        rows = np.unique(self._matrix.rows_of(columns))
+        return np.unique(self._column[ranges(self._starts[rows], self._starts[rows + 1])])
 
 
 def coefficients(expression: Linear, variables: int) -> Ints:

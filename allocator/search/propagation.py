@@ -33,10 +33,14 @@ def propagate(matrix: Matrix, rows: Bools) -> None:
 
 def _round(part: Part, least: Ints, most: Ints) -> None:
     """Tighten both in place, every row once."""
-    coefficient, column, place = part.coefficient, part.column, part.place
     # What is left of a row's limits when everything in it is at its cheapest, respectively at its dearest.
     cheapest, dearest = part.activity(least, most)
-    upward, downward = (part.high - cheapest)[place], (dearest - part.low)[place]
+    upward, downward = part.high - cheapest, dearest - part.low
+    # Few entries have less room than they could take.
+    whole = np.abs(part.coefficient) * (most - least)[part.column]
+    tight = whole > np.minimum(upward, downward)[part.place]
+    coefficient, column, place = part.coefficient[tight], part.column[tight], part.place[tight]
+    upward, downward = upward[place], downward[place]
     positive, negative = coefficient > 0, coefficient < 0
     _lower(most, column, least[column] + _steps(upward, coefficient), positive & np.isfinite(upward))
     _lower(most, column, least[column] + _steps(downward, -coefficient), negative & np.isfinite(downward))

@@ -12,7 +12,9 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from ortools.linear_solver.python import model_builder_helper as linear_solver
+
+from allocator.search.linear import optimum
+from allocator.terms import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
     from allocator.search.programme import Bools, Floats, Ints, Matrix
     from allocator.terms import Linear
 
-ENTRIES = 100_000
-"""So many entries of the rows that are in take a round about a second (measured): each round solves afresh."""
-
 WORTHWHILE = 1e-4
 """Two rounds that lift the bound by less than this part of it are the last."""
+
+AT_MOST = 3.0
+"""So many times the work may be exceeded for columns that are still lacking."""
+
+RESTING = 8
+"""So many rounds long rows come in where the bound is what was known before: of that they say no more, but they show
+the way."""
 
 TOLERANCE = 1e-3
 """Rows broken by less count as kept; a bound is none the worse for it."""
@@ -50,6 +56,11 @@ class Relaxed(NamedTuple):
     @property
     def bound(self) -> int:
         return self.proof.bound
+
+    def unproven(self, least: int) -> Relaxed:
+        """The same way, for another objective of which no more is known than that it is at least so much."""
+        nothing = np.zeros_like(self.proof.dearer)
+        return Relaxed(self.point, nothing.astype(float), Proof(1, least, nothing), 0.0)
 
 
 class Proof(NamedTuple):
@@ -87,6 +98,8 @@ class Relaxation:
         self._matrix = matrix
         self._decision = decision
         self._rows: Bools = np.zeros(0, dtype=bool)
+        self._part: Part | None = None
+        """The entries of the rows that are in, while they stay the same."""
         self._columns: Bools = np.zeros(len(matrix.least), dtype=bool)
 
     def minimise(
@@ -95,11 +108,13 @@ class Relaxation:
         free: Bools,
         values: Sequence[int],
         work: float,
+        least: int,
         enough: Callable[[], bool] = lambda: False,
     ) -> Relaxed | None:
         """Bound an objective from below, variables that are not `free` held at `values`, which keep every row.
 
-        Takes about `work` seconds or until `enough`, but until nearly all columns that matter are in at least: before
+        That it can't be below `least` is known: where it is there, no column can lower it, only rows can raise it.
+        Takes about `work` seconds or until `enough`, but some more until nearly all columns that matter are in: before
         that the bound says little. None where the linear solver brings nothing to build on.
         """
         self._sync()
@@ -114,22 +129,26 @@ class Relaxation:
                 break
             spent += solved.work
             proof = proven(self._matrix, costs, objective.constant, low, high, solved.multipliers)
-            if best is None or proof.least * best.proof.scale > best.proof.least * proof.scale:
+            reached_least = objective.constant + float(costs @ solved.point) <= least
+            if best is None or reached_least or proof.least * best.proof.scale > best.proof.least * proof.scale:
                 best = Relaxed(solved.point, solved.reduced_costs, proof, spent)
-            lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns)
+            lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns & (not reached_least))
             self._columns |= lacking
             if enough():
                 break
-            if lacking.sum() > FEW:
+            if lacking.sum() > FEW and spent <= AT_MOST * work:
                 continue
             # Nearly all columns that matter are in: what the optimum breaks is worth knowing.
             broken = self._broken(solved.point)
             reached.append(objective.constant + float(costs @ solved.point))
-            little = WORTHWHILE * abs(reached[-1])
-            stalled = len(reached) > 2 and reached[-1] - reached[-3] <= little and reached[-1] - proof.bound <= little
+            little, known = WORTHWHILE * abs(reached[-1]), max(proof.bound, least)
+            rest = RESTING if reached_least else 2
+            lately = len(reached) > rest and reached[-1] - reached[-1 - rest] <= little
+            stalled = lately and reached[-1] - known <= little
             if stalled or spent > work or not (lacking.any() or broken.any()):
                 break
             self._rows |= broken
+            self._part = None
         if best is None:
             return None
         near = np.flatnonzero(self._columns)
@@ -144,6 +163,7 @@ class Relaxation:
         weighty = matrix.low == matrix.high
         weighty[matrix.row[np.abs(matrix.coefficient) > 1]] = True
         self._rows = np.append(self._rows, weighty[known:])
+        self._part = None
 
     def _box(self, free: Bools, values: Sequence[int]) -> tuple[Ints, Ints]:
         """The least and the most that each variable may be."""
@@ -164,37 +184,20 @@ class Relaxation:
         """The optimum over the rows and columns that are in; None where the linear solver finds none."""
         matrix = self._matrix
         columns = np.flatnonzero(self._columns)
-        part = matrix.part(matrix.entries_of_rows(np.flatnonzero(self._rows)))
+        part = self._part = self._part or matrix.part(matrix.entries_of_rows(np.flatnonzero(self._rows)))
         fixed = part.brought(np.where(self._columns, 0, low))
         inside = part.only(self._columns[part.column])
         place = np.full(len(low), -1)
         place[columns] = np.arange(len(columns))
-        builder = linear_solver.ModelBuilderHelper()
-        for column in columns.tolist():
-            variable = builder.add_var()
-            builder.set_var_lower_bound(variable, low[column])
-            builder.set_var_upper_bound(variable, high[column])
-            builder.set_var_objective_coefficient(variable, costs[column])
-        for least, most in zip((part.low - fixed).tolist(), (part.high - fixed).tolist(), strict=True):
-            number = builder.add_linear_constraint()
-            builder.set_constraint_lower_bound(number, least)
-            builder.set_constraint_upper_bound(number, most)
-        terms = zip(inside.place.tolist(), place[inside.column].tolist(), inside.coefficient.tolist(), strict=True)
-        for number, at, coefficient in terms:
-            builder.safe_add_term_to_constraint(number, at, coefficient)
-        # GLOP's primal simplex, its default, beat its dual one and HiGHS on these (measured at 8 and 28 schools).
-        solver = linear_solver.ModelSolverHelper("GLOP")
-        solver.enable_output(False)
-        solver.solve(builder)
-        if solver.status() != linear_solver.SolveStatus.OPTIMAL:
+        sizes = np.bincount(inside.place, minlength=len(part.rows))
+        rows = Block(inside.coefficient, place[inside.column], sizes, part.low - fixed, part.high - fixed)
+        best = optimum((low[columns], high[columns]), rows, costs[columns])
+        if best is None:
             return None
         point, multipliers = low.astype(float), np.zeros(len(self._rows))
-        point[columns] = solver.variable_values()
-        duals = np.asarray(solver.dual_values())
-        multipliers[part.rows] = duals
-        priced = np.bincount(part.column, duals[part.place] * part.coefficient, len(low))
-        work = len(inside.column) / ENTRIES
-        return _Solved(point, np.asarray(costs - priced, dtype=np.float64), multipliers, work)
+        point[columns], multipliers[part.rows] = best.point, best.multipliers
+        priced = np.bincount(part.column, best.multipliers[part.place] * part.coefficient, len(low))
+        return _Solved(point, np.asarray(costs - priced, dtype=np.float64), multipliers, best.work)
 
     def _broken(self, point: Floats) -> Bools:
         """The rows outside the relaxation that the point breaks."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from allocator.formulation import Formulation
 from allocator.search import shares
 from allocator.search.cpsat import CpSat, Effort, Interrupted
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.search.cpsat import Answer
     from allocator.search.limits import Limits
-    from allocator.search.programme import Restricted
+    from allocator.search.programme import Bools, Restricted
     from allocator.search.progress import Listener
     from allocator.search.standing import Stage
 
@@ -36,6 +38,10 @@ class Run:
     def is_open(self, stage: Stage) -> bool:
         """Whether there is still something to prove in these tiers, and time."""
         return not self.standing.proven(stage.positions) and not self.standing.is_out_of_time()
+
+    def part(self, free: Bools) -> Restricted:
+        """The programme with only these variables free, all others as in the plan at hand."""
+        return self.matrix.restrict(np.flatnonzero(free), self.standing.values)
 
     def race(self, stage: Stage, programme: Restricted, work: float, seed: int, *, whole: bool) -> None:
         """Exact searches of a programme side by side; what they bring is taken over, their work off what is left.

@@ -20,6 +20,9 @@ is taken for a large tier, however few variables it has."""
 RELAXATION_SHARE = 0.35
 """What the relaxation may take of a large tier's work."""
 
+RELAXABLE = 0.25
+"""With less of what the last relaxation took, none is begun: it would come to nothing, and leave nothing."""
+
 KERNEL_SHARE = 0.15
 """What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
 
@@ -40,20 +43,16 @@ MIP_AGAIN = 0.9
 MIP_SHARE = 0.6
 """What the MIP solver may take of the time that is left, where there is a limit."""
 
-DESCENT_PACE, ENTRIES = 5.0, 350_000
-"""Seconds that one deterministic second takes in neighbourhoods, and one more for every so many variables: setting
-them up counts (measured)."""
-
-SHARE = 0.4
+SHARE = 0.35
 """What one tier may take of the work that is left."""
 
 WORTHWHILE = 0.25
 """With fewer deterministic seconds than this, an exact search isn't begun."""
 
-LAST_SHARE = 0.1
+LAST_SHARE = 0.05
 """What of all work is kept for a last look at what still fits."""
 
 
 def pace(programme: Restricted) -> float:
     """About how many seconds a deterministic second of CP-SAT takes."""
-    return 1.0 + len(programme.variables) / PACE
+    return 1.0 + len(programme.kept) / PACE

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.formulation import Formulation
+    from allocator.search.programme import Ints
 
 FEW = 100_000
 """So many combinations of values may the digits behind the first have: more, and the linear programme loses sight of
@@ -59,24 +60,25 @@ def digits_of(formulation: Formulation) -> tuple[list[Digit], Decisions]:
     variables decide on, now that tiers have made all that they need."""
     tiers = formulation.instance.tiers
     expressions = [tier.expression(formulation) for tier in tiers]
-    decisions = Decisions(formulation)
-    ranges = [_range(formulation, decisions, expression) for expression in expressions]
+    decisions, box = Decisions(formulation), formulation.box
+    ranges = [_range(formulation, box, decisions, expression) for expression in expressions]
     return [
         Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
         for tier, expression, (low, high) in zip(tiers, expressions, ranges, strict=True)
     ], decisions
 
 
-def _range(formulation: Formulation, decisions: Decisions, expression: Linear) -> tuple[int, int]:
+def _range(
+    formulation: Formulation, box: tuple[Ints, Ints], decisions: Decisions, expression: Linear
+) -> tuple[int, int]:
     """What an expression can't be below and above; of the choices of a row, one at most counts."""
-    costs = coefficients(expression, len(formulation.variables))
+    costs = coefficients(expression, formulation.size)
     counted = np.flatnonzero(costs)
     owned, free = counted[decisions.owns[counted]], counted[~decisions.owns[counted]]
     least, most = np.zeros(decisions.rows, dtype=np.int64), np.zeros(decisions.rows, dtype=np.int64)
     np.minimum.at(least, decisions.row[owned], costs[owned])
     np.maximum.at(most, decisions.row[owned], costs[owned])
-    bounds = np.array([formulation.variables[variable][1:] for variable in free.tolist()]).reshape(-1, 2)
-    ends = np.sort(bounds * costs[free, None], axis=1).sum(axis=0)
+    ends = np.sort(np.stack([bound[free] * costs[free] for bound in box]), axis=0).sum(axis=1)
     return expression.constant + int(least.sum() + ends[0]), expression.constant + int(most.sum() + ends[1])
 
 
