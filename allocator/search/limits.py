@@ -25,6 +25,6 @@ class Limits:
         return min(2, self.workers)
 
     def work_for(self, rows: int) -> float:
-        """The work allowed for an instance of so many rows: 60 for up to some eighteen schools, 530 for a hundred,
+        """The work allowed for an instance of so many rows: 58 for up to some fifteen schools, 600 for a hundred,
         which then take about ten minutes."""
-        return self.work if self.work is not None else max(60.0, rows / 11 - 50)
+        return self.work if self.work is not None else max(58.0, rows / 10 - 42)

@@ -30,6 +30,7 @@ class Optimum(NamedTuple):
 def optimum(box: tuple[Ints, Ints], rows: Block, costs: Ints) -> Optimum | None:
     """Minimise Σ cost × variable; None where the solver finds no optimum."""
     # Only where they are needed: loading them takes a while. MathOpt's own Python layer would take as long as GLOP.
+    from ortools.glop import parameters_pb2 as glop
     from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2, result_pb2
     from ortools.math_opt.core.python import solver
 
@@ -39,7 +40,8 @@ def optimum(box: tuple[Ints, Ints], rows: Block, costs: Ints) -> Optimum | None:
         parameters_pb2.SolverInitializerProto(),
         # GLOP's primal simplex, its default, beat its dual one, HiGHS, and a start from the last basis, for which it
         # has to do without presolve (measured at 8 and 28 schools).
-        parameters_pb2.SolveParametersProto(),
+        # What it calls imprecise is good enough: whoever needs a bound works it out from the multipliers in integers.
+        parameters_pb2.SolveParametersProto(glop=glop.GlopParameters(change_status_to_imprecise=False)),
         model_parameters_pb2.ModelSolveParametersProto(),
         None,
         callback_pb2.CallbackRegistrationProto(),

@@ -43,7 +43,7 @@ MIP_AGAIN = 0.9
 MIP_SHARE = 0.6
 """What the MIP solver may take of the time that is left, where there is a limit."""
 
-SHARE = 0.35
+SHARE = 0.4
 """What one tier may take of the work that is left."""
 
 WORTHWHILE = 0.25
