@@ -17,7 +17,7 @@ from allocator.search.cpsat import CpSat, Effort, value_of
 from allocator.search.decisions import NONE
 from allocator.search.descent import Descent
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
-from allocator.search.programme import Matrix
+from allocator.search.programme import Links, Matrix
 from allocator.search.progress import deaf
 from allocator.search.relaxation import Proof, Relaxed
 from allocator.search.run import Run
@@ -193,3 +193,36 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
     assert list(descent.improve(bound=0, work=0.5))
     assert run.matrix.allows(descent.values)
     assert value_of(undone.expression, descent.values) == 6_00
+
+
+def entries(matrix: Matrix) -> list[tuple[int, int, int, int]]:
+    """All entries as a part has them: row, column, coefficient; and a limit of the row."""
+    part = matrix.part_of(np.arange(len(matrix.least)))
+    low = np.where(np.isfinite(part.low), part.low, -1)[part.place].astype(int)
+    its = part.rows[part.place], part.column, part.coefficient, low
+    return sorted(zip(*(each.tolist() for each in its), strict=True))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rows_that_come_later_stand_as_if_they_had_always_been_there_and_go_again(seed: int) -> None:
+    formulation = Formulation(planted(random.Random(seed), rows=6)[0])
+    matrix, count = Matrix(formulation), len(formulation.constraints)
+    before = entries(matrix)
+    draw = random.Random(seed)
+    for _ in range(3):
+        terms = [(draw.randint(1, 5), variable) for variable in draw.sample(range(formulation.size), 4)]
+        formulation.add([*terms, terms[0]], high=50)
+        matrix.sync()
+    assert entries(matrix) == entries(Matrix(formulation))
+    matrix.cut(count)
+    assert entries(matrix) == before
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_linked_columns_stand_in_a_row_with_the_given_ones(seed: int) -> None:
+    formulation = Formulation(planted(random.Random(seed), rows=6)[0])
+    draw = np.random.default_rng(seed)
+    columns = np.sort(draw.choice(formulation.size, 3, replace=False))
+    among = draw.random(formulation.size) < 0.3
+    together = {v for row in formulation.constraints for _, v in row.terms if {w for _, w in row.terms} & {*columns}}
+    assert Links(Matrix(formulation), among).of(columns).tolist() == sorted(v for v in together if among[v])

@@ -35,14 +35,14 @@ def relaxation_of(formulation: Formulation) -> Relaxation:
     return Relaxation(Matrix(formulation), Decisions(formulation).row)
 
 
-def first_tier_relaxed(asked: Instance) -> tuple[Formulation, Linear, Relaxed]:
-    """An instance's formulation, its first tier's expression, and the relaxation of that."""
+def first_tier_relaxed(asked: Instance, least: int = 0) -> tuple[Formulation, Linear, Relaxed]:
+    """An instance's formulation, its first tier's expression, and the relaxation of that, known to be so much."""
     formulation = Formulation(asked)
     expression = asked.tiers[0].expression(formulation)
     everything = np.ones(len(formulation.variables), dtype=bool)
     values = CpSat(formulation).minimise(Linear([]), [Effort(work=5)]).values
     assert values is not None
-    relaxed = relaxation_of(formulation).minimise(expression, everything, values, work=1, least=0)
+    relaxed = relaxation_of(formulation).minimise(expression, everything, values, work=1, least=least)
     assert relaxed is not None
     return formulation, expression, relaxed
 
@@ -123,8 +123,15 @@ def test_the_relaxation_never_exceeds_the_best_plan(seed: int) -> None:
     best = optimum(asked)
     if best is None:
         return
-    _, _, relaxed = first_tier_relaxed(asked)
-    assert relaxed.bound <= best[0]
+    for least in (0, best[0]):
+        _, _, relaxed = first_tier_relaxed(asked, least)
+        assert relaxed.bound <= best[0]
+
+
+def test_without_a_proof_nothing_is_ruled_out() -> None:
+    _, _, relaxed = first_tier_relaxed(three_rows_two_people())
+    assert not relaxed.unproven(3_00).proof.beyond(3_00).any()
+    assert relaxed.unproven(3_00).bound == 3_00
 
 
 def test_what_is_ruled_out_is_in_no_plan_as_good() -> None:
