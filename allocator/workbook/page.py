@@ -121,6 +121,8 @@ class Page:
     charts: tuple[Chart, ...] = ()
     bars: tuple[Span, ...] = ()
     """Shares that are shown as bars in their cells, red beyond 100 %."""
+    printed: int | None = None
+    """The last line for people to read, where only programs read on; on paper the page ends there."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:

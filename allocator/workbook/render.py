@@ -61,6 +61,8 @@ def render_page(pen: Pen, sheet: Worksheet, page: Page) -> dict[tuple[int, int],
     wide = pages_wide(page.widths, repeated)
     if wide > 1 and repeated:
         sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
+    if page.printed is not None:
+        sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{page.printed}"
     set_up_print(sheet, wide)
     sheet.sheet_properties.tabColor = TAB
     for bar in page.bars:

@@ -248,6 +248,16 @@ def test_our_tables_keep_their_headers_in_view_and_print_on_one_page_wide(out: P
         assert not sheet.merged_cells.ranges
 
 
+def test_run_prints_what_people_read_and_not_what_the_next_run_reads(out: Path) -> None:
+    sheet = load_workbook(out)["Run"]
+    printed = int(str(sheet.print_area).rpartition("$")[2])
+    first = [cell.value for cell in sheet["A"]]
+    assert first[printed - 1] is not None
+    assert first[printed] is None
+    assert "Linde" in first[:printed]
+    assert str(first[printed + 1]).startswith("Record kept by Allocator")
+
+
 def test_long_names_are_not_cut_off(out: Path) -> None:
     book = load_workbook(out)
     for sheet, columns in (("Mandates", "ABCDEFGH"), ("Backups", "ABD"), ("Gaps", "AB"), ("Workload", "B")):

@@ -58,9 +58,10 @@ def page(answer: Answer, record: Record, digest: str) -> Page:
     if answer.reading.warnings:
         lines += [BLANK, heading(WARNINGS, answer.language)]
         lines += [(text(problem.to(answer.language)),) for problem in answer.reading.warnings]
+    printed = len(lines)
     lines.append(BLANK)
     lines += [tuple(_exact(value) for value in line) for line in record_lines(record, answer.language)]
-    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0))
+    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0), printed=printed)
 
 
 def _exact(value: str | float | None) -> Cell | None:
