@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from allocator.candidates import candidates
+from allocator.choices import Choice, Columns
 from allocator.instance import CLUSTER_INDEX, GROUP
 from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Plan
-from allocator.terms import Block, Constraint, Rows, Variable
+from allocator.terms import Constraint, Rows, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -26,35 +27,6 @@ if TYPE_CHECKING:
     from allocator.instance import Cluster, Instance
     from allocator.pairs import Bools
     from allocator.terms import Ints, Term
-
-
-class Choice(NamedTuple):
-    """A candidate and the variable that chooses it. Row and owner are indices, hours and cost hundredths."""
-
-    variable: int
-    row: int
-    owner: int
-    place: int
-    full: bool
-    hours: int
-    worked: int
-    cost: int = 0
-
-
-class Columns(NamedTuple):
-    """Choices as arrays, one entry each."""
-
-    variable: Ints
-    row: Ints
-    owner: Ints
-    place: Ints
-    hours: Ints
-    full: Bools
-
-    def where(self, mask: Bools) -> Columns:
-        """Some of the choices."""
-        variable, row, owner, place, hours, full = self
-        return Columns(variable[mask], row[mask], owner[mask], place[mask], hours[mask], full[mask])
 
 
 class Formulation:
@@ -262,26 +234,10 @@ class Formulation:
         }
         start = self.size - len(pairs)
         order = np.lexsort((choices.row, key))
-        self.add_sums(start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order])
+        self.constraints.add_sums(
+            start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order]
+        )
         return made
-
-    def add_each(self, key: Ints, coefficient: Ints, variable: Ints, high: int) -> None:
-        """A row Σ coefficient × variable ≤ high for each distinct key."""
-        order = np.argsort(key, kind="stable")
-        sizes = np.unique(key, return_counts=True)[1]
-        limits = np.full(len(sizes), -np.inf), np.full(len(sizes), float(high))
-        self.constraints.extend(Block(coefficient[order], variable[order], sizes, *limits))
-
-    def add_sums(self, least: Ints, parts: Ints, row: Ints) -> None:
-        """A row least ≥ Σ parts for each run of entries of the same `least` and the same `row`."""
-        new = (np.diff(least, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
-        starts = np.flatnonzero(new)
-        # Each run gets one entry more, its first: the variable that is no less than the others together.
-        coefficient = np.insert(-np.ones(len(parts), dtype=np.int64), starts, 1)
-        column = np.insert(parts, starts, least[starts])
-        sizes = np.diff(np.append(starts, len(parts))) + 1
-        limits = np.zeros(len(starts)), np.full(len(starts), np.inf)
-        self.constraints.extend(Block(coefficient, column, sizes, *limits))
 
     # -- from values to a plan and back
 

@@ -106,6 +106,24 @@ class Rows(Sequence[Constraint]):
         self._settle()
         self._blocks.append(block)
 
+    def add_each(self, key: Ints, coefficient: Ints, variable: Ints, high: int) -> None:
+        """A row Σ coefficient × variable ≤ high for each distinct key."""
+        order = np.argsort(key, kind="stable")
+        sizes = np.unique(key, return_counts=True)[1]
+        limits = np.full(len(sizes), -np.inf), np.full(len(sizes), float(high))
+        self.extend(Block(coefficient[order], variable[order], sizes, *limits))
+
+    def add_sums(self, least: Ints, parts: Ints, row: Ints) -> None:
+        """A row least ≥ Σ parts for each run of entries of the same `least` and the same `row`."""
+        new = (np.diff(least, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
+        starts = np.flatnonzero(new)
+        # Each run gets one entry more, its first: the variable that is no less than the others together.
+        coefficient = np.insert(-np.ones(len(parts), dtype=np.int64), starts, 1)
+        column = np.insert(parts, starts, least[starts])
+        sizes = np.diff(np.append(starts, len(parts))) + 1
+        limits = np.zeros(len(starts)), np.full(len(starts), np.inf)
+        self.extend(Block(coefficient, column, sizes, *limits))
+
     def block(self, start: int = 0) -> Block:
         """All rows from this one on."""
         self._settle()

@@ -47,11 +47,13 @@ def _memory() -> int | None:
         return None
 
 
-def peak_memory() -> int | None:
-    """The most memory that this process held, in bytes; Windows doesn't tell."""
+def peak_memory(*, children: bool = False) -> int | None:
+    """The most memory that this process held, or one of its `children` where that was more, in bytes; Windows doesn't
+    tell."""
     try:
         import resource
     except ImportError:
         return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    asked = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN) if children else (resource.RUSAGE_SELF,)
+    peak = max(resource.getrusage(who).ru_maxrss for who in asked)
     return int(peak) if platform.system() == "Darwin" else int(peak) * 1024

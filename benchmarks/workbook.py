@@ -16,7 +16,7 @@ from allocator.workbook.read import read_workbook
 from allocator.workbook.write import write_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
-from benchmarks.machine import apart, circumstances, today
+from benchmarks.machine import apart, circumstances, peak_memory, today
 from docs.make_docs import table
 
 if TYPE_CHECKING:
@@ -53,16 +53,9 @@ def measure(schools: int, seed: int, result: Result) -> Measured:
         read = time.perf_counter() - start
         start = time.perf_counter()
         write_workbook(reading, result, path.with_name("out.xlsx"))
-        return Measured(schools, len(reading.instance.rows), read, time.perf_counter() - start, _memory())
-
-
-def _memory() -> int | None:
-    """The most memory of this process, or of a task in one of its own, in bytes; Windows doesn't tell."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
+        return Measured(
+            schools, len(reading.instance.rows), read, time.perf_counter() - start, peak_memory(children=True)
+        )
 
 
 def page(found: list[Measured], seed: int) -> str:

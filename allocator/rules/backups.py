@@ -19,7 +19,8 @@ from allocator.units import share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Columns, Formulation
+    from allocator.choices import Columns
+    from allocator.formulation import Formulation
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
     from allocator.pairs import Pairs
@@ -97,7 +98,7 @@ def _beside(
     asked = np.isin(owned_key, key)
     keys, owned = np.append(key, owned_key[asked]), owned[asked]
     coefficient = np.append(np.ones_like(standbys), np.full_like(owned, each))
-    formulation.add_each(keys, coefficient, np.append(standbys, owned), high)
+    formulation.constraints.add_each(keys, coefficient, np.append(standbys, owned), high)
 
 
 _UNWANTED = Text(

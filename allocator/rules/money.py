@@ -14,7 +14,8 @@ from allocator.text import Text, euro, hours
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Choice, Formulation
+    from allocator.choices import Choice
+    from allocator.formulation import Formulation
     from allocator.instance import Instance
     from allocator.ledger import Ledger
     from allocator.terms import Term

@@ -180,10 +180,7 @@ class Matrix:
 
     def allows(self, values: Sequence[int] | Ints) -> bool:
         """Whether these values of all variables keep every row."""
-        return self.allows_sums(self.sums(np.asarray(values)))
-
-    def allows_sums(self, sums: Ints) -> bool:
-        """The same, from what every row sums to."""
+        sums = self.sums(np.asarray(values))
         return bool(((sums >= self.low) & (sums <= self.high)).all())
 
     def moved(self, sums: Ints, columns: Ints, steps: Ints) -> tuple[Ints, Ints] | None:

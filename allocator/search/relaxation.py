@@ -129,7 +129,8 @@ class Relaxation:
                 break
             spent += solved.work
             proof = proven(self._matrix, costs, objective.constant, low, high, solved.multipliers)
-            reached_least = objective.constant + float(costs @ solved.point) <= least
+            value = objective.constant + float(costs @ solved.point)
+            reached_least = value <= least
             if best is None or reached_least or proof.least * best.proof.scale > best.proof.least * proof.scale:
                 best = Relaxed(solved.point, solved.reduced_costs, proof, spent)
             lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns & (not reached_least))
@@ -140,11 +141,8 @@ class Relaxation:
                 continue
             # Nearly all columns that matter are in: what the optimum breaks is worth knowing.
             broken = self._broken(solved.point)
-            reached.append(objective.constant + float(costs @ solved.point))
-            little, known = WORTHWHILE * abs(reached[-1]), max(proof.bound, least)
-            rest = RESTING if reached_least else 2
-            lately = len(reached) > rest and reached[-1] - reached[-1 - rest] <= little
-            stalled = lately and reached[-1] - known <= little
+            reached.append(value)
+            stalled = _stalled(reached, RESTING if reached_least else 2, max(proof.bound, least))
             if stalled or spent > work or not (lacking.any() or broken.any()):
                 break
             self._rows |= broken
@@ -204,6 +202,13 @@ class Relaxation:
         sums = self._matrix.sums(point)
         outside = np.maximum(self._matrix.low - sums, sums - self._matrix.high) > TOLERANCE
         return np.asarray(outside & ~self._rows, dtype=bool)
+
+
+def _stalled(reached: Sequence[float], rounds: int, known: int) -> bool:
+    """Whether the last rounds lifted the optimum by next to nothing, and next to nothing lies between it and what is
+    known."""
+    value, little = reached[-1], WORTHWHILE * abs(reached[-1])
+    return len(reached) > rounds and value - reached[-1 - rounds] <= little and value - known <= little
 
 
 def proven(matrix: Matrix, costs: Ints, constant: int, low: Ints, high: Ints, multipliers: Floats) -> Proof:

@@ -27,8 +27,8 @@ KERNEL_SHARE = 0.15
 """What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
 
 IMPROVEMENT_SHARE = 0.4
-"""What neighbourhoods may take at least, also where the relaxation, which can't be left halfway, took more than its
-share: without them a tier of a hundred schools stays nearly undone."""
+"""What neighbourhoods may take at least, also where the relaxation, which says little when left halfway, took more than
+its share: without them a tier of a hundred schools stays nearly undone."""
 
 KERNEL_ROUND = 1.0
 """Work of one exact search of a kernel at most: what it hasn't found by then, neighbourhoods find sooner."""

@@ -61,18 +61,16 @@ def digits_of(formulation: Formulation) -> tuple[list[Digit], Decisions]:
     tiers = formulation.instance.tiers
     expressions = [tier.expression(formulation) for tier in tiers]
     decisions, box = Decisions(formulation), formulation.box
-    ranges = [_range(formulation, box, decisions, expression) for expression in expressions]
+    ranges = [_range(box, decisions, expression) for expression in expressions]
     return [
         Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
         for tier, expression, (low, high) in zip(tiers, expressions, ranges, strict=True)
     ], decisions
 
 
-def _range(
-    formulation: Formulation, box: tuple[Ints, Ints], decisions: Decisions, expression: Linear
-) -> tuple[int, int]:
+def _range(box: tuple[Ints, Ints], decisions: Decisions, expression: Linear) -> tuple[int, int]:
     """What an expression can't be below and above; of the choices of a row, one at most counts."""
-    costs = coefficients(expression, formulation.size)
+    costs = coefficients(expression, len(box[0]))
     counted = np.flatnonzero(costs)
     owned, free = counted[decisions.owns[counted]], counted[~decisions.owns[counted]]
     least, most = np.zeros(decisions.rows, dtype=np.int64), np.zeros(decisions.rows, dtype=np.int64)
