@@ -26,9 +26,6 @@ from benchmarks.machine import circumstances
 if TYPE_CHECKING:
     from benchmarks.assignment import Assignment, Sense
 
-PLENTY = 10
-"""Work for every second: so much that time alone ends the search."""
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -81,7 +78,7 @@ def main(folder: Path, seconds: float, sample: int, only: str, workers: int, out
     chosen = [entry for entry in index(folder) if fnmatch(entry.published.name, only)][::sample]
     if not chosen:
         raise click.UsageError(f"no problem is named {only}")
-    limits = Limits(work=PLENTY * seconds, seconds=seconds, workers=workers)
+    limits = Limits(seconds=seconds, workers=workers)
     outcomes = []
     for entry in chosen:
         outcomes.append(measure(read(entry.path, entry.sense), entry.published, limits))

@@ -56,11 +56,11 @@ IDEAS = (
     Idea(
         "neighbourhoods",
         "descent.py",
-        (("descent.Descent", "improve", lambda self, bound, work: (number for number in ())),),
+        (("descent.Descent", "improve", lambda self, *given: (number for number in ())),),
     ),
     Idea("neighbourhoods that grow", "descent.py", (("descent", "GROWTH", 1.0), ("descent", "FASTER", 1.0))),
     Idea("drift between equally good plans", "descent.py", (("descent", "TOWARDS", 0.0), ("descent", "WISHES", 1))),
-    Idea("an end where little comes of it", "descent.py", (("descent", "LITTLE", -1.0),)),
+    Idea("an end where little comes of it", "descent.py", (("shares", "LITTLE", -1.0),)),
     Idea("a last look at what still fits", "lexicographic.py", (("shares", "LAST_SHARE", 0.0),)),
 )
 

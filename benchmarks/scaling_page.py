@@ -60,7 +60,7 @@ def page(grown: Sequence[Growth], circumstances: str, picture: str) -> str:
     lines = [
         (
             *(str(size) for size in (each.schools, each.rows, each.people)),
-            *(_seconds(time) for time in (each.first, each.near, each.seconds)),
+            *(seconds_of(time) for time in (each.first, each.near, each.seconds)),
             "–" if each.memory is None else f"{each.memory / 1e6:.0f} MB",
             f"{each.proven} of {each.tiers}",
             *(off.percent for off in each.offs),
@@ -81,7 +81,8 @@ def page(grown: Sequence[Growth], circumstances: str, picture: str) -> str:
     )
 
 
-def _seconds(time: float | None) -> str:
+def seconds_of(time: float | None) -> str:
+    """A time to read; a dash for what was not reached."""
     return "–" if time is None else f"{time:.1f} s"
 
 

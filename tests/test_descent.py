@@ -190,7 +190,7 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
     undone, nothing = run.standing.digits[position], np.zeros(len(values))
     stage = Stage(position, Together((undone,)), everything)
     descent = Descent(run, stage, everything, Relaxed(nothing, nothing, Proof(1, 0, values), 0.0), lanes=2)
-    assert list(descent.improve(bound=0, work=0.5))
+    assert list(descent.improve(bound=0, work=0.5, little=0))
     assert run.matrix.allows(descent.values)
     assert value_of(undone.expression, descent.values) == 6_00
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from allocator.search import Limits
+from benchmarks import goals
 from benchmarks.scaling import Watch, measure
 from benchmarks.scaling_page import Growth, Off, exponent, page
 
@@ -51,3 +52,9 @@ def test_one_school_is_measured() -> None:
     assert 0 < found.first <= found.seconds
     assert [off.key for off in found.offs] == ["core", "essential", "spread", "optional"]
     assert all(0 <= off.share <= 1 for off in found.offs)
+
+
+def test_what_is_reached_within_a_time_is_told_with_the_time() -> None:
+    words = goals.page([grown(60, 0.5, 1.0), grown(600, None, None)], [10, 20], "Measured.")
+    assert "| 1 | 60 | 8 | 10 s | 3.0 s | 0.5 s | – | 11 of 12 | 2.00 % |" in words
+    assert "| 10 | 600 | 8 | 20 s | 3.0 s | – | – | 11 of 12 | 2.00 % |" in words

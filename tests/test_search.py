@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import random
 import threading
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import pytest
 
 from allocator.plan import Status
 from allocator.search import Limits, Progress, solve
+from allocator.search.progress import deaf
+from allocator.search.run import Run
 from allocator.verify import verify
 from tests import oracle
 from tests.build import instance
@@ -58,6 +61,28 @@ def test_little_work_gives_the_same_plan_twice_too() -> None:
 def test_work_grows_with_the_rows_unless_it_is_given() -> None:
     assert Limits().work_for(66) < Limits().work_for(2000) < Limits().work_for(10**6)
     assert Limits(work=3).work_for(660) == 3
+
+
+@pytest.mark.parametrize(("faster", "expected"), [(2.0, 1600.0), (1.0, 800.0), (0.5, 400.0)])
+def test_a_time_limit_allows_what_fits_into_the_time_left(
+    faster: float, expected: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    run = Run(large(rows=10), Limits(seconds=1000), deaf, None)
+    kept = run.last
+    run.work -= 200 * faster
+    clock[0] += 200
+    run.keep_pace()
+    assert run.work + faster * kept == pytest.approx(expected, rel=0.03)
+
+
+@pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])
+def test_a_limit_of_work_stays_as_it_is(limits: Limits) -> None:
+    run = Run(large(rows=10), limits, deaf, None)
+    run.work -= 30
+    run.keep_pace()
+    assert run.work + run.last == pytest.approx(70)
 
 
 @pytest.mark.parametrize("work", [0.001, 0.01, 0.1])

@@ -57,8 +57,8 @@ CONTRADICTION, NO_PLAN = 3, 4
     type=click.FloatRange(min=0, min_open=True),
     metavar="S",
     help=said(
-        "Stop after so many seconds; the plan may then differ from run to run.",
-        "Stopt na zoveel seconden; de verdeling kan dan van keer tot keer verschillen.",
+        "Search for so many seconds at most; the plan may then differ from run to run.",
+        "Zoekt ten hoogste zoveel seconden; de verdeling kan dan van keer tot keer verschillen.",
     ),
 )
 @click.option(
@@ -66,8 +66,8 @@ CONTRADICTION, NO_PLAN = 3, 4
     type=click.FloatRange(min=0, min_open=True),
     metavar="W",
     help=said(
-        "Stop after so much work, which repeats exactly; default: grows with the rows.",
-        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; standaard groeit het met het aantal rijen.",
+        "Stop after so much work, which repeats exactly; without a time limit it grows with the rows.",
+        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de rijen.",
     ),
 )
 @click.option(

@@ -50,9 +50,8 @@ of rounds repeats exactly."""
 WISHES, HALF, TOWARDS = 4, 0.5, 0.5
 """How many grades a wish has, from when on the relaxation gives somebody a row, how often its choices are wished."""
 
-PARTS, LITTLE = 4, 0.02
-"""A part of the work that brings less than this of what the bound leaves open is the last: the tiers behind have more
-use for the rest."""
+FIRST_LOOK = 1 / 8
+"""After this part of the work, and whenever it has doubled since, a descent asks whether to go on."""
 
 LONGEST_REST = 32
 """A kind that is soon thought over and brings nothing sits out one turn, then two, four … up to so many."""
@@ -70,16 +69,17 @@ class _Try(NamedTuple):
 class _Patience:
     """Whether a descent has come to where more work brings next to nothing."""
 
-    def __init__(self, work: float, value: int) -> None:
-        self._part = self._mark = work / PARTS
+    def __init__(self, work: float, value: int, little: float) -> None:
+        self._look = FIRST_LOOK * work
         self._stood = value
+        self._little = little
 
-    def is_over(self, spent: float, value: int, open_: int) -> bool:
-        """Asked after every neighbourhood; `open_` is what the bound leaves open."""
-        if spent < self._mark:
+    def is_over(self, spent: float, value: int) -> bool:
+        """Asked after every neighbourhood."""
+        if spent < self._look:
             return False
-        brought, self._stood, self._mark = self._stood - value, value, self._mark + self._part
-        return brought <= LITTLE * open_
+        brought, self._stood, self._look = self._stood - value, value, 2 * self._look
+        return brought <= self._little
 
 
 class Descent:
@@ -116,10 +116,10 @@ class Descent:
         """The best so far."""
         return tuple(self._values.tolist())
 
-    def improve(self, bound: int, work: float) -> Generator[int]:
-        """The objective's value after each neighbourhood, until it is at its bound, so much work is spent, or little
-        comes of it. Raises `Interrupted` on Ctrl-C."""
-        patience = _Patience(work, self._cost)
+    def improve(self, bound: int, work: float, little: float) -> Generator[int]:
+        """The objective's value after each neighbourhood, until it is at its bound, so much work is spent, or half of
+        what is spent brought no more than `little`. Raises `Interrupted` on Ctrl-C."""
+        patience = _Patience(work, self._cost, little)
         drawn, tries = self._drawn(), deque[_Try]()
         try:
             while self._cost > bound:
@@ -134,7 +134,7 @@ class Descent:
                 self._take(first.restricted.kept, answer)
                 self._learn(first.kind, answer, brought=self._cost < before)
                 yield self._cost
-                if patience.is_over(self.spent, self._cost, self._cost - bound):
+                if patience.is_over(self.spent, self._cost):
                     break
         finally:
             for other in tries:

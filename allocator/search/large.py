@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
     from allocator.search.standing import Stage
+
+
+class Ground(NamedTuple):
+    """What neighbourhoods go by: the choices worth a look, the relaxation, and the gain that is not worth going on."""
+
+    core: Bools
+    relaxed: Relaxed
+    little: float
 
 
 class Large:
@@ -43,10 +51,11 @@ class Large:
         standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
         standing.tell(stage.position)
         if self._run.is_open(stage):
-            core = self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed)
+            little = self._little(stage)
+            ground = Ground(self._widen(stage, relaxed, shares.KERNEL_SHARE * allowed), relaxed, little)
             if self._run.is_open(stage):
                 left = max(self._run.work - left_over, shares.IMPROVEMENT_SHARE * allowed)
-                self._improve(self._narrowed(stage, relaxed), core, relaxed, left)
+                self._improve(self._narrowed(stage, relaxed), ground, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.work - left_over)
         self._run.matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
 
@@ -65,6 +74,15 @@ class Large:
         )
         self._last = relaxed or self._last
         return relaxed
+
+    def _least(self, stage: Stage) -> int:
+        """The bound of a stage's objective."""
+        return stage.tiers.number(self._run.standing.bounds[stage.position])
+
+    def _little(self, stage: Stage) -> float:
+        """What isn't worth going on for; behind the last tier there is none that has more use for the work."""
+        way = stage.tiers.number(self._run.standing.value(stage.position)) - self._least(stage)
+        return shares.LITTLE * way if stage.positions.stop < len(self._run.standing.tiers) else 0.0
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
         """The stage without what no plan as good as the one at hand has."""
@@ -98,21 +116,21 @@ class Large:
             work -= left - self._run.work
         return second
 
-    def _improve(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+    def _improve(self, stage: Stage, ground: Ground, work: float) -> None:
         """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier deserves it and is
         not too large for it, or no longer is once a better plan has ruled out much."""
         end, lanes = self._run.work - work, self._run.limits.lanes
         if lanes > 1 and work >= shares.MIP_WORK:
             if stage.open.sum() > shares.MIP_LARGE:
-                self._descend(stage, core, relaxed, work, lanes, self._suits_mip(stage, relaxed))
-                stage = self._narrowed(stage, relaxed)
+                self._descend(stage, ground, work, lanes, self._suits_mip(stage, ground.relaxed))
+                stage = self._narrowed(stage, ground.relaxed)
                 if stage.open.sum() > shares.MIP_LARGE:
                     return
             if self._run.is_open(stage) and self._run.work - end >= shares.MIP_WORK:
-                self._beside_mip(stage, core, relaxed, self._run.work - end)
-                stage = self._narrowed(stage, relaxed)
+                self._beside_mip(stage, ground, self._run.work - end)
+                stage = self._narrowed(stage, ground.relaxed)
         if self._run.is_open(stage):
-            self._descend(stage, core, relaxed, self._run.work - end, lanes)
+            self._descend(stage, ground, self._run.work - end, lanes)
 
     def _suits_mip(self, stage: Stage, relaxed: Relaxed) -> Callable[[int], bool]:
         """Whether what could be better than a value has become small enough for the MIP solver. Looked at anew each
@@ -127,7 +145,7 @@ class Large:
 
         return suits
 
-    def _beside_mip(self, stage: Stage, core: Bools, relaxed: Relaxed, work: float) -> None:
+    def _beside_mip(self, stage: Stage, ground: Ground, work: float) -> None:
         """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
         neighbourhoods alone might have taken."""
         programme = self._run.part(stage.open)
@@ -137,7 +155,7 @@ class Large:
         estimated = min(work, len(programme.kept) / shares.MIP_PACE)
         before = self._run.work
         try:
-            self._descend(stage, core, relaxed, estimated, lanes=1)
+            self._descend(stage, ground, estimated, lanes=1)
             if self._run.is_open(stage):
                 self._run.take(stage, programme, mip.answer(), whole=True)
                 self._run.work = min(self._run.work, before - estimated)
@@ -154,18 +172,16 @@ class Large:
     def _descend(
         self,
         stage: Stage,
-        core: Bools,
-        relaxed: Relaxed,
+        ground: Ground,
         work: float,
         lanes: int,
         until: Callable[[int], bool] = lambda value: False,
     ) -> None:
         """Large neighbourhoods: a better plan, no bound. No more of them once `until` says so of the tier's value."""
         standing, tiers = self._run.standing, stage.tiers
-        descent = Descent(self._run, stage, core, relaxed, lanes)
-        least = tiers.number(standing.bounds[stage.position])
+        descent = Descent(self._run, stage, ground.core, ground.relaxed, lanes)
         try:
-            with closing(descent.improve(least, work)) as improved:
+            with closing(descent.improve(self._least(stage), work, ground.little)) as improved:
                 for number in improved:
                     value = tiers.split(number)[0]
                     standing.tell_if_better(stage.position, value, None)

@@ -8,6 +8,7 @@ A school is small: exact searches prove tier by tier. A group is large: see `lar
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,8 +57,6 @@ class _Search:
         self._run = Run(instance, limits, listener, given)
         self._large = Large(self._run)
         self._rules = len(self._run.formulation.constraints)
-        self._last = shares.LAST_SHARE * self._run.work
-        self._run.work -= self._last
         self._interrupted = False
 
     def run(self) -> Result:
@@ -119,6 +118,7 @@ class _Search:
         if standing.is_out_of_time() or not standing.values:
             return
         if not standing.proven([position]):
+            self._run.keep_pace()
             if self._open(position).sum() <= shares.LARGE:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
             stage = self._stage(position, Together((standing.digits[position],)))
@@ -139,7 +139,8 @@ class _Search:
 
     def _allowed(self, stage: Stage) -> float:
         """What a stage may take of the work that is left."""
-        return self._run.work * (1 - (1 - shares.SHARE) ** len(stage.positions))
+        tiers = len(self._run.instance.tiers)
+        return self._run.work * (1 - math.prod(1 - max(shares.SHARE, 1 / (tiers - each)) for each in stage.positions))
 
     def _in_rounds(self, stage: Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
@@ -161,7 +162,7 @@ class _Search:
         """
         standing = self._run.standing
         self._run.matrix.cut(self._rules)
-        self._run.work = self._last
+        self._run.work = self._run.last
         for position in range(len(standing.tiers)):
             if not standing.values:
                 return
@@ -185,7 +186,8 @@ class _Search:
 
     def _result(self) -> Result:
         standing = self._run.standing
-        stopped = "interrupt" if self._interrupted else "time" if standing.out_of_time else "work"
+        timed = standing.out_of_time or self._run.limits.only_time
+        stopped = "interrupt" if self._interrupted else "time" if timed else "work"
         if not standing.values:
             return Result(Status.NO_PLAN, None, seconds=standing.seconds(), stopped=stopped)
         plan = self._run.formulation.plan(standing.values)

@@ -10,8 +10,9 @@ class Limits:
     """Bounds on a search.
 
     `work` is CP-SAT's deterministic time, scaled to about seconds on two cores of 2024: the same work gives the same
-    plan on any load. None lets it grow with the rows. `seconds` is wall-clock time; a plan found under it may differ
-    from run to run. `workers` 2 and more means two exact searches side by side with different seeds.
+    plan on any load. `seconds` is wall-clock time; a plan found under it may differ from run to run. With neither, work
+    grows with the rows; with both, whichever comes first ends the search. `workers` 2 and more means two exact searches
+    side by side with different seeds.
     """
 
     work: float | None = None
@@ -24,7 +25,14 @@ class Limits:
         """How many exact searches run side by side; more than two bring nothing."""
         return min(2, self.workers)
 
+    @property
+    def only_time(self) -> bool:
+        """Whether nothing but the clock ends the search."""
+        return self.seconds is not None and self.work is None
+
     def work_for(self, rows: int) -> float:
         """The work allowed for an instance of so many rows: 58 for up to some fifteen schools, 600 for a hundred,
-        which then take about ten minutes."""
-        return self.work if self.work is not None else max(58.0, rows / 10 - 42)
+        which then take about ten minutes. Where time alone is limited, what fits into it at the usual pace."""
+        if self.work is not None:
+            return self.work
+        return self.seconds if self.seconds is not None else max(58.0, rows / 10 - 42)

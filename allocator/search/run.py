@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,16 +25,31 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """One run of the search. `work` is what is left of it, in about seconds; whoever works takes it off."""
+    """One run of the search. `work` is what is left of it, in about seconds, and `last` what is kept of it for a last
+    look; whoever works takes it off."""
 
     def __init__(self, instance: Instance, limits: Limits, listener: Listener, given: Candidates | None) -> None:
+        started = time.monotonic()
         self.instance = instance
         self.limits = limits
         self.formulation = Formulation(instance, given)
         digits, self.decisions = digits_of(self.formulation)
-        self.standing = Standing(instance, digits, limits.seconds, listener)
+        self.standing = Standing(instance, digits, limits.seconds, listener, started)
         self.matrix = Matrix(self.formulation)
-        self.work = limits.work_for(len(instance.rows))
+        work = limits.work_for(len(instance.rows))
+        self.last = shares.LAST_SHARE * work
+        self.work = self._granted = work - self.last
+        self._began, self._spent = self.standing.seconds(), 0.0
+
+    def keep_pace(self) -> None:
+        """Under a time limit alone: so much work as fits into the time that is left, at the pace of the search so
+        far."""
+        left = self.standing.seconds_left()
+        if left is None or not self.limits.only_time:
+            return
+        self._spent += self._granted - self.work
+        pace = (self._spent + shares.UNPACED) / (self.standing.seconds() - self._began + shares.UNPACED)
+        self.work = self._granted = pace * max(0.0, left - self.last)
 
     def is_open(self, stage: Stage) -> bool:
         """Whether there is still something to prove in these tiers, and time."""

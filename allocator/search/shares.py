@@ -44,7 +44,14 @@ MIP_SHARE = 0.6
 """What the MIP solver may take of the time that is left, where there is a limit."""
 
 SHARE = 0.4
-"""What one tier may take of the work that is left."""
+"""What one tier may take of the work that is left; the last may take all of it."""
+
+UNPACED = 5.0
+"""For so many seconds, work is taken to be seconds, before the pace of the search itself counts."""
+
+LITTLE = 0.003
+"""Where the last half of the work that neighbourhoods took brought no more than this of the way that a tier had to its
+bound, that was enough: the tiers behind have more use for the rest."""
 
 WORTHWHILE = 0.25
 """With fewer deterministic seconds than this, an exact search isn't begun."""

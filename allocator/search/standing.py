@@ -37,8 +37,15 @@ class Stage(NamedTuple):
 class Standing:
     """The best values of a formulation's variables, and a lower bound of each tier given the tiers before it."""
 
-    def __init__(self, instance: Instance, digits: Sequence[Digit], seconds: float | None, listener: Listener) -> None:
-        self._started = time.monotonic()
+    def __init__(
+        self,
+        instance: Instance,
+        digits: Sequence[Digit],
+        seconds: float | None,
+        listener: Listener,
+        started: float,
+    ) -> None:
+        self._started = started
         self._instance = instance
         self._seconds = seconds
         self._listener = listener
