@@ -34,6 +34,7 @@ from tests.planted import planted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.instance import Instance
     from allocator.terms import Constraint
 
 
@@ -178,9 +179,8 @@ def test_a_neighbourhood_of_a_school_holds_all_of_it_before_it_takes_another() -
     assert sum(counts[school] < open_rows[school] for school in counts) <= 1
 
 
-def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() -> None:
-    """An has 10 hours. Side by side, one neighbourhood gives her T1, the other T2: together they would be 12 hours."""
-    asked = instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 10")
+def undone_and_its_descent(asked: Instance) -> tuple[Run, Linear, Descent]:
+    """A descent of the tier `essential` from the plan in which nobody does anything; what it minimises."""
     run = Run(asked, Limits(), deaf, None)
     everything = np.ones(len(run.formulation.variables), dtype=bool)
     values = np.zeros(len(everything), dtype=np.int64)
@@ -189,10 +189,29 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
     position = [tier.key for tier in asked.tiers].index("essential")
     undone, nothing = run.standing.digits[position], np.zeros(len(values))
     stage = Stage(position, Together((undone,)), everything)
-    descent = Descent(run, stage, everything, Relaxed(nothing, nothing, Proof(1, 0, values), 0.0), lanes=2)
+    relaxed = Relaxed(nothing, nothing, Proof(1, 0, values), 0.0)
+    return run, undone.expression, Descent(run, stage, everything, relaxed, lanes=2)
+
+
+def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() -> None:
+    """An has 10 hours. Side by side, one neighbourhood gives her T1, the other T2: together they would be 12 hours."""
+    asked = instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 10")
+    run, undone, descent = undone_and_its_descent(asked)
     assert list(descent.improve(bound=0, work=0.5, little=0))
     assert run.matrix.allows(descent.values)
-    assert value_of(undone.expression, descent.values) == 6_00
+    assert value_of(undone, descent.values) == 6_00
+
+
+@pytest.mark.parametrize(("little", "least", "most"), [(10_00, 0.0, 0.2), (-1, 1.0, 1.2)])
+def test_neighbourhoods_that_bring_no_more_than_little_end_before_the_work_does(
+    little: float, least: float, most: float
+) -> None:
+    """Six hours can be done and a bound of 0 is never reached, so only the work or little gain ends it."""
+    _, _, descent = undone_and_its_descent(
+        instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 10")
+    )
+    assert list(descent.improve(bound=0, work=1.0, little=little))
+    assert least <= descent.spent <= most
 
 
 def entries(matrix: Matrix) -> list[tuple[int, int, int, int]]:
