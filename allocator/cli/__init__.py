@@ -62,8 +62,10 @@ class LazyGroup(click.Group):
             click.echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
             raise click.exceptions.Exit(INTERRUPTED) from error
         except InputError as error:
-            for problem in (*error.problems, *error.warnings):
-                click.echo(problem.to(error.language or LANGUAGE), err=True)
+            from allocator.cli.lines import lines_of
+
+            for line in lines_of((*error.problems, *error.warnings), error.language or LANGUAGE):
+                click.echo(line, err=True)
             raise click.exceptions.Exit(2) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -14,9 +14,14 @@ from allocator.cli.reading import read, reading_options, tell
 from allocator.text import Text, counted, hours, listed, same
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.package.limits import PackageLimits
     from allocator.text import Language
     from allocator.workbook.read import Reading
+
+SHOWN = 5
+"""So many lines are named where a sentence is about many."""
 
 
 @command(COMMANDS["check"])
@@ -59,10 +64,21 @@ def _schools(reading: Reading) -> Text:
 
 
 def _rows(reading: Reading) -> Text:
-    count, out = len(reading.instance.rows), reading.not_applying
+    count, out = len(reading.instance.rows), len(reading.not_applying)
+    which = _lines(reading.tasks.title, reading.not_applying)
     rows = counted(count, Text("row applies", "rij is"), Text("rows apply", "rijen zijn"))
-    others = Text(f", {out} {'does' if out == 1 else 'do'} not", f", {out} niet") if out else same("")
-    return Text(f"{rows.en}{others.en}.", f"{rows.nl} van toepassing{others.nl}.")
+    if not out:
+        return Text(f"{rows.en}.", f"{rows.nl} van toepassing.")
+    do = "does" if out == 1 else "do"
+    return Text(f"{rows.en}, {out} {do} not{which.en}.", f"{rows.nl} van toepassing, {out} niet{which.nl}.")
+
+
+def _lines(title: str, lines: Sequence[int]) -> Text:
+    """The first lines of a sheet in parentheses, the others counted."""
+    first, others = ", ".join(map(str, lines[:SHOWN])), len(lines) - SHOWN
+    more = Text(f" and {others} more", f" en nog {others}") if others > 0 else same("")
+    word = Text("line" if len(lines) == 1 else "lines", "rij" if len(lines) == 1 else "rijen")
+    return Text(f" ({title}, {word.en} {first}{more.en})", f" ({title}, {word.nl} {first}{more.nl})")
 
 
 def _core(reading: Reading) -> Text:

@@ -9,6 +9,7 @@ import click
 
 from allocator.cli.interrupts import SPOKEN, held
 from allocator.cli.language import said
+from allocator.cli.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -91,6 +92,6 @@ def read(workbook: Path, rule_model: str | None, settings: Mapping[str, str], li
 
 
 def tell(problems: Iterable[Problem], language: Language, err: bool = False) -> None:
-    """Every problem on a line of its own: where, what, and how to mend it."""
-    for problem in problems:
-        click.echo(problem.to(language), err=err)
+    """Every problem: where, what, and how to mend it."""
+    for line in lines_of(problems, language):
+        click.echo(line, err=err)

@@ -8,6 +8,7 @@ from allocator.package.archive import Archive
 from allocator.package.cells import LAST_ROW, V, cells_of, line_of
 from allocator.package.listing import Listing
 from allocator.package.opc import Package
+from allocator.package.recipe import SHARED
 from allocator.package.refusal import refuse
 from allocator.package.shared import Lenders
 from allocator.package.trace import Trace
@@ -38,7 +39,7 @@ CACHES = frozenset({"numCache", "strCache", "multiLvlStrCache", "lvl"})
 
 
 def blank(source: Path, target: Path, limits: PackageLimits, areas: Sequence[Area]) -> None:
-    """Write `source` to `target` without what stands in these areas; their looks stay.
+    """Write `source` to `target` without what stands in these areas; their looks stay, and a name says that it is so.
 
     Formulas and charts that look there, themselves or through others, lose the values that they had, and are worked
     out anew when the workbook is opened. Raises PackageError for a pivot table over such cells, which holds them whole.
@@ -60,6 +61,7 @@ def blank(source: Path, target: Path, limits: PackageLimits, areas: Sequence[Are
         changed = {part: each for title, part in sheets.items() if (each := written(roots[title])) != before[title]}
         changed |= _charts(package, trace)
         _refuse_pivots(package, trace)
+        listing.put_name(SHARED, "TRUE")
         listing.recalculate(True)
         removed = listing.drop_calculation_chain()
         changed |= listing.parts()

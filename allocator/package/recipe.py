@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SHARED = "Allocator_shared"
+"""The name, among those of a workbook, that tells a copy for colleagues from the workbook itself."""
+
 
 @dataclass(frozen=True)
 class Columns:

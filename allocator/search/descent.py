@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import count
-from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -88,7 +87,7 @@ class Descent:
     def __init__(self, run: Run, stage: Stage, core: Bools, relaxed: Relaxed, lanes: int) -> None:
         """From the plan at hand. What the stage leaves open may move at all; `core` is what of it is worth a look."""
         self._matrix, self._decisions, decisions = run.matrix, run.decisions, run.decisions
-        self._random = Random(run.limits.seed)
+        self._random = run.random
         self._lanes = lanes
         leaning: dict[int, set[int]] = {}
         for choice in np.flatnonzero(decisions.owns & (relaxed.point > MADE)).tolist():

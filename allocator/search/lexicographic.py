@@ -121,11 +121,22 @@ class _Search:
             self._run.keep_pace()
             if self._open(position).sum() <= shares.LARGE:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
-            stage = self._stage(position, Together((standing.digits[position],)))
-            if self._run.is_open(stage):
-                self._large.minimise(stage, max(0.0, self._allowed(stage)))
+            self._minimise(position)
         self._hold(position)
         standing.tell(position, settled=True)
+
+    def _minimise(self, position: int) -> None:
+        """A tier by itself; the last one again and again for as long as there is time, where only that is limited."""
+        run, before = self._run, math.inf
+        again = run.limits.only_time and position == len(run.standing.tiers) - 1
+        stage = self._stage(position, Together((run.standing.digits[position],)))
+        while run.is_open(stage) and before - run.work >= shares.WORTHWHILE:
+            run.keep_pace()
+            before = run.work
+            self._large.minimise(stage, max(0.0, self._allowed(stage)))
+            if not again:
+                return
+            stage = self._stage(position, stage.tiers)
 
     def _hold(self, position: int) -> None:
         """From here on no plan may be worse in this tier."""

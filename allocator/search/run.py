@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,7 @@ class Run:
         started = time.monotonic()
         self.instance = instance
         self.limits = limits
+        self.random = Random(limits.seed)
         self.formulation = Formulation(instance, given)
         digits, self.decisions = digits_of(self.formulation)
         self.standing = Standing(instance, digits, limits.seconds, listener, started)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from allocator.instance import Instance
 from allocator.package.limits import PackageLimits
+from allocator.package.recipe import SHARED
 from allocator.pins import pin_problems
-from allocator.problem import InputError
+from allocator.problem import InputError, Problem
 from allocator.text import Text
 from allocator.workbook.blame import blame
 from allocator.workbook.book import open_book
@@ -26,6 +27,7 @@ from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 from allocator.workbook.schools import read_schools
 from allocator.workbook.sheet import address
 from allocator.workbook.specialisations import Spellings
+from allocator.workbook.stray import warn_of_stray
 from allocator.workbook.tables import find_tables, language_of
 from allocator.workbook.team import TeamReader, miss_people
 
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.instance import Member, Partner, Row
-    from allocator.problem import Problem
     from allocator.rule_model import RuleModel
     from allocator.text import Language
     from allocator.workbook.book import Book
@@ -61,7 +62,7 @@ class Layout:
 class Reading:
     """A workbook, understood: the instance, the rule model in force, and what the reader should be told.
 
-    `book` holds its cells, for reading only; `core_from` says how core rows were recognised; `not_applying` counts the
+    `book` holds its cells, for reading only; `core_from` says how core rows were recognised; `not_applying` are the
     lines of Tasks that do not apply; `lines` are those of the input sheets, as they stand.
     """
 
@@ -75,7 +76,7 @@ class Reading:
     team: Layout | None
     record: Record | None
     core_from: CoreSource
-    not_applying: int
+    not_applying: tuple[int, ...]
     choice: Choice = field(default_factory=Choice)
     """The rule model and settings that went before the workbook's own."""
     lines: tuple[Line, ...] = field(default=(), repr=False)
@@ -110,6 +111,7 @@ def read_workbook(
     notes = Notes()
     tables = find_tables(book, record, notes)
     language = language_of(tables)
+    _expect_whole(book, language)
     choice = Choice(rule_model, settings or {})
     given = tables.get(SETTINGS.field)
     if as_solved and record is not None and record.choice.options():
@@ -117,10 +119,11 @@ def read_workbook(
         choice = after_last_run(choice, record.choice, record.sheets[-1] if record.sheets else book.path.name, typed)
     model, choice = settled(given, book.path.parent, choice, notes)
     instance, core_from, not_applying = _instance(book, tables, model, notes)
-    if TASKS.field in tables:
-        lines = {line.number: line for line in tables[TASKS.field].lines}
+    if (table := tables.get(TASKS.field)) is not None:
+        lines = {line.number: line for line in table.lines}
         is_sure = blame(notes.faults(), tables).is_sure
         notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
+        warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -141,16 +144,27 @@ def read_workbook(
     )
 
 
+def _expect_whole(book: Book, language: Language) -> None:
+    """Raise InputError for a copy for colleagues: nobody can do anything there."""
+    if SHARED in book.names:
+        what = Text(
+            "this is the copy for colleagues, without competence and motivation",
+            "dit is de kopie voor collega's, zonder competentie en motivatie",
+        )
+        mend = Text("take the workbook that it was made from", "neem de werkmap waarvan ze gemaakt is")
+        raise InputError([Problem(book.path.name, what, mend)], language)
+
+
 def _instance(
     book: Book, tables: Mapping[str, Table], rule_model: RuleModel, notes: Notes
-) -> tuple[Instance, CoreSource, int]:
-    """The instance, how its core rows were recognised, and how many lines don't apply."""
+) -> tuple[Instance, CoreSource, tuple[int, ...]]:
+    """The instance, how its core rows were recognised, and the lines that don't apply."""
     team_factor = _per_year(rule_model.general.team_hours_per, rule_model)
     schools = read_schools(tables, team_factor, notes)
     members, partners, people = _people(tables, rule_model, schools, team_factor, notes)
     spellings = Spellings([*members, *partners])
     table = tables.get(TASKS.field)
-    rows = Rows((), CoreSource.RULE_MODEL, 0)
+    rows = Rows((), CoreSource.RULE_MODEL, ())
     if table is not None:
         task_factor = _per_year(rule_model.general.task_hours_per, rule_model)
         reader = RowReader(rule_model, task_factor, schools, people, notes)

@@ -205,8 +205,8 @@ def refuse_unreadable(cell: Cell, notes: Notes) -> None:
         cell.place,
         Text(f"the cell holds the error {found.en}", f"de cel bevat de fout {found.nl}"),
         Text(
-            "add what it looks up (a name, say) where it looks, or type the value",
-            "zet wat ze opzoekt (een naam, bijvoorbeeld) waar ze zoekt, of typ de waarde",
+            "add what it looks up (a name on Self-assessment, say) where it looks, or type the value",
+            "zet wat ze opzoekt (een naam op Zelfinschatting, bijvoorbeeld) waar ze zoekt, of typ de waarde",
         )
         if cell.value == NOT_FOUND
         else Text("correct the formula, or type the value", "verbeter de formule, of typ de waarde"),

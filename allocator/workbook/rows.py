@@ -47,7 +47,7 @@ class Rows:
 
     rows: tuple[Row, ...]
     core_from: CoreSource
-    not_applying: int
+    not_applying: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ class RowReader:
         applying = [(line, row) for line, row, applies in completed if applies]
         rows = self._without_repeats(applying, lines)
         self._warn_of_unknown(given, {row.line for row in rows}, lines)
-        return Rows(tuple(_same_tasks(rows)), core_from, len(given) - len(applying))
+        others = tuple(line.line for line, _, applies in completed if not applies)
+        return Rows(tuple(_same_tasks(rows)), core_from, others)
 
     def _core(self, worksheet: Worksheet, table: Table) -> tuple[Mapping[int, bool] | None, CoreSource]:
         """What the sheet says of core tasks beyond each line's own cell (SPEC, section 2, Core)."""

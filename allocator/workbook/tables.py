@@ -13,7 +13,7 @@ from allocator.workbook.notes import nearest
 from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.sheet import Grid, Line, Table, address, missing
 from allocator.workbook.template import assumptions
-from allocator.workbook.unread import NEARLY, warn_of_unread
+from allocator.workbook.unread import NEARLY, fault_nearly, nearly, warn_of_unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -192,6 +192,10 @@ def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: 
         for number, words in grid.lines[line].items()
         if isinstance(words, str) and number not in {*known, *own}
     }
+    for number, column in nearly(unread, missing(sheet, columns)).items():
+        # Read on as if it were right: what else is wrong is told in one go.
+        columns[column.field] = number
+        fault_nearly(address(grid.worksheet.title, line, number), unread.pop(number), column, notes)
     free = [column for column in sheet.columns if column.field not in columns]
     warn_of_unread(sheet, grid.worksheet.title, line, unread, free, notes)
     return columns

@@ -62,6 +62,27 @@ def warn_of_unread(
         notes.warn(address(title, line, first), _ignored([*asked, *others]), _mend(sheet, asked, len(others)))
 
 
+def nearly(unread: Mapping[int, str], absent: Sequence[Column]) -> dict[int, Column]:
+    """The headers, by column number, that are nearly those of columns that miss; one for each of these."""
+    found: dict[int, Column] = {}
+    for column in absent:
+        others = {words: number for number, words in unread.items() if number not in found}
+        words = next((near for spelling in column.spellings() if (near := nearest(spelling, others, NEARLY))), None)
+        if words is not None:
+            found[others[words]] = column
+    return found
+
+
+def fault_nearly(place: str, words: str, column: Column, notes: Notes) -> None:
+    """A header that has to be there and is misspelt."""
+    said, (en, nl) = quoted(words), column.header
+    notes.fault(
+        place,
+        Text(f"{said.en} is no header", f"{said.nl} is geen kolomtitel"),
+        Text(f'write "{en}" if you mean that', f'schrijf "{nl}" als je dat bedoelt'),
+    )
+
+
 def _unread(words: str, cell: str, free: Sequence[Column]) -> Unread:
     known = {plain(spelling): column for column in free for spelling in column.spellings()}
     period = PERIOD.search(words)

@@ -190,3 +190,11 @@ def test_the_order_of_formulas_goes_with_the_values(source: Parts) -> None:
     after = shared(source)
     assert "xl/calcChain.xml" not in after.content
     assert b"calcChain" not in after.content[TYPES]
+
+
+def test_the_copy_is_no_workbook_to_solve(source: Parts) -> None:
+    with pytest.raises(InputError) as refused:
+        read_workbook(shared(source).path)
+    assert [problem.what.en for problem in refused.value.problems] == [
+        "this is the copy for colleagues, without competence and motivation"
+    ]

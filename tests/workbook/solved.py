@@ -91,7 +91,7 @@ def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per
         team=None,
         record=read_record(book.values),
         core_from=CoreSource.RULE_MODEL,
-        not_applying=0,
+        not_applying=(),
     )
 
 

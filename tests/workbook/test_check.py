@@ -29,7 +29,7 @@ def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> Non
     lines = result.stdout.splitlines()
     assert lines[1:6] == [
         "2 scholen: Linde, Eik.",
-        "2 rijen zijn van toepassing, 1 niet.",
+        "2 rijen zijn van toepassing, 1 niet (Taken, rij 3).",
         "1 kerntaak, herkend via de kolom Kerntaak.",
         "2 teamleden, 1 met uren.",
         "De rijen vragen 17,5 u per jaar; het team heeft 100 u.",
@@ -43,7 +43,7 @@ def test_one_is_said_as_one_and_none_is_left_out(tmp_path: Path) -> None:
     partners = [["Partner", "EUR per hour"], ["Fixit", 50]]
     sheets = {"Tasks": tasks, "Team": team, "Partners": partners}
     lines = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))]).stdout.splitlines()
-    assert {"1 row applies, 1 does not.", "1 member, 1 with hours; 1 external partner."} <= set(lines)
+    assert {"1 row applies, 1 does not (Tasks, line 3).", "1 member, 1 with hours; 1 external partner."} <= set(lines)
 
 
 def test_warnings_come_first_on_standard_output(tmp_path: Path) -> None:

@@ -46,6 +46,24 @@ def test_a_required_header_that_misses_is_named(tmp_path: Path) -> None:
     assert fault.startswith("Tasks!A1: no header Description")
 
 
+def test_behind_a_required_header_that_is_misspelt_the_rest_is_read_as_well(tmp_path: Path) -> None:
+    tasks = [["Cluster", "Descripton", "Hours"], [*LINE, "some ten"]]
+    team = [["Naame", "ICT hours"], ["An", -3]]
+    assert [fault.split(": ")[0] for fault in faults(tmp_path, {"Tasks": tasks, "Team": team})] == [
+        "Tasks!B1",
+        "Team!A1",
+        "Team!B2",
+        "Tasks!C2",
+    ]
+
+
+def test_a_header_that_misses_takes_no_other_that_is_read(tmp_path: Path) -> None:
+    table = [["Cluster", "Descriptions of mine", "Hours"], [*LINE, 3]]
+    assert faults(tmp_path, {"Tasks": table}) == [
+        "Tasks!A1: no header Description: put the headers in one line, among the first 20 of the sheet"
+    ]
+
+
 def test_a_header_twice_is_an_error(tmp_path: Path) -> None:
     table = [["Cluster", "Description", "Level", "Niveau"], [*LINE, 1, 2]]
     assert faults(tmp_path, {"Tasks": table}) == [

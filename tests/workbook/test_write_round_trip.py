@@ -77,3 +77,26 @@ def test_an_owner_edited_in_excel_is_found_and_kept(tmp_path: Path) -> None:
     (edit,) = read_written(again).edits
     assert edit.place.startswith("Taken!")
     assert kept(again, (edit,)).instance.rows[3].fixed_to == "Tom Maes"
+
+
+def test_a_name_beside_a_task_that_does_not_apply_is_told_in_its_cell(tmp_path: Path) -> None:
+    """One that the last run wrote there, when the task still applied, is not."""
+    source = saved(
+        tmp_path,
+        filled({**SHEETS, "Taken": [[*line, "nee" if "Nota" in str(line) else None] for line in SHEETS["Taken"]]}),
+    )
+    book = load_workbook(source)
+    book["Taken"]["G3"] = "Van toepassing"
+    book.save(source)
+    first = read_workbook(source)
+    thin, tom = by_hand(first.instance).decisions[:2]
+    write_workbook(first, Result(Status.FEASIBLE, Plan((thin, tom, UNASSIGNED)), ()), tmp_path / "uit.xlsx")
+    book = load_workbook(tmp_path / "uit.xlsx")
+    tasks = book["Taken"]
+    owner = next(cell.column for cell in tasks[3] if cell.value == "Toegewezen aan")
+    tasks.cell(6, owner).value = "Tom Maes"
+    tasks["G5"] = "nee"  # Tom did this one
+    book.save(tmp_path / "uit.xlsx")
+    told = [problem for problem in read_workbook(tmp_path / "uit.xlsx").warnings if "Tom Maes" in problem.what.nl]
+    assert [problem.place for problem in told] == [f"Taken!{tasks.cell(6, owner).coordinate}"]
+    assert told[0].mend.nl == "zet ja bij Van toepassing, of maak deze cel leeg"

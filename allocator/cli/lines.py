@@ -1,0 +1,61 @@
+"""Problems as lines to read: those that differ in nothing but their cell share one, where they are many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from allocator.problem import Problem
+    from allocator.text import Language
+
+MANY = 5
+"""More cells than this share a line."""
+PLACE = re.compile(r"(?P<sheet>.+!)(?P<column>[A-Z]{1,3})(?P<line>[0-9]+)")
+
+
+class Cell(NamedTuple):
+    """A cell of a sheet, its column by its letters."""
+
+    column: str
+    line: int
+
+
+def lines_of(problems: Iterable[Problem], language: Language) -> Iterator[str]:
+    """Where, what and how to mend it, a line each, in the order in which they were found."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        found = PLACE.fullmatch(problem.place)
+        where = found["sheet"] if found else problem.place
+        alike.setdefault((where, problem.what, problem.mend, problem.fatal), []).append(problem)
+    for (where, *_), its in alike.items():
+        cells = [cell for problem in its if (cell := _cell(problem.place)) is not None]
+        if len(cells) > MANY:
+            first = its[0]
+            yield f"{where}{_ranges(cells)}: {first.what.to(language)}: {first.mend.to(language)}"
+        else:
+            yield from (problem.to(language) for problem in its)
+
+
+def _cell(place: str) -> Cell | None:
+    found = PLACE.fullmatch(place)
+    return None if found is None else Cell(found["column"], int(found["line"]))
+
+
+def _ranges(cells: Sequence[Cell]) -> str:
+    """Cells in words that Excel knows: those below each other as a range, `C5:C9, D2`."""
+    ordered = sorted(set(cells), key=lambda cell: (len(cell.column), cell))
+    ends: list[tuple[Cell, Cell]] = []
+    for cell in ordered:
+        if ends and cell == (ends[-1][1].column, ends[-1][1].line + 1):
+            ends[-1] = ends[-1][0], cell
+        else:
+            ends.append((cell, cell))
+    return ", ".join(_spelled(first, last) for first, last in ends)
+
+
+def _spelled(first: Cell, last: Cell) -> str:
+    start = f"{first.column}{first.line}"
+    return start if first == last else f"{start}:{last.column}{last.line}"
