@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 EURO = 100
 """In cents; what is left is told in whole euro, less rather than more."""
 PLAINLY = Text("", "")
+ALLOWED = Text(" (write yes under Outsource)", " (zet ja bij Uitbesteden)")
+"""How a partner may get a row; beside the row's own Outsource, where that is no."""
 NO_PARTNER_YET = Text(", for which there is no partner yet", ", maar daar is nog geen partner voor")
 NO_HOURS = Text(", for which no partner has hours left", ", maar geen partner heeft daar nog uren voor")
 
@@ -37,10 +39,14 @@ def next_step(room: Room, index: int) -> Text:
     if concern is Concern.OPTIONAL:
         return Text("Can be dropped for now", "Kan voorlopig geschrapt worden")
     but = _outsourcing(room, index)
+    how = ALLOWED if room.partners_for(index) and not row.outsource else PLAINLY
     if technical and but is not None:
-        return Text(f"Only technical: consider outsourcing{but.en}", f"Louter technisch: overweeg uitbesteden{but.nl}")
+        return Text(
+            f"Only technical: consider outsourcing{how.en}{but.en}",
+            f"Louter technisch: overweeg uitbesteden{how.nl}{but.nl}",
+        )
     if concern is Concern.SPREAD:
-        return _spread(but)
+        return _spread(but, how)
     inside = _inside(room, index)
     if technical:
         return Text(
@@ -57,18 +63,18 @@ def _inside(room: Room, index: int) -> Text:
     return Text("train a colleague, or recruit", "laat een collega bijscholen of werf aan")
 
 
-def _spread(but: Text | None) -> Text:
+def _spread(but: Text | None, how: Text) -> Text:
     """What is not strategic: outsource it where that goes without more, else first spread it."""
     if but is None:
         return Text("Not strategic: spread it over the years", "Niet strategisch: spreid over de jaren")
     if but == PLAINLY:
         return Text(
-            "Not strategic: outsource it, or spread it over the years",
-            "Niet strategisch: besteed uit of spreid over de jaren",
+            f"Not strategic: outsource it{how.en}, or spread it over the years",
+            f"Niet strategisch: besteed uit{how.nl} of spreid over de jaren",
         )
     return Text(
-        f"Not strategic: spread it over the years, or outsource it{but.en}",
-        f"Niet strategisch: spreid over de jaren of besteed uit{but.nl}",
+        f"Not strategic: spread it over the years, or outsource it{how.en}{but.en}",
+        f"Niet strategisch: spreid over de jaren of besteed uit{how.nl}{but.nl}",
     )
 
 

@@ -102,7 +102,7 @@ class _Graft:
         part, own = _part_of(self._package, columns.sheet), _part_of(self._donor, columns.sheet)
         sheet, given = Worksheet(self._package.root(part), part, columns), self._donor.root(own)
         sheet.take_cells(given, strings, styles.format)
-        sheet.take_widths()
+        sheet.take_widths(given, styles.format)
         sheet.widen()
         take_validations(sheet.root, given, columns.header_row)
         if listing.take_print_area(columns, sheet, self._donor):

@@ -184,18 +184,22 @@ class Worksheet:
 
     # -- columns
 
-    def take_widths(self) -> None:
-        """New columns get their width; a format that reached over them (all unused columns hidden) lets them out."""
+    def take_widths(self, donor: _Element, format_: Callable[[int], int]) -> None:
+        """New columns get their width, and the donor's look for what people write there; a format that reached over
+        them (all unused columns hidden) lets them out."""
         if not self._columns.widths:
             return
         columns = self.root.find(m("cols"))
         if columns is None:
             columns = etree.Element(m("cols"))
             place_in_order(self.root, columns, WORKSHEET)
+        looks = {int(each.get("min", "0")): each.get("style") for each in donor.iterfind(f"{m('cols')}/{m('col')}")}
         for column, width in sorted(self._columns.widths.items()):
             for known in list(columns.iterchildren(m("col"))):
                 _leave_out(known, column)
             fresh = etree.Element(m("col"), min=str(column), max=str(column), width=f"{width:g}", customWidth="1")
+            if (look := looks.get(column)) is not None:
+                fresh.set("style", str(format_(int(look))))
             after = [each for each in columns.iterchildren(m("col")) if int(each.get("min", "1")) > column]
             columns.insert(columns.index(after[0]) if after else len(columns), fresh)
 

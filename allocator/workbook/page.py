@@ -179,22 +179,22 @@ def heading(words: Text, language: Language) -> Line:
 
 
 def table(words: tuple[Text, ...], lines: Sequence[Line], language: Language) -> list[Line]:
-    """Lines under their headers; a header over figures stands to the right, as they do."""
-    columns = [
-        uniform([line[column] if column < len(line) else None for line in lines]) for column in range(len(words))
-    ]
+    """Lines under their headers; a header over figures stands to the right, as they do. All hours have as many
+    decimals: what adds up is seen to."""
+    cells = iter(uniform([cell for line in lines for cell in line]))
+    lines = [tuple(next(cells) for _ in line) for line in lines]
     return [
         tuple(
             Cell(word.to(language), Look.FIGURE_HEADER if _over_figures(lines, column) else Look.HEADER)
             for column, word in enumerate(words)
         ),
-        *(tuple(column[number] for column in columns)[: len(line)] for number, line in enumerate(lines)),
+        *lines,
     ]
 
 
 def uniform(cells: Sequence[Cell | None]) -> list[Cell | None]:
-    """One column's cells with as many decimals in each figure of hours as the one that needs most, so that digits
-    stand below each other."""
+    """Cells with as many decimals in each figure of hours as the one that needs most, so that digits stand below each
+    other."""
     looks = {cell.look for cell in cells if cell is not None}
     finest = next((look for look in BY_DECIMALS if look in looks), None)
     return [

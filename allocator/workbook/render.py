@@ -16,6 +16,7 @@ from allocator.workbook.offers import offer_names, offer_note
 from allocator.workbook.page import Cell, Formula, Look, uniform
 from allocator.workbook.paper import column_widths, pages_wide, print_columns, set_up_print
 from allocator.workbook.schema import TASKS
+from allocator.workbook.style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -108,6 +109,8 @@ def render_results(
     widths = {places[field]: float(WIDTHS[field]) for field in new}
     for field, place in places.items():
         pen.put(sheet.cell(line, place), headers[field], Look.FIGURE_HEADER if field in FIGURES else Look.HEADER)
+    if REMARK in new:
+        sheet.column_dimensions[get_column_letter(places[REMARK])].alignment = STYLES[Look.LONG].alignment
     _write_rows(pen, sheet, answer, results, places)
     owners = _write_owners(sheet, answer, answer.reading.tasks.columns.get(FIXED) or places.get(FIXED, 0))
     for column in RESULT_COLUMNS:

@@ -147,6 +147,13 @@ def test_our_columns_show_where_all_unused_columns_were_hidden(tmp_path: Path) -
     assert (dimensions["R"].min, dimensions["R"].max, dimensions["R"].hidden) == (18, 16384, True)
 
 
+def test_what_people_write_as_a_remark_wraps_from_the_top_like_what_stands_beside_it(tmp_path: Path) -> None:
+    sheet = load_workbook(solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx"))["Tasks"]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == "Remark")
+    look = sheet.column_dimensions[letter].alignment
+    assert (look.wrap_text, look.vertical) == (True, "top")
+
+
 def test_a_name_that_begins_with_an_equals_sign_is_no_formula(tmp_path: Path) -> None:
     odd = instance("task hours\nT1 10", "name ict technical\n=A1 10 1")
     out = load_workbook(solve(workbook(tmp_path / "in.xlsx", odd), tmp_path / "out.xlsx", "=A1", of=odd))
