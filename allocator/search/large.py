@@ -80,9 +80,11 @@ class Large:
         return stage.tiers.number(self._run.standing.bounds[stage.position])
 
     def _little(self, stage: Stage) -> float:
-        """What isn't worth going on for; the last tier always goes on, for none behind it has more use for the work."""
+        """What isn't worth going on for. Where somebody gave a time, the last tier always goes on, for none behind it
+        has more use for the rest."""
         way = stage.tiers.number(self._run.standing.value(stage.position)) - self._least(stage)
-        return shares.LITTLE * way if stage.positions.stop < len(self._run.standing.tiers) else -1.0
+        goes_on = self._run.limits.only_time and stage.positions.stop == len(self._run.standing.tiers)
+        return -1.0 if goes_on else shares.LITTLE * way
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
         """The stage without what no plan as good as the one at hand has."""

@@ -149,9 +149,11 @@ class _Search:
         return Stage(position, tiers, np.asarray(free & ~self._run.matrix.settled, dtype=bool))
 
     def _allowed(self, stage: Stage) -> float:
-        """What a stage may take of the work that is left."""
-        tiers = len(self._run.instance.tiers)
-        return self._run.work * (1 - math.prod(1 - max(shares.SHARE, 1 / (tiers - each)) for each in stage.positions))
+        """What a stage may take of the work that is left. Where somebody gave a time, the last tier may take all of it;
+        where nobody did, there is no use in waiting for what is hardly better."""
+        tiers, share = len(self._run.instance.tiers), shares.SHARE
+        left = [1 - max(share, 1 / (tiers - each) if self._run.limits.only_time else 0) for each in stage.positions]
+        return self._run.work * (1 - math.prod(left))
 
     def _in_rounds(self, stage: Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof

@@ -44,7 +44,7 @@ MIP_SHARE = 0.6
 """What the MIP solver may take of the time that is left, where there is a limit."""
 
 SHARE = 0.4
-"""What one tier may take of the work that is left; the last may take all of it."""
+"""What one tier may take of the work that is left."""
 
 UNPACED = 5.0
 """For so many seconds, work is taken to be seconds, before the pace of the search itself counts."""
