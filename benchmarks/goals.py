@@ -33,14 +33,7 @@ def page(grown: Sequence[Growth], allowed: Sequence[int], circumstances: str) ->
     keys = [off.key for off in grown[0].offs]
     headers = ("Schools", "Rows", "People", "Allowed", "Read and solved", "First plan", "Memory", "Proven")
     lines = [
-        (
-            *(str(size) for size in (each.schools, each.rows, each.people)),
-            f"{most} s",
-            *(seconds_of(time) for time in (each.seconds, each.first)),
-            "–" if each.memory is None else f"{each.memory / 1e6:.0f} MB",
-            f"{each.proven} of {each.tiers}",
-            *(off.percent for off in each.offs),
-        )
+        (*each.size, f"{most} s", seconds_of(each.seconds), seconds_of(each.first), *each.end)
         for each, most in zip(grown, allowed, strict=True)
     ]
     said = f"{circumstances} The search gets {SEARCH:.0%} of the time allowed; the last columns say how far each "

@@ -44,6 +44,17 @@ class Growth(NamedTuple):
     proven: int
     tiers: int
 
+    @property
+    def size(self) -> tuple[str, ...]:
+        """Schools, rows and people, to read."""
+        return str(self.schools), str(self.rows), str(self.people)
+
+    @property
+    def end(self) -> tuple[str, ...]:
+        """Memory, tiers proven, and how far each coverage tier is off, to read."""
+        memory = "–" if self.memory is None else f"{self.memory / 1e6:.0f} MB"
+        return memory, f"{self.proven} of {self.tiers}", *(off.percent for off in self.offs)
+
 
 MEASURES: tuple[tuple[str, Callable[[Growth], float | None]], ...] = (
     ("first plan (s)", lambda grown: grown.first),
@@ -58,14 +69,7 @@ def page(grown: Sequence[Growth], circumstances: str, picture: str) -> str:
     headers = ("Schools", "Rows", "People", "First plan", "Within 2 %", "Whole", "Memory", "Proven")
     keys = [off.key for off in grown[0].offs]
     lines = [
-        (
-            *(str(size) for size in (each.schools, each.rows, each.people)),
-            *(seconds_of(time) for time in (each.first, each.near, each.seconds)),
-            "–" if each.memory is None else f"{each.memory / 1e6:.0f} MB",
-            f"{each.proven} of {each.tiers}",
-            *(off.percent for off in each.offs),
-        )
-        for each in grown
+        (*each.size, *(seconds_of(time) for time in (each.first, each.near, each.seconds)), *each.end) for each in grown
     ]
     said = (
         f"{circumstances} Times from the start of reading; *within 2 %*: core, essential and spread each off their "

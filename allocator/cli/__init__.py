@@ -62,10 +62,9 @@ class LazyGroup(click.Group):
             click.echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
             raise click.exceptions.Exit(INTERRUPTED) from error
         except InputError as error:
-            from allocator.cli.lines import lines_of
+            from allocator.cli.reading import tell
 
-            for line in lines_of((*error.problems, *error.warnings), error.language or LANGUAGE):
-                click.echo(line, err=True)
+            tell((*error.problems, *error.warnings), error.language or LANGUAGE, err=True)
             raise click.exceptions.Exit(2) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from allocator.text import Language
     from allocator.workbook.read import Reading
 
-SHOWN = 5
-"""So many lines are named where a sentence is about many."""
-
 
 @command(COMMANDS["check"])
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="IN.xlsx")
@@ -65,20 +62,21 @@ def _schools(reading: Reading) -> Text:
 
 def _rows(reading: Reading) -> Text:
     count, out = len(reading.instance.rows), len(reading.not_applying)
-    which = _lines(reading.tasks.title, reading.not_applying)
     rows = counted(count, Text("row applies", "rij is"), Text("rows apply", "rijen zijn"))
     if not out:
         return Text(f"{rows.en}.", f"{rows.nl} van toepassing.")
+    which = _lines(reading.tasks.title, reading.not_applying)
     do = "does" if out == 1 else "do"
     return Text(f"{rows.en}, {out} {do} not{which.en}.", f"{rows.nl} van toepassing, {out} niet{which.nl}.")
 
 
 def _lines(title: str, lines: Sequence[int]) -> Text:
     """The first lines of a sheet in parentheses, the others counted."""
-    first, others = ", ".join(map(str, lines[:SHOWN])), len(lines) - SHOWN
-    more = Text(f" and {others} more", f" en nog {others}") if others > 0 else same("")
-    word = Text("line" if len(lines) == 1 else "lines", "rij" if len(lines) == 1 else "rijen")
-    return Text(f" ({title}, {word.en} {first}{more.en})", f" ({title}, {word.nl} {first}{more.nl})")
+    from allocator.workbook.notes import some
+
+    named = some([str(line) for line in lines])
+    word = Text("line", "rij") if len(lines) == 1 else Text("lines", "rijen")
+    return Text(f" ({title}, {word.en} {named.en})", f" ({title}, {word.nl} {named.nl})")
 
 
 def _core(reading: Reading) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,23 +26,17 @@ class Cell(NamedTuple):
 
 def lines_of(problems: Iterable[Problem], language: Language) -> Iterator[str]:
     """Where, what and how to mend it, a line each, in the order in which they were found."""
-    alike: dict[tuple[object, ...], list[Problem]] = {}
+    alike: dict[tuple[object, ...], list[tuple[Problem, re.Match[str] | None]]] = {}
     for problem in problems:
         found = PLACE.fullmatch(problem.place)
         where = found["sheet"] if found else problem.place
-        alike.setdefault((where, problem.what, problem.mend, problem.fatal), []).append(problem)
+        alike.setdefault((where, problem.what, problem.mend, problem.fatal), []).append((problem, found))
     for (where, *_), its in alike.items():
-        cells = [cell for problem in its if (cell := _cell(problem.place)) is not None]
+        cells = [Cell(found["column"], int(found["line"])) for _, found in its if found is not None]
         if len(cells) > MANY:
-            first = its[0]
-            yield f"{where}{_ranges(cells)}: {first.what.to(language)}: {first.mend.to(language)}"
+            yield replace(its[0][0], place=f"{where}{_ranges(cells)}").to(language)
         else:
-            yield from (problem.to(language) for problem in its)
-
-
-def _cell(place: str) -> Cell | None:
-    found = PLACE.fullmatch(place)
-    return None if found is None else Cell(found["column"], int(found["line"]))
+            yield from (problem.to(language) for problem, _ in its)
 
 
 def _ranges(cells: Sequence[Cell]) -> str:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from lxml import etree
-
 from allocator.package.archive import Archive
 from allocator.package.cells import cells_of, letters, line_of, plain_text
 from allocator.package.opc import Package, relations_of
 from allocator.package.order import STYLES, WORKBOOK, WORKSHEET, out_of_order
 from allocator.package.refusal import REPORT, PackageError
 from allocator.package.shared import Lenders
-from allocator.package.xml import m, stream
+from allocator.package.xml import m, spelled, stream
 from allocator.text import Text
 
 if TYPE_CHECKING:
@@ -127,7 +125,7 @@ def _bare(package: Package, title: str) -> bytes:
     """A sheet's rows in the one way to spell them (Exclusive XML Canonicalization 1.0), without the numbers of formats,
     which differ from workbook to workbook."""
     rows = package.root(_part_of(package, title)).find(m("sheetData"))
-    return b"" if rows is None else STYLE.sub(b"", etree.tostring(rows, method="c14n", exclusive=True))
+    return b"" if rows is None else STYLE.sub(b"", spelled(rows))
 
 
 def _part_of(package: Package, title: str) -> str:

@@ -118,7 +118,6 @@ class _Search:
         if standing.is_out_of_time() or not standing.values:
             return
         if not standing.proven([position]):
-            self._run.keep_pace()
             if self._open(position).sum() <= shares.LARGE:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
             self._minimise(position)
@@ -159,6 +158,7 @@ class _Search:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof
         varies widely with the seed, so starting afresh costs less than bad luck."""
         programme = self._run.part(stage.open)
+        self._run.keep_pace()
         allowed, work, seed = self._allowed(stage), shares.FIRST_ROUND, self._run.limits.seed
         for _ in range(shares.ROUNDS):
             if allowed <= 0 or not self._run.is_open(stage):

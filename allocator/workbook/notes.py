@@ -74,9 +74,14 @@ def and_more(what: Text, others: int) -> Text:
 
 def some_cells(places: Sequence[str]) -> Text:
     """The first cells of one sheet in parentheses, by their bare addresses, the others counted: ` (D7, D9)`."""
-    first = ", ".join(place.rsplit("!", 1)[-1] for place in places[:SHOWN])
-    others = len(places) - SHOWN
-    return Text(f" ({first} and {others} more)", f" ({first} en nog {others})") if others > 0 else same(f" ({first})")
+    named = some([place.rsplit("!", 1)[-1] for place in places])
+    return Text(f" ({named.en})", f" ({named.nl})")
+
+
+def some(names: Sequence[str]) -> Text:
+    """The first of many, the others counted: `7, 9 and 4 more`."""
+    first, others = ", ".join(names[:SHOWN]), len(names) - SHOWN
+    return Text(f"{first} and {others} more", f"{first} en nog {others}") if others > 0 else same(first)
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
