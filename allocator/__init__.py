@@ -13,13 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from allocator.check.verify import verify
     from allocator.instance import Instance
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
     from allocator.search import solve
-    from allocator.verify import verify
-    from allocator.workbook.read import read_workbook
-    from allocator.workbook.write import write_workbook
+    from allocator.workbook.read.read import read_workbook
+    from allocator.workbook.write.write import write_workbook
 
 __all__ = ["Instance", "Plan", "Result", "RuleModel", "read_workbook", "solve", "verify", "write_workbook"]
 
@@ -28,10 +28,10 @@ _HOMES = {
     "Plan": "allocator.plan",
     "Result": "allocator.plan",
     "RuleModel": "allocator.rule_model",
-    "read_workbook": "allocator.workbook.read",
+    "read_workbook": "allocator.workbook.read.read",
     "solve": "allocator.search",
-    "verify": "allocator.verify",
-    "write_workbook": "allocator.workbook.write",
+    "verify": "allocator.check.verify",
+    "write_workbook": "allocator.workbook.write.write",
 }
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from allocator.basics.units import share
 
 if TYPE_CHECKING:
-    from allocator.rules.base import Rule
-    from allocator.tiers.base import Tier
-    from allocator.units import Cents, Hours, Percent
+    from allocator.basics.units import Cents, Hours, Percent
 
-    AnyRule = TypeVar("AnyRule", bound=Rule)
+Kind = TypeVar("Kind")
 
 GROUP = "Group"
 """The school group itself, where a school's name is expected: home of its members, place of its own rows."""
@@ -191,9 +191,33 @@ class Row:
         """Done above the group, whatever the plan; a row of the group itself never is."""
         return self.where is Where.CENTRAL and not self.of_group
 
+    def at_group_level(self, hours: Hours) -> Hours:
+        """What hours at the school become at group level: less the row's saving, which a group's own row has not."""
+        return hours if self.of_group else share(hours, 100 - self.saving)
+
     def needs(self) -> tuple[tuple[Cluster, int], ...]:
         """Every competence that the row asks: its own cluster's first."""
         return ((self.cluster, self.level), *self.also_needs)
+
+
+class RuleInForce(Protocol):
+    """What the data knows of a rule: its key, and what it makes decisions cost. All that a rule is stands in
+    `rules.base.Rule`."""
+
+    key: ClassVar[str]
+
+    def kept_free(self, hours: Hours) -> Hours:
+        """What a backup keeps free for a row that costs its owner so many hours."""
+
+    @property
+    def counts_travel(self) -> bool:
+        """Whether the way to a school away from home costs hours."""
+
+
+class TierInForce(Protocol):
+    """What the data knows of a tier: its key. All that a tier is stands in `tiers.base.Tier`."""
+
+    key: ClassVar[str]
 
 
 @dataclass(frozen=True)
@@ -205,8 +229,8 @@ class Instance:
     partners: tuple[Partner, ...] = ()
     schools: tuple[School, ...] = ()
     group_budget: Cents = 0
-    rules: tuple[Rule, ...] = field(default=())
-    tiers: tuple[Tier, ...] = field(default=())
+    rules: tuple[RuleInForce, ...] = field(default=())
+    tiers: tuple[TierInForce, ...] = field(default=())
 
     @cached_property
     def owners(self) -> tuple[Member | Partner, ...]:
@@ -225,7 +249,7 @@ class Instance:
     def school(self) -> dict[str, School]:
         return {school.name: school for school in self.schools}
 
-    def rule(self, kind: type[AnyRule]) -> AnyRule | None:
+    def rule(self, kind: type[Kind]) -> Kind | None:
         """The rule of that kind, with the parameters in force; None where the rule model leaves it out."""
         return self._rules.get(kind)
 

@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from allocator.basics.units import per_hour, share
 from allocator.instance import GROUP
 from allocator.plan import Depth, Outcome
-from allocator.rules.backups import Backups
-from allocator.rules.travel import Travel
-from allocator.units import per_hour, share
 
 if TYPE_CHECKING:
+    from allocator.basics.units import Cents, Hours
     from allocator.instance import Instance, Member, Row
     from allocator.plan import Decision, Plan
-    from allocator.units import Cents, Hours
 
 
 @dataclass
@@ -97,9 +95,9 @@ class Ledger:
     @cached_property
     def reserve(self) -> tuple[Hours, ...]:
         """The hours that each row's backup keeps free; 0 without a backup."""
-        backups = self.instance.rule(Backups)
+        rules = self.instance.rules
         return tuple(
-            share(hours, backups.reserve) if decision.backup is not None and backups is not None else 0
+            sum(rule.kept_free(hours) for rule in rules) if decision.backup is not None else 0
             for (_, _, decision), hours in zip(self.entries(), self.hours, strict=True)
         )
 
@@ -128,9 +126,13 @@ class Ledger:
             account.owned_home += self.hours[index]
             return
         account.owned_away += self.hours[index]
-        if decision.outcome is Outcome.MEMBER and self.instance.rule(Travel) is not None:
+        if decision.outcome is Outcome.MEMBER and self._counts_travel:
             school = self.instance.school.get(row.school)
             account.travel[row.school] = school.travel if school else 0
+
+    @cached_property
+    def _counts_travel(self) -> bool:
+        return any(rule.counts_travel for rule in self.instance.rules)
 
     def _book_backup(self, accounts: dict[str, Account], index: int, row: Row, decision: Decision) -> None:
         member = self.instance.member.get(decision.backup or "")

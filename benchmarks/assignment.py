@@ -12,15 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import pandas as pd
 
-from allocator.candidates import Candidates
+from allocator.basics.text import same
+from allocator.formulation.choices import Candidates, Choices
+from allocator.formulation.pairs import AT_SCHOOL
 from allocator.instance import Cluster, Instance, Member, Row, School
-from allocator.pairs import AT_SCHOOL
 from allocator.rules.base import Fault
 from allocator.rules.hours_budgets import HoursBudgets
 from allocator.rules.one_outcome import OneOutcome
-from allocator.text import same
 from allocator.tiers.core import Core
 from allocator.tiers.cost import Cost
 
@@ -86,18 +85,18 @@ class Assignment:
         """Every job with every agent, at that agent's hours and cost; no backups."""
         agents, jobs = len(self.capacities), len(self.takes[0])
         takes: Ints = np.array(self.takes, dtype=np.int64).T.ravel()
-        owners = pd.DataFrame(
-            {
-                "row": np.repeat(np.arange(jobs), agents),
-                "owner": np.tile(np.arange(agents), jobs),
-                "place": AT_SCHOOL,
-                "full": True,
-                "hours": takes,
-                "worked": takes,
-                "cost": np.array(self.costs, dtype=np.int64).T.ravel(),
-            }
+        size = len(takes)
+        owners = Choices(
+            variable=np.arange(size),
+            row=np.repeat(np.arange(jobs), agents),
+            owner=np.tile(np.arange(agents), jobs),
+            place=np.full(size, AT_SCHOOL),
+            full=np.ones(size, dtype=bool),
+            hours=takes,
+            worked=takes,
+            cost=np.array(self.costs, dtype=np.int64).T.ravel(),
         )
-        return Candidates(self.instance, owners, owners.head(0).drop(columns="cost"))
+        return Candidates(self.instance, owners, owners.where(np.zeros(size, dtype=bool)))
 
 
 @dataclass(frozen=True)

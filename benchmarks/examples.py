@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 from openpyxl import load_workbook
 
+from allocator.report.pages.balance import CLUSTERS
 from allocator.search import Limits, solve
-from allocator.workbook.read import read_workbook
-from allocator.workbook.sheets.balance import CLUSTERS
-from allocator.workbook.write import write_workbook
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.write.write import write_workbook
 from benchmarks.machine import apart, peak_memory, today
 from benchmarks.page import Figures, opening, page
 from docs.make_docs import README, ROOT, replaced

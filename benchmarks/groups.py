@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from allocator.rule_model import load
-from allocator.workbook.schema.words import SCHOOL_TYPES
+from allocator.words import SCHOOL_TYPES
 from examples.lines import GROUP, NOTHING, Person, School, group_workbook, task_line
 
 if TYPE_CHECKING:

@@ -42,26 +42,30 @@ class Idea:
 
 IDEAS = (
     Idea("small tiers counted together in one proof", "together.py", (("together", "FEW", 0),)),
-    Idea("exact searches begun afresh", "lexicographic.py", (("shares", "FIRST_ROUND", float(ENDLESS)),)),
+    Idea("exact searches begun afresh", "lexicographic.py", (("parameters", "FIRST_ROUND", float(ENDLESS)),)),
     Idea("two searches side by side", "cpsat.py", (("limits.Limits", "lanes", property(lambda limits: 1)),)),
     Idea("what single rows rule out", "propagation.py", (("programme", "propagate", lambda *given: None),)),
-    Idea("large tiers in parts", "large.py", (("shares", "LARGE", ENDLESS), ("shares", "ROUNDS", ENDLESS))),
+    Idea(
+        "large tiers in parts",
+        "relax_and_improve.py",
+        (("parameters", "LARGE", ENDLESS), ("parameters", "ROUNDS", ENDLESS)),
+    ),
     Idea(
         "what is proven too dear ruled out",
         "relaxation.py",
         (("relaxation.Proof", "beyond", lambda proof, value: np.zeros(len(proof.dearer), dtype=bool)),),
     ),
-    Idea("kernels", "kernel.py", (("shares", "KERNEL_SHARE", 0.0),)),
-    Idea("HiGHS beside", "mip.py", (("shares", "MIP_LARGE", 0),)),
+    Idea("kernels", "kernel.py", (("parameters", "KERNEL_SHARE", 0.0),)),
+    Idea("HiGHS beside", "mip.py", (("parameters", "MIP_LARGE", 0),)),
     Idea(
         "neighbourhoods",
-        "descent.py",
+        "lns.py",
         (("descent.Descent", "improve", lambda self, *given: (number for number in ())),),
     ),
-    Idea("neighbourhoods that grow", "descent.py", (("descent", "GROWTH", 1.0), ("descent", "FASTER", 1.0))),
-    Idea("drift between equally good plans", "descent.py", (("descent", "TOWARDS", 0.0), ("descent", "WISHES", 1))),
-    Idea("an end where little comes of it", "descent.py", (("shares", "LITTLE", -1.0),)),
-    Idea("a last look at what still fits", "lexicographic.py", (("shares", "LAST_SHARE", 0.0),)),
+    Idea("neighbourhoods that grow", "lns.py", (("descent", "GROWTH", 1.0), ("descent", "FASTER", 1.0))),
+    Idea("drift between equally good plans", "lns.py", (("descent", "TOWARDS", 0.0), ("descent", "WISHES", 1))),
+    Idea("an end where little comes of it", "lns.py", (("parameters", "LITTLE", -1.0),)),
+    Idea("a last look at what still fits", "lexicographic.py", (("parameters", "LAST_SHARE", 0.0),)),
 )
 
 

@@ -10,7 +10,7 @@ from importlib import metadata
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from allocator.version import version
+from allocator.basics.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable

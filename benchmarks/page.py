@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from allocator.text import figure
+from allocator.basics.text import figure
 from allocator.tiers import TIERS
 from docs.make_docs import ROOT, table
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from benchmarks.contestants import CONTESTANTS
 from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import circumstances

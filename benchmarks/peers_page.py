@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.text import figure
+from allocator.basics.text import figure
 from benchmarks.contestants import CONTESTANTS
 from docs.make_docs import table
 

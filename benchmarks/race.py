@@ -13,7 +13,7 @@ from importlib import import_module
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from allocator.verify import verify
+from allocator.check.verify import verify
 from benchmarks.contestants.tiers import News
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import click
 
 from allocator.instance import Concern
 from allocator.search import Limits, solve
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import apart, circumstances, peak_memory, today

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from allocator.search import Limits, solve
-from allocator.workbook.read import read_workbook
-from allocator.workbook.write import write_workbook
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.write.write import write_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import apart, circumstances, peak_memory, today

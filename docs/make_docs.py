@@ -10,14 +10,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.basics.settings import settings_of
+from allocator.basics.text import listed
+from allocator.report.pages import backups, gaps, mandates, overview, run, summary, workload
+from allocator.report.result_columns import RESULT_COLUMNS
 from allocator.rule_model import load, names
 from allocator.rules import RULES
-from allocator.settings import settings_of
-from allocator.text import listed
 from allocator.tiers import TIERS
-from allocator.workbook.columns import RESULT_COLUMNS
 from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
-from allocator.workbook.sheets import backups, gaps, mandates, overview, run, summary, workload
 from allocator.workbook.template.parameters import setting_lines
 
 if TYPE_CHECKING:

@@ -6,18 +6,18 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.catalogue import Core
-from allocator.estimate import Size
+from allocator.catalogue.estimate import Size
+from allocator.catalogue.tasks import Core
 from allocator.instance import CLUSTERS
 from allocator.rule_model import load
-from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
+from allocator.words import CLUSTERS as CLUSTER_WORDS
 from allocator.workbook.template import Contents, Draft
 from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from allocator.catalogue import CatalogueTask
+    from allocator.catalogue.tasks import CatalogueTask
     from allocator.workbook.template import Line
     from allocator.workbook.template.cells import Value
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from allocator.catalogue import Core
+from allocator.basics.text import Text
+from allocator.catalogue.tasks import Core
 from allocator.instance import Cluster
 from allocator.rule_model import load
-from allocator.text import Text
 from allocator.workbook.schema import COMPETENCES, MOTIVATIONS
 from allocator.workbook.template import Contents, Draft
 

@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from allocator.formulation import Formulation
-from allocator.pairs import OUTCOMES
+from allocator.assembly.formulate import formulate
+from allocator.check.verify import verify
+from allocator.formulation.pairs import OUTCOMES
 from allocator.plan import CENTRAL, UNASSIGNED, Depth
 from allocator.search.cpsat import CpSat, Effort
-from allocator.verify import verify
 from tests.build import plan, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Constraint
     from allocator.instance import Instance
     from allocator.plan import Plan
-    from allocator.terms import Constraint
 
 
 def least(instance: Instance, *names: str) -> int:
     """The least value of the last of these tiers, each of the others held at its own least value in turn."""
-    formulation = Formulation(instance)
+    formulation = formulate(instance)
     programme = CpSat(formulation)
     value = 0
     for tier in tiers(" ".join(names)):
@@ -38,7 +39,7 @@ def least(instance: Instance, *names: str) -> int:
 
 def allows(instance: Instance, made: Plan) -> bool:
     """Whether the encoding allows this plan, the decisions held and everything else free."""
-    formulation = Formulation(instance)
+    formulation = formulate(instance)
     programme, variables = _programme(formulation)
     wanted = set(_chosen(formulation, made))
     if len(wanted) < _decided(made):
@@ -59,7 +60,7 @@ def is_allowed(instance: Instance, *words: str) -> bool:
 
 def every_plan(instance: Instance) -> set[Plan]:
     """Every plan that the encoding allows, by CP-SAT's own enumeration."""
-    formulation = Formulation(instance)
+    formulation = formulate(instance)
     programme, variables = _programme(formulation)
     _pin_auxiliaries(formulation, programme, variables)
     solver = _solver()
@@ -99,7 +100,7 @@ def _programme(formulation: Formulation) -> tuple[cp_model.CpModel, list[cp_mode
 
 
 def _decisions(formulation: Formulation) -> set[int]:
-    chosen = (choice.variable for choice in (*formulation.choices, *formulation.backups))
+    chosen = (choice.variable for each in (formulation.choices, formulation.backups) for choice in each.entries())
     return {*formulation.unassigned, *chosen}
 
 
@@ -107,7 +108,7 @@ def _chosen(formulation: Formulation, made: Plan) -> Iterator[int]:
     """The decision variables that are 1 in a plan."""
     yield from (formulation.unassigned[row] for row, each in enumerate(made.decisions) if each == UNASSIGNED)
     for who, choices in (("owner", formulation.choices), ("backup", formulation.backups)):
-        for choice in choices:
+        for choice in choices.entries():
             said = made.decisions[choice.row]
             where_and_how = said.outcome is OUTCOMES[choice.place] and (said.depth is Depth.FULL) is choice.full
             if where_and_how and getattr(said, who) == formulation.owners[choice.owner]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 
+from allocator.check.verify import verify
 from allocator.plan import Status
 from allocator.search import solve
-from allocator.verify import verify
 from tests import oracle
 from tests.chance import tiny
 from tests.oracle_tiers import optimum

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from allocator.catalogue import CatalogueTask, Core
+from allocator.catalogue.tasks import CatalogueTask, Core
 from allocator.instance import Cluster, Priority, Where
 from allocator.rule_model import load, names, text_of
 from allocator.rule_model.shape import BASES

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from allocator.cli import main
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 
 if TYPE_CHECKING:
     from click.testing import Result

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from allocator.collisions import NOT_SHOWN, collisions
+from allocator.explain.pin_conflicts import NOT_SHOWN, collisions
 from allocator.plan import Status
 from allocator.rules.owner_share import OwnerShare
 from allocator.search import solve

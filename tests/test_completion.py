@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.catalogue import CatalogueTask, GivenRow
-from allocator.estimate import Effort, Size, written
+from allocator.catalogue.estimate import Effort, Size, written
+from allocator.catalogue.tasks import CatalogueTask, GivenRow
 from allocator.instance import GROUP, Cluster, Priority, School, SchoolType, Where
 from allocator.rule_model import load
 

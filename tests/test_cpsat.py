@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
+from allocator.formulation.linear import Linear
 from allocator.search.cpsat import CpSat, Effort, Interrupted
-from allocator.terms import Linear
 from tests.build import instance, tiers
 from tests.planted import planted
 
@@ -27,7 +27,7 @@ def three_rows() -> Instance:
 
 
 def test_rows_added_between_two_minimisations_hold() -> None:
-    formulation = Formulation(three_rows())
+    formulation = formulate(three_rows())
     programme = CpSat(formulation)
     undone = tiers("optional")[0].expression(formulation)
     # T1 and T3 are done, T2 is left.
@@ -38,7 +38,7 @@ def test_rows_added_between_two_minimisations_hold() -> None:
 
 
 def test_variables_added_between_two_minimisations_count() -> None:
-    formulation = Formulation(three_rows())
+    formulation = formulate(three_rows())
     programme = CpSat(formulation)
     assert programme.minimise(tiers("optional")[0].expression(formulation), ENOUGH).proven
     # The tier `balance` brings a variable of its own; doing nothing is the least.
@@ -46,13 +46,13 @@ def test_variables_added_between_two_minimisations_count() -> None:
 
 
 def test_an_expression_without_terms_is_its_constant() -> None:
-    answer = CpSat(Formulation(three_rows())).minimise(Linear([], 7), ENOUGH)
+    answer = CpSat(formulate(three_rows())).minimise(Linear([], 7), ENOUGH)
     assert answer.proven
     assert answer.bound == 7
 
 
 def test_the_constant_belongs_to_the_bound() -> None:
-    formulation = Formulation(three_rows())
+    formulation = formulate(three_rows())
     undone = tiers("optional")[0].expression(formulation)
     answer = CpSat(formulation).minimise(Linear(undone.terms, undone.constant - 200), ENOUGH)
     assert answer.bound == 300
@@ -60,13 +60,13 @@ def test_the_constant_belongs_to_the_bound() -> None:
 
 def test_a_contradiction_is_said_and_brings_no_values() -> None:
     asked = instance("task hours fixed_to\nT1 6 An\nT2 5 An", "name ict\nAn 10")
-    answer = CpSat(Formulation(asked)).minimise(Linear([]), ENOUGH)
+    answer = CpSat(formulate(asked)).minimise(Linear([]), ENOUGH)
     assert not answer.feasible
     assert answer.values is None
 
 
 def test_a_hint_is_where_the_search_starts() -> None:
-    formulation = Formulation(three_rows())
+    formulation = formulate(three_rows())
     programme = CpSat(formulation)
     undone = tiers("optional")[0].expression(formulation)
     first = programme.minimise(undone, ENOUGH)
@@ -76,7 +76,7 @@ def test_a_hint_is_where_the_search_starts() -> None:
 
 def test_progress_hears_values_and_bounds_that_close_in() -> None:
     heard: list[tuple[int, int]] = []
-    formulation = Formulation(three_rows())
+    formulation = formulate(three_rows())
     undone = tiers("optional")[0].expression(formulation)
     CpSat(formulation).minimise(undone, [Effort(work=10, progress=lambda value, bound: heard.append((value, bound)))])
     values = [value for value, _ in heard]
@@ -90,7 +90,7 @@ def test_progress_hears_values_and_bounds_that_close_in() -> None:
 def test_little_work_brings_no_false_bound(seed: int, name: str) -> None:
     # Stopped before it begins, CP-SAT says 0 where it knows nothing; for `fit` that would be far above the truth.
     asked, _ = planted(random.Random(seed), rows=8)
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     expression = tiers(name)[0].expression(formulation)
     best = CpSat(formulation).minimise(expression, [Effort(work=30)])
     assert best.proven
@@ -103,7 +103,7 @@ def test_little_work_brings_no_false_bound(seed: int, name: str) -> None:
 
 def test_ctrl_c_stops_the_search_and_brings_what_was_found() -> None:
     asked, _ = planted(random.Random(5), rows=40)
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     fit = tiers("fit")[0].expression(formulation)
     never = threading.Event()
 

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
+from allocator.check.verify import verify
+from allocator.formulation.linear import Linear
 from allocator.plan import UNASSIGNED, Plan
 from allocator.search import Limits, solve
 from allocator.search.cpsat import CpSat, Effort, value_of
-from allocator.search.decisions import NONE
-from allocator.search.descent import Descent
+from allocator.search.incumbent import Stage
+from allocator.search.lns import Descent
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
+from allocator.search.packed_objective import Together
 from allocator.search.programme import Links, Matrix
 from allocator.search.progress import deaf
 from allocator.search.relaxation import Proof, Relaxed
 from allocator.search.run import Run
-from allocator.search.standing import Stage
-from allocator.search.together import Together
-from allocator.terms import Linear
-from allocator.verify import verify
+from allocator.search.variable_index import NONE
 from tests import oracle
 from tests.build import instance
 from tests.chance import tiny
@@ -34,15 +34,15 @@ from tests.planted import planted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.formulation.linear import Constraint
     from allocator.instance import Instance
-    from allocator.terms import Constraint
 
 
 @pytest.fixture
 def neighbourhoods_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every instance counts as large, and the exact search gets next to no work: neighbourhoods find the plan."""
-    monkeypatch.setattr("allocator.search.shares.LARGE", 0)
-    monkeypatch.setattr("allocator.search.shares.PACE", 0.001)
+    monkeypatch.setattr("allocator.search.parameters.LARGE", 0)
+    monkeypatch.setattr("allocator.search.parameters.PACE", 0.001)
 
 
 @pytest.mark.usefixtures("neighbourhoods_only")
@@ -60,14 +60,14 @@ def test_neighbourhoods_bring_sound_plans_the_same_ones_every_time(seed: int) ->
 @pytest.mark.parametrize("seed", range(20))
 def test_a_large_tier_of_which_little_is_left_is_proven_as_it_is(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tiers of more than 25 variables count as large; where what is left of one is less, an exact search ends it."""
-    monkeypatch.setattr("allocator.search.shares.LARGE", 25)
+    monkeypatch.setattr("allocator.search.parameters.LARGE", 25)
     asked = tiny(35_000 + seed)
     proves_nothing_false(solve(asked, Limits(work=1)), optimum(asked))
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("allocator.search.shares.LARGE", 0)
+    monkeypatch.setattr("allocator.search.parameters.LARGE", 0)
     asked, _ = planted(random.Random(seed), rows=30)
     plan = solve(asked, Limits(work=1)).plan
     assert plan is not None
@@ -99,7 +99,7 @@ def holds(constraints: Sequence[Constraint], values: Sequence[int]) -> bool:
 @pytest.mark.parametrize("seed", range(10))
 def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int) -> None:
     asked, _ = planted(random.Random(seed), rows=6)
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     objective = asked.tiers[0].expression(formulation)
     values = CpSat(formulation).minimise(Linear([]), [Effort(work=5)]).values
     assert values is not None
@@ -126,7 +126,7 @@ def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int
 @pytest.mark.parametrize("seed", range(5))
 def test_the_rows_sums_follow_when_variables_move(seed: int) -> None:
     asked, _ = planted(random.Random(seed), rows=6)
-    matrix = Matrix(Formulation(asked))
+    matrix = Matrix(formulate(asked))
     draw = np.random.default_rng(seed)
     before = draw.integers(0, 2, len(matrix.least))
     columns = draw.choice(len(before), 5, replace=False)
@@ -145,7 +145,7 @@ def test_the_rows_sums_follow_when_variables_move(seed: int) -> None:
 
 def test_neighbourhoods_are_small_and_repeat() -> None:
     asked, _ = planted(random.Random(3), rows=40)
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     nobody = [NONE] * len(asked.rows)
     first, second = (
         [drawing.draw(kind, nobody, range(40), 5) for kind in range(len(KINDS))]
@@ -164,14 +164,14 @@ def test_once_all_who_could_do_a_row_are_in_others_come_along() -> None:
         "task hours priority level\nT1 6 essential 3\nT2 6 essential 0",
         "name ict technical\nAn 10 3\nBo 10 1\nCy 10 1",
     )
-    part = Neighbourhoods(Formulation(asked), random.Random(1), {}).draw(0, [NONE, NONE], [0], 30)
+    part = Neighbourhoods(formulate(asked), random.Random(1), {}).draw(0, [NONE, NONE], [0], 30)
     assert part is not None
     assert part.people == {0, 1, 2}
 
 
 def test_a_neighbourhood_of_a_school_holds_all_of_it_before_it_takes_another() -> None:
     asked, _ = planted(random.Random(3), rows=40)
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     drawn = Neighbourhoods(formulation, random.Random(7), {}).draw(len(KINDS) - 1, [NONE] * 40, range(40), 12)
     assert drawn is not None
     counts = Counter(asked.rows[row].school for row in drawn.rows)
@@ -224,7 +224,7 @@ def entries(matrix: Matrix) -> list[tuple[int, int, int, int]]:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_rows_that_come_later_stand_as_if_they_had_always_been_there_and_go_again(seed: int) -> None:
-    formulation = Formulation(planted(random.Random(seed), rows=6)[0])
+    formulation = formulate(planted(random.Random(seed), rows=6)[0])
     matrix, count = Matrix(formulation), len(formulation.constraints)
     before = entries(matrix)
     draw = random.Random(seed)
@@ -239,7 +239,7 @@ def test_rows_that_come_later_stand_as_if_they_had_always_been_there_and_go_agai
 
 @pytest.mark.parametrize("seed", range(5))
 def test_linked_columns_stand_in_a_row_with_the_given_ones(seed: int) -> None:
-    formulation = Formulation(planted(random.Random(seed), rows=6)[0])
+    formulation = formulate(planted(random.Random(seed), rows=6)[0])
     draw = np.random.default_rng(seed)
     columns = np.sort(draw.choice(formulation.size, 3, replace=False))
     among = draw.random(formulation.size) < 0.3

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from allocator import plan_from_json
+from allocator.check import plan_from_json
 from allocator.cli import COMMANDS, main
-from allocator.package.limits import PackageLimits
+from allocator.ooxml.limits import PackageLimits
 from allocator.plan import Outcome
 from allocator.rule_model import load
 from allocator.rules import RULES

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.check.verify import verify
 from allocator.instance import Concern
 from allocator.search import Limits, solve
-from allocator.verify import verify
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from examples.make_examples import EXAMPLES
 
 if TYPE_CHECKING:
-    from allocator.workbook.read import Reading
+    from allocator.workbook.read.read import Reading
 
 FOLDER = Path(__file__).parents[1] / "examples"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from allocator.candidates import candidates
-from allocator.formulation import Formulation
+from allocator.assembly.candidates import candidates
+from allocator.assembly.formulate import formulate
 from allocator.plan import Plan
 from allocator.rules.group_service import GroupService
 from tests.build import instance, plan, rules
@@ -24,10 +24,9 @@ ASKED = instance(
 
 
 def test_candidates_know_their_own_hours_and_price() -> None:
-    frame = candidates(ASKED).owners
-    lines = list(frame[["row", "owner", "place", "full", "hours", "worked", "cost"]].itertuples(index=False, name=None))
+    lines = (choice[1:] for choice in candidates(ASKED).owners.entries())
     # Owners: An 0, Bo 1, Firm 2. Places: school 0, group 1, partner 2. The school lends nobody, so Bo stays there.
-    assert sorted(map(tuple, lines)) == [
+    assert sorted(lines) == [
         (0, 0, 0, False, 300, 300, 0),
         (0, 0, 0, True, 800, 800, 0),
         (0, 0, 1, False, 150, 300, 0),
@@ -41,11 +40,11 @@ def test_candidates_know_their_own_hours_and_price() -> None:
 
 
 def test_only_core_rows_have_backup_candidates() -> None:
-    assert set(candidates(ASKED).backups["row"]) == {0}
+    assert set(candidates(ASKED).backups.row) == {0}
 
 
 def test_variables_are_named_with_their_keys() -> None:
-    names = {variable.name for variable in Formulation(ASKED).variables}
+    names = {variable.name for variable in formulate(ASKED).variables}
     assert "unassigned[Linde/T1#2]" in names
     assert "assign[Linde/T1#2,An,group,minimum]" in names
     assert "backs_up[Linde/T1#2,Bo,member,full]" in names
@@ -53,7 +52,7 @@ def test_variables_are_named_with_their_keys() -> None:
 
 def test_names_are_unique_over_rules_and_tiers() -> None:
     asked, _ = planted(random.Random(1), rows=12)
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     for tier in asked.tiers:
         tier.expression(formulation)
     names = [variable.name for variable in formulation.variables]
@@ -61,7 +60,7 @@ def test_names_are_unique_over_rules_and_tiers() -> None:
 
 
 def test_values_are_read_as_a_plan() -> None:
-    formulation = Formulation(ASKED)
+    formulation = formulate(ASKED)
     wanted = {
         "assign[Linde/T1#2,An,member,minimum]",
         "backs_up[Linde/T1#2,Bo,member,minimum]",
@@ -72,11 +71,11 @@ def test_values_are_read_as_a_plan() -> None:
 
 
 def test_no_rows_are_an_empty_plan() -> None:
-    assert Formulation(instance("")).plan([]) == Plan(())
+    assert formulate(instance("")).plan([]) == Plan(())
 
 
 def test_indicators_are_made_once() -> None:
-    formulation = Formulation(ASKED)
+    formulation = formulate(ASKED)
     first = formulation.visits(0)
     made = len(formulation.variables)
     assert formulation.visits(0) == first

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from allocator.check.verify import verify
 from allocator.search import Limits, solve
-from allocator.verify import verify
 from benchmarks.assignment import Assignment, read
 from benchmarks.gap import index, main, measure
 from benchmarks.gap_page import Outcome, Published

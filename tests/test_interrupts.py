@@ -38,7 +38,7 @@ from allocator.cli import main
 main(prog_name="allocator")
 """
 
-WHILE_READING = "import allocator.workbook.read as room; before(room, 'read_workbook')"
+WHILE_READING = "import allocator.workbook.read.read as room; before(room, 'read_workbook')"
 WHILE_SETTING_UP = "import allocator.search as room; before(room, 'solve')"
 WHILE_SEARCHING = """
 import allocator.search as room

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from allocator.formulation.linear import Block
 from allocator.search.linear import optimum
-from allocator.terms import Block
 
 INFINITE = np.array([np.inf, np.inf])
 

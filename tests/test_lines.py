@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from allocator.basics.problem import Problem
+from allocator.basics.text import Text
 from allocator.cli.lines import MANY, lines_of
-from allocator.problem import Problem
-from allocator.text import Text
 
 WHAT, MEND = Text("it is wrong", "het is fout"), Text("mend it", "verbeter het")
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.basics.settings import settings_of
+from allocator.check.verify import verify
 from allocator.plan import Plan
 from allocator.rules import RULES
-from allocator.settings import settings_of
 from allocator.tiers import TIERS
-from allocator.verify import verify
 from tests.bites import BITES
 from tests.build import every_decision
 

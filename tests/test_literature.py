@@ -67,7 +67,7 @@ def test_values_and_bounds_agree_with_a_second_solver(
     kind: str, seed: int, large: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if large:
-        monkeypatch.setattr("allocator.search.shares.LARGE", 20)
+        monkeypatch.setattr("allocator.search.parameters.LARGE", 20)
     problem = drawn(kind, seed)
     best = second_opinion(problem)
     assigned, cost = solve(problem.instance, Limits(work=20), given=problem.candidates).tiers

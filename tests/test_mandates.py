@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.mandates import mandate
-from allocator.text import Text
+from allocator.basics.text import Text
+from allocator.explain.mandates import mandate
 from tests.build import decision, instance
 
 if TYPE_CHECKING:

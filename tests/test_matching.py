@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.basics.text import LANGUAGES
+from allocator.catalogue.matching import slug
+from allocator.catalogue.wording import is_small, words_of
 from allocator.instance import Cluster
-from allocator.matching import slug
 from allocator.rule_model import load
-from allocator.text import LANGUAGES
-from allocator.wording import is_small, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.catalogue import CatalogueTask
-    from allocator.text import Language
+    from allocator.basics.text import Language
+    from allocator.catalogue.tasks import CatalogueTask
 
 CATALOGUE = load("flanders").catalogue
 TASKS = CATALOGUE.tasks

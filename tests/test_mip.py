@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
 from allocator.search import Limits, solve
 from allocator.search.cpsat import value_of
 from allocator.search.mip import Mip
@@ -18,13 +18,14 @@ from tests.oracle_tiers import optimum, proves_nothing_false
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from allocator.terms import Linear
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Linear
 
 
 def three_rows_two_people() -> tuple[Formulation, Linear]:
     """Three rows of 8 h and two people of 10 h: whole rows leave 8 h undone, divided ones 4 h."""
     asked = instance("task hours priority\nT1 8 spread\nT2 8 spread\nT3 8 spread", "name ict\nAn 10\nBo 10")
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     return formulation, tiers("spread")[0].expression(formulation)
 
 
@@ -56,8 +57,8 @@ def test_a_process_that_fails_brings_nothing(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("seed", range(6))
 def test_beside_the_neighbourhoods_it_proves_nothing_false(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("allocator.search.shares.LARGE", 0)
-    monkeypatch.setattr("allocator.search.shares.PACE", 0.001)
-    monkeypatch.setattr("allocator.search.shares.MIP_WORK", 0)
+    monkeypatch.setattr("allocator.search.parameters.LARGE", 0)
+    monkeypatch.setattr("allocator.search.parameters.PACE", 0.001)
+    monkeypatch.setattr("allocator.search.parameters.MIP_WORK", 0)
     asked = tiny(40_000 + seed)
     proves_nothing_false(solve(asked, Limits(work=0.5)), optimum(asked))

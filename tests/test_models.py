@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from allocator.basics.problem import InputError
 from allocator.cli.models import models
-from allocator.problem import InputError
 from allocator.rule_model import load, names
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from allocator.basics.settings import settings_of
 from allocator.rule_model import RuleModel, SettingError, load
 from allocator.rule_model.override import plain, targets
 from allocator.rules import RULES
 from allocator.rules.backups import Backups
-from allocator.settings import settings_of
 from allocator.tiers import TIERS
 
 

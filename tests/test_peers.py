@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
+from allocator.formulation.linear import Linear
 from allocator.search import solve
-from allocator.terms import Linear
 from benchmarks import race
 from benchmarks.contestants import CONTESTANTS, cpsat
 from benchmarks.contestants.mps import exported
@@ -110,7 +110,7 @@ def test_a_plan_that_breaks_a_rule_is_no_plan() -> None:
 
 
 def test_the_file_says_every_row_and_every_variable() -> None:
-    formulation = Formulation(instance("task\nT1", "name ict\nAn 10", in_force=()))
+    formulation = formulate(instance("task\nT1", "name ict\nAn 10", in_force=()))
     formulation.variable("count", -1, 9)
     formulation.constraints.cut(0)
     formulation.add([(2, 0), (3, 2), (1, 0)], high=7)  # 3 x0 + 3 x2 ≤ 7

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from allocator.claims import claims_faults
+from allocator.basics.problem import InputError
+from allocator.check.plan_from_json import read_json
+from allocator.check.reported_figures import claims_faults
+from allocator.check.verify import verify
 from allocator.plan import Result, Status, TierResult
-from allocator.plan_from_json import read_json
-from allocator.plan_json import to_json
-from allocator.problem import InputError
-from allocator.verify import verify
+from allocator.report.plan_json import to_json
 from tests.build import instance, plan
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
+from allocator.formulation.linear import Constraint, Rows, Variable
 from allocator.search.programme import Matrix
-from allocator.terms import Constraint, Rows, Variable
 from tests.build import instance
 
 if TYPE_CHECKING:
-    from allocator.terms import Ints
+    from allocator.formulation.linear import Ints
 
 
 class Small:
@@ -46,10 +46,10 @@ def allowed(programme: Small) -> list[tuple[int, ...]]:
 
 def test_a_task_longer_than_anybodys_hours_is_ruled_out_before_any_search() -> None:
     """T1 asks 21 hours and An has 20, so only T2 is left for her."""
-    formulation = Formulation(instance("task hours\nT1 21\nT2 20", "name ict\nAn 20"))
+    formulation = formulate(instance("task hours\nT1 21\nT2 20", "name ict\nAn 20"))
     matrix = Matrix(formulation)
-    assert {formulation.choices[v].row for v in range(len(formulation.choices))} == {0, 1}
-    most = {choice.row: int(matrix.most[choice.variable]) for choice in formulation.choices}
+    assert set(formulation.choices.row.tolist()) == {0, 1}
+    most = {choice.row: int(matrix.most[choice.variable]) for choice in formulation.choices.entries()}
     assert most == {0: 0, 1: 1}
     assert matrix.least[formulation.unassigned[0]] == 1
 

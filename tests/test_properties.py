@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from allocator.check.verify import verify
 from allocator.plan import Status
 from allocator.search import Limits, solve
-from allocator.verify import verify
 from tests.chance import tiny
 from tests.planted import planted
 

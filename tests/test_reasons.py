@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.explain.headroom import Room
+from allocator.explain.next_step import next_step
+from allocator.explain.reasons import why, why_no_backup, why_undone
 from allocator.instance import Role
-from allocator.next_step import next_step
-from allocator.reasons import why, why_no_backup, why_undone
-from allocator.room import Room
 from allocator.rules.roles import Roles
 from tests.build import instance, ledger, rules
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
+from allocator.formulation.linear import Linear
 from allocator.search.cpsat import CpSat, Effort
-from allocator.search.decisions import Decisions
 from allocator.search.programme import Matrix
 from allocator.search.relaxation import Relaxation, proven
-from allocator.terms import Linear
+from allocator.search.variable_index import Decisions
 from tests.build import instance, tiers
 from tests.chance import tiny
 from tests.oracle_tiers import optimum
 
 if TYPE_CHECKING:
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance
     from allocator.search.relaxation import Relaxed
 
@@ -37,7 +38,7 @@ def relaxation_of(formulation: Formulation) -> Relaxation:
 
 def first_tier_relaxed(asked: Instance, least: int = 0) -> tuple[Formulation, Linear, Relaxed]:
     """An instance's formulation, its first tier's expression, and the relaxation of that, known to be so much."""
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     expression = asked.tiers[0].expression(formulation)
     everything = np.ones(len(formulation.variables), dtype=bool)
     values = CpSat(formulation).minimise(Linear([]), [Effort(work=5)]).values
@@ -54,7 +55,7 @@ def three_rows_two_people() -> Instance:
 
 def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
     """Three rows of 8 h and two people of 10 h: whole rows leave 8 h undone, divided ones 24 - 20 = 4 h."""
-    formulation = Formulation(three_rows_two_people())
+    formulation = formulate(three_rows_two_people())
     everything = np.ones(len(formulation.variables), dtype=bool)
     nothing = nothing_done(formulation)
     undone = tiers("spread")[0].expression(formulation)
@@ -65,7 +66,7 @@ def test_rows_may_be_divided_so_the_bound_is_the_hours_that_are_short() -> None:
 
 def test_what_is_held_is_held() -> None:
     """The same, but T1 is held undone: 8 h, and the other two fit."""
-    formulation = Formulation(three_rows_two_people())
+    formulation = formulate(three_rows_two_people())
     free = np.ones(len(formulation.variables), dtype=bool)
     free[formulation.variables_of_row[0]] = False
     values = nothing_done(formulation)
@@ -85,7 +86,7 @@ def test_rows_that_are_broken_come_in_and_lift_the_bound() -> None:
         "name home ict serves\nBo Eik 10 Linde",
         schools="name pool travel\nLinde 0 6\nEik 100 0",
     )
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     everything = np.ones(len(formulation.variables), dtype=bool)
     undone = tiers("spread")[0].expression(formulation)
     relaxation = relaxation_of(formulation)
@@ -105,7 +106,7 @@ def test_no_multipliers_whatever_give_a_bound_above_the_best_plan(seed: int) -> 
     best = optimum(asked)
     if best is None:
         return
-    formulation = Formulation(asked)
+    formulation = formulate(asked)
     expression = asked.tiers[0].expression(formulation)
     matrix = Matrix(formulation)
     costs = matrix.costs(expression)

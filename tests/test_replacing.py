@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from allocator.basics.problem import InputError, cannot_write
+from allocator.basics.replacing import replacing
 from allocator.cli.files import expect_writable
-from allocator.problem import InputError, cannot_write
-from allocator.replacing import replacing
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 

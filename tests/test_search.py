@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.check.verify import verify
 from allocator.plan import Status
 from allocator.search import Limits, Progress, solve
 from allocator.search.progress import deaf
 from allocator.search.run import Run
-from allocator.verify import verify
 from tests import oracle
 from tests.build import instance
 from tests.chance import random_instance, tiny

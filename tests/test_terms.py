@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 
-from allocator.terms import Constraint, Rows, block_of
+from allocator.formulation.linear import Constraint, Rows, block_of
 
 
 def drawn(draw: random.Random) -> Constraint:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.text import (
+from allocator.basics.text import (
     ONE_OF,
     Text,
     compared,

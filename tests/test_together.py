@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from allocator.search.together import Digit, Together, taken_together
-from allocator.terms import Linear
+from allocator.formulation.linear import Linear
+from allocator.search.packed_objective import Digit, Together, taken_together
 
 
 def digit(*coefficients: int, least: int = 0, constant: int = 0, counts: bool = True) -> Digit:

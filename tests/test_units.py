@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.units import half_up, key, per_hour, share
+from allocator.basics.units import half_up, key, per_hour, share
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator import version as module
-from allocator.version import version
+from allocator.basics import version as module
+from allocator.basics.version import version
 
 if TYPE_CHECKING:
     import pytest
@@ -33,5 +33,5 @@ def test_a_checkout_that_is_not_installed_tells_that_of_its_project(monkeypatch:
 
 def test_the_bare_folder_of_the_package_still_works(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(metadata, "version", missing)
-    monkeypatch.setattr(module, "__file__", str(tmp_path / "allocator" / "version.py"))
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "allocator" / "basics" / "version.py"))
     assert version() == "–"

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from allocator.basics.problem import InputError
+from allocator.basics.text import Text
 from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN, SPOKEN, held
 from allocator.cli.language import LANGUAGE, group, said, teach_click
-from allocator.problem import InputError
-from allocator.text import Text
 
 COMMANDS = {
     "init": Text(
@@ -74,7 +74,7 @@ class LazyGroup(click.Group):
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from allocator.version import version
+        from allocator.basics.version import version
 
         click.echo(f"allocator {version()}")
         context.exit()

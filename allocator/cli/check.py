@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from allocator.basics.text import Text, counted, hours, listed, same
 from allocator.cli import COMMANDS
 from allocator.cli.language import command
 from allocator.cli.reading import read, reading_options, tell
-from allocator.text import Text, counted, hours, listed, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.package.limits import PackageLimits
-    from allocator.text import Language
-    from allocator.workbook.read import Reading
+    from allocator.basics.text import Language
+    from allocator.ooxml.limits import PackageLimits
+    from allocator.workbook.read.read import Reading
 
 
 @command(COMMANDS["check"])
@@ -72,7 +72,7 @@ def _rows(reading: Reading) -> Text:
 
 def _lines(title: str, lines: Sequence[int]) -> Text:
     """The first lines of a sheet in parentheses, the others counted."""
-    from allocator.workbook.notes import some
+    from allocator.workbook.cells.notes import some
 
     named = some([str(line) for line in lines])
     word = Text("line", "rij") if len(lines) == 1 else Text("lines", "rijen")
@@ -80,7 +80,7 @@ def _lines(title: str, lines: Sequence[int]) -> Text:
 
 
 def _core(reading: Reading) -> Text:
-    from allocator.workbook.rows import CoreSource
+    from allocator.workbook.read.rows import CoreSource
 
     count = sum(row.core for row in reading.instance.rows)
     how = {

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text, counted, figure
 from allocator.cli.reading import tell
-from allocator.problem import InputError, Problem
-from allocator.text import Text, counted, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.text import Language
-    from allocator.workbook.edits import Edit
-    from allocator.workbook.read import Reading
+    from allocator.basics.text import Language
+    from allocator.workbook.read.read import Reading
+    from allocator.workbook.solved.edits import Edit
 
 
 def with_edits(reading: Reading, choice: str | None) -> Reading:
     """The reading as the user wants it where owners or backups were edited by hand since the last run."""
-    from allocator.workbook.edits import kept
-    from allocator.workbook.written import read_written
+    from allocator.workbook.solved.edits import kept
+    from allocator.workbook.solved.written import read_written
 
     if reading.record is None:
         return reading

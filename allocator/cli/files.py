@@ -5,15 +5,15 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from allocator.problem import InputError, Problem, cannot_write
-from allocator.replacing import landing
-from allocator.text import Text
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.replacing import landing
+from allocator.basics.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from allocator.text import Language
+    from allocator.basics.text import Language
 
 
 def expect_writable(path: Path, language: Language) -> None:
@@ -32,7 +32,7 @@ def expect_writable(path: Path, language: Language) -> None:
 
 def expect_other(path: Path, others: Iterable[Path], language: Language) -> None:
     """Raise InputError where a file would be written over a workbook of the same run."""
-    from allocator.workbook.write import WORKBOOKS
+    from allocator.workbook.write.write import WORKBOOKS
 
     if path.resolve() in {other.resolve() for other in others} or path.suffix.lower() in WORKBOOKS:
         what = Text("this is a workbook, not a place for JSON", "dit is een werkmap, geen plaats voor JSON")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.basics.text import Text
 from allocator.plan import Status
-from allocator.text import Text
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.plan import Result
-    from allocator.workbook.read import Reading
+    from allocator.workbook.read.read import Reading
 
 
 def summary(reading: Reading, result: Result, target: Path, shared: Path | None) -> list[Text]:
     """What was found, a sentence a tier, and how sure it is."""
     sentences = [_verdict(result)]
-    for tier, found in zip(reading.instance.tiers, result.tiers, strict=True):
+    for tier, found in zip(tiers_of(reading.instance), result.tiers, strict=True):
         words = tier.sentence(found.value)
         mark = Text("", "") if found.proven else Text(" (not proven best)", " (niet bewezen best)")
         sentences.append(Text(f"- {words.en}{mark.en}", f"- {words.nl}{mark.nl}"))

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.text import LANGUAGES, Text, counted, joined
+from allocator.basics.units import key
 from allocator.cli import COMMANDS
 from allocator.cli.language import command, said
 from allocator.cli.reading import tell
-from allocator.problem import InputError, Problem, cannot_write
-from allocator.text import LANGUAGES, Text, counted, joined
-from allocator.units import key
 from allocator.workbook.template.people import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.catalogue import CatalogueTask
-    from allocator.text import Language
+    from allocator.basics.text import Language
+    from allocator.catalogue.tasks import CatalogueTask
     from allocator.workbook.template import Draft, Line
 
 ONLY_SCHOOL = Text("My school", "Mijn school")
@@ -83,11 +83,11 @@ def _draft(
 ) -> tuple[Draft, Text]:
     """The workbook, and a sentence on what is in it."""
     from allocator.rule_model import load
-    from allocator.workbook.parameters import DEFAULT_RULE_MODEL
-    from allocator.workbook.split import split
-    from allocator.workbook.spread import read_overview
+    from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
     from allocator.workbook.template import fresh
     from allocator.workbook.template.people import usual_size
+    from allocator.workbook.template.split import split
+    from allocator.workbook.template.spread import read_overview
 
     lines: tuple[Line, ...] | None = None
     headers: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ def _parted(tasks: Sequence[CatalogueTask]) -> Text:
 
 def _school_names(given: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """The names without surplus space. Raises InputError for names that are blank, given twice, or hold `;`."""
-    from allocator.workbook.names import is_group
+    from allocator.workbook.cells.names import is_group
 
     names = tuple(" ".join(name.split()) for name in given)
     problems = []

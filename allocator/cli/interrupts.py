@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from allocator.text import Text
+from allocator.basics.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType, TracebackType
 
-    from allocator.text import Language
+    from allocator.basics.text import Language
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, whatever the moment (SPEC, section 7)."""

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from allocator.text import LANGUAGES, Text
+from allocator.basics.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from allocator.text import Language
+    from allocator.basics.text import Language
 
     Group = TypeVar("Group", bound=click.Group)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from allocator.problem import Problem
-    from allocator.text import Language
+    from allocator.basics.problem import Problem
+    from allocator.basics.text import Language
 
 MANY = 5
 """More cells than this share a line."""

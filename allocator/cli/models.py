@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from allocator import rule_model
-from allocator.catalogue import Core
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.replacing import replacing
+from allocator.basics.settings import settings_of
+from allocator.basics.text import LANGUAGES, Text
+from allocator.catalogue.tasks import Core
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, group, said
-from allocator.problem import InputError, Problem, cannot_write
-from allocator.replacing import replacing
-from allocator.settings import settings_of
-from allocator.text import LANGUAGES, Text
-from allocator.workbook.schema.words import CLUSTERS, PRIORITIES, UNITS, WHERE
+from allocator.words import CLUSTERS, PRIORITIES, UNITS, WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from fractions import Fraction
 
-    from allocator.catalogue import CatalogueTask
+    from allocator.basics.text import Language
+    from allocator.catalogue.tasks import CatalogueTask
     from allocator.rule_model import RuleModel
-    from allocator.text import Language
 
 HEADINGS = {
     "rules": Text("Rules", "Regels"),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 
-from allocator.text import Text, measured
+from allocator.basics.text import Text, measured
 
 if TYPE_CHECKING:
     from rich.status import Status
 
+    from allocator.basics.text import Language
     from allocator.search import Progress
-    from allocator.text import Language
 
 
 class Teller:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from allocator.package.limits import PackageLimits
-    from allocator.problem import Problem
-    from allocator.text import Language
-    from allocator.workbook.read import Reading
+    from allocator.basics.problem import Problem
+    from allocator.basics.text import Language
+    from allocator.ooxml.limits import PackageLimits
+    from allocator.workbook.read.read import Reading
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,7 +34,7 @@ def _pairs(context: click.Context, parameter: click.Parameter, values: tuple[str
 
 def _limits(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> PackageLimits:
     """`NAME=NUMBER` options as limits of a workbook."""
-    from allocator.package.limits import PackageLimits
+    from allocator.ooxml.limits import PackageLimits
 
     pairs, known = _pairs(context, parameter, values), [field.name for field in fields(PackageLimits)]
     for name, words in pairs.items():
@@ -82,7 +82,7 @@ def reading_options(command: Command) -> Command:
 def read(workbook: Path, rule_model: str | None, settings: Mapping[str, str], limits: PackageLimits) -> Reading:
     """The workbook, under the options given and, of a solved one, those of its last run: these are then told."""
     with held():
-        from allocator.workbook.read import read_workbook
+        from allocator.workbook.read.read import read_workbook
 
     reading = read_workbook(workbook, rule_model, settings, as_solved=True, limits=limits)
     click.get_current_context().meta[SPOKEN] = reading.language

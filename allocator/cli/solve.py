@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.replacing import replacing
+from allocator.basics.text import Text
 from allocator.cli import COMMANDS
 from allocator.cli.edited import kept_owners, with_edits
 from allocator.cli.files import expect_other, expect_writable
@@ -17,15 +20,12 @@ from allocator.cli.language import command, said
 from allocator.cli.reading import read, reading_options, tell
 from allocator.cli.targets import beside, expect_free, for_colleagues
 from allocator.plan import Status
-from allocator.problem import InputError, Problem, cannot_write
-from allocator.replacing import replacing
-from allocator.text import Text
 
 if TYPE_CHECKING:
-    from allocator.package.limits import PackageLimits
+    from allocator.ooxml.limits import PackageLimits
     from allocator.plan import Result
     from allocator.search import Limits
-    from allocator.workbook.read import Reading
+    from allocator.workbook.read.read import Reading
 
 CONTRADICTION, NO_PLAN = 3, 4
 """Exit statuses of SPEC section 7, beside 0 (a plan was written), 2 (wrong use or input) and 130 (Ctrl-C)."""
@@ -132,7 +132,7 @@ def solve(
     """The command `allocator solve`."""
     with held():
         from allocator.search import Limits
-        from allocator.workbook.write import expect_same_kind, share_workbook, was_saved_since
+        from allocator.workbook.write.write import expect_same_kind, share_workbook, was_saved_since
 
     reading = read(workbook, rule_model, settings, limits)
     tell(reading.warnings, reading.language, err=True)
@@ -181,7 +181,7 @@ def _search(reading: Reading, limits: Limits) -> Result:
 def _without_plan(reading: Reading, result: Result) -> int:
     """Say why there is no plan; the exit status for it."""
     if result.status is Status.CONTRADICTION:
-        from allocator.collisions import collisions
+        from allocator.explain.pin_conflicts import collisions
 
         pins = collisions(
             reading.instance, result.conflict, lambda row: reading.cell(row, "fixed_to"), edited=reading.kept
@@ -209,8 +209,8 @@ def _write(
     reading: Reading, result: Result, target: Path, json_out: Path | None, options: dict[str, str], ctrl_c: CtrlC
 ) -> None:
     """The workbook, then the JSON, worked out before: once the workbook stands there, the rest takes no time."""
-    from allocator.plan_json import to_json
-    from allocator.workbook.write import write_workbook
+    from allocator.report.plan_json import to_json
+    from allocator.workbook.write.write import write_workbook
 
     name = reading.rule_model.name
     plan = None if json_out is None else to_json(reading.instance, result, name, reading.language)

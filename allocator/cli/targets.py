@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.problem import InputError, Problem
-from allocator.text import Text
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from allocator.text import Language
-    from allocator.workbook.read import Reading
+    from allocator.basics.text import Language
+    from allocator.workbook.read.read import Reading
 
 
 def beside(reading: Reading) -> Path:
     """The default output, which never replaces a file: it may hold somebody's edits."""
-    from allocator.workbook.write import ending_of
+    from allocator.workbook.write.write import ending_of
 
     ending = Text("-plan", "-verdeling").to(reading.language)
     path = reading.path.with_name(f"{reading.path.stem}{ending}{ending_of(reading)}")

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from allocator.basics.problem import Problem
+from allocator.basics.text import Text, counted, measured, quoted
+from allocator.basics.units import key
 from allocator.cli import COMMANDS
 from allocator.cli.language import command
 from allocator.cli.reading import read, reading_options, tell
-from allocator.problem import Problem
-from allocator.text import Text, counted, measured, quoted
-from allocator.units import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from allocator.claims import Claimed
-    from allocator.package.limits import PackageLimits
+    from allocator.check.reported_figures import Claimed
+    from allocator.check.verify import Verdict
+    from allocator.ooxml.limits import PackageLimits
     from allocator.plan import TierResult
     from allocator.rules.base import Fault
     from allocator.tiers.base import Tier
-    from allocator.verify import Verdict
-    from allocator.workbook.read import Reading
+    from allocator.workbook.read.read import Reading
 
 FAULTY = 1
 """Exit status where a plan breaks a rule or claims what is not so."""
@@ -51,7 +51,7 @@ def verify(
     workbook: Path, plan: Path | None, rule_model: str | None, settings: dict[str, str], limits: PackageLimits
 ) -> None:
     """The command `allocator verify`."""
-    from allocator.workbook.changes import changed_input
+    from allocator.workbook.solved.changed_input import changed_input
 
     reading = read(workbook, rule_model, settings, limits)
     problems, verdict = _of_json(reading, plan) if plan is not None else _of_workbook(reading)
@@ -69,9 +69,9 @@ def verify(
 
 def _of_json(reading: Reading, path: Path) -> tuple[list[Problem], Verdict]:
     """What is wrong with a plan in JSON: misfits, broken rules, and claims that the plan does not bear out."""
-    from allocator.claims import claims_faults
-    from allocator.plan_from_json import read_json
-    from allocator.verify import verify as check
+    from allocator.check.plan_from_json import read_json
+    from allocator.check.reported_figures import claims_faults
+    from allocator.check.verify import verify as check
 
     claimed = read_json(path, reading.instance, reading.language)
     tell([*claimed.warnings, *_other_rule_model(reading, claimed, path)], reading.language, err=True)
@@ -97,8 +97,8 @@ def _other_rule_model(reading: Reading, claimed: Claimed, path: Path) -> Iterato
 
 def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:
     """What is wrong with the plan that stands in the result columns now."""
-    from allocator.verify import verify as check
-    from allocator.workbook.written import read_written
+    from allocator.check.verify import verify as check
+    from allocator.workbook.solved.written import read_written
 
     written = read_written(reading, whole=True)
     verdict = check(reading.instance, written.plan)

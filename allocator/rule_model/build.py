@@ -5,18 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from allocator.catalogue import Catalogue, CatalogueTask, Core
-from allocator.estimate import Effort, Size
+from allocator.basics.problem import InputError
+from allocator.basics.settings import settings_of
+from allocator.basics.text import Text, same
+from allocator.catalogue.estimate import Effort, Size
+from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core
 from allocator.instance import Cluster, Priority, Role, SchoolType, Where
-from allocator.problem import InputError
 from allocator.rule_model import files, sense
 from allocator.rule_model.contents import RuleModel
 from allocator.rule_model.general import General
 from allocator.rule_model.shape import BASES
 from allocator.rules import RULES
 from allocator.rules.roles import Roles
-from allocator.settings import settings_of
-from allocator.text import Text, same
 from allocator.tiers import TIERS
 
 if TYPE_CHECKING:

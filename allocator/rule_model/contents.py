@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.catalogue import complete
+from allocator.catalogue.tasks import complete
 from allocator.rule_model.override import overridden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from allocator.catalogue import Catalogue, GivenRow
-    from allocator.estimate import Size
+    from allocator.basics.text import Text
+    from allocator.catalogue.estimate import Size
+    from allocator.catalogue.tasks import Catalogue, GivenRow
     from allocator.instance import Row, School, SchoolType
     from allocator.rule_model.general import General
     from allocator.rules.base import Rule
-    from allocator.text import Text
     from allocator.tiers.base import Tier
 
 

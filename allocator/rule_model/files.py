@@ -10,10 +10,10 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from allocator.problem import InputError, Problem
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text
+from allocator.basics.units import key
 from allocator.rule_model.shape import BASES, nearest, shape
-from allocator.text import Text
-from allocator.units import key
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

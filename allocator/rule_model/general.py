@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from allocator.settings import setting
-from allocator.text import Text
+from allocator.basics.settings import setting
+from allocator.basics.text import Text
 
 UNITS = ("year", "week")
 

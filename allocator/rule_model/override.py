@@ -10,19 +10,19 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from allocator.basics.settings import settings_of
+from allocator.basics.text import Text, same, shown
+from allocator.basics.units import key
 from allocator.rule_model.general import UNITS, General
 from allocator.rule_model.shape import INDISPENSABLE
 from allocator.rules import RULES
-from allocator.settings import settings_of
-from allocator.text import Text, same, shown
 from allocator.tiers import TIERS
-from allocator.units import key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.basics.settings import Setting
     from allocator.rule_model.contents import RuleModel
-    from allocator.settings import Setting
 
 TIERS_NAME = Text("Tiers", "Doelstellingen")
 HOURS_UNIT = Text("Hours unit", "Uren per")

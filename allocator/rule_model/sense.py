@@ -6,10 +6,10 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from allocator.basics.problem import Problem
+from allocator.basics.text import Text, shown
 from allocator.instance import Cluster
-from allocator.problem import Problem
 from allocator.rule_model.shape import missing, unknown
-from allocator.text import Text, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from allocator.catalogue import Core
+from allocator.basics.problem import Problem
+from allocator.basics.settings import settings_of
+from allocator.basics.text import Text, shown
+from allocator.catalogue.tasks import Core
 from allocator.instance import Cluster, Priority, Role, SchoolType, Where
-from allocator.problem import Problem
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
-from allocator.settings import settings_of
-from allocator.text import Text, shown
 from allocator.tiers import TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from allocator.basics.settings import Setting
     from allocator.rules.base import Rule
-    from allocator.settings import Setting
 
 Check = Callable[[Any, str], Iterator[Problem]]
 """Looks at one value; `place` is `file: key`. Yields nothing where the value is good."""

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from allocator.basics.settings import setting
+from allocator.basics.text import Text
+from allocator.basics.units import share
+from allocator.formulation.choices import Charges
+from allocator.formulation.pairs import BY_PARTNER, OUTCOMES
 from allocator.instance import Concern
-from allocator.pairs import BY_PARTNER, OUTCOMES
 from allocator.plan import Outcome
-from allocator.rules.base import Charges, Fault, Rule
-from allocator.settings import setting
-from allocator.text import Text
-from allocator.units import share
+from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.choices import Columns
-    from allocator.formulation import Formulation
+    from allocator.basics.units import Hours, Percent
+    from allocator.formulation.choices import Choices
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Ints
+    from allocator.formulation.pairs import Pairs
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.pairs import Pairs
     from allocator.rules.base import Mask
-    from allocator.terms import Ints
-    from allocator.units import Percent
 
 
 @dataclass(frozen=True)
@@ -53,20 +54,23 @@ class Backups(Rule):
         able = (tables.owner_level[pairs.owner] + self.slack >= tables.required[pairs.row]).all(axis=1)
         return np.asarray(able & ~tables.barred[pairs.row, pairs.owner], dtype=bool)
 
+    def kept_free(self, hours: Hours) -> Hours:
+        return share(hours, self.reserve)
+
     def charges(self, formulation: Formulation) -> Charges:
-        standbys = formulation.backup_columns
+        standbys = formulation.backups
         amounts, which = np.unique(standbys.hours, return_inverse=True)
-        kept = np.array([share(amount, self.reserve) for amount in amounts.tolist()], dtype=np.int64)
+        kept = np.array([self.kept_free(amount) for amount in amounts.tolist()], dtype=np.int64)
         return Charges(standbys.owner, formulation.is_home(standbys), kept[which], standbys.variable)
 
     def post(self, formulation: Formulation) -> None:
-        standbys = formulation.backup_columns
-        owned = formulation.columns.where(formulation.columns.place != BY_PARTNER)
+        standbys = formulation.backups
+        owned = formulation.choices.where(formulation.choices.place != BY_PARTNER)
 
-        def version(choices: Columns) -> Ints:
+        def version(choices: Choices) -> Ints:
             return (choices.row * len(OUTCOMES) + choices.place) * 2 + choices.full
 
-        def person(choices: Columns) -> Ints:
+        def person(choices: Choices) -> Ints:
             return choices.row * len(formulation.owners) + choices.owner
 
         # At most one backup, where and as deep as a member owns the row.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from allocator.formulation import Formulation
-    from allocator.instance import Instance, Row
+    from allocator.basics.text import Text
+    from allocator.basics.units import Hours
+    from allocator.formulation.choices import Charges
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.pairs import Pairs
+    from allocator.instance import Instance, Member, Row
     from allocator.ledger import Ledger
-    from allocator.pairs import Pairs
-    from allocator.terms import Ints
-    from allocator.text import Text
 
     Mask = npt.NDArray[np.bool_]
 
@@ -34,16 +35,6 @@ class Fault(NamedTuple):
     rows: tuple[int, ...]
     sentence: Text
     column: str = "assigned"
-
-
-class Charges(NamedTuple):
-    """Hours that decisions cost members, as arrays with an entry for each: the `member` (an index), whether any budget
-    pays (at `home`) or only ICT hours, the hours and the variable that decides."""
-
-    member: Ints
-    home: Mask
-    hours: Ints
-    variable: Ints
 
 
 class Objection(NamedTuple):
@@ -77,6 +68,19 @@ class Rule(ABC):
         """Whether the rule asks a backup for this row, once a member owns it."""
         return False
 
+    def match(self, member: Member, row: Row) -> int:
+        """How much the rule finds that a row suits a member (tier `fit`): 1, or 0 where it has nothing to say of it."""
+        return 0
+
+    def kept_free(self, hours: Hours) -> Hours:
+        """What a backup keeps free for a row that costs its owner so many hours."""
+        return 0
+
+    @property
+    def counts_travel(self) -> bool:
+        """Whether the way to a school away from home costs hours."""
+        return False
+
     def charges(self, formulation: Formulation) -> Charges | None:
         """The hours that decisions cost members, for the budget and pool rules to add up."""
         return None
@@ -93,3 +97,8 @@ class Rule(ABC):
         """Why this owner (a member's or partner's name) may never have this row, in words for who pinned it
         and for who wonders why not; None where the rule does not mind."""
         return None
+
+
+def rules_of(instance: Instance) -> tuple[Rule, ...]:
+    """The rules in force, with all their voices: the instance itself knows them as data only."""
+    return cast("tuple[Rule, ...]", instance.rules)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from allocator.pairs import BY_PARTNER
+from allocator.basics.text import Text
+from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Objection, Rule
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.formulation.pairs import Pairs
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.pairs import Pairs
     from allocator.rules.base import Mask
 
 

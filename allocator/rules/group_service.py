@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from allocator.basics.settings import setting
+from allocator.basics.text import Text, counted, quoted
 from allocator.instance import Where
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
-from allocator.settings import setting
-from allocator.text import Text, counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Row
     from allocator.ledger import Ledger
 

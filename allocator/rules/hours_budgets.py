@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.pairs import BY_PARTNER
-from allocator.rules.base import Charges, Fault, Rule
-from allocator.text import Text, hours
+from allocator.basics.text import Text, hours
+from allocator.formulation.choices import Charges
+from allocator.formulation.pairs import BY_PARTNER
+from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
 
 
@@ -30,7 +31,7 @@ class HoursBudgets(Rule):
     title: ClassVar[Text] = Text("Hours fit the budgets", "Uren passen in de budgetten")
 
     def charges(self, formulation: Formulation) -> Charges:
-        owned = formulation.columns.where(formulation.columns.place != BY_PARTNER)
+        owned = formulation.choices.where(formulation.choices.place != BY_PARTNER)
         return Charges(owned.owner, formulation.is_home(owned), owned.hours, owned.variable)
 
     def post(self, formulation: Formulation) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.settings import setting
+from allocator.basics.text import Text
 from allocator.instance import Role
 from allocator.rules.base import Fault, Rule
-from allocator.settings import setting
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Member
     from allocator.ledger import Ledger
 

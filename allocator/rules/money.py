@@ -6,19 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.pairs import BY_PARTNER
+from allocator.basics.text import Text, euro, hours
+from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
-from allocator.text import Text, euro, hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.choices import Choice
-    from allocator.formulation import Formulation
+    from allocator.formulation.choices import Choice
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Term
     from allocator.instance import Instance
     from allocator.ledger import Ledger
-    from allocator.terms import Term
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Money(Rule):
         return bool(instance.partners)
 
     def post(self, formulation: Formulation) -> None:
-        outside = [choice for choice in formulation.choices if choice.place == BY_PARTNER]
+        outside = list(formulation.choices.where(formulation.choices.place == BY_PARTNER).entries())
         self._fit_budgets(formulation, outside)
         for index, partner in enumerate(formulation.instance.partners, start=len(formulation.instance.members)):
             hired = [(choice.worked, choice.variable) for choice in outside if choice.owner == index]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.text import Text
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Row
     from allocator.ledger import Ledger
     from allocator.plan import Decision

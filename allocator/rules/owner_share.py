@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.pairs import BY_PARTNER
+from allocator.basics.settings import setting
+from allocator.basics.text import Text, hours
+from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
-from allocator.settings import setting
-from allocator.text import Text, hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.basics.units import Percent
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance
     from allocator.ledger import Ledger
-    from allocator.units import Percent
 
 
 @dataclass(frozen=True)

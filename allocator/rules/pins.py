@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from allocator.basics.text import Text
 from allocator.rules.base import Fault, Objection, Rule
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.pairs import Pairs
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.pairs import Pairs
     from allocator.rules.base import Mask
 
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from allocator.basics.text import Text
+from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
 from allocator.instance import GROUP, Where
-from allocator.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Objection, Rule
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.formulation.pairs import Pairs, Tables
     from allocator.instance import Instance, Member, Row
     from allocator.ledger import Ledger
-    from allocator.pairs import Pairs, Tables
     from allocator.rules.base import Mask
 
 

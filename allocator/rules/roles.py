@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.text import Text
 from allocator.rules.base import Fault, Rule
-from allocator.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from allocator.rules.base import Charges, Fault, Rule
-from allocator.text import Text, hours
+from allocator.basics.text import Text, hours
+from allocator.formulation.choices import Charges
+from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance
     from allocator.ledger import Ledger
 
@@ -30,6 +31,10 @@ class Travel(Rule):
 
     def applies(self, instance: Instance) -> bool:
         return any(school.travel for school in instance.schools)
+
+    @property
+    def counts_travel(self) -> bool:
+        return True
 
     def charges(self, formulation: Formulation) -> Charges:
         travel = {school.name: school.travel for school in formulation.instance.schools}

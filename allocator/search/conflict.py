@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
+from allocator.formulation.linear import Linear
 from allocator.search.cpsat import CpSat, Effort
-from allocator.terms import Linear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,5 +37,5 @@ def _possible(instance: Instance, pinned: Iterable[int]) -> bool:
     rows = tuple(
         row if index in kept else dataclasses.replace(row, fixed_to=None) for index, row in enumerate(instance.rows)
     )
-    cpsat = CpSat(Formulation(dataclasses.replace(instance, rows=rows)))
+    cpsat = CpSat(formulate(dataclasses.replace(instance, rows=rows)))
     return cpsat.minimise(Linear([]), [Effort(work=ENOUGH)]).feasible

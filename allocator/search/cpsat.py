@@ -13,8 +13,8 @@ from ortools.sat.python import cp_model, cp_model_helper
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocator.formulation.linear import Linear
     from allocator.search.programme import Floats, Programme
-    from allocator.terms import Linear
 
 
 @dataclass(frozen=True)

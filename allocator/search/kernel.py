@@ -13,11 +13,11 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from allocator.formulation import Formulation
-    from allocator.search.decisions import Decisions
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Linear
     from allocator.search.programme import Bools, Matrix
     from allocator.search.relaxation import Relaxed
-    from allocator.terms import Linear
+    from allocator.search.variable_index import Decisions
 
 NEAR, WIDER = 2, 3
 """The first kernel has nothing beside what the relaxation and the plan at hand choose. So many choices a row on average

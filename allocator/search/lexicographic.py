@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.memory import long_lived
+from allocator.basics.memory import long_lived
+from allocator.formulation.linear import Linear
 from allocator.plan import Result, Status
-from allocator.search import shares
+from allocator.search import parameters
 from allocator.search.conflict import irreducible_pins
 from allocator.search.cpsat import CpSat, Effort, Interrupted
-from allocator.search.large import Large
+from allocator.search.incumbent import Stage
 from allocator.search.limits import Limits
+from allocator.search.packed_objective import Together, taken_together
 from allocator.search.progress import deaf
+from allocator.search.relax_and_improve import Large
 from allocator.search.run import Run
-from allocator.search.standing import Stage
-from allocator.search.together import Together, taken_together
-from allocator.terms import Linear
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from allocator.candidates import Candidates
+    from allocator.formulation.choices import Candidates
     from allocator.instance import Instance
     from allocator.search.programme import Bools
     from allocator.search.progress import Listener
@@ -108,7 +109,7 @@ class _Search:
         Doing a row at its minimum takes less of every budget and breaks no rule, so nothing is lost by it (SPEC, 3).
         """
         free = np.ones(self._run.formulation.size, dtype=bool)
-        if all(tier.ignores_depth for tier in self._run.instance.tiers[: position + 1]):
+        if all(tier.ignores_depth for tier in tiers_of(self._run.instance)[: position + 1]):
             free[self._run.formulation.deepened] = False
         return free
 
@@ -118,7 +119,7 @@ class _Search:
         if standing.is_out_of_time() or not standing.values:
             return
         if not standing.proven([position]):
-            if self._open(position).sum() <= shares.LARGE:
+            if self._open(position).sum() <= parameters.LARGE:
                 self._in_rounds(self._stage(position, taken_together(standing.digits[position:])))
             self._minimise(position)
         self._hold(position)
@@ -129,7 +130,7 @@ class _Search:
         run, before = self._run, math.inf
         again = run.limits.only_time and position == len(run.standing.tiers) - 1
         stage = self._stage(position, Together((run.standing.digits[position],)))
-        while run.is_open(stage) and before - run.work >= shares.WORTHWHILE:
+        while run.is_open(stage) and before - run.work >= parameters.WORTHWHILE:
             run.keep_pace()
             before = run.work
             self._large.minimise(stage, max(0.0, self._allowed(stage)))
@@ -150,7 +151,7 @@ class _Search:
     def _allowed(self, stage: Stage) -> float:
         """What a stage may take of the work that is left. Where somebody gave a time, the last tier may take all of it;
         where nobody did, there is no use in waiting for what is hardly better."""
-        tiers, share = len(self._run.instance.tiers), shares.SHARE
+        tiers, share = len(self._run.instance.tiers), parameters.SHARE
         left = [1 - max(share, 1 / (tiers - each) if self._run.limits.only_time else 0) for each in stage.positions]
         return self._run.work * (1 - math.prod(left))
 
@@ -159,8 +160,8 @@ class _Search:
         varies widely with the seed, so starting afresh costs less than bad luck."""
         programme = self._run.part(stage.open)
         self._run.keep_pace()
-        allowed, work, seed = self._allowed(stage), shares.FIRST_ROUND, self._run.limits.seed
-        for _ in range(shares.ROUNDS):
+        allowed, work, seed = self._allowed(stage), parameters.FIRST_ROUND, self._run.limits.seed
+        for _ in range(parameters.ROUNDS):
             if allowed <= 0 or not self._run.is_open(stage):
                 return
             work = min(work, allowed)

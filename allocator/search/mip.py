@@ -19,8 +19,8 @@ from allocator.search.message import message_of
 from allocator.search.programme import coefficients
 
 if TYPE_CHECKING:
+    from allocator.formulation.linear import Linear
     from allocator.search.programme import Programme
-    from allocator.terms import Linear
 
 NODES = 1
 """The root and no more: cuts and HiGHS's own heuristics. Counted, not timed, so that it repeats exactly."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Ints
     from allocator.instance import Row
 
 FOLLOWED = 0.7
@@ -39,8 +40,8 @@ class Neighbourhoods:
         self._random = random
         self._leaning = leaning
         self._people = range(len(formulation.owners))
-        self._able = [frozenset(choice.owner for choice in choices) for choices in formulation.choices_of_row]
-        self._could = [frozenset(choice.row for choice in choices) for choices in formulation.choices_of_owner]
+        self._able = _sets(formulation.choices.row, formulation.choices.owner, len(self._rows))
+        self._could = _sets(formulation.choices.owner, formulation.choices.row, len(self._people))
         self._open = [row for row, able in enumerate(self._able) if able]
         self._of_task = self._grouped(lambda row: row.task)
         self._of_school = self._grouped(lambda row: row.school)
@@ -105,6 +106,14 @@ class Neighbourhoods:
             if len(chosen) >= size:
                 break
         return Neighbourhood(frozenset(list(chosen)[:size]))
+
+
+def _sets(key: Ints, value: Ints, size: int) -> list[frozenset[int]]:
+    """For each number from 0 up to `size`, the values that stand beside it."""
+    found: list[set[int]] = [set() for _ in range(size)]
+    for number, its in zip(key.tolist(), value.tolist(), strict=True):
+        found[number].add(its)
+    return [frozenset(its) for its in found]
 
 
 KINDS = (

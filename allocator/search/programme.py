@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
-from allocator.search.part import Part, ranges
+from allocator.formulation.linear import Block, Linear, Rows
 from allocator.search.propagation import propagate
-from allocator.terms import Block, Linear, Rows
+from allocator.search.submatrix import Part, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

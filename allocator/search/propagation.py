@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from allocator.search.part import Part
     from allocator.search.programme import Bools, Floats, Ints, Matrix
+    from allocator.search.submatrix import Part
 
 ROUNDS = 20
 """What one row rules out may let another rule out more; far fewer rounds than this end it."""

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from allocator.formulation.linear import Block
 from allocator.search.linear import optimum
-from allocator.terms import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from allocator.search.part import Part
+    from allocator.formulation.linear import Linear
     from allocator.search.programme import Bools, Floats, Ints, Matrix
-    from allocator.terms import Linear
+    from allocator.search.submatrix import Part
 
 WORTHWHILE = 1e-4
 """Two rounds that lift the bound by less than this part of it are the last."""

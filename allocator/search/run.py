@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.formulation import Formulation
-from allocator.search import shares
+from allocator.assembly.formulate import formulate
+from allocator.search import parameters
 from allocator.search.cpsat import CpSat, Effort, Interrupted
+from allocator.search.incumbent import Standing
+from allocator.search.packed_objective import digits_of
 from allocator.search.programme import Matrix
-from allocator.search.standing import Standing
-from allocator.search.together import digits_of
 
 if TYPE_CHECKING:
-    from allocator.candidates import Candidates
+    from allocator.formulation.choices import Candidates
     from allocator.instance import Instance
     from allocator.search.cpsat import Answer
+    from allocator.search.incumbent import Stage
     from allocator.search.limits import Limits
     from allocator.search.programme import Bools, Restricted
     from allocator.search.progress import Listener
-    from allocator.search.standing import Stage
 
 
 class Run:
@@ -34,12 +34,12 @@ class Run:
         self.instance = instance
         self.limits = limits
         self.random = Random(limits.seed)
-        self.formulation = Formulation(instance, given)
+        self.formulation = formulate(instance, given)
         digits, self.decisions = digits_of(self.formulation)
         self.standing = Standing(instance, digits, limits.seconds, listener, started)
         self.matrix = Matrix(self.formulation)
         work = limits.work_for(len(instance.rows))
-        self.last = shares.LAST_SHARE * work
+        self.last = parameters.LAST_SHARE * work
         self.work = self._granted = work - self.last
         self._began, self._spent = self.standing.seconds(), 0.0
 
@@ -50,7 +50,7 @@ class Run:
         if left is None or not self.limits.only_time:
             return
         self._spent += self._granted - self.work
-        pace = (self._spent + shares.UNPACED) / (self.standing.seconds() - self._began + shares.UNPACED)
+        pace = (self._spent + parameters.UNPACED) / (self.standing.seconds() - self._began + parameters.UNPACED)
         self.work = self._granted = pace * max(0.0, left - self.last)
 
     def is_open(self, stage: Stage) -> bool:
@@ -66,7 +66,7 @@ class Run:
 
         Only of the `whole` stage their bound says anything.
         """
-        standing, pace = self.standing, shares.pace(programme)
+        standing, pace = self.standing, parameters.pace(programme)
 
         def tell(value: int, bound: int) -> None:
             least = stage.tiers.split(bound)[0] if whole else None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.text import Text
+from allocator.formulation.linear import Linear
+from allocator.formulation.pairs import BY_PARTNER
 from allocator.instance import Concern
-from allocator.pairs import BY_PARTNER
 from allocator.plan import Outcome
-from allocator.terms import Linear
-from allocator.text import Text
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
 
 

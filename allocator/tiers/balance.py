@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.terms import Linear
-from allocator.text import Text, figure
+from allocator.basics.text import Text, figure
+from allocator.formulation.linear import Linear
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.basics.text import Text
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Linear
+    from allocator.instance import Instance
     from allocator.ledger import Ledger
-    from allocator.terms import Linear
-    from allocator.text import Text
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,8 @@ class Tier(ABC):
     @abstractmethod
     def sentence(self, value: int) -> Text:
         """The value in words that an ICT head would use."""
+
+
+def tiers_of(instance: Instance) -> tuple[Tier, ...]:
+    """The tiers in force, with all their voices: the instance itself knows them as data only."""
+    return cast("tuple[Tier, ...]", instance.tiers)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.terms import Linear
-from allocator.text import Text, euro
+from allocator.basics.text import Text, euro
+from allocator.formulation.linear import Linear
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
 
 
@@ -24,7 +24,7 @@ class Cost(Tier):
     scale: ClassVar[int] = 100
 
     def expression(self, formulation: Formulation) -> Linear:
-        return Linear([(choice.cost, choice.variable) for choice in formulation.choices if choice.cost])
+        return Linear([(choice.cost, choice.variable) for choice in formulation.choices.entries() if choice.cost])
 
     def value(self, ledger: Ledger) -> int:
         return sum(ledger.cost)

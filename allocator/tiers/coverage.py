@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.text import Text
+from allocator.formulation.linear import Linear
 from allocator.plan import Outcome
-from allocator.terms import Linear
-from allocator.text import Text
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Concern
     from allocator.ledger import Ledger
 

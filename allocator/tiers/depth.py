@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.text import Text, hours
+from allocator.formulation.linear import Linear
 from allocator.plan import Depth as RowDepth
 from allocator.plan import Outcome
-from allocator.terms import Linear
-from allocator.text import Text, hours
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
 
 

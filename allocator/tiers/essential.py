@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from allocator.basics.text import Text, hours
 from allocator.instance import Concern
-from allocator.text import Text, hours
 from allocator.tiers.coverage import CoverageTier
 
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.text import Text, figure
+from allocator.formulation.linear import Linear
 from allocator.instance import Concern
 from allocator.plan import Outcome
-from allocator.terms import Linear
-from allocator.text import Text, figure
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.pairs import BY_PARTNER
+from allocator.basics.text import Text, figure
+from allocator.formulation.linear import Linear
+from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
-from allocator.rules.roles import Roles
-from allocator.terms import Linear
-from allocator.text import Text, figure
+from allocator.rules.base import rules_of
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance, Member, Row
     from allocator.ledger import Ledger
 
@@ -37,7 +37,7 @@ class Fit(Tier):
         alike = [numbers.setdefault((row.task, row.cluster, row.level), len(numbers)) for row in instance.rows]
         points: dict[tuple[int, int], int] = {}
         terms = []
-        for choice in formulation.choices:
+        for choice in formulation.choices.entries():
             if choice.place == BY_PARTNER:
                 continue
             pair = alike[choice.row], choice.owner
@@ -47,13 +47,12 @@ class Fit(Tier):
         return Linear(terms)
 
     def value(self, ledger: Ledger) -> int:
-        roles = ledger.instance.rule(Roles)
-        total = 0
+        rules, total = rules_of(ledger.instance), 0
         for index, row, decision in ledger.entries():
             if decision.outcome in (Outcome.MEMBER, Outcome.GROUP):
                 member = ledger.instance.member[decision.owner or ""]
                 spare = min(member.level(row.cluster) - row.level, 2)
-                match = roles.match(member, row) if roles is not None else 0
+                match = sum(rule.match(member, row) for rule in rules)
                 total += ledger.full_hours[index] * (2 * member.likes(row.cluster) + spare + match)
         return -total
 
@@ -66,6 +65,5 @@ class Fit(Tier):
 
 def _points(instance: Instance, member: Member, row: Row) -> int:
     """How well the member suits the row, an hour of it."""
-    roles = instance.rule(Roles)
-    suits = 0 if roles is None else roles.match(member, row)
+    suits = sum(rule.match(member, row) for rule in rules_of(instance))
     return 2 * member.likes(row.cluster) + min(2, member.level(row.cluster) - row.level) + suits

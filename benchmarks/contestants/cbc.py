@@ -12,9 +12,9 @@ from benchmarks.contestants.mps import exported
 from benchmarks.contestants.tiers import Answer, Solver, rounded, take_tiers
 
 if TYPE_CHECKING:
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Linear
     from allocator.instance import Instance
-    from allocator.terms import Linear
     from benchmarks.contestants.tiers import Found, Tell, Values
 
 

@@ -13,9 +13,9 @@ from benchmarks.contestants.tiers import Answer, Solver, take_tiers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.formulation import Formulation
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Constraint, Linear, Term
     from allocator.instance import Instance
-    from allocator.terms import Constraint, Linear, Term
     from benchmarks.contestants.tiers import Found, Tell, Values
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from allocator.formulation import Formulation
-    from allocator.terms import Constraint, Variable
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Constraint, Variable
 
 
 @contextmanager

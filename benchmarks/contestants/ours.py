@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from allocator.basics.version import version
 from allocator.search import Limits, solve
-from allocator.version import version
 from benchmarks.contestants import THREADS
 from benchmarks.contestants.tiers import News
 

@@ -8,14 +8,15 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.formulation import Formulation
+from allocator.assembly.formulate import formulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Linear
     from allocator.instance import Instance
     from allocator.plan import Plan
-    from allocator.terms import Linear
 
     Values = list[int]
     Found = Callable[[Callable[[], Values]], None]
@@ -69,7 +70,7 @@ class Solver(ABC):
 def take_tiers(kind: type[Solver], instance: Instance, seconds: float, tell: Tell) -> None:
     """All tiers in order; each may take the time that is left. Building formulation and solver counts as well."""
     started = time.monotonic()
-    formulation = Formulation(instance)
+    formulation = formulate(instance)
     expressions = [tier.expression(formulation) for tier in instance.tiers]
     solver = kind(formulation)
     values: Values | None = None

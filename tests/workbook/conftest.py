@@ -1,6 +1,6 @@
 """Reading and writing in this process, as far as these tests go: a process of its own each time would take minutes.
 
-`tests/package` has the tests of that process, and the command line's tests go through it.
+`tests/ooxml` has the tests of that process, and the command line's tests go through it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from allocator.package.tasks import TASKS
-from allocator.workbook import book, write
+from allocator.ooxml.tasks import TASKS
+from allocator.workbook.read import book
+from allocator.workbook.write import write
 
 if TYPE_CHECKING:
-    from allocator.package.limits import PackageLimits
+    from allocator.ooxml.limits import PackageLimits
 
 
 def here(task: str, limits: PackageLimits, **given: Any) -> Any:

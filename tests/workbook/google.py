@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from tests.package.parts import MAIN, SPREADSHEET, TYPES, WORKBOOK, Parts
+from tests.ooxml.parts import MAIN, SPREADSHEET, TYPES, WORKBOOK, Parts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from allocator.problem import InputError
-from allocator.workbook.read import read_workbook
+from allocator.basics.problem import InputError
+from allocator.workbook.read.read import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
     from allocator.instance import Member, Row
-    from allocator.workbook.read import Reading
+    from allocator.workbook.read.read import Reading
 
     Table = Sequence[Sequence[object]]
 

@@ -10,18 +10,18 @@ from openpyxl import Workbook, load_workbook
 from allocator.ledger import Ledger
 from allocator.plan import Result, Status, TierResult
 from allocator.rule_model import load
-from allocator.workbook.book import open_book
-from allocator.workbook.read import Layout, Reading
-from allocator.workbook.record import read_record
-from allocator.workbook.rows import CoreSource
-from allocator.workbook.write import write_workbook
+from allocator.workbook.read.book import open_book
+from allocator.workbook.read.read import Layout, Reading
+from allocator.workbook.read.rows import CoreSource
+from allocator.workbook.record.record import read_record
+from allocator.workbook.write.write import write_workbook
 from tests.build import instance, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from allocator.basics.text import Language
     from allocator.instance import Instance
-    from allocator.text import Language
 
 HEADERS = ("ID", "School", "Cluster", "Description", "Hours")
 

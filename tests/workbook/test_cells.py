@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.basics.problem import InputError
 from allocator.instance import Cluster, Priority, Where
-from allocator.problem import InputError
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from tests.workbook.sheets import TEAM, faults, filled, reading, row, saved, warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from allocator.text import Text
+    from allocator.basics.text import Text
 
 
 def fault_texts(folder: Path, sheets: dict[str, list[list[object]]]) -> list[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.workbook.choice import Choice, after_last_run
+from allocator.workbook.record.choice import Choice, after_last_run
 
 LAST = Choice("technical-core", {"Hours unit": "week", "Max clusters": "3"})
 

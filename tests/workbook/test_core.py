@@ -8,14 +8,14 @@ import pytest
 from openpyxl.styles import GradientFill, PatternFill
 from openpyxl.styles.colors import Color
 
-from allocator.workbook.read import read_workbook
-from allocator.workbook.rows import CoreSource
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.read.rows import CoreSource
 from tests.workbook.sheets import filled, reading, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from allocator.workbook.read import Reading
+    from allocator.workbook.read.read import Reading
 
 PURPLE = PatternFill("solid", fgColor="FFB4A7D6")
 TABLE = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl.chart import BarChart, Reference
 
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from tests.workbook.sheets import faults_of, filled, saved
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from allocator.rules.owner_share import OwnerShare
-from allocator.workbook.fingerprint import changed_cells, line_mark, question
+from allocator.workbook.cells.sheet import Cell, Line, Table
+from allocator.workbook.record.fingerprint import changed_cells, line_mark, question
 from allocator.workbook.schema import TASKS, TEAM
-from allocator.workbook.sheet import Cell, Line, Table
 from tests.build import instance, rules
 
 ROWS = "task hours fixed_to\nT1 10 -\nT2 20 An"

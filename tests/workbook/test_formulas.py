@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from allocator.search import Limits, solve
-from allocator.workbook.formulas import store_values
-from allocator.workbook.read import read_workbook
-from allocator.workbook.write import write_workbook
+from allocator.workbook.cells.formulas import store_values
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.write.write import write_workbook
 from tests.workbook.sheets import filled
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from allocator.basics.text import LANGUAGES
 from allocator.search import Limits, solve
-from allocator.text import LANGUAGES
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from allocator.workbook.template import fresh
-from allocator.workbook.write import write_workbook
+from allocator.workbook.write.write import write_workbook
 from tests.workbook.sheets import faults_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook.workbook import Workbook
 
+    from allocator.basics.text import Language
     from allocator.instance import Member
-    from allocator.text import Language
 
 LEVELS = "IJKLMNOP"
 """The columns of Team that look up the assessment sheet: four levels, four motivations. People begin on line 3 there,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.problem import InputError
+from allocator.basics.problem import InputError
 from tests.workbook.sheets import faults, reading, warnings
 
 if TYPE_CHECKING:

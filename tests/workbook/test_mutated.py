@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from allocator.problem import InputError
-from allocator.workbook.read import read_workbook
+from allocator.basics.problem import InputError
+from allocator.workbook.read.read import read_workbook
 from allocator.workbook.template import fresh
 from tests.workbook.google import as_google_saves
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.workbook.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.cells.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.cells.sheet import address, shows_percentage
 from allocator.workbook.schema.measures import EURO, HOURS, POINTS, PUPILS
-from allocator.workbook.sheet import address, shows_percentage
 
 if TYPE_CHECKING:
     from allocator.workbook.schema.measures import Measure

@@ -11,13 +11,13 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from allocator.problem import InputError
-from allocator.workbook.read import read_workbook
+from allocator.basics.problem import InputError
+from allocator.workbook.read.read import read_workbook
 from allocator.workbook.schema import SHEETS
 
 if TYPE_CHECKING:
-    from allocator.problem import Problem
-    from allocator.workbook.read import Reading
+    from allocator.basics.problem import Problem
+    from allocator.workbook.read.read import Reading
 
 WORDS = [
     "Technical",

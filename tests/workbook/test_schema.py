@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.workbook.schema import SHEETS, Column, Sheet
-from allocator.workbook.schema.words import (
+from allocator.words import (
     CLUSTERS,
     DIPLOMAS,
     PRIORITIES,
@@ -17,6 +16,7 @@ from allocator.workbook.schema.words import (
     Words,
     plain,
 )
+from allocator.workbook.schema import SHEETS, Column, Sheet
 
 COLUMNS = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.rules.backups import Backups
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from tests.workbook.sheets import faults, filled, reading, saved, warnings
 
 if TYPE_CHECKING:

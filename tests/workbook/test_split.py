@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allocator.rule_model import load
-from allocator.workbook.split import split
+from allocator.workbook.template.split import split
 
 HELPDESK = {"cluster": "Technisch", "description": "Realisatie en onderhoud van helpdesk"}
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl.styles import PatternFill
 
-from allocator.problem import InputError
-from allocator.workbook.read import read_workbook
-from allocator.workbook.spread import read_overview
+from allocator.basics.problem import InputError
+from allocator.workbook.read.read import read_workbook
 from allocator.workbook.template import fresh
+from allocator.workbook.template.spread import read_overview
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
     from allocator.instance import Row
-    from allocator.workbook.spread import Overview
+    from allocator.workbook.template.spread import Overview
 
 PURPLE = PatternFill("solid", fgColor="FFCCC0DA")
 MINE = "Mijn school"

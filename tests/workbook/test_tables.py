@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from allocator.problem import InputError
-from allocator.workbook.read import read_workbook
-from allocator.workbook.record import Record, record_lines
+from allocator.basics.problem import InputError
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.record.record import Record, record_lines
 from tests.workbook.sheets import TEAM, faults, faults_of, filled, reading, saved, warnings
 
 if TYPE_CHECKING:

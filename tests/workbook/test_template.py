@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from allocator.basics.settings import settings_of
+from allocator.basics.text import LANGUAGES
 from allocator.instance import CLUSTERS, GROUP
 from allocator.rule_model import load, names
-from allocator.settings import settings_of
-from allocator.text import LANGUAGES
-from allocator.workbook.read import read_workbook
+from allocator.workbook.read.read import read_workbook
 from allocator.workbook.schema import SHEETS, TASKS, TEAM
 from allocator.workbook.template import fresh, wording
 from allocator.workbook.template.people import AT_SCHOOL, MOST_PEOPLE, example_team
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from allocator.text import Language
-    from allocator.workbook.read import Reading
+    from allocator.basics.text import Language
+    from allocator.workbook.read.read import Reading
 
 
 def made(folder: Path, language: Language = "nl", schools: tuple[str, ...] = ("De Linde",), size: int = 6) -> Path:

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 
-from allocator.problem import InputError
-from allocator.workbook.write import write_workbook
+from allocator.basics.problem import InputError
+from allocator.workbook.write.write import write_workbook
 from tests.build import instance
 from tests.workbook.solved import COMMUNITY, HEADERS, WORDS, reading, result, solve, texts, workbook
 

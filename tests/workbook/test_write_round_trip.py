@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan, Result, Status
-from allocator.workbook.edits import kept
-from allocator.workbook.read import read_workbook
-from allocator.workbook.write import write_workbook
-from allocator.workbook.written import read_written
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.solved.edits import kept
+from allocator.workbook.solved.written import read_written
+from allocator.workbook.write.write import write_workbook
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from allocator.basics.version import version
 from allocator.plan import Result, Status, TierResult
-from allocator.version import version
-from allocator.workbook.write import write_workbook
+from allocator.workbook.write.write import write_workbook
 from tests.build import instance, plan
 from tests.workbook.solved import COMMUNITY, WORDS, reading, result, solve, texts, workbook
 

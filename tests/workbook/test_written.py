@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from allocator.candidates import group_level_hours
+from allocator.basics.problem import InputError
 from allocator.instance import Where
 from allocator.plan import CENTRAL, UNASSIGNED, Depth, Outcome
-from allocator.problem import InputError
-from allocator.workbook.book import open_book
-from allocator.workbook.edits import kept
-from allocator.workbook.record import read_record
-from allocator.workbook.write import write_workbook
-from allocator.workbook.written import read_written
+from allocator.workbook.read.book import open_book
+from allocator.workbook.record.record import read_record
+from allocator.workbook.solved.edits import kept
+from allocator.workbook.solved.written import read_written
+from allocator.workbook.write.write import write_workbook
 from tests.build import instance, plan
 from tests.workbook.solved import COMMUNITY, WORDS, reading, result, solve, workbook
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.instance import Instance
-    from allocator.workbook.written import Written
+    from allocator.workbook.solved.written import Written
 
 ASSIGNED, PLACE, HOURS, BACKUP = "F", "G", "I", "K"
 """The letters of the result columns beside the five columns of the stage."""
@@ -182,7 +181,7 @@ def test_the_depth_of_200_random_rows_is_read_back_however_near_minimum_and_hour
         at_group = chance.random() < 0.5
         told = hours != minimum
         if at_group:
-            told = group_level_hours(row, hours) != group_level_hours(row, minimum)
+            told = row.at_group_level(hours) != row.at_group_level(minimum)
         rows.append(row)
         words.append(("Tom group" if at_group else "An") + " minimum" * (told and chance.random() < 0.5))
     of = dataclasses.replace(COMMUNITY, rows=tuple(rows))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from allocator.words import YES_NO
 from allocator.workbook.schema.measures import EURO, HOURS
-from allocator.workbook.schema.words import YES_NO
 
 if TYPE_CHECKING:
-    from allocator.text import Text
+    from allocator.basics.text import Text
+    from allocator.words import Words
     from allocator.workbook.schema.measures import Measure
-    from allocator.workbook.schema.words import Words
 
 
 class Kind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allocator.text import Text
+from allocator.basics.text import Text
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from allocator.text import Text, same
+from allocator.basics.text import Text, same
+from allocator.words import CLUSTERS, SCHOOL_TYPES
 from allocator.workbook.schema.column import Column, Kind, Sheet, count, euro, hours, yes_no
 from allocator.workbook.schema.measures import DEVICES, HOURS, PUPILS, STAFF, VISITS
-from allocator.workbook.schema.words import CLUSTERS, SCHOOL_TYPES
 
 SCHOOLS = Sheet(
     "schools",

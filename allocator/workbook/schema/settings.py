@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.text import Text, same
+from allocator.basics.text import Text, same
 from allocator.workbook.schema.column import Column, Kind, Sheet
 
 SETTINGS = Sheet(
@@ -58,3 +58,6 @@ SCENARIOS = Sheet(
     ),
     Text("One line a change to try out.", "Eén rij per wijziging om uit te proberen."),
 )
+
+ASSUMPTIONS = Text("Assumptions", "Aannames")
+"""The sheet of a fresh workbook that lists the catalogue with its estimates: it holds nobody's tasks."""

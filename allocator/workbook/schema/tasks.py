@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from allocator.text import Text, same
+from allocator.basics.text import Text, same
+from allocator.words import CLUSTERS, PRIORITIES, WHERE
 from allocator.workbook.schema.column import Column, Kind, Sheet, hours, yes_no
-from allocator.workbook.schema.words import CLUSTERS, PRIORITIES, WHERE
 
 TASKS = Sheet(
     "tasks",

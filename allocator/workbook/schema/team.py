@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from allocator.basics.text import Text, same
 from allocator.instance import Cluster
-from allocator.text import Text, same
+from allocator.words import CLUSTERS, DIPLOMAS, ROLES
 from allocator.workbook.schema.column import Column, Kind, Sheet, hours
 from allocator.workbook.schema.measures import POINTS
-from allocator.workbook.schema.words import CLUSTERS, DIPLOMAS, ROLES
 
 CLUSTER_HEADERS: tuple[tuple[Cluster, Text], ...] = tuple(
     (cluster, Text(CLUSTERS.write(cluster, "en"), CLUSTERS.write(cluster, "nl")))

@@ -11,10 +11,11 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from allocator.basics.text import Text
+from allocator.basics.units import half_up
 from allocator.instance import CLUSTERS, Cluster
-from allocator.text import Text
-from allocator.units import half_up
-from allocator.workbook.levels import (
+from allocator.report.page import Look
+from allocator.workbook.cells.levels import (
     FIRST_ANSWER,
     FIRST_LEVEL,
     FIRST_LINE,
@@ -26,10 +27,9 @@ from allocator.workbook.levels import (
     team_level_formula,
     team_likes_formula,
 )
-from allocator.workbook.page import Look
-from allocator.workbook.paper import set_up_print
 from allocator.workbook.schema import CLUSTER_HEADERS
 from allocator.workbook.template.cells import LINES_A_PAGE, Formula
+from allocator.workbook.write.paper import set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from allocator.text import Language
-    from allocator.workbook.style import Pen
+    from allocator.basics.text import Language
     from allocator.workbook.template.cells import Line
+    from allocator.workbook.write.style import Pen
 
 NAME = Text("Name", "Naam")
 EXPLANATION = (

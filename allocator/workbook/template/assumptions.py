@@ -5,22 +5,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.catalogue import Core
-from allocator.estimate import written
+from allocator.basics.text import Text
+from allocator.catalogue.estimate import written
+from allocator.catalogue.tasks import Core
 from allocator.instance import SchoolType
-from allocator.text import Text
-from allocator.workbook.page import Cell as Shown
-from allocator.workbook.page import Look, Page, hours, table, text, title, whole
+from allocator.report.page import Cell as Shown
+from allocator.report.page import Look, Page, hours, table, text, title, whole
+from allocator.words import CLUSTERS, PRIORITIES, SCHOOL_TYPES, WHERE, YES_NO
 from allocator.workbook.schema import TASKS
-from allocator.workbook.schema.words import CLUSTERS, PRIORITIES, SCHOOL_TYPES, WHERE, YES_NO
+from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
-    from allocator.catalogue import CatalogueTask
+    from allocator.basics.text import Language
+    from allocator.catalogue.tasks import CatalogueTask
+    from allocator.report.page import Line
     from allocator.rule_model import RuleModel
-    from allocator.text import Language
-    from allocator.workbook.page import Line
 
-TITLE = Text("Assumptions", "Aannames")
 NOTE = Text(
     "What a blank cell on Tasks stands for. Estimates, not norms: replace them on Tasks by what you know.",
     "Waar een lege cel op Taken voor staat. Ramingen, geen normen: vervang ze op Taken door wat je van je school weet.",
@@ -54,8 +54,13 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
     headers = [TASKS.column(field).header for field in fields]
     headers += [APPLIES, *(_sized(rule_model, kind) for kind in SHOWN_TYPES)]
     lines = [_line(rule_model, task, schools, language) for task in rule_model.catalogue.split]
-    shown = [title(TITLE, language), (text(NOTE.to(language), Look.NOTE),), (), *table(tuple(headers), lines, language)]
-    return Page(TITLE, tuple(shown), WIDTHS, frozen=(4, 3), filtered=4)
+    shown = [
+        title(ASSUMPTIONS, language),
+        (text(NOTE.to(language), Look.NOTE),),
+        (),
+        *table(tuple(headers), lines, language),
+    ]
+    return Page(ASSUMPTIONS, tuple(shown), WIDTHS, frozen=(4, 3), filtered=4)
 
 
 def _sized(rule_model: RuleModel, kind: SchoolType) -> Text:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from allocator.basics.text import Text, figure
 from allocator.rule_model import names as rule_models
 from allocator.rule_model.override import TIERS_NAME, plain, targets
-from allocator.text import Text, figure
+from allocator.words import UNITS, YES_NO
 from allocator.workbook.schema import RULE_MODEL_SETTING, Kind
-from allocator.workbook.schema.words import UNITS, YES_NO
 
 if TYPE_CHECKING:
-    from allocator.text import Language
+    from allocator.basics.text import Language
     from allocator.workbook.schema import Column, Sheet
 
 IN_HUNDREDTHS = (Kind.HOURS, Kind.EURO)

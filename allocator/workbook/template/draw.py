@@ -11,18 +11,18 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
+from allocator.basics.replacing import replacing
+from allocator.basics.text import Text
 from allocator.instance import CLUSTERS
-from allocator.replacing import replacing
-from allocator.text import Text
-from allocator.workbook.formulas import store_values
-from allocator.workbook.render import render_page
+from allocator.words import CLUSTERS as CLUSTER_WORDS
+from allocator.words import YES_NO
+from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
-from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
-from allocator.workbook.schema.words import YES_NO
-from allocator.workbook.style import Pen
 from allocator.workbook.template.cells import LINES_A_PAGE
 from allocator.workbook.template.checks import names_from, setting_check
 from allocator.workbook.template.form import FIRST_LINE, SPARE_LINES, Form
+from allocator.workbook.write.render import render_page
+from allocator.workbook.write.style import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from allocator.text import Language
-    from allocator.workbook.page import Page
+    from allocator.basics.text import Language
+    from allocator.report.page import Page
     from allocator.workbook.schema import Sheet
     from allocator.workbook.template.assessment import Assessment
     from allocator.workbook.template.cells import Contents, Line

@@ -11,11 +11,11 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
-from allocator.workbook.page import Look
-from allocator.workbook.paper import pages_wide, set_up_print
+from allocator.report.page import Look
 from allocator.workbook.schema import Kind
 from allocator.workbook.template.cells import Formula, Percentage, own
 from allocator.workbook.template.checks import NUMBERS, check
+from allocator.workbook.write.paper import pages_wide, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from allocator.text import Language, Text
+    from allocator.basics.text import Language, Text
     from allocator.workbook.schema import Column, Sheet
-    from allocator.workbook.style import Pen
     from allocator.workbook.template.cells import Line, Value
+    from allocator.workbook.write.style import Pen
 
 HEADER_LINE = 2
 FIRST_LINE = 3

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.catalogue import Core
+from allocator.basics.text import Text
+from allocator.catalogue.tasks import Core
 from allocator.instance import GROUP
 from allocator.rule_model import load
-from allocator.text import Text
-from allocator.workbook.parameters import DEFAULT_RULE_MODEL
-from allocator.workbook.schema.words import CLUSTERS, ROLES, THE_GROUP, YES_NO
+from allocator.words import CLUSTERS, ROLES, THE_GROUP, YES_NO
+from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.template import assumptions, readme
 from allocator.workbook.template.assessment import Assessment, prepared
 from allocator.workbook.template.cells import Contents, own
@@ -21,8 +21,8 @@ from allocator.workbook.template.people import example_team
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.catalogue import Catalogue
-    from allocator.text import Language
+    from allocator.basics.text import Language
+    from allocator.catalogue.tasks import Catalogue
     from allocator.workbook.template.cells import Line
     from allocator.workbook.template.people import Person
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from allocator.basics.settings import settings_of
+from allocator.basics.text import Text, figure
 from allocator.rule_model.override import TIERS_NAME
-from allocator.settings import settings_of
-from allocator.text import Text, figure
-from allocator.workbook.parameters import DEFAULT_RULE_MODEL
+from allocator.words import UNITS
+from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.schema import RULE_MODEL_SETTING
-from allocator.workbook.schema.words import UNITS
 from allocator.workbook.template.cells import own
 
 if TYPE_CHECKING:
+    from allocator.basics.text import Language
     from allocator.rule_model import RuleModel
-    from allocator.text import Language
     from allocator.workbook.template.cells import Line
 
 DEFAULT = Text("Default", "Standaard")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from allocator.basics.text import Text
 from allocator.instance import CLUSTERS
-from allocator.text import Text
-from allocator.workbook.page import BLANK, Cell, Look, Page, heading, table, text, title
-from allocator.workbook.paper import set_up_print
-from allocator.workbook.schema.words import CLUSTERS as CLUSTER_WORDS
+from allocator.report.page import BLANK, Cell, Look, Page, heading, table, text, title
+from allocator.words import CLUSTERS as CLUSTER_WORDS
 from allocator.workbook.template import wording
+from allocator.workbook.write.paper import set_up_print
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from allocator.text import Language
-    from allocator.workbook.page import Line
+    from allocator.basics.text import Language
+    from allocator.report.page import Line
 
 TITLE = Text("Read me", "Leesmij")
 WIDTHS = (10, 36, 36, 36, 36)

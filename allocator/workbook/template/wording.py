@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from allocator.basics.text import Text
 from allocator.instance import Cluster
-from allocator.text import Text
 
 
 class Step(NamedTuple):

@@ -1,0 +1,189 @@
+"""The catalogue of tasks: what each asks of people and takes in hours, and how a row that says little is filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from allocator.basics.units import key
+from allocator.catalogue.estimate import Effort, written
+from allocator.catalogue.matching import Matcher, slug, wordings
+from allocator.instance import Cluster, Priority, Row, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from allocator.basics.text import Text
+    from allocator.basics.units import Hours, Percent
+    from allocator.catalogue.estimate import Size
+    from allocator.instance import School, SchoolType
+
+    Needs = tuple[tuple[Cluster, int], ...]
+
+
+class Core(StrEnum):
+    """Whether a task is a core task; `unstated` where no source says, which counts as no."""
+
+    YES = "yes"
+    NO = "no"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True)
+class CatalogueTask:
+    """A task as the rule model knows it. `basis` says what each group of values rests on: a source, or assumption.
+
+    `applies` None means every type of school. A part (first or second line) names the whole in `part_of`;
+    its `effort` is its own already.
+    """
+
+    id: str
+    cluster: Cluster
+    text: Text
+    core: Core
+    priority: Priority
+    level: int
+    where: Where
+    saving: Percent
+    outsource: bool
+    effort: Effort
+    also_needs: Needs = ()
+    specialisations: frozenset[str] = frozenset()
+    applies: frozenset[SchoolType] | None = None
+    part_of: str | None = None
+    nl_proposed: bool = False
+    basis: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GivenRow:
+    """A line of the Tasks sheet as the user wrote it; None is a blank cell."""
+
+    line: int
+    task: str | None
+    school: str
+    cluster: Cluster
+    description: str
+    applies: bool | None = None
+    core: bool | None = None
+    priority: Priority | None = None
+    hours: Hours | None = None
+    minimum: Hours | None = None
+    level: int | None = None
+    also_needs: Needs | None = None
+    specialisations: frozenset[str] | None = None
+    where: Where | None = None
+    saving: Percent | None = None
+    outsource: bool | None = None
+    fixed_to: str | None = None
+    not_for: frozenset[str] = frozenset()
+    current_owner: str | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The tasks that a rule model knows, in its order, and what it assumes of a task that it does not know."""
+
+    tasks: tuple[CatalogueTask, ...]
+    unknown: Mapping[Cluster, CatalogueTask]
+
+    @cached_property
+    def whole(self) -> tuple[CatalogueTask, ...]:
+        """The task overview as published: whole tasks, no parts."""
+        return tuple(task for task in self.tasks if task.part_of is None)
+
+    @cached_property
+    def split(self) -> tuple[CatalogueTask, ...]:
+        """The task overview with first and second lines in place of the tasks that have them."""
+        halved = {task.part_of for task in self.tasks if task.part_of is not None}
+        return tuple(task for task in self.tasks if task.id not in halved)
+
+    @cached_property
+    def _by_id(self) -> dict[str, CatalogueTask]:
+        return {key(task.id): task for task in self.tasks}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(tuple(w for task in self.tasks for w in wordings(task.id, task.cluster.value, task.text)))
+
+    def by_id(self, task: str) -> CatalogueTask | None:
+        """The task with that ID, case and surplus space aside; None where there is none."""
+        return self._by_id.get(key(task))
+
+    def meant_by(self, given: GivenRow) -> CatalogueTask | None:
+        """The task that a line stands for, by its ID or else its description; None where it is none of these."""
+        return self.by_id(given.task or "") or self.match(given.description, given.cluster)
+
+    def match(self, description: str, cluster: Cluster | None = None) -> CatalogueTask | None:
+        """The task that a description in either language stands for, small edits forgiven.
+
+        A text of the catalogue is recognised in any cluster, an edited one only in its own (where `cluster`
+        is given). None where it is no task of the catalogue or could be two.
+        """
+        found = self._matcher.find(description, None if cluster is None else cluster.value)
+        return None if found is None else self.by_id(found)
+
+    def nearest(self, description: str) -> CatalogueTask | None:
+        """The task that a description which stands for none is most like; None where none comes near."""
+        found = self._matcher.nearest(description)
+        return None if found is None else self.by_id(found)
+
+
+def complete(
+    given: GivenRow, catalogue: Catalogue, school: School | None, size: Size, schools: int, scale: Fraction
+) -> tuple[Row, bool]:
+    """The row that a line stands for, blank cells filled from the catalogue, and whether it applies.
+
+    `school` is None for a row of the group itself, `size` is the school's. `Row.defaulted` names what was filled.
+    A group's row takes the group's fixed hours; where a task has none, the hours of an unknown task.
+    """
+    own_id = " ".join((given.task or "").split())
+    by_id, known = catalogue.by_id(own_id), catalogue.meant_by(given)
+    unknown = catalogue.unknown[given.cluster]
+    task = known or unknown
+    level, also_needs = _needs(task, given.cluster, unknown.level)
+    core = (task.core is Core.YES) if given.core is None else given.core
+    estimate = task.effort.group if school is None else task.effort.at_school(size, schools)
+    fillings: dict[str, Any] = {
+        "hours": max(written((estimate or unknown.effort.school) * scale), given.minimum or 0),
+        "core": core,
+        "priority": Priority.ESSENTIAL if core else task.priority,
+        "level": level,
+        "also_needs": also_needs,
+        "specialisations": task.specialisations,
+        "where": task.where,
+        "saving": task.saving,
+        "outsource": task.outsource and not core,
+    }
+    blank = frozenset(name for name in fillings if getattr(given, name) is None)
+    values = {name: fillings[name] if name in blank else getattr(given, name) for name in fillings}
+    row = Row(
+        line=given.line,
+        task=by_id.id if by_id else own_id or (known.id if known else slug(given.description)),
+        school=given.school,
+        cluster=given.cluster,
+        description=given.description,
+        minimum=values["hours"] if given.minimum is None else given.minimum,
+        fixed_to=given.fixed_to,
+        not_for=given.not_for,
+        current_owner=given.current_owner,
+        defaulted=blank if own_id else blank | {"task"},
+        **values,
+    )
+    return row, _applies(given, task, school)
+
+
+def _needs(task: CatalogueTask, cluster: Cluster, usual: int) -> tuple[int, Needs]:
+    """The level asked in the row's own cluster and in others, also where the user moved it to another cluster."""
+    asked = {task.cluster: task.level, **dict(task.also_needs)}
+    level = asked.pop(cluster, usual)
+    return level, tuple((other, asked[other]) for other in Cluster if other in asked)
+
+
+def _applies(given: GivenRow, task: CatalogueTask, school: School | None) -> bool:
+    if given.applies is not None:
+        return given.applies
+    return task.applies is None or school is None or school.type is None or school.type in task.applies

@@ -1,0 +1,250 @@
+"""The mathematical programme as data: integer variables, linear rows, and the questions that rules and tiers ask.
+
+Nothing here knows a solver: `search/` hands the same variables and rows to CP-SAT or to any other engine.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from allocator.formulation.linear import Constraint, Rows, Variable
+from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES
+from allocator.instance import CLUSTER_INDEX, GROUP
+from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from allocator.formulation.choices import Candidates, Charges, Choice, Choices
+    from allocator.formulation.linear import Ints, Term
+    from allocator.formulation.pairs import Bools
+    from allocator.instance import Cluster, Instance
+
+    Charging = Callable[["Formulation"], Iterable[Charges]]
+
+
+class Formulation:
+    """Variables and linear rows; rules add to it, tiers read their expressions from it."""
+
+    def __init__(self, instance: Instance, candidates: Candidates, charging: Charging) -> None:
+        """Variables only; `assembly.formulate` adds the rules' rows. `charging` tells what decisions cost in hours,
+        once somebody asks."""
+        self.instance = instance
+        self._charging = charging
+        self._box: tuple[list[int], list[int]] = [], []
+        self._names: dict[int, str] = {}
+        self.constraints = Rows()
+        self.owners = tuple(owner.name for owner in instance.owners)
+        self.unassigned = [self.variable(f"unassigned[{self._row_name(r)}]") for r in range(len(instance.rows))]
+        self.choices = self._chosen(candidates.owners)
+        self.backups = self._chosen(candidates.backups)
+
+    # -- variables and rows
+
+    def variable(self, name: str, low: int = 0, high: int = 1) -> int:
+        """A new integer variable; yes/no unless told otherwise."""
+        self._names[self.size] = name
+        for bounds, bound in zip(self._box, (low, high), strict=True):
+            bounds.append(bound)
+        return self.size - 1
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return len(self._box[0])
+
+    @property
+    def box(self) -> tuple[Ints, Ints]:
+        """The least and the most that each variable may be."""
+        least, most = self._box
+        return np.array(least, dtype=np.int64), np.array(most, dtype=np.int64)
+
+    @property
+    def variables(self) -> list[Variable]:
+        """All variables with their names, which of a group's million would take seconds: no search needs them."""
+        names = self._names | self._choice_names("assign", self.choices) | self._choice_names("backs_up", self.backups)
+        return [Variable(names[number], *bounds) for number, bounds in enumerate(zip(*self._box, strict=True))]
+
+    def _choice_names(self, verb: str, choices: Choices) -> dict[int, str]:
+        return {
+            choice.variable: f"{verb}[{self._row_name(choice.row)},{self.owners[choice.owner]},{OUTCOMES[choice.place]}"
+            f",{'full' if choice.full else 'minimum'}]"
+            for choice in choices.entries()
+        }
+
+    def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
+        """One linear row; equal variables may come more than once."""
+        self.constraints.append(Constraint(list(terms), low, high))
+
+    def _chosen(self, candidates: Choices) -> Choices:
+        """One yes/no variable a candidate."""
+        choices = candidates.numbered_from(self.size)
+        for bounds, bound in zip(self._box, (0, 1), strict=True):
+            bounds.extend([bound] * len(choices.row))
+        return choices
+
+    def _row_name(self, row: int) -> str:
+        item = self.instance.rows[row]
+        return f"{item.school}/{item.task}#{item.line}"
+
+    # -- questions about choices
+
+    @cached_property
+    def choices_of_row(self) -> list[list[Choice]]:
+        return self.choices.grouped(self.choices.row, len(self.instance.rows))
+
+    @cached_property
+    def choices_of_owner(self) -> list[list[Choice]]:
+        return self.choices.grouped(self.choices.owner, len(self.owners))
+
+    @cached_property
+    def backups_of_row(self) -> list[list[Choice]]:
+        return self.backups.grouped(self.backups.row, len(self.instance.rows))
+
+    @cached_property
+    def variables_of_row(self) -> list[list[int]]:
+        """The variables that decide on each row: left undone, owners, backups."""
+        variables = [[slack] for slack in self.unassigned]
+        for choices in (self.choices, self.backups):
+            for row, variable in zip(choices.row.tolist(), choices.variable.tolist(), strict=True):
+                variables[row].append(variable)
+        return variables
+
+    @cached_property
+    def deepened(self) -> Ints:
+        """The variables that do a row in full, or back it up in full, where a thinner version could be chosen."""
+        thin = np.array([row.minimum < row.hours for row in self.instance.rows], dtype=bool)
+        return np.concatenate([each.variable[each.full & thin[each.row]] for each in (self.choices, self.backups)])
+
+    def is_home(self, choices: Choices) -> Bools:
+        """Whether each of these choices of members is done at the member's home."""
+        schools, members = self._numbered_schools, self.instance.members
+        home = np.array([schools.get(member.home, -1) for member in members] + [-1] * len(self.instance.partners))
+        where = np.where(choices.place == AT_GROUP, schools[GROUP], self._school_of[choices.row])
+        return np.asarray(home[choices.owner] == where, dtype=bool)
+
+    @cached_property
+    def _numbered_schools(self) -> dict[str, int]:
+        names = (GROUP, *(row.school for row in self.instance.rows))
+        return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+    @cached_property
+    def _school_of(self) -> Ints:
+        """The number of each row's school."""
+        return np.array([self._numbered_schools[row.school] for row in self.instance.rows], dtype=np.int64)
+
+    # -- shared quantities, made on first use
+
+    @cached_property
+    def _charged(self) -> tuple[dict[int, list[Term]], dict[int, list[Term]]]:
+        """What each member spends, at home and away."""
+        member, home, hours, variable = (np.concatenate(each) for each in zip(*self._charging(self), strict=True))
+        return _spent(home & (hours > 0), member, hours, variable), _spent(~home & (hours > 0), member, hours, variable)
+
+    def home_hours(self, member: int) -> list[Term]:
+        """What the member spends at home, which any of the member's budgets may pay."""
+        return self._charged[0].get(member, [])
+
+    def away_hours(self, member: int) -> list[Term]:
+        """What the member spends elsewhere, travel included, which only ICT hours pay."""
+        return self._charged[1].get(member, [])
+
+    def visits(self, member: int) -> dict[str, int]:
+        """For each school away from home where the member could own rows: whether the member does."""
+        return self._visits.get(member, {})
+
+    @cached_property
+    def _visits(self) -> dict[int, dict[str, int]]:
+        at_school = self.choices.where(self.choices.place == AT_SCHOOL)
+        chosen, names = at_school.where(~self.is_home(at_school)), list(self._numbered_schools)
+        visits: dict[int, dict[str, int]] = defaultdict(dict)
+        made = self.indicators("visits", chosen, (chosen.owner, self._school_of[chosen.row]), (self.owners, names))
+        for (member, school), variable in made.items():
+            visits[member][names[school]] = variable
+        return visits
+
+    def works_in(self, member: int) -> dict[Cluster, int]:
+        """For each cluster in which the member could own rows: whether the member does."""
+        return self._works_in.get(member, {})
+
+    @cached_property
+    def _works_in(self) -> dict[int, dict[Cluster, int]]:
+        clusters = list(CLUSTER_INDEX)
+        cluster_of = np.array([CLUSTER_INDEX[row.cluster] for row in self.instance.rows], dtype=np.int64)
+        chosen = self.choices.where(self.choices.place != BY_PARTNER)
+        names = [cluster.value for cluster in clusters]
+        works_in: dict[int, dict[Cluster, int]] = defaultdict(dict)
+        made = self.indicators("works_in", chosen, (chosen.owner, cluster_of[chosen.row]), (self.owners, names))
+        for (member, cluster), variable in made.items():
+            works_in[member][clusters[cluster]] = variable
+        return works_in
+
+    @cached_property
+    def at_group(self) -> Choices:
+        """The choices at group level."""
+        return self.choices.where(self.choices.place == AT_GROUP)
+
+    @cached_property
+    def tasks(self) -> dict[str, int]:
+        """The tasks of the instance's rows, numbered as they first come."""
+        return {name: number for number, name in enumerate(dict.fromkeys(row.task for row in self.instance.rows))}
+
+    @cached_property
+    def task_of(self) -> Ints:
+        """The number of each row's task."""
+        return np.array([self.tasks[row.task] for row in self.instance.rows], dtype=np.int64)
+
+    @cached_property
+    def group_services(self) -> dict[tuple[int, int], int]:
+        """For each task number and member: whether the member owns any row of the task at group level."""
+        tasks = self.task_of[self.at_group.row]
+        return self.indicators("serves_group", self.at_group, (tasks, self.at_group.owner), (self.tasks, self.owners))
+
+    def indicators(
+        self, verb: str, choices: Choices, keys: tuple[Ints, Ints], names: tuple[Collection[str], Collection[str]]
+    ) -> dict[tuple[int, int], int]:
+        """A variable for each pair of `keys` among the choices, 1 as soon as one of its choices is made.
+
+        `keys` number two things that each choice belongs to, such as task and owner; `names` are what these are called.
+        A row has one outcome, so its choices share one linear row: indicator ≥ Σ its choices, which says more to a
+        linear relaxation than a row for each of them.
+        """
+        first, second = (list(its) for its in names)
+        key = keys[0] * len(second) + keys[1]
+        pairs = np.unique(key)
+        made = {
+            (one, other): self.variable(f"{verb}[{first[one]},{second[other]}]")
+            for one, other in zip(*(each.tolist() for each in np.divmod(pairs, max(len(second), 1))), strict=True)
+        }
+        start = self.size - len(pairs)
+        order = np.lexsort((choices.row, key))
+        self.constraints.add_sums(
+            start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order]
+        )
+        return made
+
+    # -- from values to a plan and back
+
+    def plan(self, values: Sequence[int]) -> Plan:
+        """The plan that the variables' values say."""
+        decisions = [CENTRAL if row.is_central else UNASSIGNED for row in self.instance.rows]
+        made = np.asarray(values, dtype=np.int64)
+        standby = self.backups.where(made[self.backups.variable] > 0)
+        backup = dict(zip(standby.row.tolist(), standby.owner.tolist(), strict=True))
+        for choice in self.choices.where(made[self.choices.variable] > 0).entries():
+            depth = Depth.FULL if choice.full else Depth.MINIMUM
+            second = self.owners[backup[choice.row]] if choice.row in backup else None
+            decisions[choice.row] = Decision(OUTCOMES[choice.place], self.owners[choice.owner], depth, second)
+        return Plan(tuple(decisions))
+
+
+def _spent(which: Bools, member: Ints, hours: Ints, variable: Ints) -> dict[int, list[Term]]:
+    """Some charges by member, each a term."""
+    spent: dict[int, list[Term]] = defaultdict(list)
+    for who, amount, decided in zip(*(each[which].tolist() for each in (member, hours, variable)), strict=True):
+        spent[who].append((amount, decided))
+    return spent

@@ -1,0 +1,246 @@
+"""What lists a workbook's parts: the workbook part, its relations and the content types; with ours added."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from allocator.ooxml.opc import TYPES, relations_of, relative
+from allocator.ooxml.order import WORKBOOK, place_in_order
+from allocator.ooxml.refusal import damaged
+from allocator.ooxml.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, m, r, written
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from allocator.ooxml.opc import Package
+    from allocator.ooxml.recipe import Columns
+    from allocator.ooxml.worksheet import Worksheet
+
+AREA, TITLES, FILTER = "_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase"
+WHOLE = -1
+"""The place of a name that no sheet has for itself."""
+NUMBER = re.compile(r"(\d*)(\.[^./]+)$")
+RANGE = re.compile(r"(?P<sheet>.+)!(?P<range>\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)")
+
+
+class Listing:
+    """The three parts while parts and sheets are added."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._workbook = package.root(package.workbook)
+        self._relations_part = package.archive.find(relations_of(package.workbook)) or relations_of(package.workbook)
+        self._relations = package.root(self._relations_part)
+        self._types = package.root(TYPES)
+        self._taken = {member.filename.lower() for member in package.archive.members}
+        sheets = self._workbook.find(m("sheets"))
+        if sheets is None:
+            raise damaged(package.workbook)
+        self._sheets = sheets
+
+    # -- parts
+
+    def free(self, wanted: str) -> str:
+        """A name for a new part: the one wanted, with the first number that no part of that name has."""
+        match = NUMBER.search(wanted)
+        stem, first, ending = (wanted[: match.start()], match[1], match[2]) if match else (wanted, "", "")
+        names = (f"{stem}{number}{ending}" for number in count(1))
+        name = next(each for each in (names if first else chain((wanted,), names)) if self._is_free(each))
+        self._taken.add(name.lower())
+        return name
+
+    def _is_free(self, part: str) -> bool:
+        """Whether no part has this name, nor relations left of one that had it."""
+        return part.lower() not in self._taken and relations_of(part).lower() not in self._taken
+
+    def forget(self, part: str) -> None:
+        """A part that goes: its name is free again."""
+        self._taken.discard(part.lower())
+        for each in self._types.findall(f"{{{CONTENT_TYPES}}}Override"):
+            if each.get("PartName", "").lstrip("/").lower() == part.lower():
+                self._types.remove(each)
+
+    def declare(self, part: str, content_type: str) -> None:
+        """Say what a new part is, where its ending does not."""
+        ending = part.rpartition(".")[2].lower()
+        for each in self._types.findall(f"{{{CONTENT_TYPES}}}Default"):
+            if each.get("Extension", "").lower() == ending and each.get("ContentType") == content_type:
+                return
+        etree.SubElement(self._types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
+
+    def add_part(self, kind: str, wanted: str, donor: Package) -> str:
+        """A new part that the workbook itself points to."""
+        part = self.free(wanted)
+        self.declare(part, donor.content_type(wanted))
+        self._relate(kind, part)
+        return part
+
+    def _relate(self, kind: str, part: str) -> str:
+        used = {each.get("Id") for each in self._relations}
+        number = 1
+        while f"rId{number}" in used:
+            number += 1
+        etree.SubElement(
+            self._relations,
+            f"{{{PACKAGE_RELATIONS}}}Relationship",
+            Id=f"rId{number}",
+            Type=f"{RELATIONS}/{kind}",
+            Target=relative(self._package.workbook, part),
+        )
+        return f"rId{number}"
+
+    # -- sheets
+
+    def put_sheet(self, title: str, part: str, replaces: str | None) -> int:
+        """List a new sheet, in the place of one that it replaces or behind all others; its place, from 0."""
+        listed = list(self._sheets.iterchildren(m("sheet")))
+        for number, sheet in enumerate(listed):
+            if replaces is not None and sheet.get("name") == replaces:
+                sheet.set("name", title)
+                for each in self._relations:
+                    if each.get("Id") == sheet.get(r("id")):
+                        each.set("Target", relative(self._package.workbook, part))
+                return number
+        numbers = [int(sheet.get("sheetId", "0")) for sheet in listed]
+        known = str(max(numbers, default=0) + 1)
+        fresh = etree.SubElement(self._sheets, m("sheet"), nsmap={"r": RELATIONS}, name=title, sheetId=known)
+        fresh.set(r("id"), self._relate("worksheet", part))
+        return len(listed)
+
+    def is_active(self, number: int) -> bool:
+        """Whether this sheet is the one that Excel shows first."""
+        view = self._workbook.find(f"{m('bookViews')}/{m('workbookView')}")
+        return view is not None and view.get("activeTab", "0") == str(number)
+
+    def index(self, title: str) -> int:
+        return [sheet.get("name") for sheet in self._sheets.iterchildren(m("sheet"))].index(title)
+
+    # -- names
+
+    def take_names(self, donor: Package, title: str, number: int) -> None:
+        """What the donor's sheet of this title prints and filters, for the sheet in this place, instead of what was."""
+        own = self._names()
+        for each in list(own):
+            if each.get("localSheetId") == str(number) and each.get("name", "").startswith("_xlnm."):
+                own.remove(each)
+        for name, words in local_names(donor, title).items():
+            self._name(name, words, number)
+
+    def take_print_area(self, columns: Columns, sheet: Worksheet, donor: Package) -> bool:
+        """What prints of the sheet that our columns are on; whether the donor's set-up goes with it.
+
+        An area of the user's own stays; one that covers the whole table covers our columns as well.
+        """
+        number, given = self.index(columns.sheet), local_names(donor, columns.sheet)
+        own = {each.get("name"): each for each in self._names() if each.get("localSheetId") == str(number)}
+        self._widen(own.get(FILTER), sheet, header=True)
+        area = own.get(AREA)
+        if area is not None and not _same(area.text, given.get(AREA)):
+            self._widen(area, sheet)
+            return False
+        for name in (AREA, TITLES):
+            if name in own:
+                self._names().remove(own[name])
+            if name in given:
+                self._name(name, given[name], number)
+        return True
+
+    @staticmethod
+    def _widen(name: _Element | None, sheet: Worksheet, header: bool = False) -> None:
+        match = RANGE.fullmatch(name.text or "") if name is not None else None
+        if name is None or match is None:
+            return
+        wider = sheet.widened(match["range"], header)
+        if wider is not None:
+            fixed = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", wider)
+            name.text = f"{match['sheet']}!{fixed}"
+
+    def _names(self) -> _Element:
+        names = self._workbook.find(m("definedNames"))
+        if names is None:
+            names = etree.Element(m("definedNames"))
+            place_in_order(self._workbook, names, WORKBOOK)
+        return names
+
+    def put_name(self, name: str, words: str) -> None:
+        """A name of the whole workbook, in place of one of the same name."""
+        for each in list(self._names()):
+            if each.get("localSheetId") is None and each.get("name", "").casefold() == name.casefold():
+                self._names().remove(each)
+        self._name(name, words, WHOLE)
+
+    def _name(self, name: str, words: str, number: int) -> None:
+        """A name of one sheet or the `WHOLE` workbook, in the order that Excel keeps: by name, whatever the case, then
+        by sheet."""
+        fresh = etree.Element(m("definedName"), name=name)
+        if number != WHOLE:
+            fresh.set("localSheetId", str(number))
+        if name == FILTER:
+            fresh.set("hidden", "1")
+        fresh.text = words
+        names, mine = self._names(), (name.lower(), number)
+        for each in names:
+            local = each.get("localSheetId", "-1")
+            if (each.get("name", "").lower(), int(local) if local.isdecimal() else -1) > mine:
+                each.addprevious(fresh)
+                return
+        names.append(fresh)
+
+    # -- formulas
+
+    def recalculate(self, wanted: bool) -> None:
+        """Let who opens the workbook work its formulas out again: some may look at cells of ours."""
+        if not wanted:
+            return
+        calculation = self._workbook.find(m("calcPr"))
+        if calculation is None:
+            calculation = etree.Element(m("calcPr"))
+            place_in_order(self._workbook, calculation, WORKBOOK)
+        calculation.set("fullCalcOnLoad", "1")
+
+    def drop_calculation_chain(self) -> set[str]:
+        """Without the list of formulas that one of them is gone from, Excel makes a new one; the part that goes."""
+        part = self._package.related(self._package.workbook, "calcChain")
+        if part is None:
+            return set()
+        for each in list(self._relations):
+            if each.get("Type", "").endswith("/calcChain"):
+                self._relations.remove(each)
+        self.forget(part)
+        return {part}
+
+    # -- at the end
+
+    def parts(self) -> dict[str, bytes]:
+        """The parts of the three that say something else by now."""
+        names = self._workbook.find(m("definedNames"))
+        if names is not None and not len(names):
+            self._workbook.remove(names)
+        roots = {self._package.workbook: self._workbook, self._relations_part: self._relations, TYPES: self._types}
+        return {
+            part: content
+            for part, root in roots.items()
+            if (content := written(root)) != written(self._package.root(part))
+        }
+
+
+def local_names(package: Package, title: str) -> dict[str, str]:
+    """What a sheet's own reserved names stand for."""
+    listed = [sheet.title for sheet in package.sheets]
+    number = str(listed.index(title))
+    names = package.root(package.workbook).iterfind(f"{m('definedNames')}/{m('definedName')}")
+    return {
+        each.get("name", ""): each.text or ""
+        for each in names
+        if each.get("localSheetId") == number and each.get("name", "").startswith("_xlnm.")
+    }
+
+
+def _same(first: str | None, second: str | None) -> bool:
+    """Whether two areas are of the same columns, as we set them before; the table may have grown since."""
+    both = [re.findall(r"\$?([A-Z]{1,3})\$?\d+", (each or "").rpartition("!")[2]) for each in (first, second)]
+    return bool(both[0]) and both[0] == both[1]

@@ -1,0 +1,215 @@
+"""An output sheet as data: which words and figures go in which cell, and how each looks. Knows no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.basics.units import half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.basics.text import Language, Text
+    from allocator.basics.units import Cents, Hours
+    from allocator.tiers.base import Tier
+
+
+class Look(StrEnum):
+    """How a cell looks; `style.py` says what each means in Excel."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    HEADER = "header"
+    FIGURE_HEADER = "figure header"
+    """A header over figures, which stand to the right."""
+    TEXT = "text"
+    LONG = "long"
+    """Text that wraps within its column."""
+    STRONG = "strong"
+    """Long text that stands out by its weight: who does a core task."""
+    UNDONE = "undone"
+    """What becomes of a row that nobody does, told apart by slant."""
+    UNDONE_CORE = "undone core"
+    """The same of a core task, by weight and colour too."""
+    NOTE = "note"
+    WARNING = "warning"
+    """Words that ask for attention; the words say it, the colour only helps."""
+    WHOLE_HOURS = "whole hours"
+    TENTHS = "tenths"
+    """Hours below 100 that are not whole, and others in a column with such."""
+    HUNDREDTHS = "hundredths"
+    """Hours a week of one task: often less than a quarter."""
+    EURO = "euro"
+    PERCENT = "percent"
+    POSTS = "posts"
+    """Full-time posts, to a tenth; less than one to a hundredth."""
+    WHOLE = "whole"
+    EXACT = "exact"
+    """A figure of the record, all digits."""
+    TYPED = "typed"
+    """A figure on an input sheet, all digits, under its header."""
+    GIVEN = "given"
+    """A setting's value: words or a figure, both to the left."""
+
+
+BY_DECIMALS = (Look.HUNDREDTHS, Look.TENTHS, Look.WHOLE_HOURS)
+"""The looks of hours, the one with most decimals first."""
+
+
+class Formula(NamedTuple):
+    """A formula as Excel has it, in English with commas, and what it comes to now."""
+
+    words: str
+    value: str | float
+
+
+Value = str | int | float | Formula | None
+
+
+class Cell(NamedTuple):
+    value: Value
+    look: Look = Look.TEXT
+
+
+Line = tuple[Cell | None, ...]
+
+
+class Span(NamedTuple):
+    """Cells of a column of a page, from one line to another, from 1; `sheet` where it is another page's."""
+
+    column: int
+    first: int
+    last: int
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars for each of `names`, stacked: one part for each of `series`, named by the cell above it.
+
+    `line` and `column` say where on the page it stands; sizes are in centimetres.
+    """
+
+    title: str
+    names: Span
+    series: tuple[Span, ...]
+    colours: tuple[str, ...]
+    line: int
+    column: int
+    width: float
+    height: float
+    percent: bool = False
+    """Whether all bars are as long and their parts shares."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One of our sheets. `title` is its name where the user has no sheet of that name; `widths` are in characters.
+
+    `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None, and the
+    table ends where the page does.
+    """
+
+    title: Text
+    lines: tuple[Line, ...]
+    widths: tuple[int, ...]
+    frozen: tuple[int, int] = (0, 0)
+    filtered: int | None = None
+    charts: tuple[Chart, ...] = ()
+    bars: tuple[Span, ...] = ()
+    """Shares that are shown as bars in their cells, red beyond 100 %."""
+    printed: int | None = None
+    """The last line for people to read, where only programs read on; on paper the page ends there."""
+
+
+def text(words: str | None, look: Look = Look.TEXT) -> Cell:
+    return Cell(words, look)
+
+
+def hours(amount: Hours) -> Cell:
+    """Hours a year, from hundredths."""
+    return _figure(Fraction(amount, 100))
+
+
+def weekly(amount: Hours, weeks: Fraction) -> Cell:
+    """Hours a year, from hundredths, shown as hours a week."""
+    return _figure(amount / weeks / 100)
+
+
+def weekly_task(amount: Hours, weeks: Fraction) -> Cell:
+    """Hours a year of one task, from hundredths, shown as hours a week: to a hundredth where it has any."""
+    cell = weekly(amount, weeks)
+    exact = amount / weeks / 10
+    return cell if exact.denominator == 1 else Cell(cell.value, Look.HUNDREDTHS)
+
+
+def _figure(amount: Fraction) -> Cell:
+    """The exact figure, shown in no more digits than people use: tenths below 100, where there are any."""
+    tenths = half_up(abs(amount) * 10)
+    return Cell(float(amount), Look.WHOLE_HOURS if tenths >= 1000 or tenths % 10 == 0 else Look.TENTHS)
+
+
+def euro(amount: Cents) -> Cell:
+    return Cell(amount / 100, Look.EURO)
+
+
+def share_of(part: int, whole: int) -> Cell | None:
+    """A share as a percentage; None of nothing."""
+    return Cell(part / whole, Look.PERCENT) if whole else None
+
+
+def tier_figure(tier: Tier, value: int) -> Cell:
+    """A tier's value or bound in the unit that people read."""
+    return Cell(value, Look.WHOLE) if tier.scale == 1 else _figure(Fraction(value, tier.scale))
+
+
+def whole(number: int) -> Cell:
+    return Cell(number, Look.WHOLE)
+
+
+def title(words: Text, language: Language) -> Line:
+    return (Cell(words.to(language), Look.TITLE),)
+
+
+def heading(words: Text, language: Language) -> Line:
+    return (Cell(words.to(language), Look.HEADING),)
+
+
+def table(words: tuple[Text, ...], lines: Sequence[Line], language: Language) -> list[Line]:
+    """Lines under their headers; a header over figures stands to the right, as they do. All hours have as many
+    decimals: what adds up is seen to."""
+    cells = iter(uniform([cell for line in lines for cell in line]))
+    lines = [tuple(next(cells) for _ in line) for line in lines]
+    return [
+        tuple(
+            Cell(word.to(language), Look.FIGURE_HEADER if _over_figures(lines, column) else Look.HEADER)
+            for column, word in enumerate(words)
+        ),
+        *lines,
+    ]
+
+
+def uniform(cells: Sequence[Cell | None]) -> list[Cell | None]:
+    """Cells with as many decimals in each figure of hours as the one that needs most, so that digits stand below each
+    other."""
+    looks = {cell.look for cell in cells if cell is not None}
+    finest = next((look for look in BY_DECIMALS if look in looks), None)
+    return [
+        Cell(cell.value, finest) if cell is not None and finest and cell.look in BY_DECIMALS else cell for cell in cells
+    ]
+
+
+def _over_figures(lines: Sequence[Line], column: int) -> bool:
+    cells = [line[column] for line in lines if column < len(line)]
+    return any(cell is not None and isinstance(shown(cell), int | float) for cell in cells)
+
+
+def shown(cell: Cell) -> str | float | None:
+    """What a cell shows: of a formula what it comes to."""
+    return cell.value.value if isinstance(cell.value, Formula) else cell.value
+
+
+BLANK: Line = ()

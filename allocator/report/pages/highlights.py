@@ -1,0 +1,139 @@
+"""The key figures of Summary: core covered, what stays undone, what is bought, what backups ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, figure, joined
+from allocator.basics.text import hours as amount
+from allocator.instance import Concern
+from allocator.plan import Outcome
+from allocator.report.figures import core_rows, saved, thinned, undone, without_backup
+from allocator.report.page import Cell, Look, euro, heading, hours, text, whole
+from allocator.tiers.base import tiers_of
+
+if TYPE_CHECKING:
+    from allocator.basics.units import Hours
+    from allocator.report.answer import Answer
+    from allocator.report.page import Line
+
+HEADING = Text("Key figures", "Kerncijfers")
+
+
+def highlights(answer: Answer) -> list[Line]:
+    """A label, a figure and its meaning on each line; hours are hours a year."""
+    ledger = answer.ledger
+    core, missing = core_rows(ledger), undone(ledger)
+    covered = sum(ledger.plan.decisions[index].outcome is not Outcome.UNASSIGNED for index in core)
+    left: Hours = sum(answer.instance.rows[index].hours for index in missing)
+    kept: Hours = sum(ledger.reserve)
+    lines = [
+        _line(answer, Text("Core tasks covered", "Kerntaken opgenomen"), whole(covered), _core_total(answer, core)),
+        _line(
+            answer,
+            Text("Core tasks without backup", "Kerntaken zonder back-up"),
+            whole(len(without_backup(ledger))),
+            Text("of those that a member does", "van de kerntaken die een teamlid uitvoert"),
+        ),
+        _line(
+            answer,
+            Text("Tasks left undone", "Taken die niet uitgevoerd worden"),
+            whole(len(missing)),
+            _of(len(answer.instance.rows)),
+        ),
+        _line(
+            answer,
+            Text("Hours left undone", "Uren die niet uitgevoerd worden"),
+            hours(left),
+            _a_year(left, Text("; the sheet Gaps says why", "; het blad Tekorten zegt waarom")),
+        ),
+        _line(answer, Text("… in full-time posts", "… in voltijdse betrekkingen"), _posts(answer, left), _post(answer)),
+        _line(
+            answer,
+            Text("Saved by doing rows at group level", "Bespaard door rijen op groepsniveau te doen"),
+            hours(saved(ledger)),
+            _a_year(saved(ledger), Text(" less than asked", " minder dan gevraagd")),
+        ),
+        _line(
+            answer,
+            Text("Saved by doing rows at their minimum", "Bespaard door rijen op hun minimum te doen"),
+            hours(thinned(ledger)),
+            _a_year(thinned(ledger), Text(" less than asked", " minder dan gevraagd")),
+        ),
+        _line(
+            answer,
+            Text("Paid to partners", "Betaald aan externe partners"),
+            euro(sum(ledger.cost)),
+            Text("EUR a year", "EUR per jaar"),
+        ),
+        _line(
+            answer,
+            Text("Kept free by backups", "Vrijgehouden door back-ups"),
+            hours(kept),
+            _backup_price(answer, kept, missing),
+        ),
+    ]
+    return [heading(HEADING, answer.language), *lines]
+
+
+def _line(answer: Answer, label: Text, cell: Cell, meaning: Text) -> Line:
+    return (text(answer.to(label)), cell, text(answer.to(meaning), Look.NOTE))
+
+
+def _of(total: int) -> Text:
+    return Text(f"of {total}", f"van {total}")
+
+
+def _core_total(answer: Answer, core: list[int]) -> Text:
+    """Of how many core tasks, how many of them are done above the group, and which ones on Tasks are not counted:
+    those outside the focus of a school that first has other steps to take."""
+    total = _of(len(core))
+    central = sum(answer.plan.decisions[index].outcome is Outcome.CENTRAL for index in core)
+    waiting = sum(row.core for row in answer.instance.rows) - len(core)
+    parts = [total]
+    if central:
+        parts.append(Text(f"{central} of them done centrally", f"waarvan {central} door koepel/overheid"))
+    if waiting:
+        count, tellen = ("count", "tellen") if waiting > 1 else ("counts", "telt")
+        parts.append(
+            Text(
+                f"{waiting} more on Tasks {count} as optional, outside the focus of the school",
+                f"nog {waiting} op Taken {tellen} als schrapbaar, buiten de focus van de school",
+            )
+        )
+    return joined(parts, ", ")
+
+
+def _a_year(number: Hours, more: Text = Text("", "")) -> Text:
+    """The unit beside a figure, which stands in a cell of its own."""
+    if figure(number, "en") == "1":
+        return Text(f"hour a year{more.en}", f"uur per jaar{more.nl}")
+    return Text(f"hours a year{more.en}", f"uren per jaar{more.nl}")
+
+
+def _posts(answer: Answer, left: Hours) -> Cell:
+    return Cell(left / answer.full_time, Look.POSTS)
+
+
+def _post(answer: Answer) -> Text:
+    weeks = figure(int(answer.weeks * 100), answer.language)
+    week = figure(int(answer.reading.rule_model.general.full_time_hours * 100), answer.language)
+    unit = Text("week", "week") if answer.weeks == 1 else Text("weeks", "weken")
+    return Text(f"posts of {week} h × {weeks} {unit.en}", f"betrekkingen van {week} u × {weeks} {unit.nl}")
+
+
+def _backup_price(answer: Answer, kept: Hours, missing: list[int]) -> Text:
+    """What the order of the tiers means for the hours that backups keep: they come before, or after, essential work."""
+    order = [tier.key for tier in tiers_of(answer.instance)]
+    essential: Hours = sum(
+        answer.instance.rows[index].minimum
+        for index in missing
+        if answer.instance.concern(answer.instance.rows[index]) is Concern.ESSENTIAL
+    )
+    if "backup" in order and "essential" in order and order.index("backup") < order.index("essential") and essential:
+        price = Text(
+            f", which go before the {amount(essential).en} of essential tasks left undone",
+            f", die voorgaan op de {amount(essential).nl} essentiële taken die blijven liggen",
+        )
+        return _a_year(kept, price)
+    return _a_year(kept)

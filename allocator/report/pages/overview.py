@@ -1,0 +1,61 @@
+"""Overview: tasks down, schools across, in each cell who does it and who can take it over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, same
+from allocator.instance import GROUP
+from allocator.plan import Outcome
+from allocator.report.page import Look, Page, table, text, title
+
+if TYPE_CHECKING:
+    from allocator.report.answer import Answer
+    from allocator.report.page import Line
+
+TITLE = Text("Overview", "Matrix")
+HEADERS = (Text("Task", "Taak"), same("Cluster"))
+BACKUP = Text("backup", "back-up")
+NOTE = Text(
+    "In each cell: who does it (backup: who can take it over).",
+    "In elke cel: wie het doet (back-up: wie het kan overnemen).",
+)
+
+
+def page(answer: Answer) -> Page:
+    """One line a task (by ID), one column a school; the group's own rows in the last column, where there are any."""
+    instance = answer.instance
+    columns = [school.name for school in instance.schools]
+    if any(row.of_group for row in instance.rows):
+        columns.append(GROUP)
+    by_task: dict[str, dict[str, list[int]]] = {}
+    for index, row in enumerate(instance.rows):
+        by_task.setdefault(row.task, {}).setdefault(row.school, []).append(index)
+    rows = [_line(answer, cells, columns) for cells in by_task.values()]
+    lines = [
+        title(TITLE, answer.language),
+        (text(answer.to(NOTE), Look.NOTE),),
+        *table((*HEADERS, *(same(answer.school(name)) for name in columns)), rows, answer.language),
+    ]
+    widths = (56, 22, *(26 for _ in columns))
+    return Page(TITLE, tuple(lines), widths, frozen=(3, 1), filtered=3)
+
+
+def _line(answer: Answer, cells: dict[str, list[int]], columns: list[str]) -> Line:
+    first = answer.instance.rows[next(iter(cells.values()))[0]]
+    who = [
+        text("; ".join(_who(answer, index) for index in cells[name]), Look.LONG) if name in cells else None
+        for name in columns
+    ]
+    return (text(first.description, Look.LONG), text(answer.cluster(first.cluster)), *who)
+
+
+def _who(answer: Answer, index: int) -> str:
+    """`An Peeters (group; backup: Tom Maes)`; for rows without an owner, in words what becomes of them."""
+    decision = answer.plan.decisions[index]
+    if decision.owner is None:
+        return answer.place(index)
+    remarks = [answer.place(index)] if decision.outcome is not Outcome.MEMBER else []
+    if decision.backup is not None:
+        remarks.append(f"{answer.to(BACKUP)}: {decision.backup}")
+    return f"{decision.owner} ({'; '.join(remarks)})" if remarks else decision.owner

@@ -1,0 +1,132 @@
+"""Where a search stands: the best plan so far and what is proven of each tier, told to whoever listens."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.check.verify import verify
+from allocator.plan import TierResult
+from allocator.search.cpsat import value_of
+from allocator.search.progress import Progress
+from allocator.tiers.base import tiers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from allocator.instance import Instance
+    from allocator.plan import Plan
+    from allocator.search.packed_objective import Digit, Together
+    from allocator.search.programme import Bools
+    from allocator.search.progress import Listener
+
+    Values = tuple[int, ...]
+
+
+class Stage(NamedTuple):
+    """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
+
+    position: int
+    tiers: Together
+    open: Bools
+
+    @property
+    def positions(self) -> range:
+        return range(self.position, self.position + len(self.tiers.digits))
+
+
+class Standing:
+    """The best values of a formulation's variables, and a lower bound of each tier given the tiers before it."""
+
+    def __init__(
+        self,
+        instance: Instance,
+        digits: Sequence[Digit],
+        seconds: float | None,
+        listener: Listener,
+        started: float,
+    ) -> None:
+        self._started = started
+        self._instance = instance
+        self._seconds = seconds
+        self._listener = listener
+        self._told: dict[int, int] = {}
+        self.tiers = tiers_of(instance)
+        self.digits = digits
+        self.expressions = [digit.expression for digit in digits]
+        self.bounds = [each.least for each in self.digits]
+        self.values: Values = ()
+        self.out_of_time = False
+
+    # -- what is known
+
+    def value(self, position: int) -> int:
+        return value_of(self.expressions[position], self.values)
+
+    def proven(self, positions: Sequence[int]) -> bool:
+        """Whether the plan is proven best in all these tiers, those before them held."""
+        return all(self.value(position) == self.bounds[position] for position in positions)
+
+    def found(self, tiers: Together, values: Values) -> None:
+        """Take over a plan that is no worse in the tiers at hand."""
+        expression = tiers.expression
+        if value_of(expression, values) <= value_of(expression, self.values):
+            self.values = values
+
+    def bounded(self, position: int, tiers: Together, bound: int) -> None:
+        """Take over a bound of tiers together, the first of them at `position`.
+
+        The bound of a further tier is for plans in which those before it are at theirs: it counts only where the best
+        plan is such a plan.
+        """
+        for place, least in enumerate(tiers.split(bound), start=position):
+            self.bounds[place] = max(self.bounds[place], least)
+            if self.value(place) != least:
+                break
+
+    def results(self, plan: Plan) -> tuple[TierResult, ...]:
+        """Each tier's value as the plain check works it out, with its bound; loud where they contradict."""
+        verdict = verify(self._instance, plan)
+        if verdict.faults:
+            rule, fault = verdict.faults[0]
+            raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
+        results = []
+        for (tier, value), bound in zip(verdict.values, self.bounds, strict=True):
+            if bound > value:
+                raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
+            results.append(TierResult(tier.key, value, bound))
+        return tuple(results)
+
+    # -- telling
+
+    def tell(self, position: int, value: int | None = None, bound: int | None = None, settled: bool = False) -> None:
+        """A piece of news about a tier; what is not given is as it stands."""
+        value = self.value(position) if value is None else value
+        bound = self.bounds[position] if bound is None else max(self.bounds[position], bound)
+        tier = self.tiers[position]
+        self._listener(Progress(tier, position, len(self.tiers), value, bound, self.seconds(), settled))
+
+    def tell_if_better(self, position: int, value: int, bound: int | None) -> None:
+        """The same for a value that a search reports: only one better than all before it is news."""
+        if value < self._told.setdefault(position, value + 1):
+            self._told[position] = value
+            self.tell(position, value, bound)
+
+    # -- time
+
+    def seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    def seconds_left(self) -> float | None:
+        return None if self._seconds is None else max(0.01, self._seconds - self.seconds())
+
+    def is_out_of_time(self) -> bool:
+        """Whether the time limit is reached; remembered, for the result says so."""
+        self.out_of_time |= self._seconds is not None and self.seconds() >= self._seconds
+        return self.out_of_time
+
+    def part_of_time(self, share: float) -> Callable[[], bool]:
+        """Whether this share of the time that is left now has gone by, when asked later; without a limit, never."""
+        left = self.seconds_left()
+        ends = None if left is None else self.seconds() + share * left
+        return lambda: ends is not None and self.seconds() >= ends

@@ -1,0 +1,135 @@
+"""Several tiers as one number, each tier a digit of it, the first the most significant.
+
+What makes a tier hard to prove mostly makes the tiers behind it hard too: each proof goes through the same tree again.
+Where the tiers behind have few values (rows that change hands, pairs of people and clusters), one proof does for all.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from allocator.formulation.linear import Linear
+from allocator.search.programme import coefficients
+from allocator.search.variable_index import Decisions
+from allocator.tiers.base import tiers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.formulation.formulation import Formulation
+    from allocator.search.programme import Ints
+
+FEW = 100_000
+"""So many combinations of values may the digits behind the first have: more, and the linear programme loses sight of
+the first."""
+
+EXACT = 2**50
+"""Numbers beyond this would not be exact in the solver's floats."""
+
+
+@dataclass(frozen=True)
+class Digit:
+    """A tier's expression with the least and the most that it can be; `counts` where it counts rows or pairs."""
+
+    expression: Linear
+    least: int
+    most: int
+    counts: bool
+
+    @cached_property
+    def step(self) -> int:
+        return math.gcd(*(coefficient for coefficient, _ in self.expression.terms)) or 1
+
+    @cached_property
+    def values(self) -> int:
+        """How many values lie between the least and the most."""
+        return (self.most - self.least) // self.step + 1
+
+    @cached_property
+    def aligned(self) -> int:
+        """The least value that the expression's step allows."""
+        return self.least + (self.expression.constant - self.least) % self.step
+
+
+def digits_of(formulation: Formulation) -> tuple[list[Digit], Decisions]:
+    """Each tier's expression within what the tier, the variables' bounds and each row's one owner allow; and what the
+    variables decide on, now that tiers have made all that they need."""
+    tiers = tiers_of(formulation.instance)
+    expressions = [tier.expression(formulation) for tier in tiers]
+    decisions, box = Decisions(formulation), formulation.box
+    ranges = [_range(box, decisions, expression) for expression in expressions]
+    return [
+        Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
+        for tier, expression, (low, high) in zip(tiers, expressions, ranges, strict=True)
+    ], decisions
+
+
+def _range(box: tuple[Ints, Ints], decisions: Decisions, expression: Linear) -> tuple[int, int]:
+    """What an expression can't be below and above; of the choices of a row, one at most counts."""
+    costs = coefficients(expression, len(box[0]))
+    counted = np.flatnonzero(costs)
+    owned, free = counted[decisions.owns[counted]], counted[~decisions.owns[counted]]
+    least, most = np.zeros(decisions.rows, dtype=np.int64), np.zeros(decisions.rows, dtype=np.int64)
+    np.minimum.at(least, decisions.row[owned], costs[owned])
+    np.maximum.at(most, decisions.row[owned], costs[owned])
+    ends = np.sort(np.stack([bound[free] * costs[free] for bound in box]), axis=0).sum(axis=1)
+    return expression.constant + int(least.sum() + ends[0]), expression.constant + int(most.sum() + ends[1])
+
+
+@dataclass(frozen=True)
+class Together:
+    """Digits as one expression to minimise."""
+
+    digits: tuple[Digit, ...]
+
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """What one step of each digit counts for: more than all steps of the digits behind it."""
+        weights = [1]
+        for digit in reversed(self.digits[1:]):
+            weights.append(weights[-1] * digit.values)
+        return tuple(reversed(weights))
+
+    @cached_property
+    def expression(self) -> Linear:
+        terms, constant = [], 0
+        for digit, weight in zip(self.digits, self.weights, strict=True):
+            terms += [
+                (weight * coefficient // digit.step, variable) for coefficient, variable in digit.expression.terms
+            ]
+            constant += weight * (digit.expression.constant - digit.aligned) // digit.step
+        return Linear(terms, constant)
+
+    def number(self, first: int) -> int:
+        """The least number whose first digit is at least this value."""
+        digit = self.digits[0]
+        return -((digit.aligned - first) // digit.step) * self.weights[0]
+
+    def split(self, number: int) -> list[int]:
+        """The tiers' values that make up the number.
+
+        A number below which the expression can't be splits into bounds as well: the first is one as it stands, each
+        further one for plans in which the tiers before it are at their bounds.
+        """
+        values = []
+        for digit, weight in zip(self.digits, self.weights, strict=True):
+            steps, number = divmod(number, weight)
+            values.append(digit.aligned + steps * digit.step)
+        return values
+
+
+def taken_together(digits: Sequence[Digit]) -> Together:
+    """The first digit with as many of the following ones as count something and have few values between them."""
+    together = Together(tuple(digits[:1]))
+    for position in range(1, len(digits)):
+        longer = Together(tuple(digits[: position + 1]))
+        few = longer.weights[0] <= FEW and longer.weights[0] * digits[0].values <= EXACT
+        if not (digits[position].counts and few):
+            break
+        together = longer
+    return together

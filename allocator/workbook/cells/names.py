@@ -1,0 +1,126 @@
+"""Names of schools and people: one canonical spelling each, and the nearest one for a name that is unknown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, quoted
+from allocator.basics.units import key
+from allocator.instance import GROUP
+from allocator.words import THE_GROUP
+from allocator.workbook.cells import values
+from allocator.workbook.cells.notes import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.workbook.cells.notes import Notes
+    from allocator.workbook.cells.sheet import Line
+
+SEVERAL = re.compile(r"\s*[;,/&+\n]\s*|\s+(?:en|and)\s+")
+"""What people put between names in a cell that takes one."""
+
+
+@dataclass
+class Names:
+    """The names that cells may refer to, each with the address where it is introduced.
+
+    `kind` says what they name, `sheet` where they are listed. Where that sheet can't be read they are `open`:
+    then no name is unknown.
+    """
+
+    kind: Text
+    sheet: Text
+    open: bool = False
+    _spelled: dict[str, str] = field(default_factory=dict)
+    _places: dict[str, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spelled.values())
+
+    def introduce(self, name: str, place: str, notes: Notes) -> bool:
+        """Make a name known; False, with a fault, where it is known already or can't be listed with others."""
+        if ";" in name:
+            notes.fault(
+                place,
+                Text('a name can\'t hold ";", which parts names', 'een naam kan geen ";" bevatten: dat scheidt namen'),
+                Text("leave it out", "laat het weg"),
+            )
+            return False
+        if key(name) in self._spelled:
+            first = self._places[key(name)]
+            notes.fault(
+                place,
+                Text(f"{quoted(name).en} stands already at {first}", f"{quoted(name).nl} staat al op {first}"),
+                Text("give each a name of its own", "geef elk een eigen naam"),
+            )
+            return False
+        self._spelled[key(name)] = name
+        self._places[key(name)] = place
+        return True
+
+    def find(self, name: str) -> str | None:
+        """The canonical spelling of a name; None where it is unknown."""
+        return self._spelled.get(key(name))
+
+    def known(self, name: str, place: str, notes: Notes, listed: bool = True) -> str | None:
+        """The canonical spelling of a name; None, with a fault, where it is unknown. `listed`: others may stand beside
+        it."""
+        found = self.find(name)
+        if found is None and not self.open:
+            notes.fault(
+                place,
+                Text(f"{quoted(name).en} is no {self.kind.en}", f"{quoted(name).nl} is geen {self.kind.nl}"),
+                self._mend(name, listed),
+            )
+        return found
+
+    def one(self, name: str, place: str, otherwise: Text, notes: Notes) -> str | None:
+        """As `known`, for a cell that takes one name; `otherwise` says what to do where it holds several."""
+        parts = [part for part in SEVERAL.split(name) if part]
+        if self.find(name) is not None or len(parts) < 2 or not any(self.find(part) for part in parts):
+            return self.known(name, place, notes, listed=False)
+        notes.fault(
+            place,
+            Text(
+                f"{quoted(name).en} holds {len(parts)} names where one goes",
+                f"{quoted(name).nl} bevat {len(parts)} namen waar er één hoort",
+            ),
+            otherwise,
+        )
+        return None
+
+    def _mend(self, name: str, listed: bool) -> Text:
+        if listed and "," in name:
+            return Text("put ; between names", "zet ; tussen namen")
+        otherwise = Text(
+            f"correct it, or add the name to {self.sheet.en}",
+            f"verbeter ze, of voeg de naam toe op {self.sheet.nl}",
+        )
+        return choose(self._spelled.values(), name, otherwise)
+
+
+def is_group(name: str) -> bool:
+    """Whether a name where a school is expected means the school group itself."""
+    return THE_GROUP.find(name) == GROUP
+
+
+def referred(line: Line, field_: str, known: Names, notes: Notes) -> tuple[str, ...] | None:
+    """The canonical names in a cell that lists names; None where it is blank. Unknown names are faults."""
+    found = values.names(line, field_, notes)
+    if found is None:
+        return None
+    place = line.place(field_)
+    return tuple(name for word in found if (name := known.known(word, place, notes)) is not None)
+
+
+def miss_name(line: Line, notes: Notes) -> None:
+    """A line without the name that it is about."""
+    if "name" not in line.cells:
+        notes.fault(
+            line.place("name"),
+            Text("this line has no name", "deze rij heeft geen naam"),
+            Text("fill in the name, or clear the line", "vul de naam in, of maak de rij leeg"),
+        )

@@ -1,0 +1,210 @@
+"""Reading a workbook: every sheet into one Instance, or every fault at once with the cell where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text
+from allocator.check.pins import pin_problems
+from allocator.instance import Instance
+from allocator.ooxml.limits import PackageLimits
+from allocator.ooxml.recipe import SHARED
+from allocator.workbook.cells.names import Names
+from allocator.workbook.cells.notes import Notes
+from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.blame import blame
+from allocator.workbook.read.book import open_book
+from allocator.workbook.read.idle import warn_of_blank_schools, warn_of_idle
+from allocator.workbook.read.parameters import settled
+from allocator.workbook.read.partners import read_partners
+from allocator.workbook.read.rows import CoreSource, RowReader, Rows
+from allocator.workbook.read.schools import read_schools
+from allocator.workbook.read.specialisations import Spellings
+from allocator.workbook.read.stray import warn_of_stray
+from allocator.workbook.read.tables import find_tables, language_of
+from allocator.workbook.read.team import TeamReader, miss_people
+from allocator.workbook.record.choice import Choice, after_last_run
+from allocator.workbook.record.fingerprint import typed_settings
+from allocator.workbook.record.record import read_record
+from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from allocator.basics.text import Language
+    from allocator.instance import Member, Partner, Row
+    from allocator.rule_model import RuleModel
+    from allocator.workbook.cells.sheet import Line, Table
+    from allocator.workbook.read.book import Book
+    from allocator.workbook.read.schools import Schools
+    from allocator.workbook.record.record import Record
+
+PEOPLE = Text("member or partner", "teamlid of partner")
+PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a sheet's columns stand, for whoever writes beside them. Columns are numbers from 1, by field name."""
+
+    title: str
+    header_row: int
+    columns: Mapping[str, int]
+    free_column: int
+    """The first column right of everything in the header row and the lines under it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook, understood: the instance, the rule model in force, and what the reader should be told.
+
+    `book` holds its cells, for reading only; `core_from` says how core rows were recognised; `not_applying` are the
+    lines of Tasks that do not apply; `lines` are those of the input sheets, as they stand.
+    """
+
+    path: Path
+    book: Book = field(repr=False, compare=False)
+    language: Language
+    rule_model: RuleModel
+    instance: Instance
+    warnings: tuple[Problem, ...]
+    tasks: Layout
+    team: Layout | None
+    record: Record | None
+    core_from: CoreSource
+    not_applying: tuple[int, ...]
+    choice: Choice = field(default_factory=Choice)
+    """The rule model and settings that went before the workbook's own."""
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+    limits: PackageLimits = field(default_factory=PackageLimits)
+    """What the workbook may hold, and what reading and writing it may take."""
+    kept: Mapping[int, str] = field(default_factory=dict)
+    """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+
+    def cell(self, row: Row, field: str) -> str:
+        """Where a field of a row stands (`Tasks!C5`); the description's cell where the sheet has no such column."""
+        column = self.tasks.columns.get(field, self.tasks.columns["description"])
+        return address(self.tasks.title, row.line, column)
+
+
+def read_workbook(
+    path: str | Path,
+    rule_model: str | None = None,
+    settings: Mapping[str, str] | None = None,
+    *,
+    as_solved: bool = False,
+    limits: PackageLimits | None = None,
+) -> Reading:
+    """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
+
+    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`).
+
+    Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
+    """
+    limits = limits or PackageLimits()
+    book = open_book(path, limits)
+    record = read_record(book.values)
+    notes = Notes()
+    tables = find_tables(book, record, notes)
+    language = language_of(tables)
+    _expect_whole(book, language)
+    choice = Choice(rule_model, settings or {})
+    given = tables.get(SETTINGS.field)
+    if as_solved and record is not None and record.choice.options():
+        typed = typed_settings(record.inputs, given.lines if given is not None else ())
+        choice = after_last_run(choice, record.choice, record.sheets[-1] if record.sheets else book.path.name, typed)
+    model, choice = settled(given, book.path.parent, choice, notes)
+    instance, core_from, not_applying = _instance(book, tables, model, notes)
+    if (table := tables.get(TASKS.field)) is not None:
+        lines = {line.number: line for line in table.lines}
+        is_sure = blame(notes.faults(), tables).is_sure
+        notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
+        warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
+    if notes.faults():
+        raise InputError(notes.faults(), language, notes.warnings())
+    return Reading(
+        book.path,
+        book,
+        language,
+        model,
+        instance,
+        notes.warnings(),
+        _layout(tables[TASKS.field]),
+        _layout(tables[TEAM.field]) if TEAM.field in tables else None,
+        record,
+        core_from,
+        not_applying,
+        choice,
+        tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
+        limits,
+    )
+
+
+def _expect_whole(book: Book, language: Language) -> None:
+    """Raise InputError for a copy for colleagues: nobody can do anything there."""
+    if SHARED in book.names:
+        what = Text(
+            "this is the copy for colleagues, without competence and motivation",
+            "dit is de kopie voor collega's, zonder competentie en motivatie",
+        )
+        mend = Text("take the workbook that it was made from", "neem de werkmap waarvan ze gemaakt is")
+        raise InputError([Problem(book.path.name, what, mend)], language)
+
+
+def _instance(
+    book: Book, tables: Mapping[str, Table], rule_model: RuleModel, notes: Notes
+) -> tuple[Instance, CoreSource, tuple[int, ...]]:
+    """The instance, how its core rows were recognised, and the lines that don't apply."""
+    team_factor = _per_year(rule_model.general.team_hours_per, rule_model)
+    schools = read_schools(tables, team_factor, notes)
+    members, partners, people = _people(tables, rule_model, schools, team_factor, notes)
+    spellings = Spellings([*members, *partners])
+    table = tables.get(TASKS.field)
+    rows = Rows((), CoreSource.RULE_MODEL, ())
+    if table is not None:
+        task_factor = _per_year(rule_model.general.task_hours_per, rule_model)
+        reader = RowReader(rule_model, task_factor, schools, people, notes)
+        rows = reader.rows(book.values[table.title], table)
+    lines = {line.number: line for line in table.lines} if table is not None else {}
+    instance = Instance(
+        rows=spellings.rows(rows.rows, lambda row: lines[row.line].place("specialisations"), notes),
+        members=spellings.members(members),
+        partners=spellings.partners(partners),
+        schools=schools.schools,
+        group_budget=schools.group_budget,
+        rules=rule_model.rules,
+        tiers=rule_model.tiers,
+    )
+    if TEAM.field in tables and not notes.faults():
+        warn_of_idle(tables[TEAM.field], instance, notes)
+    return instance, rows.core_from, rows.not_applying
+
+
+def _people(
+    tables: Mapping[str, Table], rule_model: RuleModel, schools: Schools, factor: Fraction, notes: Notes
+) -> tuple[list[Member], list[Partner], Names]:
+    """Members, partners, and the names of both, which are unique over the two sheets."""
+    team, firms = tables.get(TEAM.field), tables.get(PARTNERS.field)
+    people = Names(
+        PEOPLE, PEOPLE_SHEETS, open=team is None or not team.readable or (firms is not None and not firms.readable)
+    )
+    members = TeamReader(rule_model.general, factor, schools, people, notes).members(team) if team else []
+    partners = read_partners(firms, factor, schools, people, notes) if firms else []
+    if team is not None:
+        warn_of_blank_schools(team, schools, notes)
+    if team is not None and team.readable and not team.lines:
+        miss_people(team, bool(partners), notes)
+    return members, partners, people
+
+
+def _per_year(unit: str, rule_model: RuleModel) -> Fraction:
+    """What turns hours in this unit into hours per year."""
+    return rule_model.general.weeks_per_year if unit == "week" else Fraction(1)
+
+
+def _layout(table: Table) -> Layout:
+    return Layout(table.title, table.header_row, dict(table.columns), table.width + 1)

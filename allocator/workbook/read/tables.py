@@ -1,0 +1,263 @@
+"""Which sheet is which, where its headers stand, and the lines under them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, listed, quoted, same
+from allocator.basics.units import plain
+from allocator.ooxml.sanitise_sheet import HEADER_LINES
+from allocator.workbook.cells.cleaning import cleaned
+from allocator.workbook.cells.notes import nearest
+from allocator.workbook.cells.sheet import Grid, Line, Table, address, missing
+from allocator.workbook.read.unread import NEARLY, fault_nearly, nearly, warn_of_unread
+from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
+from allocator.workbook.schema.settings import ASSUMPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from allocator.basics.text import Language
+    from allocator.workbook.cells.notes import Notes
+    from allocator.workbook.cells.sheet import Cell
+    from allocator.workbook.read.book import Book
+    from allocator.workbook.record.record import Record
+    from allocator.workbook.schema import Column, Sheet
+
+TOTALS = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
+
+
+def find_tables(
+    book: Book, record: Record | None, notes: Notes, needed: Collection[Sheet] = (TASKS, TEAM)
+) -> dict[str, Table]:
+    """The input sheets of a workbook as tables, by the sheet's field name; our own earlier sheets are passed over.
+
+    A sheet that is `needed` and misses is a fault.
+    """
+    ours = set(record.sheets) if record else set()
+    sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
+    grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
+    chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
+    if TASKS.field not in chosen and (grid := _by_headers(book, grids, chosen, notes)) is not None:
+        chosen[TASKS.field] = grid
+    if TEAM.field not in chosen and TEAM in needed:
+        _miss(book, TEAM, grids, notes)
+    _ask_about_names(grids, chosen, notes)
+    tables = {}
+    for sheet in SHEETS:
+        if sheet.field in chosen:
+            results = set(record.headers) if record and sheet is TASKS else set()
+            table = _table(chosen[sheet.field], sheet, results, notes)
+            if table is not None:
+                tables[sheet.field] = table
+    return tables
+
+
+def language_of(tables: Mapping[str, Table]) -> Language:
+    """The language of most sheet names and headers that differ between the two; English where they are even."""
+    dutch = english = 0
+    for table in tables.values():
+        named = [(table.title, table.schema.spellings())]
+        named += [(words, table.schema.column(field).spellings()) for field, words in table.headers.items()]
+        for words, (in_english, *in_dutch) in named:
+            is_english = plain(words) == plain(in_english)
+            is_dutch = plain(words) in map(plain, in_dutch)
+            english += is_english and not is_dutch
+            dutch += is_dutch and not is_english
+    return "nl" if dutch > english else "en"
+
+
+def _by_name(sheet: Sheet, grids: Mapping[str, Grid], notes: Notes) -> Grid | None:
+    spellings = {plain(spelling) for spelling in sheet.spellings()}
+    named = [grid for title, grid in grids.items() if plain(title) in spellings]
+    for other in named[1:]:
+        first = quoted(named[0].worksheet.title)
+        notes.fault(
+            address(other.worksheet.title, 1, 1),
+            Text(f"the same sheet as {first.en}", f"hetzelfde blad als {first.nl}"),
+            Text("keep one of the two, or rename the other", "hou één van beide, of hernoem het andere"),
+        )
+    return named[0] if named else None
+
+
+def _by_headers(book: Book, grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes: Notes) -> Grid | None:
+    """The one sheet that lists tasks, in a workbook without a sheet of that name (the official overview)."""
+    ours = {plain(title) for title in ASSUMPTIONS}  # it lists the catalogue, not anybody's tasks
+    others = [grid for title, grid in grids.items() if plain(title) not in ours and grid not in chosen.values()]
+    listing = [grid for grid in others if grid.has_headers(TASKS)]
+    if len(listing) == 1:
+        return listing[0]
+    if not listing:
+        _miss(book, TASKS, grids, notes)
+        return None
+    titles = [grid.worksheet.title for grid in listing]
+    notes.fault(
+        book.path.name,
+        Text(
+            f"several sheets list tasks: {listed(titles, 'en')}",
+            f"meer dan één blad heeft taken: {listed(titles, 'nl')}",
+        ),
+        Text('name the one to read "Tasks"', 'noem het juiste blad "Taken"'),
+    )
+    return None
+
+
+def _miss(book: Book, sheet: Sheet, grids: Mapping[str, Grid], notes: Notes) -> None:
+    near = nearest(sheet.title.nl, grids, NEARLY) or nearest(sheet.title.en, grids, NEARLY)
+    hint = same("") if near is None else Text(f' (is "{near}" it?)', f' (is het "{near}"?)')
+    en, nl = sheet.title
+    columns = [column.header for column in sheet.columns if column.required]
+    notes.fault(
+        book.path.name,
+        Text(f'there is no sheet "{en}"', f'er is geen blad "{nl}"'),
+        Text(
+            f'add or rename a sheet "{en}" with the headers {listed([c.en for c in columns], "en")}{hint.en}',
+            f'voeg een blad "{nl}" toe met de kolomtitels {listed([c.nl for c in columns], "nl")}{hint.nl}',
+        ),
+    )
+
+
+def _ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes: Notes) -> None:
+    """A warning for sheets whose name is nearly one that we would read."""
+    wanted = {spelling: sheet for sheet in SHEETS if sheet.field not in chosen for spelling in sheet.spellings()}
+    for title, grid in grids.items():
+        near = nearest(title, wanted, NEARLY)
+        if near is not None and grid not in chosen.values() and wanted[near] not in (TASKS, TEAM):
+            notes.warn(
+                address(title, 1, 1),
+                Text("this sheet is ignored", "dit blad wordt niet gelezen"),
+                Text(f'did you mean "{near}"?', f'bedoel je "{near}"?'),
+            )
+
+
+def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Table | None:
+    """The sheet as a table; without lines where headers miss, and None for an empty sheet that isn't needed."""
+    title = grid.worksheet.title
+    header_row = grid.header_row(sheet)
+    if header_row is None:
+        if grid.lines or sheet in (TASKS, TEAM):
+            _fault_headers(title, 1, [column for column in sheet.columns if column.required], notes)
+            return Table(sheet, title, 1, {}, {}, 0, readable=False)
+        return None
+    columns = _columns(grid, sheet, header_row, ours, notes)
+    absent = missing(sheet, columns)
+    if absent:
+        _fault_headers(title, header_row, absent, notes)
+    table = Table(
+        sheet,
+        title,
+        header_row,
+        columns,
+        {field: str(grid.lines[header_row][number]).strip() for field, number in columns.items()},
+        max(max(cells) for line, cells in grid.lines.items() if line >= header_row),
+        readable=not absent,
+    )
+    return table if absent else replace(table, lines=tuple(_lines(grid, table, notes)))
+
+
+def _fault_headers(title: str, line: int, absent: list[Column], notes: Notes) -> None:
+    en, nl = listed([c.header.en for c in absent], "en"), listed([c.header.nl for c in absent], "nl")
+    notes.fault(
+        address(title, line, 1),
+        Text(f"no header {en}", f"geen kolomtitel {nl}"),
+        Text(
+            f"put the headers in one line, among the first {HEADER_LINES} of the sheet",
+            f"zet de kolomtitels samen in een van de eerste {HEADER_LINES} rijen van het blad",
+        ),
+    )
+
+
+def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: Notes) -> dict[str, int]:
+    """The column number of each field; faults for a header twice, a warning for headers that are none of ours."""
+    columns: dict[str, int] = {}
+    known = grid.fields(line, sheet)
+    own = {number for number, words in grid.lines[line].items() if str(words).strip() in ours}
+    for number, column in known.items():
+        if number in own:
+            continue
+        if column.field in columns:
+            first = address(grid.worksheet.title, line, columns[column.field])
+            notes.fault(
+                address(grid.worksheet.title, line, number),
+                Text(f"the same header as {first}", f"dezelfde kolomtitel als {first}"),
+                Text(
+                    "keep one of the two columns, or rename the other",
+                    "hou één van beide kolommen, of hernoem de andere",
+                ),
+            )
+        columns.setdefault(column.field, number)
+    unread = {
+        number: cleaned(words)
+        for number, words in grid.lines[line].items()
+        if isinstance(words, str) and number not in {*known, *own}
+    }
+    for number, column in nearly(unread, missing(sheet, columns)).items():
+        # Read on as if it were right: what else is wrong is told in one go.
+        columns[column.field] = number
+        fault_nearly(address(grid.worksheet.title, line, number), unread.pop(number), column, notes)
+    free = [column for column in sheet.columns if column.field not in columns]
+    warn_of_unread(sheet, grid.worksheet.title, line, unread, free, notes)
+    return columns
+
+
+def _lines(grid: Grid, table: Table, notes: Notes) -> list[Line]:
+    """The lines under the headers with anything in a column that we know; titles and totals left out."""
+    fields = {number: field for field, number in table.columns.items()}
+    lines = []
+    for number, values in grid.lines.items():
+        if number <= table.header_row:
+            continue
+        cells = {fields[column]: grid.cell(number, column) for column in values if column in fields}
+        line = Line(table, number, cells)
+        if cells and not _is_title(grid, line) and not _is_total(line, notes):
+            lines.append(replace(line, cells={**cells, **_merged(grid, table, number, notes)}))
+    return lines
+
+
+def _merged(grid: Grid, table: Table, line: int, notes: Notes) -> dict[str, Cell]:
+    """The words of cells that are merged with this line's, as people do with a cluster; a figure counts only once."""
+    found = {}
+    for field, column in table.columns.items():
+        first = grid.merged_below.get((line, column))
+        if first is None or first <= table.header_row or column not in grid.lines.get(first, {}):
+            continue
+        cell = grid.cell(first, column)
+        if table.schema.column(field).kind in (Kind.WORD, Kind.NAME):
+            found[field] = cell
+        else:
+            notes.warn(
+                cell.place,
+                Text(
+                    "merged cells count only for their first line",
+                    "samengevoegde cellen tellen enkel voor hun eerste rij",
+                ),
+                Text("unmerge them and fill in every line", "splits ze en vul elke rij in"),
+            )
+    return found
+
+
+def _is_title(grid: Grid, line: Line) -> bool:
+    """A heading between the lines: one cell, merged with those beside it."""
+    if len(line.cells) > 1:
+        return False
+    field = next(iter(line.cells))
+    return grid.in_merged_title(line.number, line.table.columns[field])
+
+
+def _is_total(line: Line, notes: Notes) -> bool:
+    """A line of totals, as people put under a table: a cell says so where a name stands, or where one misses."""
+    named = [field for field, cell in line.cells.items() if _says_total(cell.value)]
+    required = [column.field for column in line.table.schema.columns if column.required]
+    if not named or (named != required and all(field in line.cells for field in required)):
+        return False
+    notes.warn(
+        line.place(named[0]),
+        Text("read as a line of totals and left out", "gelezen als een rij met totalen en niet meegeteld"),
+        Text("rename it if it is none", "geef het een andere naam als dat niet klopt"),
+    )
+    return True
+
+
+def _says_total(value: object) -> bool:
+    return isinstance(value, str) and len(value) < 20 and plain(value) in TOTALS

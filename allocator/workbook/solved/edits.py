@@ -1,0 +1,134 @@
+"""What people changed by hand in the result columns since we wrote them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text
+from allocator.basics.units import key
+from allocator.check.pins import EDITED, pin_problems
+from allocator.rules.pins import Pins
+from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
+
+if TYPE_CHECKING:
+    from allocator.instance import Row
+    from allocator.workbook.read.read import Reading
+    from allocator.workbook.record.record import Record, RowMark
+    from allocator.workbook.solved.results import Results
+
+DECIDING = ("assigned", "place", "hours", "backup")
+"""The result columns that say what a plan decides; the others follow from these."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One result cell that no longer holds what we wrote. `row` is an index, `before` and `after` are cell values."""
+
+    row: int
+    place: str
+    column: str
+    before: object
+    after: object
+
+    @property
+    def of_owner(self) -> bool:
+        """Whether `solve --keep-edits` can keep it: another owner becomes Fixed to."""
+        return self.column == "assigned" and self.after is not None
+
+
+def edits(record: Record, lines: Results) -> list[Edit]:
+    """The result cells that no longer hold what the last run wrote, in the order of the rows."""
+    found = []
+    for index, mark in _marks(record, lines).items():
+        for field in DECIDING:
+            if field not in lines.columns:
+                continue
+            before = getattr(mark, field) if mark is not None else None
+            after = lines.value(index, field)
+            if not _same(before, after):
+                found.append(Edit(index, lines.place(index, field), field, before, after))
+    return found
+
+
+def _marks(record: Record, lines: Results) -> dict[int, RowMark | None]:
+    """What we wrote on each row: found by school and task, for people sort; else by line, for people rename.
+
+    Of several lines of one task in a school, those that still hold what we wrote are paired first.
+    """
+    rows = lines.reading.instance.rows
+    by_task: dict[tuple[str, str], list[RowMark]] = defaultdict(list)
+    for mark in record.rows:
+        by_task[key(mark.school), key(mark.task)].append(mark)
+    found: dict[int, RowMark | None] = dict.fromkeys(range(len(rows)))
+    for untouched in (True, False):
+        for index, row in enumerate(rows):
+            marks = by_task[key(row.school), key(row.task)]
+            fitting = [mark for mark in marks if not untouched or _holds(mark, index, lines)]
+            if found[index] is None and fitting:
+                found[index] = fitting[0]
+                marks.remove(fitting[0])
+    left = {mark.line: mark for marks in by_task.values() for mark in marks}
+    for index in (index for index, mark in found.items() if mark is None):
+        renamed = left.get(rows[index].line)
+        # Another row may stand there now: only what we wrote tells that it is still this one.
+        found[index] = renamed if renamed is not None and _holds(renamed, index, lines) else None
+    return found
+
+
+def _holds(mark: RowMark, index: int, lines: Results) -> bool:
+    return all(_same(getattr(mark, field), lines.value(index, field)) for field in DECIDING if field in lines.columns)
+
+
+def _same(before: object, after: object) -> bool:
+    """Whether a cell still holds what we wrote; spaces, case and how a number is typed do not count."""
+    if before is None or after is None:
+        return before is after
+    if isinstance(before, float):
+        given = figure(after)
+        return given is not None and abs(given - Fraction(before)) < CLOSE
+    return key(str(before)) == key(str(after))
+
+
+def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
+    """The reading with the edited owners fixed, as `solve --keep-edits` wants it.
+
+    Raises InputError, cell by cell, for owners who are unknown or may never do that row, and where the rule model knows
+    no fixed owners.
+    """
+    instance = reading.instance
+    owners = [edit for edit in edited if edit.of_owner]
+    if owners and instance.rule(Pins) is None:
+        raise InputError([_not_in_force(edit) for edit in owners], reading.language)
+    names = names_of(instance)
+    fixed: dict[int, Row] = {}
+    problems = []
+    for edit in owners:
+        owner = names.get(key(str(edit.after)))
+        if owner is None:
+            problems.append(unknown_name(edit.place, str(edit.after), names))
+        else:
+            fixed[edit.row] = dataclasses.replace(instance.rows[edit.row], fixed_to=owner)
+    places = {edit.row: edit.place for edit in owners}
+    by_line = {instance.rows[index].line: place for index, place in places.items()}
+    pinned = dataclasses.replace(instance, rows=tuple(fixed.values()))
+    problems += pin_problems(pinned, lambda row: by_line[row.line], EDITED)
+    if problems:
+        raise InputError(problems, reading.language)
+    rows = tuple(fixed.get(index, row) for index, row in enumerate(instance.rows))
+    return dataclasses.replace(reading, instance=dataclasses.replace(instance, rows=rows), kept=places)
+
+
+def _not_in_force(edit: Edit) -> Problem:
+    what = Text(
+        "this edit can't be kept, as the rule pins is left out",
+        "deze aanpassing kan niet blijven, want de regel pins geldt niet",
+    )
+    mend = Text(
+        "set pins.enabled to yes, or solve with --drop-edits", "zet pins.enabled op ja, of gebruik --drop-edits"
+    )
+    return Problem(edit.place, what, mend)
