@@ -59,7 +59,7 @@ def index(folder: Path) -> list[Entry]:
 
 def measure(problem: Assignment, published: Published, limits: Limits) -> Outcome:
     """What the search makes of one problem. Its plan has been checked by `solve`, with the problem's own figures."""
-    result = solve(problem.instance, limits, given=problem.candidates)
+    result = solve(problem.instance, limits, candidates=problem.candidates)
     left, cost = result.tiers
     bound = problem.published(cost.bound) if left.bound == left.value == 0 else None
     value = problem.published(cost.value) if left.value == 0 else None

@@ -10,7 +10,7 @@ from allocator.assembly.formulate import formulate
 from allocator.check.verify import verify
 from allocator.formulation.pairs import OUTCOMES
 from allocator.plan import CENTRAL, UNASSIGNED, Depth
-from allocator.search.cpsat import CpSat, Effort
+from allocator.search.solvers.cpsat import CpSat, Effort
 from tests.build import plan, tiers
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Collector(cp_model.CpSolverSolutionCallback):
 def _solver() -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.presolve_inclusion_work_limit = 0  # ortools issue 5293, as in allocator.search.cpsat
+    solver.parameters.presolve_inclusion_work_limit = 0  # ortools issue 5293, as in allocator.search.solvers.cpsat
     return solver
 
 

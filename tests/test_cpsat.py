@@ -11,7 +11,7 @@ import pytest
 
 from allocator.assembly.formulate import formulate
 from allocator.formulation.linear import Linear
-from allocator.search.cpsat import CpSat, Effort, Interrupted
+from allocator.search.solvers.cpsat import CpSat, Effort, Interrupted
 from tests.build import instance, tiers
 from tests.planted import planted
 

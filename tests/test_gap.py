@@ -25,14 +25,14 @@ FILE = "2 3\n1 2 3\n7 5 9\n2 3 4\n3 3 2\n6 3\n"
 
 
 def test_the_best_assignment_is_found_and_proven() -> None:
-    result = solve(SMALL.instance, given=SMALL.candidates)
+    result = solve(SMALL.instance, candidates=SMALL.candidates)
     assert result.plan == plan(SMALL.instance, "agent_1", "agent_2", "agent_1")
     assert [(tier.value, tier.bound) for tier in result.tiers] == [(0, 0), (9, 9)]
 
 
 def test_what_earns_most_is_found_too() -> None:
     most = Assignment(SMALL.worth, SMALL.takes, SMALL.capacities, "max")
-    result = solve(most.instance, given=most.candidates)
+    result = solve(most.instance, candidates=most.candidates)
     assert most.costs == ((6, 3, 6), (0, 0, 0))
     assert result.plan == plan(most.instance, "agent_1", "agent_1", "agent_2")
     assert most.published(result.tiers[1].value) == 12

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from ortools.math_opt.python import mathopt
 
 from allocator.search import Limits, solve
+from allocator.search.parameters import DEFAULTS
 from benchmarks.assignment import Assignment
 from benchmarks.gap import main
 
@@ -63,14 +64,12 @@ def second_opinion(problem: Assignment) -> int | None:
 @pytest.mark.parametrize("large", [False, True], ids=["exact", "in parts"])
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("kind", list("abcde"))
-def test_values_and_bounds_agree_with_a_second_solver(
-    kind: str, seed: int, large: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if large:
-        monkeypatch.setattr("allocator.search.parameters.LARGE", 20)
+def test_values_and_bounds_agree_with_a_second_solver(kind: str, seed: int, large: bool) -> None:
+    parameters = DEFAULTS.but(exact={"large": 20}) if large else DEFAULTS
     problem = drawn(kind, seed)
     best = second_opinion(problem)
-    assigned, cost = solve(problem.instance, Limits(work=20), given=problem.candidates).tiers
+    found = solve(problem.instance, Limits(work=20), candidates=problem.candidates, parameters=parameters)
+    assigned, cost = found.tiers
     if best is None:
         assert assigned.value > 0
         return

@@ -11,7 +11,7 @@ import pytest
 
 from allocator.assembly.formulate import formulate
 from allocator.formulation.linear import Constraint, Rows, Variable
-from allocator.search.programme import Matrix
+from allocator.search.matrix import Matrix
 from tests.build import instance
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pytest
 
 from allocator.assembly.formulate import formulate
 from allocator.formulation.linear import Linear
-from allocator.search.cpsat import CpSat, Effort
-from allocator.search.programme import Matrix
+from allocator.search.matrix import Matrix
 from allocator.search.relaxation import Relaxation, proven
-from allocator.search.variable_index import Decisions
+from allocator.search.solvers.cpsat import CpSat, Effort
+from allocator.search.variable_index import VariableIndex
 from tests.build import instance, tiers
 from tests.chance import tiny
 from tests.oracle_tiers import optimum
@@ -33,7 +33,7 @@ def nothing_done(formulation: Formulation) -> list[int]:
 
 
 def relaxation_of(formulation: Formulation) -> Relaxation:
-    return Relaxation(Matrix(formulation), Decisions(formulation).row)
+    return Relaxation(Matrix(formulation), VariableIndex(formulation).row)
 
 
 def first_tier_relaxed(asked: Instance, least: int = 0) -> tuple[Formulation, Linear, Relaxed]:

@@ -14,8 +14,8 @@ import pytest
 from allocator.check.verify import verify
 from allocator.plan import Status
 from allocator.search import Limits, Progress, solve
-from allocator.search.progress import deaf
-from allocator.search.run import Run
+from allocator.search.budget import Budget
+from allocator.search.parameters import DEFAULTS
 from tests import oracle
 from tests.build import instance
 from tests.chance import random_instance, tiny
@@ -69,20 +69,19 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
 ) -> None:
     clock = [1000.0]
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
-    run = Run(large(rows=10), Limits(seconds=1000), deaf, None)
-    kept = run.last
-    run.work -= 200 * faster
+    budget = Budget(Limits(seconds=1000), DEFAULTS, rows=10, tiers=11)
+    budget.spend(200 * faster)
     clock[0] += 200
-    run.keep_pace()
-    assert run.work + faster * kept == pytest.approx(expected, rel=0.03)
+    budget.keep_pace()
+    assert budget.left + faster * budget.kept == pytest.approx(expected, rel=0.03)
 
 
 @pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])
 def test_a_limit_of_work_stays_as_it_is(limits: Limits) -> None:
-    run = Run(large(rows=10), limits, deaf, None)
-    run.work -= 30
-    run.keep_pace()
-    assert run.work + run.last == pytest.approx(70)
+    budget = Budget(limits, DEFAULTS, rows=10, tiers=11)
+    budget.spend(30)
+    budget.keep_pace()
+    assert budget.left + budget.kept == pytest.approx(70)
 
 
 @pytest.mark.parametrize("work", [0.001, 0.01, 0.1])

@@ -12,7 +12,7 @@ from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, Pairs, 
 from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
-    from allocator.formulation.pairs import Bools, Ints
+    from allocator.basics.arrays import Bools, Ints
     from allocator.instance import Instance
 
 

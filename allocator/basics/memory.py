@@ -1,43 +1,32 @@
-"""Many small things that live long: Python's collector is told not to look at them."""
+"""Many small things that live long: Python's collector is told not to look at them while they are made."""
 
 from __future__ import annotations
 
 import gc
+import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Built = TypeVar("Built")
+_LOCK = threading.Lock()
+_BUSY = [0]
+"""How many blocks of all threads are under way: the collector is the process's, so the last one turns it on again."""
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Nothing becomes garbage in rings in this block, and much is made: looking for some would take a tenth of its time
     (measured)."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+    with _LOCK:
+        _BUSY[0] += gc.isenabled() or _BUSY[0] > 0
+        gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
-
-
-@contextmanager
-def long_lived(build: Callable[[], Built]) -> Iterator[Built]:
-    """What `build` makes, for as long as the block runs.
-
-    None of it is garbage before that, and the collector would go through all of it time and again: a third of the time
-    that a hundred schools take to set up (measured).
-    """
-    with uncollected():
-        try:
-            built = build()
-        finally:
-            gc.freeze()
-    try:
-        yield built
-    finally:
-        gc.unfreeze()
+        with _LOCK:
+            if _BUSY[0]:
+                _BUSY[0] -= 1
+                if not _BUSY[0]:
+                    gc.enable()

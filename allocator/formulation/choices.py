@@ -10,8 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.formulation.linear import Ints
-    from allocator.formulation.pairs import Bools
+    from allocator.basics.arrays import Bools, Ints
     from allocator.instance import Instance
 
 

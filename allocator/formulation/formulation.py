@@ -11,23 +11,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.formulation.linear import Constraint, Rows, Variable
+from allocator.formulation.linear import Variable
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES
+from allocator.formulation.programme import Programme
 from allocator.instance import CLUSTER_INDEX, GROUP
-from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Plan
+from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from allocator.basics.arrays import Bools, Ints
     from allocator.formulation.choices import Candidates, Charges, Choice, Choices
-    from allocator.formulation.linear import Ints, Term
-    from allocator.formulation.pairs import Bools
+    from allocator.formulation.linear import Term
     from allocator.instance import Cluster, Instance
 
     Charging = Callable[["Formulation"], Iterable[Charges]]
 
 
-class Formulation:
+class Formulation(Programme):
     """Variables and linear rows; rules add to it, tiers read their expressions from it."""
 
     def __init__(self, instance: Instance, candidates: Candidates, charging: Charging) -> None:
@@ -35,39 +36,19 @@ class Formulation:
         once somebody asks."""
         self.instance = instance
         self._charging = charging
-        self._box: tuple[list[int], list[int]] = [], []
-        self._names: dict[int, str] = {}
-        self.constraints = Rows()
+        super().__init__()
         self.owners = tuple(owner.name for owner in instance.owners)
         self.unassigned = [self.variable(f"unassigned[{self._row_name(r)}]") for r in range(len(instance.rows))]
         self.choices = self._chosen(candidates.owners)
         self.backups = self._chosen(candidates.backups)
 
-    # -- variables and rows
-
-    def variable(self, name: str, low: int = 0, high: int = 1) -> int:
-        """A new integer variable; yes/no unless told otherwise."""
-        self._names[self.size] = name
-        for bounds, bound in zip(self._box, (low, high), strict=True):
-            bounds.append(bound)
-        return self.size - 1
-
-    @property
-    def size(self) -> int:
-        """How many variables there are."""
-        return len(self._box[0])
-
-    @property
-    def box(self) -> tuple[Ints, Ints]:
-        """The least and the most that each variable may be."""
-        least, most = self._box
-        return np.array(least, dtype=np.int64), np.array(most, dtype=np.int64)
+    # -- variables by name and by what they decide
 
     @property
     def variables(self) -> list[Variable]:
         """All variables with their names, which of a group's million would take seconds: no search needs them."""
-        names = self._names | self._choice_names("assign", self.choices) | self._choice_names("backs_up", self.backups)
-        return [Variable(names[number], *bounds) for number, bounds in enumerate(zip(*self._box, strict=True))]
+        names = self.names | self._choice_names("assign", self.choices) | self._choice_names("backs_up", self.backups)
+        return [Variable(names[number], *bounds) for number, bounds in enumerate(zip(*self.box, strict=True))]
 
     def _choice_names(self, verb: str, choices: Choices) -> dict[int, str]:
         return {
@@ -76,15 +57,10 @@ class Formulation:
             for choice in choices.entries()
         }
 
-    def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
-        """One linear row; equal variables may come more than once."""
-        self.constraints.append(Constraint(list(terms), low, high))
-
     def _chosen(self, candidates: Choices) -> Choices:
         """One yes/no variable a candidate."""
         choices = candidates.numbered_from(self.size)
-        for bounds, bound in zip(self._box, (0, 1), strict=True):
-            bounds.extend([bound] * len(choices.row))
+        self.add_yes_no(len(choices.row))
         return choices
 
     def _row_name(self, row: int) -> str:
@@ -221,6 +197,14 @@ class Formulation:
             for one, other in zip(*(each.tolist() for each in np.divmod(pairs, max(len(second), 1))), strict=True)
         }
         start = self.size - len(pairs)
+        place = np.searchsorted(pairs, key)
+
+        def follows(values: Ints) -> Ints:
+            made: Ints = np.zeros(len(pairs), dtype=np.int64)
+            np.maximum.at(made, place, values[choices.variable])
+            return made
+
+        self.follow(np.arange(start, self.size), follows)
         order = np.lexsort((choices.row, key))
         self.constraints.add_sums(
             start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order]
@@ -240,6 +224,51 @@ class Formulation:
             second = self.owners[backup[choice.row]] if choice.row in backup else None
             decisions[choice.row] = Decision(OUTCOMES[choice.place], self.owners[choice.owner], depth, second)
         return Plan(tuple(decisions))
+
+    def values(self, plan: Plan) -> tuple[int, ...] | None:
+        """The variables' values that say a plan, those that follow included; None where it makes a choice that is none
+        of the candidates'. Whether the plan keeps the rows is another question."""
+        values: Ints = np.zeros(self.size, dtype=np.int64)
+        for index, (row, decision) in enumerate(zip(self.instance.rows, plan.decisions, strict=True)):
+            if decision.owner is None:
+                values[self.unassigned[index]] = not row.is_central
+                continue
+            said = self.variables_that_say(index, decision)
+            if said is None:
+                return None
+            values[said] = 1
+        return tuple(self.completed(values).tolist())
+
+    def variables_that_say(self, row: int, decision: Decision) -> list[int] | None:
+        """The variables that are 1 where a row has this owner, place and depth, and this backup where there is one;
+        None where it is none of the candidates'."""
+        item = self.instance.rows[row]
+        full = decision.depth is Depth.FULL or item.minimum == item.hours
+        said = [self._variable_of.get((row, decision.owner or "", decision.outcome, full))]
+        if decision.backup is not None:
+            said.append(self._standby_of.get((row, decision.backup, decision.outcome, full)))
+        found = [variable for variable in said if variable is not None]
+        return found if len(found) == len(said) else None
+
+    def variables_with(self, row: int, owner: str) -> list[int]:
+        """The variables that give a row to an owner, at whatever place and depth."""
+        return [choice.variable for choice in self.choices_of_row[row] if self.owners[choice.owner] == owner]
+
+    @cached_property
+    def _variable_of(self) -> dict[tuple[int, str, Outcome, bool], int]:
+        """The variable of each choice of an owner."""
+        return self._by_meaning(self.choices)
+
+    @cached_property
+    def _standby_of(self) -> dict[tuple[int, str, Outcome, bool], int]:
+        """The variable of each choice of a backup."""
+        return self._by_meaning(self.backups)
+
+    def _by_meaning(self, choices: Choices) -> dict[tuple[int, str, Outcome, bool], int]:
+        return {
+            (choice.row, self.owners[choice.owner], OUTCOMES[choice.place], choice.full): choice.variable
+            for choice in choices.entries()
+        }
 
 
 def _spent(which: Bools, member: Ints, hours: Ints, variable: Ints) -> dict[int, list[Term]]:

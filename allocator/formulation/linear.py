@@ -11,10 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import numpy.typing as npt
-
-    Ints = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float64]
+    from allocator.basics.arrays import Floats, Ints
 
 Term = tuple[int, int]
 """A coefficient and a variable."""
@@ -25,6 +22,16 @@ class Linear(NamedTuple):
 
     terms: list[Term]
     constant: int = 0
+
+    def coefficients(self, variables: int) -> Ints:
+        """The coefficient of each variable, the first so many of them."""
+        sums: Ints = np.zeros(variables, dtype=np.int64)
+        np.add.at(sums, [variable for _, variable in self.terms], [coefficient for coefficient, _ in self.terms])
+        return sums
+
+    def value(self, values: Sequence[int]) -> int:
+        """What it comes to."""
+        return self.constant + sum(coefficient * values[variable] for coefficient, variable in self.terms)
 
 
 class Constraint(NamedTuple):
@@ -91,6 +98,12 @@ class Rows(Sequence[Constraint]):
         self._blocks: list[Block] = []
         self._loose = list(constraints)
         """The last rows, not yet a block."""
+
+    def copy(self) -> Rows:
+        """The same rows, to which others may be added apart."""
+        twin = Rows(self._loose)
+        twin._blocks = list(self._blocks)
+        return twin
 
     @classmethod
     def of(cls, block: Block) -> Rows:

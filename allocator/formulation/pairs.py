@@ -15,12 +15,9 @@ from allocator.instance import CLUSTERS, GROUP
 from allocator.plan import Outcome
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
+    from allocator.basics.arrays import Bools, Ints
     from allocator.instance import Instance, Row
 
-    Ints = npt.NDArray[np.int64]
-    Bools = npt.NDArray[np.bool_]
 
 AT_SCHOOL, AT_GROUP, BY_PARTNER = 0, 1, 2
 """Where a row is done: at its school, at group level, or by a partner."""

@@ -20,10 +20,10 @@ from allocator.rules.base import Fault, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.basics.arrays import Ints
     from allocator.basics.units import Hours, Percent
     from allocator.formulation.choices import Choices
     from allocator.formulation.formulation import Formulation
-    from allocator.formulation.linear import Ints
     from allocator.formulation.pairs import Pairs
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger

@@ -15,8 +15,9 @@ from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Row
     from allocator.ledger import Ledger
@@ -67,7 +68,8 @@ class GroupService(Rule):
             if len({row for _, row in its}) == 1:
                 reached[task, owner] += [variable for variable, _ in its]
                 continue
-            made = formulation.variable(f"reached[{rows[its[0][1]].task},{formulation.owners[owner]},{school}]")
+            name = f"reached[{rows[its[0][1]].task},{formulation.owners[owner]},{school}]"
+            made = formulation.variable(name, follows=_any_of([variable for variable, _ in its]))
             formulation.add([*((1, variable) for variable, _ in its), (-1, made)], low=0)
             reached[task, owner].append(made)
         return reached
@@ -85,6 +87,11 @@ class GroupService(Rule):
                 short = self.schools - len(served)
                 sentence = _sentence(rows[0].description, owner, len(served), self.schools)
                 yield Fault(short, "schools", tuple(indices), sentence)
+
+
+def _any_of(choices: list[int]) -> Callable[[Ints], int]:
+    """Whether one of these choices is made."""
+    return lambda values: int(values[choices].max())
 
 
 def _by_choice(row: Row) -> bool:

@@ -12,8 +12,9 @@ from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from allocator.basics.arrays import Ints
     from allocator.formulation.choices import Choice
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Term
@@ -57,7 +58,9 @@ class Money(Rule):
             if school is None:  # the group's own rows
                 from_group += terms
                 continue
-            over = formulation.variable(f"over_budget[{name}]", 0, instance.group_budget)
+            over = formulation.variable(
+                f"over_budget[{name}]", 0, instance.group_budget, _beyond(terms, school.operating_budget)
+            )
             formulation.add([*terms, (-1, over)], high=school.operating_budget)
             from_group.append((1, over))
         if from_group:
@@ -75,6 +78,11 @@ class Money(Rule):
         over = _beyond_budgets(ledger) - instance.group_budget
         if over > 0:
             yield Fault(over, "EUR", tuple(index for index, _, _ in outside), _money_sentence(instance, over))
+
+
+def _beyond(terms: list[Term], budget: int) -> Callable[[Ints], int]:
+    """How much more than a budget the chosen of these terms cost."""
+    return lambda values: max(0, sum(cost * int(values[variable]) for cost, variable in terms) - budget)
 
 
 def _beyond_budgets(ledger: Ledger) -> int:

@@ -1,7 +1,10 @@
-"""The lexicographic search: `solve` gives the best plan found and what is proven of it."""
+"""The lexicographic search: `solve` gives the best plan found and what is proven of it, a `Session` answers questions
+about it."""
 
-from allocator.search.lexicographic import solve
 from allocator.search.limits import Limits
+from allocator.search.once import solve
+from allocator.search.parameters import Parameters
 from allocator.search.progress import Progress
+from allocator.search.session import Nearest, Session
 
-__all__ = ["Limits", "Progress", "solve"]
+__all__ = ["Limits", "Nearest", "Parameters", "Progress", "Session", "solve"]

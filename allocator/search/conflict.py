@@ -5,37 +5,29 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from allocator.assembly.formulate import formulate
-from allocator.formulation.linear import Linear
-from allocator.search.cpsat import CpSat, Effort
+from allocator.search.parameters import DEFAULTS
+from allocator.search.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from allocator.instance import Instance
+    from allocator.search.parameters import Parameters
 
 ENOUGH = 20.0
 """Work for one question; pins alone are easy, so an answer that takes longer counts as "no contradiction"."""
 
 
-def irreducible_pins(instance: Instance) -> tuple[int, ...]:
+def irreducible_pins(instance: Instance, parameters: Parameters = DEFAULTS) -> tuple[int, ...]:
     """Indices of pinned rows that can't all be obeyed, of which every part can.
 
-    The question has no objective: cores found beside one are useless (ortools issue 3943).
+    One session of the instance without pins answers whether some of them can be obeyed together. The question has no
+    objective: cores found beside one are useless (ortools issue 3943).
     """
-    needed = [index for index, row in enumerate(instance.rows) if row.fixed_to is not None]
-    for index in list(needed):
-        fewer = [other for other in needed if other != index]
-        if not _possible(instance, fewer):
+    pins = {index: row.fixed_to for index, row in enumerate(instance.rows) if row.fixed_to is not None}
+    free = tuple(dataclasses.replace(row, fixed_to=None) for row in instance.rows)
+    session = Session(dataclasses.replace(instance, rows=free), parameters=parameters)
+    needed = dict(pins)
+    for index in pins:
+        fewer = {other: owner for other, owner in needed.items() if other != index}
+        if not session.possible(fewer, ENOUGH):
             needed = fewer
     return tuple(needed)
-
-
-def _possible(instance: Instance, pinned: Iterable[int]) -> bool:
-    """Whether some plan obeys just these pins."""
-    kept = set(pinned)
-    rows = tuple(
-        row if index in kept else dataclasses.replace(row, fixed_to=None) for index, row in enumerate(instance.rows)
-    )
-    cpsat = CpSat(formulate(dataclasses.replace(instance, rows=rows)))
-    return cpsat.minimise(Linear([]), [Effort(work=ENOUGH)]).feasible

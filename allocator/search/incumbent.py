@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.check.verify import verify
 from allocator.plan import TierResult
-from allocator.search.cpsat import value_of
 from allocator.search.progress import Progress
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocator.basics.arrays import Bools
     from allocator.instance import Instance
     from allocator.plan import Plan
-    from allocator.search.packed_objective import Digit, Together
-    from allocator.search.programme import Bools
+    from allocator.search.packed_objective import Digit, PackedObjective
     from allocator.search.progress import Listener
 
     Values = tuple[int, ...]
@@ -27,7 +25,7 @@ class Stage(NamedTuple):
     """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
 
     position: int
-    tiers: Together
+    tiers: PackedObjective
     open: Bools
 
     @property
@@ -35,18 +33,13 @@ class Stage(NamedTuple):
         return range(self.position, self.position + len(self.tiers.digits))
 
 
-class Standing:
+class Incumbent:
     """The best values of a formulation's variables, and a lower bound of each tier given the tiers before it."""
 
     def __init__(
-        self,
-        instance: Instance,
-        digits: Sequence[Digit],
-        seconds: float | None,
-        listener: Listener,
-        started: float,
+        self, instance: Instance, digits: Sequence[Digit], seconds: Callable[[], float], listener: Listener
     ) -> None:
-        self._started = started
+        """`seconds` tells how long the search has been under way."""
         self._instance = instance
         self._seconds = seconds
         self._listener = listener
@@ -56,24 +49,23 @@ class Standing:
         self.expressions = [digit.expression for digit in digits]
         self.bounds = [each.least for each in self.digits]
         self.values: Values = ()
-        self.out_of_time = False
 
     # -- what is known
 
     def value(self, position: int) -> int:
-        return value_of(self.expressions[position], self.values)
+        return self.expressions[position].value(self.values)
 
     def proven(self, positions: Sequence[int]) -> bool:
         """Whether the plan is proven best in all these tiers, those before them held."""
         return all(self.value(position) == self.bounds[position] for position in positions)
 
-    def found(self, tiers: Together, values: Values) -> None:
+    def found(self, tiers: PackedObjective, values: Values) -> None:
         """Take over a plan that is no worse in the tiers at hand."""
         expression = tiers.expression
-        if value_of(expression, values) <= value_of(expression, self.values):
+        if expression.value(values) <= expression.value(self.values):
             self.values = values
 
-    def bounded(self, position: int, tiers: Together, bound: int) -> None:
+    def bounded(self, position: int, tiers: PackedObjective, bound: int) -> None:
         """Take over a bound of tiers together, the first of them at `position`.
 
         The bound of a further tier is for plans in which those before it are at theirs: it counts only where the best
@@ -104,29 +96,10 @@ class Standing:
         value = self.value(position) if value is None else value
         bound = self.bounds[position] if bound is None else max(self.bounds[position], bound)
         tier = self.tiers[position]
-        self._listener(Progress(tier, position, len(self.tiers), value, bound, self.seconds(), settled))
+        self._listener(Progress(tier, position, len(self.tiers), value, bound, self._seconds(), settled))
 
     def tell_if_better(self, position: int, value: int, bound: int | None) -> None:
         """The same for a value that a search reports: only one better than all before it is news."""
         if value < self._told.setdefault(position, value + 1):
             self._told[position] = value
             self.tell(position, value, bound)
-
-    # -- time
-
-    def seconds(self) -> float:
-        return time.monotonic() - self._started
-
-    def seconds_left(self) -> float | None:
-        return None if self._seconds is None else max(0.01, self._seconds - self.seconds())
-
-    def is_out_of_time(self) -> bool:
-        """Whether the time limit is reached; remembered, for the result says so."""
-        self.out_of_time |= self._seconds is not None and self.seconds() >= self._seconds
-        return self.out_of_time
-
-    def part_of_time(self, share: float) -> Callable[[], bool]:
-        """Whether this share of the time that is left now has gone by, when asked later; without a limit, never."""
-        left = self.seconds_left()
-        ends = None if left is None else self.seconds() + share * left
-        return lambda: ends is not None and self.seconds() >= ends

@@ -13,15 +13,13 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from allocator.basics.arrays import Bools
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Linear
-    from allocator.search.programme import Bools, Matrix
+    from allocator.search.matrix import Matrix
+    from allocator.search.parameters import KernelParameters
     from allocator.search.relaxation import Relaxed
-    from allocator.search.variable_index import Decisions
-
-NEAR, WIDER = 2, 3
-"""The first kernel has nothing beside what the relaxation and the plan at hand choose. So many choices a row on average
-come along in the second, the cheapest of all rows first; in each further one so many times as many."""
+    from allocator.search.variable_index import VariableIndex
 
 MADE = 1e-6
 """What the relaxation gives a variable beyond this, it chooses, if only in part."""
@@ -34,7 +32,8 @@ def kernels(
     relaxed: Relaxed,
     within: Bools,
     values: Sequence[int],
-    decisions: Decisions,
+    variables: VariableIndex,
+    parameters: KernelParameters,
 ) -> Iterator[Bools]:
     """The variables of ever wider kernels, the last of them all that are `within`.
 
@@ -42,7 +41,7 @@ def kernels(
     those that the objective counts, the plan does or the relaxation does: all others would only take hours from them,
     so until the last kernel they stay undone.
     """
-    hanging = decisions.auxiliary
+    hanging = variables.auxiliary
     chosen = (relaxed.point > MADE) | (np.asarray(values) > 0)
     counted = {variable for _, variable in objective.terms}
     rows = [
@@ -51,12 +50,12 @@ def kernels(
         if undone in counted or chosen[others].any()
     ]
     chosen[formulation.unassigned] = True
-    at_stake = decisions.on(rows)
+    at_stake = variables.on(rows)
     candidates = np.flatnonzero(within & at_stake & ~chosen)
     order = candidates[np.argsort(relaxed.reduced_costs[candidates], kind="stable")]
     count = 0
     while count < len(order):
         chosen[order[:count]] = True
         yield np.asarray(matrix.with_linked(chosen & within & ~hanging, hanging) & within, dtype=bool)
-        count = count * WIDER or NEAR * len(rows)
+        count = count * parameters.wider or parameters.near * len(rows)
     yield within

@@ -21,7 +21,7 @@ class Limits:
     seed: int = 0
 
     @property
-    def lanes(self) -> int:
+    def parallel(self) -> int:
         """How many exact searches run side by side; more than two bring nothing."""
         return min(2, self.workers)
 

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from allocator.search.parameters import DEFAULTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
+    from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
-    from allocator.formulation.linear import Ints
     from allocator.instance import Row
-
-FOLLOWED = 0.7
-"""How often the people are chosen first whom the relaxation gives the hot row to; else they are drawn blindly."""
-
-FEWEST = 2
-"""People in a neighbourhood at least: among fewer nothing can change hands."""
+    from allocator.search.parameters import NeighbourhoodParameters
 
 
 class Neighbourhood(NamedTuple):
@@ -34,10 +31,17 @@ class Neighbourhood(NamedTuple):
 class Neighbourhoods:
     """Parts of a given number of rows, drawn around the plan at hand."""
 
-    def __init__(self, formulation: Formulation, random: Random, leaning: Mapping[int, frozenset[int]]) -> None:
+    def __init__(
+        self,
+        formulation: Formulation,
+        random: Random,
+        leaning: Mapping[int, frozenset[int]],
+        parameters: NeighbourhoodParameters = DEFAULTS.neighbourhoods,
+    ) -> None:
         """`leaning` are, for rows that the relaxation does, the people whom it gives them to."""
         self._rows = formulation.instance.rows
         self._random = random
+        self._parameters = parameters
         self._leaning = leaning
         self._people = range(len(formulation.owners))
         self._able = _sets(formulation.choices.row, formulation.choices.owner, len(self._rows))
@@ -58,7 +62,9 @@ class Neighbourhoods:
         Once all who could do it are in, others come along, who could take something over from them.
         """
         centre = self._random.choice(centres)
-        wanted = self._leaning.get(centre, frozenset()) if self._random.random() < FOLLOWED else frozenset()
+        wanted = (
+            self._leaning.get(centre, frozenset()) if self._random.random() < self._parameters.followed else frozenset()
+        )
         order = list(self._people)
         self._random.shuffle(order)
         order.sort(key=lambda person: (person not in wanted, person not in self._able[centre]))
@@ -68,7 +74,7 @@ class Neighbourhoods:
                 rows_of[owner].append(row)
         people, chosen = set[int](), {centre}
         for person in order:
-            if len(people) >= FEWEST and len(chosen) + len(rows_of[person]) > size / 2:
+            if len(people) >= self._parameters.fewest and len(chosen) + len(rows_of[person]) > size / 2:
                 break
             people.add(person)
             chosen.update(rows_of[person])

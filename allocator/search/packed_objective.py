@@ -14,19 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.formulation.linear import Linear
-from allocator.search.programme import coefficients
-from allocator.search.variable_index import Decisions
+from allocator.search.variable_index import VariableIndex
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
-    from allocator.search.programme import Ints
-
-FEW = 100_000
-"""So many combinations of values may the digits behind the first have: more, and the linear programme loses sight of
-the first."""
 
 EXACT = 2**50
 """Numbers beyond this would not be exact in the solver's floats."""
@@ -56,33 +51,33 @@ class Digit:
         return self.least + (self.expression.constant - self.least) % self.step
 
 
-def digits_of(formulation: Formulation) -> tuple[list[Digit], Decisions]:
+def digits_of(formulation: Formulation) -> tuple[list[Digit], VariableIndex]:
     """Each tier's expression within what the tier, the variables' bounds and each row's one owner allow; and what the
     variables decide on, now that tiers have made all that they need."""
     tiers = tiers_of(formulation.instance)
     expressions = [tier.expression(formulation) for tier in tiers]
-    decisions, box = Decisions(formulation), formulation.box
-    ranges = [_range(box, decisions, expression) for expression in expressions]
+    variables, box = VariableIndex(formulation), formulation.box
+    ranges = [_range(box, variables, expression) for expression in expressions]
     return [
         Digit(expression, low if tier.least is None else max(low, tier.least), high, counts=tier.scale == 1)
         for tier, expression, (low, high) in zip(tiers, expressions, ranges, strict=True)
-    ], decisions
+    ], variables
 
 
-def _range(box: tuple[Ints, Ints], decisions: Decisions, expression: Linear) -> tuple[int, int]:
+def _range(box: tuple[Ints, Ints], variables: VariableIndex, expression: Linear) -> tuple[int, int]:
     """What an expression can't be below and above; of the choices of a row, one at most counts."""
-    costs = coefficients(expression, len(box[0]))
+    costs = expression.coefficients(len(box[0]))
     counted = np.flatnonzero(costs)
-    owned, free = counted[decisions.owns[counted]], counted[~decisions.owns[counted]]
-    least, most = np.zeros(decisions.rows, dtype=np.int64), np.zeros(decisions.rows, dtype=np.int64)
-    np.minimum.at(least, decisions.row[owned], costs[owned])
-    np.maximum.at(most, decisions.row[owned], costs[owned])
+    owned, free = counted[variables.owns[counted]], counted[~variables.owns[counted]]
+    least, most = np.zeros(variables.rows, dtype=np.int64), np.zeros(variables.rows, dtype=np.int64)
+    np.minimum.at(least, variables.row[owned], costs[owned])
+    np.maximum.at(most, variables.row[owned], costs[owned])
     ends = np.sort(np.stack([bound[free] * costs[free] for bound in box]), axis=0).sum(axis=1)
     return expression.constant + int(least.sum() + ends[0]), expression.constant + int(most.sum() + ends[1])
 
 
 @dataclass(frozen=True)
-class Together:
+class PackedObjective:
     """Digits as one expression to minimise."""
 
     digits: tuple[Digit, ...]
@@ -123,12 +118,12 @@ class Together:
         return values
 
 
-def taken_together(digits: Sequence[Digit]) -> Together:
-    """The first digit with as many of the following ones as count something and have few values between them."""
-    together = Together(tuple(digits[:1]))
+def packed_from(digits: Sequence[Digit], combinations: int) -> PackedObjective:
+    """The first digit with as many of the following ones as count something, up to so many combinations of values."""
+    together = PackedObjective(tuple(digits[:1]))
     for position in range(1, len(digits)):
-        longer = Together(tuple(digits[: position + 1]))
-        few = longer.weights[0] <= FEW and longer.weights[0] * digits[0].values <= EXACT
+        longer = PackedObjective(tuple(digits[: position + 1]))
+        few = longer.weights[0] <= combinations and longer.weights[0] * digits[0].values <= EXACT
         if not (digits[position].counts and few):
             break
         together = longer

@@ -1,65 +1,186 @@
-"""What each part of a search may take of its work, and how long work takes: figures measured on two cores."""
+"""Search parameters: every figure that steers a search, with its unit, its reason and where it was measured.
+
+One frozen object goes with a search from its beginning. "Work" is CP-SAT's deterministic time scaled to about seconds
+on two cores; it is counted, not timed, so that a search repeats exactly.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from allocator.search.programme import Restricted
-
-PACE = 650
-"""CP-SAT's deterministic second takes a second more for every so many variables (measured on two cores)."""
-
-LARGE = 4000
-"""From so many variables on, a tier is bounded by its relaxation and improved in parts."""
-
-FIRST_ROUND, ROUNDS = 4.0, 2
-"""Work of the first exact attempt at a tier; each further attempt has twice as much and another seed. After so many it
-is taken for a large tier, however few variables it has."""
-
-RELAXATION_SHARE = 0.35
-"""What the relaxation may take of a large tier's work."""
-
-RELAXABLE = 0.25
-"""With less of what the last relaxation took, none is begun: it would come to nothing, and leave nothing."""
-
-KERNEL_SHARE = 0.15
-"""What the kernel may take of a large tier's work; the rest is for neighbourhoods."""
-
-IMPROVEMENT_SHARE = 0.4
-"""What neighbourhoods may take at least, also where the relaxation, which says little when left halfway, took more than
-its share: without them a tier of a hundred schools stays nearly undone."""
-
-KERNEL_ROUND = 1.0
-"""Work of one exact search of a kernel at most: what it hasn't found by then, neighbourhoods find sooner."""
-
-MIP_LARGE, MIP_WORK, MIP_PACE = 12_000, 13.0, 750
-"""Up to so many variables a MIP solver gets through its root in less than half a minute; with less work than this for
-neighbourhoods beside it, it isn't begun; so many variables take it about a second (measured)."""
-
-MIP_AGAIN = 0.9
-"""Where a tier was too large for it, that is looked at again once no more than this of what was open still is."""
-
-MIP_SHARE = 0.6
-"""What the MIP solver may take of the time that is left, where there is a limit."""
-
-SHARE = 0.4
-"""What one tier may take of the work that is left."""
-
-UNPACED = 5.0
-"""For so many seconds, work is taken to be seconds, before the pace of the search itself counts."""
-
-LITTLE = 0.003
-"""Where the last half of the work that neighbourhoods took brought no more than this of the way that a tier had to its
-bound, that was enough: the tiers behind have more use for the rest."""
-
-WORTHWHILE = 0.25
-"""With fewer deterministic seconds than this, an exact search isn't begun."""
-
-LAST_SHARE = 0.05
-"""What of all work is kept for a last look at what still fits."""
+    from collections.abc import Mapping
 
 
-def pace(programme: Restricted) -> float:
-    """About how many seconds a deterministic second of CP-SAT takes."""
-    return 1.0 + len(programme.kept) / PACE
+@dataclass(frozen=True)
+class TierParameters:
+    """How a search divides its work among the tiers."""
+
+    share: float = 0.4
+    """Part of the work that is left which one tier may take (0.25 to 0.4 measured at 28 schools, three seeds)."""
+    last_share: float = 0.05
+    """Part of all work that is kept for a last look at what still fits; 0: no last look."""
+    little: float = 0.003
+    """A tier ends once the last half of its neighbourhoods' work brought no more than this part of the way to its
+    bound: the tiers behind have more use for the rest (measured at 28 and 100 schools). Negative: never."""
+    least_worth: float = 0.25
+    """Deterministic seconds below which an exact search is not begun."""
+    unpaced: float = 5.0
+    """Seconds for which work is taken to be seconds, before the pace of the search itself counts."""
+
+
+@dataclass(frozen=True)
+class ExactParameters:
+    """Exact searches of whole tiers."""
+
+    large: int = 4000
+    """Variables from which on a tier counts as large: bounded by its relaxation and improved in parts."""
+    first_round: float = 4.0
+    """Work of the first exact attempt at a tier; each further attempt has twice as much and another seed, because the
+    time to a proof varies widely with the seed."""
+    rounds: int = 2
+    """Attempts after which a tier counts as large, however few variables it has."""
+    pace: float = 650.0
+    """Variables for which CP-SAT's deterministic second takes a second more (measured on two cores)."""
+    packed: int = 100_000
+    """Combinations of values that the tiers behind the first may have where several are proven as one number: more, and
+    the linear programme loses sight of the first. 0: each tier on its own."""
+
+
+@dataclass(frozen=True)
+class PropagationParameters:
+    """Bound propagation over single rows (Savelsbergh 1994)."""
+
+    rounds: int = 20
+    """Rounds at most; far fewer end it, as what one row rules out lets others rule out less and less. 0: none."""
+
+
+@dataclass(frozen=True)
+class RelaxationParameters:
+    """The linear relaxation of a large tier."""
+
+    share: float = 0.35
+    """Part of a large tier's work that it may take."""
+    resumable: float = 0.25
+    """Part of the last relaxation's work below which none is begun: it would come to nothing, and leave nothing."""
+    least_lift: float = 1e-4
+    """Part of the bound that two rounds have to lift it by; less, and they are the last."""
+    overdraft: float = 3.0
+    """How many times over the work may be exceeded while columns are still lacking: before that the bound says
+    little."""
+    resting: int = 8
+    """Rounds for which rows still come in while the optimum rests at the bound known before: they lift nothing, but
+    show the way."""
+    tolerance: float = 1e-3
+    """Rows broken by less count as kept; a bound is none the worse for it."""
+    priced: float = 1e-6
+    """Reduced cost below minus which a column comes in."""
+    each: int = 5
+    """Columns of one decision that come in at once."""
+    few: int = 200
+    """Columns that come in; fewer, and rows come in as well."""
+    kept: int = 2
+    """Columns for each row that is in with which the next tier begins: those that came nearest, half of all at most."""
+    fixing: bool = True
+    """Whether what the proof shows to be too dear is ruled out (reduced-cost fixing: Dantzig et al. 1954)."""
+
+
+@dataclass(frozen=True)
+class KernelParameters:
+    """Exact searches among the choices that the relaxation makes or nearly makes (kernel search)."""
+
+    share: float = 0.15
+    """Part of a large tier's work that kernels may take; 0: none. The rest is for neighbourhoods."""
+    round: float = 1.0
+    """Work of one kernel at most: what it has not found by then, neighbourhoods find sooner."""
+    near: int = 2
+    """Choices a row, on average, that come along in the second kernel, the cheapest of all rows first. The first has
+    nothing beside what the relaxation and the plan at hand choose."""
+    wider: int = 3
+    """How many times as many come along in each further kernel."""
+
+
+@dataclass(frozen=True)
+class NeighbourhoodParameters:
+    """Large neighbourhood search."""
+
+    enabled: bool = True
+    least_share: float = 0.4
+    """Part of a large tier's work that neighbourhoods get at least, also where the relaxation took more than its share:
+    without them a tier of a hundred schools stays nearly undone."""
+    rows: int = 60
+    """Rows freed at once, to begin with."""
+    least_rows: int = 20
+    """Rows freed at once, at least."""
+    growth: float = 1.2
+    """Factor by which neighbourhoods grow that are soon thought over, and shrink that are not finished."""
+    fast_growth: float = 2.0
+    """The same for those that are done at once."""
+    work: float = 0.03
+    """CP-SAT's deterministic seconds for one neighbourhood."""
+    soon: float = 0.5
+    """Part of that which a neighbourhood may use up and still grow."""
+    at_once: float = 0.01
+    """Part of that which a neighbourhood may use up and still grow fast."""
+    wishes: int = 4
+    """Grades that a wish has in the drift between equally good plans; 1: no drift by lot."""
+    towards: float = 0.5
+    """How often the drift goes towards the relaxation instead."""
+    half: float = 0.5
+    """Value from which on the relaxation is taken to give somebody a row."""
+    followed: float = 0.7
+    """How often people are chosen first whom the relaxation gives the hot row to; else they are drawn blindly."""
+    fewest: int = 2
+    """People in a neighbourhood at least: among fewer nothing can change hands."""
+    first_look: float = 1 / 8
+    """Part of the work after which, and whenever it has doubled since, the search asks whether to go on."""
+    longest_rest: int = 32
+    """Turns that a kind sits out at most which is soon thought over and brings nothing: one, then two, four …"""
+    pace: float = 5.0
+    """Seconds that CP-SAT's deterministic second takes in a neighbourhood (measured at 8, 28 and 100 schools)."""
+    setting_up: float = 0.02
+    """Seconds that setting up one neighbourhood takes, whatever its size."""
+    looked_at: int = 40_000
+    """Variables looked at that take a second more. Charged, not timed, so that the number of rounds repeats exactly."""
+
+
+@dataclass(frozen=True)
+class MipParameters:
+    """A MIP solver (HiGHS) beside the neighbourhoods."""
+
+    large: int = 12_000
+    """Variables up to which it gets through its root in less than half a minute; 0: it never comes in."""
+    least_work: float = 13.0
+    """Work left for neighbourhoods beside it below which it is not begun."""
+    pace: float = 750.0
+    """Variables that take it about a second (measured)."""
+    again: float = 0.9
+    """Where a tier was too large for it, that is looked at again once no more than this part of it is still open."""
+    share: float = 0.6
+    """Part of the time that is left which it may take, where there is a limit (less than its root needs at 8 schools
+    brings nothing)."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """All search parameters, by what they steer."""
+
+    tiers: TierParameters = field(default_factory=TierParameters)
+    exact: ExactParameters = field(default_factory=ExactParameters)
+    propagation: PropagationParameters = field(default_factory=PropagationParameters)
+    relaxation: RelaxationParameters = field(default_factory=RelaxationParameters)
+    kernel: KernelParameters = field(default_factory=KernelParameters)
+    neighbourhoods: NeighbourhoodParameters = field(default_factory=NeighbourhoodParameters)
+    mip: MipParameters = field(default_factory=MipParameters)
+
+    def but(self, **groups: Mapping[str, Any]) -> Parameters:
+        """The same with some values changed: `but(exact={"large": 0}, mip={"large": 0})`.
+
+        Raises TypeError or AttributeError for a name that there is not.
+        """
+        return replace(self, **{name: replace(getattr(self, name), **values) for name, values in groups.items()})
+
+
+DEFAULTS = Parameters()
+"""The parameters of a search that is given none."""

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from allocator.search.programme import Bools, Floats, Ints, Matrix
-    from allocator.search.submatrix import Part
-
-ROUNDS = 20
-"""What one row rules out may let another rule out more; far fewer rounds than this end it."""
+    from allocator.basics.arrays import Bools, Floats, Ints
+    from allocator.search.matrix import Matrix
+    from allocator.search.submatrix import Submatrix
 
 
-def propagate(matrix: Matrix, rows: Bools) -> None:
+def propagate(matrix: Matrix, rows: Bools, rounds: int) -> None:
     """Tighten the bounds of a matrix's columns to what these rows leave of them, one row looked at at a time, and then
-    the rows in which something has changed."""
-    for _ in range(ROUNDS):
+    the rows in which something has changed, for some rounds at most."""
+    for _ in range(rounds):
         part = matrix.part(matrix.entries_of_rows(np.flatnonzero(rows)))
         before = matrix.least.copy(), matrix.most.copy()
         _round(part, matrix.least, matrix.most)
@@ -31,7 +29,7 @@ def propagate(matrix: Matrix, rows: Bools) -> None:
         rows = matrix.rows_with(changed)
 
 
-def _round(part: Part, least: Ints, most: Ints) -> None:
+def _round(part: Submatrix, least: Ints, most: Ints) -> None:
     """Tighten both in place, every row once."""
     # What is left of a row's limits when everything in it is at its cheapest, respectively at its dearest.
     cheapest, dearest = part.activity(least, most)

@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search import parameters
 from allocator.search.kernel import kernels
-from allocator.search.lns import Descent
-from allocator.search.mip import Mip
+from allocator.search.lns import Lns
 from allocator.search.relaxation import Relaxation
+from allocator.search.solvers.highs import Mip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from allocator.basics.arrays import Bools
     from allocator.search.incumbent import Stage
-    from allocator.search.programme import Bools
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
 
 
-class Ground(NamedTuple):
+class Guidance(NamedTuple):
     """What neighbourhoods go by: the choices worth a look, the relaxation, and the gain that is not worth going on."""
 
     core: Bools
@@ -33,76 +32,84 @@ class Ground(NamedTuple):
     little: float
 
 
-class Large:
+class RelaxAndImprove:
     """Minimises large tiers, one after the other; the relaxation of one begins where that of the last ended."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._relaxation = Relaxation(run.matrix, run.decisions.row)
+        self._parameters = run.parameters
+        self._relaxation = Relaxation(run.matrix, run.variables.row, run.parameters.relaxation)
         self._last: Relaxed | None = None
 
     def minimise(self, stage: Stage, allowed: float) -> None:
         """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
-        standing, left_over = self._run.standing, self._run.work - allowed
-        relaxed = self._relaxed(stage, parameters.RELAXATION_SHARE * allowed)
+        incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
+        relaxed = self._relaxed(stage, self._parameters.relaxation.share * allowed)
         if relaxed is None:
             return
-        self._run.work -= relaxed.work
-        standing.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
-        standing.tell(stage.position)
+        self._run.budget.spend(relaxed.work)
+        incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
+        incumbent.tell(stage.position)
         if self._run.is_open(stage):
             little = self._little(stage)
-            ground = Ground(self._widen(stage, relaxed, parameters.KERNEL_SHARE * allowed), relaxed, little)
+            guidance = Guidance(self._widen(stage, relaxed, self._parameters.kernel.share * allowed), relaxed, little)
             if self._run.is_open(stage):
-                left = max(self._run.work - left_over, parameters.IMPROVEMENT_SHARE * allowed)
-                self._improve(self._narrowed(stage, relaxed), ground, left)
-                self._conclude(self._narrowed(stage, relaxed), self._run.work - left_over)
-        self._run.matrix.rule_out(relaxed.proof.beyond(standing.value(stage.position)))
+                left = max(self._run.budget.left - left_over, self._parameters.neighbourhoods.least_share * allowed)
+                self._improve(self._narrowed(stage, relaxed), guidance, left)
+                self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
+        self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
 
     def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
         """The relaxation; where there is far too little work for one, what the last one said of the way."""
-        standing = self._run.standing
-        if self._last is not None and work < parameters.RELAXABLE * self._last.work:
-            return self._last.unproven(standing.bounds[stage.position])
+        incumbent = self._run.incumbent
+        if self._last is not None and work < self._parameters.relaxation.resumable * self._last.work:
+            return self._last.unproven(incumbent.bounds[stage.position])
         relaxed = self._relaxation.minimise(
-            standing.expressions[stage.position],
+            incumbent.expressions[stage.position],
             stage.open,
-            standing.values,
+            incumbent.values,
             work,
-            standing.bounds[stage.position],
-            enough=standing.part_of_time(parameters.RELAXATION_SHARE),
+            incumbent.bounds[stage.position],
+            enough=self._run.budget.part_of_time(self._parameters.relaxation.share),
         )
         self._last = relaxed or self._last
         return relaxed
 
     def _least(self, stage: Stage) -> int:
         """The bound of a stage's objective."""
-        return stage.tiers.number(self._run.standing.bounds[stage.position])
+        return stage.tiers.number(self._run.incumbent.bounds[stage.position])
 
     def _little(self, stage: Stage) -> float:
         """What isn't worth going on for. Where somebody gave a time, the last tier always goes on, for none behind it
         has more use for the rest."""
-        way = stage.tiers.number(self._run.standing.value(stage.position)) - self._least(stage)
-        goes_on = self._run.limits.only_time and stage.positions.stop == len(self._run.standing.tiers)
-        return -1.0 if goes_on else parameters.LITTLE * way
+        way = stage.tiers.number(self._run.incumbent.value(stage.position)) - self._least(stage)
+        goes_on = self._run.budget.goes_on_at(stage.positions)
+        return -1.0 if goes_on else self._parameters.tiers.little * way
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
         """The stage without what no plan as good as the one at hand has."""
-        beyond = relaxed.proof.beyond(self._run.standing.value(stage.position))
+        beyond = self._too_dear(relaxed, self._run.incumbent.value(stage.position))
         return stage._replace(open=np.asarray(stage.open & ~beyond, dtype=bool))
+
+    def _too_dear(self, relaxed: Relaxed, value: int) -> Bools:
+        """The variables that the relaxation's proof rules out of every plan as good as this value."""
+        if not self._parameters.relaxation.fixing:
+            return np.zeros(len(relaxed.point), dtype=bool)
+        return relaxed.proof.beyond(value)
 
     def _widen(self, stage: Stage, relaxed: Relaxed, work: float) -> Bools:
         """Exact searches of ever wider kernels, until the next is too wide for the work left; the second of them, which
         has what neighbourhoods need."""
-        standing, second = self._run.standing, stage.open
+        incumbent, second = self._run.incumbent, stage.open
         wider = kernels(
             self._run.formulation,
             self._run.matrix,
             stage.tiers.expression,
             relaxed,
             stage.open,
-            standing.values,
-            self._run.decisions,
+            incumbent.values,
+            self._run.variables,
+            self._parameters.kernel,
         )
         for count, core in enumerate(wider):
             second = core if count < 2 else second
@@ -110,85 +117,86 @@ class Large:
                 break
             stage = self._narrowed(stage, relaxed)
             core = np.asarray(core & stage.open, dtype=bool)
-            if work < parameters.WORTHWHILE * parameters.pace(programme := self._run.part(core)):
+            if work < self._parameters.tiers.least_worth * self._run.pace(programme := self._run.part(core)):
                 break
-            left, whole = self._run.work, bool((core == stage.open).all())
-            most = parameters.KERNEL_ROUND * parameters.pace(programme)
-            self._run.race(stage, programme, min(work, most), self._run.limits.seed, whole=whole)
-            work -= left - self._run.work
+            left, whole = self._run.budget.left, bool((core == stage.open).all())
+            most = self._parameters.kernel.round * self._run.pace(programme)
+            self._run.solve_exactly(stage, programme, min(work, most), self._run.limits.seed, whole=whole)
+            work -= left - self._run.budget.left
         return second
 
-    def _improve(self, stage: Stage, ground: Ground, work: float) -> None:
+    def _improve(self, stage: Stage, guidance: Guidance, work: float) -> None:
         """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier deserves it and is
         not too large for it, or no longer is once a better plan has ruled out much."""
-        end, lanes = self._run.work - work, self._run.limits.lanes
-        if lanes > 1 and work >= parameters.MIP_WORK:
-            if stage.open.sum() > parameters.MIP_LARGE:
-                self._descend(stage, ground, work, lanes, self._suits_mip(stage, ground.relaxed))
-                stage = self._narrowed(stage, ground.relaxed)
-                if stage.open.sum() > parameters.MIP_LARGE:
+        end, workers = self._run.budget.left - work, self._run.limits.parallel
+        if workers > 1 and work >= self._parameters.mip.least_work:
+            if stage.open.sum() > self._parameters.mip.large:
+                self._descend(stage, guidance, work, workers, self._suits_mip(stage, guidance.relaxed))
+                stage = self._narrowed(stage, guidance.relaxed)
+                if stage.open.sum() > self._parameters.mip.large:
                     return
-            if self._run.is_open(stage) and self._run.work - end >= parameters.MIP_WORK:
-                self._beside_mip(stage, ground, self._run.work - end)
-                stage = self._narrowed(stage, ground.relaxed)
+            if self._run.is_open(stage) and self._run.budget.left - end >= self._parameters.mip.least_work:
+                self._beside_mip(stage, guidance, self._run.budget.left - end)
+                stage = self._narrowed(stage, guidance.relaxed)
         if self._run.is_open(stage):
-            self._descend(stage, ground, self._run.work - end, lanes)
+            self._descend(stage, guidance, self._run.budget.left - end, workers)
 
     def _suits_mip(self, stage: Stage, relaxed: Relaxed) -> Callable[[int], bool]:
         """Whether what could be better than a value has become small enough for the MIP solver. Looked at anew each
         time that a good part of what is open is gone."""
-        bound, asked_at = self._run.standing.bounds[stage.position], [math.inf]
+        bound, asked_at = self._run.incumbent.bounds[stage.position], [math.inf]
 
         def suits(value: int) -> bool:
-            if value - bound > parameters.MIP_AGAIN * asked_at[0]:
+            if value - bound > self._parameters.mip.again * asked_at[0]:
                 return False
             asked_at[0] = value - bound
-            return bool((stage.open & ~relaxed.proof.beyond(value)).sum() <= parameters.MIP_LARGE)
+            return bool((stage.open & ~self._too_dear(relaxed, value)).sum() <= self._parameters.mip.large)
 
         return suits
 
-    def _beside_mip(self, stage: Stage, ground: Ground, work: float) -> None:
+    def _beside_mip(self, stage: Stage, guidance: Guidance, work: float) -> None:
         """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
         neighbourhoods alone might have taken."""
         programme = self._run.part(stage.open)
-        objective = programme.narrow(stage.tiers.expression, self._run.standing.values)
-        left = self._run.standing.seconds_left()
-        mip = Mip(programme, objective, None if left is None else parameters.MIP_SHARE * left)
-        estimated = min(work, len(programme.kept) / parameters.MIP_PACE)
-        before = self._run.work
+        objective = programme.narrow(stage.tiers.expression, self._run.incumbent.values)
+        mip = Mip(programme, objective, self._run.budget.seconds_for_mip())
+        estimated = min(work, len(programme.kept) / self._parameters.mip.pace)
+        before = self._run.budget.left
         try:
-            self._descend(stage, ground, estimated, lanes=1)
+            self._descend(stage, guidance, estimated, workers=1)
             if self._run.is_open(stage):
                 self._run.take(stage, programme, mip.answer(), whole=True)
-                self._run.work = min(self._run.work, before - estimated)
+                self._run.budget.left = min(self._run.budget.left, before - estimated)
         finally:
             mip.stop()
 
     def _conclude(self, stage: Stage, work: float) -> None:
         """An exact search of all that could still be better, where a good plan and a good bound leave little of it."""
-        if self._run.is_open(stage) and stage.open.sum() <= parameters.LARGE:
+        if self._run.is_open(stage) and stage.open.sum() <= self._parameters.exact.large:
             programme = self._run.part(stage.open)
-            if work >= parameters.WORTHWHILE * parameters.pace(programme):
-                self._run.race(stage, programme, work, self._run.limits.seed, whole=True)
+            if work >= self._parameters.tiers.least_worth * self._run.pace(programme):
+                self._run.solve_exactly(stage, programme, work, self._run.limits.seed, whole=True)
 
     def _descend(
         self,
         stage: Stage,
-        ground: Ground,
+        guidance: Guidance,
         work: float,
-        lanes: int,
+        workers: int,
         until: Callable[[int], bool] = lambda value: False,
     ) -> None:
         """Large neighbourhoods: a better plan, no bound. No more of them once `until` says so of the tier's value."""
-        standing, tiers = self._run.standing, stage.tiers
-        descent = Descent(self._run, stage, ground.core, ground.relaxed, lanes)
+        if not self._parameters.neighbourhoods.enabled:
+            return
+        incumbent, tiers = self._run.incumbent, stage.tiers
+        descent = Lns(self._run, stage, guidance.core, guidance.relaxed, workers)
         try:
-            with closing(descent.improve(self._least(stage), work, ground.little)) as improved:
+            with closing(descent.improve(self._least(stage), work, guidance.little)) as improved:
                 for number in improved:
                     value = tiers.split(number)[0]
-                    standing.tell_if_better(stage.position, value, None)
-                    if standing.is_out_of_time() or until(value):
+                    incumbent.tell_if_better(stage.position, value, None)
+                    if self._run.budget.is_out_of_time() or until(value):
                         break
         finally:
-            standing.found(tiers, descent.values)
-            self._run.work -= descent.spent
+            incumbent.found(tiers, descent.values)
+            self._run.budget.spend(descent.spent)

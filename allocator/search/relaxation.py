@@ -14,34 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from allocator.formulation.linear import Block
-from allocator.search.linear import optimum
+from allocator.search.parameters import DEFAULTS
+from allocator.search.solvers.glop import optimum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocator.basics.arrays import Bools, Floats, Ints
     from allocator.formulation.linear import Linear
-    from allocator.search.programme import Bools, Floats, Ints, Matrix
-    from allocator.search.submatrix import Part
-
-WORTHWHILE = 1e-4
-"""Two rounds that lift the bound by less than this part of it are the last."""
-
-AT_MOST = 3.0
-"""So many times the work may be exceeded for columns that are still lacking."""
-
-RESTING = 8
-"""So many rounds long rows come in where the bound is what was known before: of that they say no more, but they show
-the way."""
-
-TOLERANCE = 1e-3
-"""Rows broken by less count as kept; a bound is none the worse for it."""
-
-PRICED, EACH, FEW = 1e-6, 5, 200
-"""Columns whose reduced cost is below −`PRICED` come in, so many at once of each decision; when all that come in are
-few, rows come in as well."""
-
-KEPT = 2
-"""So many columns a row that is in the next tier begins with, those that came nearest, and no more than half of all."""
+    from allocator.search.matrix import Matrix
+    from allocator.search.parameters import RelaxationParameters
+    from allocator.search.submatrix import Submatrix
 
 
 class Relaxed(NamedTuple):
@@ -93,12 +76,13 @@ class _Solved(NamedTuple):
 class Relaxation:
     """The linear relaxation of a programme; rows and columns that came in for one objective stay for the next."""
 
-    def __init__(self, matrix: Matrix, decision: Ints) -> None:
+    def __init__(self, matrix: Matrix, decision: Ints, parameters: RelaxationParameters = DEFAULTS.relaxation) -> None:
         """`decision` says of each column which decision it belongs to; columns of one compete with each other."""
         self._matrix = matrix
         self._decision = decision
+        self._parameters = parameters
         self._rows: Bools = np.zeros(0, dtype=bool)
-        self._part: Part | None = None
+        self._part: Submatrix | None = None
         """The entries of the rows that are in, while they stay the same."""
         self._columns: Bools = np.zeros(len(matrix.least), dtype=bool)
 
@@ -137,12 +121,13 @@ class Relaxation:
             self._columns |= lacking
             if enough():
                 break
-            if lacking.sum() > FEW and spent <= AT_MOST * work:
+            if lacking.sum() > self._parameters.few and spent <= self._parameters.overdraft * work:
                 continue
             # Nearly all columns that matter are in: what the optimum breaks is worth knowing.
             broken = self._broken(solved.point)
             reached.append(value)
-            stalled = _stalled(reached, RESTING if reached_least else 2, max(proof.bound, least))
+            rounds = self._parameters.resting if reached_least else 2
+            stalled = _stalled(reached, rounds, max(proof.bound, least), self._parameters.least_lift)
             if stalled or spent > work or not (lacking.any() or broken.any()):
                 break
             self._rows |= broken
@@ -150,7 +135,7 @@ class Relaxation:
         if best is None:
             return None
         near = np.flatnonzero(self._columns)
-        kept = min(len(near) // 2, KEPT * int(self._rows.sum()))
+        kept = min(len(near) // 2, self._parameters.kept * int(self._rows.sum()))
         self._columns[near[np.argsort(best.reduced_costs[near], kind="stable")[kept:]]] = False
         return best._replace(work=spent)
 
@@ -170,12 +155,12 @@ class Relaxation:
 
     def _cheapest(self, reduced_costs: Floats, outside: Bools) -> Bools:
         """Columns outside that would lower the objective: of each decision those that promise most."""
-        promising = np.flatnonzero(outside & (reduced_costs < -PRICED))
+        promising = np.flatnonzero(outside & (reduced_costs < -self._parameters.priced))
         order = promising[np.lexsort((reduced_costs[promising], self._decision[promising]))]
         starts = np.flatnonzero(np.diff(self._decision[order], prepend=-2))
         rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
         mask = np.zeros(len(outside), dtype=bool)
-        mask[order[(rank < EACH) | (self._decision[order] < 0)]] = True
+        mask[order[(rank < self._parameters.each) | (self._decision[order] < 0)]] = True
         return mask
 
     def _solved(self, costs: Ints, low: Ints, high: Ints) -> _Solved | None:
@@ -200,14 +185,14 @@ class Relaxation:
     def _broken(self, point: Floats) -> Bools:
         """The rows outside the relaxation that the point breaks."""
         sums = self._matrix.sums(point)
-        outside = np.maximum(self._matrix.low - sums, sums - self._matrix.high) > TOLERANCE
+        outside = np.maximum(self._matrix.low - sums, sums - self._matrix.high) > self._parameters.tolerance
         return np.asarray(outside & ~self._rows, dtype=bool)
 
 
-def _stalled(reached: Sequence[float], rounds: int, known: int) -> bool:
+def _stalled(reached: Sequence[float], rounds: int, known: int, least_lift: float) -> bool:
     """Whether the last rounds lifted the optimum by next to nothing, and next to nothing lies between it and what is
     known."""
-    value, little = reached[-1], WORTHWHILE * abs(reached[-1])
+    value, little = reached[-1], least_lift * abs(reached[-1])
     return len(reached) > rounds and value - reached[-1 - rounds] <= little and value - known <= little
 
 
@@ -234,7 +219,7 @@ def proven(matrix: Matrix, costs: Ints, constant: int, low: Ints, high: Ints, mu
     return Proof(scale, least, np.where(low < high, np.maximum(reduced, 0), 0))
 
 
-def _scale(part: Part, costs: Ints, multipliers: Floats) -> int:
+def _scale(part: Submatrix, costs: Ints, multipliers: Floats) -> int:
     """The power of two that multipliers are rounded to a part of: as fine as 64 bits hold every reduced cost."""
     largest = np.abs(costs).astype(float)
     np.add.at(largest, part.column, np.abs(multipliers[part.place] * part.coefficient))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from allocator.search.programme import Bools, Floats, Ints
+    from allocator.basics.arrays import Bools, Floats, Ints
 
 
-class Part(NamedTuple):
+class Submatrix(NamedTuple):
     """Some entries of a matrix, in the order of their rows; `place` numbers them among `rows`, `low` and `high`."""
 
     rows: Ints
@@ -20,9 +20,11 @@ class Part(NamedTuple):
     low: Floats
     high: Floats
 
-    def only(self, chosen: Bools) -> Part:
+    def only(self, chosen: Bools) -> Submatrix:
         """Some of the entries, the rows as they are."""
-        return Part(self.rows, self.coefficient[chosen], self.column[chosen], self.place[chosen], self.low, self.high)
+        return Submatrix(
+            self.rows, self.coefficient[chosen], self.column[chosen], self.place[chosen], self.low, self.high
+        )
 
     def brought(self, values: Ints) -> Ints:
         """What these entries bring to each row."""
@@ -33,7 +35,7 @@ class Part(NamedTuple):
         low, high = self.coefficient * least[self.column], self.coefficient * most[self.column]
         return self._totals(np.minimum(low, high)), self._totals(np.maximum(low, high))
 
-    def binding(self, fixed: Ints, least: Ints, most: Ints) -> Part:
+    def binding(self, fixed: Ints, least: Ints, most: Ints) -> Submatrix:
         """The entries of the rows that some values of their columns break."""
         low, high = self.activity(least, most)
         return self.only(((fixed + low < self.low) | (fixed + high > self.high))[self.place])

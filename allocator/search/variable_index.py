@@ -11,14 +11,14 @@ from allocator.search.submatrix import ranges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from allocator.basics.arrays import Bools, Ints
     from allocator.formulation.formulation import Formulation
-    from allocator.search.programme import Bools, Ints
 
 NONE = -1
 """No row, nobody."""
 
 
-class Decisions:
+class VariableIndex:
     """Of every variable: `row` (`NONE` for auxiliary ones: visits, clusters …), `person` (owner or backup; `NONE` for
     rows left undone), `hours` (hundredths; of owners only), whether it `owns` and whether it is `auxiliary`, so
     decides on no row at all; as arrays over the variables."""

@@ -26,13 +26,12 @@ class Balance(Tier):
     unit: ClassVar[Text] = Text("permille", "promille")
 
     def expression(self, formulation: Formulation) -> Linear:
-        busiest = formulation.variable("busiest", 0, 1000)
-        for index, member in enumerate(formulation.instance.members):
-            used = [*formulation.home_hours(index), *formulation.away_hours(index)]
-            if used and member.available:
-                scaled = [(-1000 * hours, variable) for hours, variable in used]
-                formulation.add([*scaled, (member.available, busiest)], low=0)
-        return Linear([(1, busiest)])
+        agendas = [
+            ([*formulation.home_hours(index), *formulation.away_hours(index)], member.available)
+            for index, member in enumerate(formulation.instance.members)
+            if member.available
+        ]
+        return Linear([(1, formulation.highest_permille("busiest", agendas))])
 
     def value(self, ledger: Ledger) -> int:
         return max(

@@ -37,12 +37,8 @@ class Fair(Tier):
         for index, row in enumerate(instance.rows):
             if _counts(instance, row):
                 by_school[row.school].append((row.hours, formulation.unassigned[index]))
-        worst = formulation.variable("worst", 0, 1000)
-        for terms in by_school.values():
-            asked = sum(hours for hours, _ in terms)
-            scaled = [(-1000 * hours, variable) for hours, variable in terms]
-            formulation.add([*scaled, (asked, worst)], low=0)
-        return Linear([(1, worst)])
+        undone = [(terms, sum(hours for hours, _ in terms)) for terms in by_school.values()]
+        return Linear([(1, formulation.highest_permille("worst", undone))])
 
     def value(self, ledger: Ledger) -> int:
         shares = [0]

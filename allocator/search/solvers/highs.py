@@ -14,13 +14,12 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.search.cpsat import Answer
-from allocator.search.message import message_of
-from allocator.search.programme import coefficients
+from allocator.search.solvers.cpsat import Answer
+from allocator.search.solvers.message import message_of
 
 if TYPE_CHECKING:
     from allocator.formulation.linear import Linear
-    from allocator.search.programme import Programme
+    from allocator.search.matrix import LinearProgramme
 
 NODES = 1
 """The root and no more: cuts and HiGHS's own heuristics. Counted, not timed, so that it repeats exactly."""
@@ -28,20 +27,22 @@ NODES = 1
 SLACK = 1e-3
 """HiGHS's bound is a float, good to far less than this; objectives are whole numbers."""
 
-PROGRAM = Path(__file__).with_name("highs.py")
+PROGRAM = Path(__file__).with_name("highs_process.py")
 
 
 class Mip:
     """One search, begun at once in a process of its own."""
 
-    def __init__(self, programme: Programme, objective: Linear, seconds: float | None) -> None:
-        """From `seconds` on the search is ended by the clock, which does not repeat."""
+    def __init__(
+        self, programme: LinearProgramme, objective: Linear, seconds: float | None, program: Path = PROGRAM
+    ) -> None:
+        """From `seconds` on the search is ended by the clock, which does not repeat. `program` is what is run."""
         self._constant = objective.constant
-        costs = coefficients(objective, len(programme.box[0]))
+        costs = objective.coefficients(len(programme.box[0]))
         message = message_of(programme.box, programme.constraints.block(), costs, whole=True)
         limits = [str(NODES)] if seconds is None else [str(NODES), str(seconds)]
         self._process = subprocess.Popen(
-            [sys.executable, str(PROGRAM), *limits],
+            [sys.executable, str(program), *limits],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.message import message_of
+from allocator.search.solvers.message import message_of
 
 if TYPE_CHECKING:
     from ortools.math_opt.sparse_containers_pb2 import SparseDoubleVectorProto
 
+    from allocator.basics.arrays import Floats, Ints
     from allocator.formulation.linear import Block
-    from allocator.search.programme import Floats, Ints
 
 PIVOTS, ENTRIES = 80_000_000, 1_000_000
 """Work: a second for so many iterations times rows and columns, and one for so many entries (measured from 1,000 to

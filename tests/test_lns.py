@@ -15,15 +15,18 @@ from allocator.check.verify import verify
 from allocator.formulation.linear import Linear
 from allocator.plan import UNASSIGNED, Plan
 from allocator.search import Limits, solve
-from allocator.search.cpsat import CpSat, Effort, value_of
+from allocator.search.budget import Budget
+from allocator.search.groundwork import Groundwork
 from allocator.search.incumbent import Stage
-from allocator.search.lns import Descent
+from allocator.search.lns import Lns
+from allocator.search.matrix import Links, Matrix
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
-from allocator.search.packed_objective import Together
-from allocator.search.programme import Links, Matrix
+from allocator.search.packed_objective import PackedObjective
+from allocator.search.parameters import DEFAULTS
 from allocator.search.progress import deaf
 from allocator.search.relaxation import Proof, Relaxed
 from allocator.search.run import Run
+from allocator.search.solvers.cpsat import CpSat, Effort
 from allocator.search.variable_index import NONE
 from tests import oracle
 from tests.build import instance
@@ -38,18 +41,14 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
 
 
-@pytest.fixture
-def neighbourhoods_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every instance counts as large, and the exact search gets next to no work: neighbourhoods find the plan."""
-    monkeypatch.setattr("allocator.search.parameters.LARGE", 0)
-    monkeypatch.setattr("allocator.search.parameters.PACE", 0.001)
+NEIGHBOURHOODS_ONLY = DEFAULTS.but(exact={"large": 0, "pace": 0.001})
+"""Every instance counts as large, and the exact search gets next to no work: neighbourhoods find the plan."""
 
 
-@pytest.mark.usefixtures("neighbourhoods_only")
 @pytest.mark.parametrize("seed", range(4))
 def test_neighbourhoods_bring_sound_plans_the_same_ones_every_time(seed: int) -> None:
     asked, plan = planted(random.Random(seed), rows=40)
-    first, second = (solve(asked, Limits(work=2)) for _ in range(2))
+    first, second = (solve(asked, Limits(work=2), parameters=NEIGHBOURHOODS_ONLY) for _ in range(2))
     assert first.plan is not None
     assert verify(asked, first.plan).sound
     assert first.plan == second.plan
@@ -58,18 +57,17 @@ def test_neighbourhoods_bring_sound_plans_the_same_ones_every_time(seed: int) ->
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_large_tier_of_which_little_is_left_is_proven_as_it_is(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_tier_of_which_little_is_left_is_proven_as_it_is(seed: int) -> None:
     """Tiers of more than 25 variables count as large; where what is left of one is less, an exact search ends it."""
-    monkeypatch.setattr("allocator.search.parameters.LARGE", 25)
     asked = tiny(35_000 + seed)
-    proves_nothing_false(solve(asked, Limits(work=1)), optimum(asked))
+    found = solve(asked, Limits(work=1), parameters=DEFAULTS.but(exact={"large": 25}))
+    proves_nothing_false(found, optimum(asked))
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("allocator.search.parameters.LARGE", 0)
+def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int) -> None:
     asked, _ = planted(random.Random(seed), rows=30)
-    plan = solve(asked, Limits(work=1)).plan
+    plan = solve(asked, Limits(work=1), parameters=DEFAULTS.but(exact={"large": 0})).plan
     assert plan is not None
     best = verify(asked, plan).values
     for index, row in enumerate(asked.rows):
@@ -81,11 +79,10 @@ def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int, monkeypatch: 
             assert not verdict.sound or [value for _, value in verdict.values] >= [value for _, value in best]
 
 
-@pytest.mark.usefixtures("neighbourhoods_only")
 @pytest.mark.parametrize("seed", range(20))
 def test_neighbourhoods_prove_nothing_false(seed: int) -> None:
     asked = tiny(30_000 + seed)
-    proves_nothing_false(solve(asked, Limits(work=0.1)), optimum(asked))
+    proves_nothing_false(solve(asked, Limits(work=0.1), parameters=NEIGHBOURHOODS_ONLY), optimum(asked))
 
 
 def holds(constraints: Sequence[Constraint], values: Sequence[int]) -> bool:
@@ -120,7 +117,7 @@ def test_a_restriction_allows_what_the_whole_allows_with_the_rest_held(seed: int
         tried = [min(max(n, low), high) for n, low, high in zip(flipped, *restricted.box, strict=True)]
         wide = restricted.widen(tried, values)
         assert holds(restricted.constraints, tried) == holds(formulation.constraints, wide)
-        assert value_of(restricted.narrow(objective, values), tried) == value_of(objective, wide)
+        assert restricted.narrow(objective, values).value(tried) == objective.value(wide)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -179,18 +176,25 @@ def test_a_neighbourhood_of_a_school_holds_all_of_it_before_it_takes_another() -
     assert sum(counts[school] < open_rows[school] for school in counts) <= 1
 
 
-def undone_and_its_descent(asked: Instance) -> tuple[Run, Linear, Descent]:
+def run_of(asked: Instance) -> Run:
+    """A search that has not begun."""
+    limits = Limits()
+    budget = Budget(limits, DEFAULTS, len(asked.rows), len(asked.tiers))
+    return Run(Groundwork(asked), limits, budget, deaf)
+
+
+def undone_and_its_descent(asked: Instance) -> tuple[Run, Linear, Lns]:
     """A descent of the tier `essential` from the plan in which nobody does anything; what it minimises."""
-    run = Run(asked, Limits(), deaf, None)
+    run = run_of(asked)
     everything = np.ones(len(run.formulation.variables), dtype=bool)
     values = np.zeros(len(everything), dtype=np.int64)
     values[run.formulation.unassigned] = 1
-    run.standing.values = tuple(values.tolist())
+    run.incumbent.values = tuple(values.tolist())
     position = [tier.key for tier in asked.tiers].index("essential")
-    undone, nothing = run.standing.digits[position], np.zeros(len(values))
-    stage = Stage(position, Together((undone,)), everything)
+    undone, nothing = run.incumbent.digits[position], np.zeros(len(values))
+    stage = Stage(position, PackedObjective((undone,)), everything)
     relaxed = Relaxed(nothing, nothing, Proof(1, 0, values), 0.0)
-    return run, undone.expression, Descent(run, stage, everything, relaxed, lanes=2)
+    return run, undone.expression, Lns(run, stage, everything, relaxed, lanes=2)
 
 
 def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() -> None:
@@ -199,7 +203,7 @@ def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() ->
     run, undone, descent = undone_and_its_descent(asked)
     assert list(descent.improve(bound=0, work=0.5, little=0))
     assert run.matrix.allows(descent.values)
-    assert value_of(undone, descent.values) == 6_00
+    assert undone.value(descent.values) == 6_00
 
 
 @pytest.mark.parametrize(("little", "least", "most"), [(10_00, 0.0, 0.2), (-1, 1.0, 1.2)])

@@ -13,8 +13,9 @@ from ortools.sat.python import cp_model, cp_model_helper
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocator.basics.arrays import Floats
     from allocator.formulation.linear import Linear
-    from allocator.search.programme import Floats, Programme
+    from allocator.search.matrix import LinearProgramme
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Interrupted(Exception):  # noqa: N818 - no error: the user asked for it
 class CpSat:
     """CP-SAT's own model of a programme; constraints can be added, the objective changes from call to call."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: LinearProgramme) -> None:
         self._programme = programme
         self._model = cp_model.CpModel()
         self._variables = self._constraints = 0
@@ -94,7 +95,7 @@ class CpSat:
         """
         return side_by_side([self.start(objective, efforts, hint)])[0]
 
-    def start(self, objective: Linear, efforts: Sequence[Effort], hint: Sequence[int] | None = None) -> Race:
+    def start(self, objective: Linear, efforts: Sequence[Effort], hint: Sequence[int] | None = None) -> ParallelSolve:
         """The same in the background; nothing else may be asked of this object before the race is over."""
         self._sync()
         message = self._model.proto
@@ -106,10 +107,10 @@ class CpSat:
         if hint is not None:
             message.solution_hint.vars.extend(range(len(hint)))
             message.solution_hint.values.extend(hint)
-        return Race(self._model, objective, efforts)
+        return ParallelSolve(self._model, objective, efforts)
 
 
-class Race:
+class ParallelSolve:
     """Searches of one model side by side, each on a thread of its own, with other parameters.
 
     CP-SAT's time to a proof varies widely with its seed, so two searches are worth more than one with two threads.
@@ -124,26 +125,26 @@ class Race:
         self._failures: list[BaseException] = []
         # Events rather than Thread.join: an interrupted join takes the thread for ended (CPython up to 3.12).
         self._ended = [threading.Event() for _ in efforts]
-        for lane, effort in enumerate(efforts):
-            threading.Thread(target=self._run, args=(lane, effort), name="cp-sat", daemon=True).start()
+        for worker, effort in enumerate(efforts):
+            threading.Thread(target=self._run, args=(worker, effort), name="cp-sat", daemon=True).start()
 
-    def _run(self, lane: int, effort: Effort) -> None:
+    def _run(self, worker: int, effort: Effort) -> None:
         try:
-            self._solvers[lane].solve(self._model, _Listener(self._objective.constant, effort.progress))
+            self._solvers[worker].solve(self._model, _Listener(self._objective.constant, effort.progress))
         except BaseException as error:
             self._failures.append(error)
         finally:
-            self._ended[lane].set()
+            self._ended[worker].set()
 
     def wait(self) -> None:
         """Until every search has ended; a proof ends those behind it."""
-        for lane, ended in enumerate(self._ended):
+        for worker, ended in enumerate(self._ended):
             while not ended.wait(0.05):
                 pass
             if self._failures:
                 self._halt()
                 raise self._failures[0]
-            if self._final(lane):
+            if self._final(worker):
                 self._halt()
                 return
 
@@ -157,23 +158,23 @@ class Race:
             while not ended.wait(0.01):
                 solver.stop_search()
 
-    def _final(self, lane: int) -> bool:
-        return self._solvers[lane].response_proto.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    def _final(self, worker: int) -> bool:
+        return self._solvers[worker].response_proto.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
 
     def answer(self) -> Answer:
         """The first proven answer, else the best plan with the best bound; the work is that of the longest search."""
         self.wait()
         answers = [_answer(self._model, solver, self._objective) for solver in self._solvers]
-        for lane, answer in enumerate(answers):
-            if self._final(lane):
+        for worker, answer in enumerate(answers):
+            if self._final(worker):
                 return answer
         found = [answer for answer in answers if answer.values is not None]
-        best = min(found, key=lambda answer: value_of(self._objective, answer.values or ()), default=answers[0])
+        best = min(found, key=lambda answer: self._objective.value(answer.values or ()), default=answers[0])
         bounds = [answer.bound for answer in answers if answer.bound is not None]
         return replace(best, bound=max(bounds, default=None), work=max(answer.work for answer in answers))
 
 
-def side_by_side(races: Sequence[Race]) -> list[Answer]:
+def side_by_side(races: Sequence[ParallelSolve]) -> list[Answer]:
     """The answers of races that run at the same time. Raises `Interrupted` on Ctrl-C, with the first one's answer."""
     try:
         for race in races:
@@ -182,11 +183,6 @@ def side_by_side(races: Sequence[Race]) -> list[Answer]:
         answers = [race.stop() for race in races]
         raise Interrupted(answers[0]) from stop
     return [race.answer() for race in races]
-
-
-def value_of(expression: Linear, values: Sequence[int]) -> int:
-    """A linear expression's value."""
-    return expression.constant + sum(coefficient * values[variable] for coefficient, variable in expression.terms)
 
 
 def _whole_limits(limits: Floats, infinite: int) -> list[int]:
@@ -231,7 +227,7 @@ def _tuned(effort: Effort) -> cp_model.CpSolver:
     parameters.max_deterministic_time = effort.work
     if effort.seconds is not None:
         parameters.max_time_in_seconds = effort.seconds
-    # Ctrl-C is ours: the best plan so far is written (see Race).
+    # Ctrl-C is ours: the best plan so far is written (see ParallelSolve).
     parameters.catch_sigint_signal = False
     # ortools issue 5293: presolve's inclusion detection can make a wrong OPTIMAL of at-most-one plus linear rows.
     parameters.presolve_inclusion_work_limit = 0

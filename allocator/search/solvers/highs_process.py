@@ -1,6 +1,6 @@
 """HiGHS on its own: run as a program with a MathOpt model on standard input, the answer on standard output as JSON.
 
-A process of its own, for HiGHS can't be interrupted in ours. `python highs.py NODES [SECONDS]`.
+A process of its own, for HiGHS can't be interrupted in ours. `python highs_process.py NODES [SECONDS]`.
 """
 
 from __future__ import annotations

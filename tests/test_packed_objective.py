@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from allocator.formulation.linear import Linear
-from allocator.search.packed_objective import Digit, Together, taken_together
+from allocator.search.packed_objective import Digit, PackedObjective, packed_from
 
 
 def digit(*coefficients: int, least: int = 0, constant: int = 0, counts: bool = True) -> Digit:
@@ -20,7 +20,7 @@ HOURS, ROWS = digit(200, 300, 500, counts=False), digit(1, 1, 1)
 
 def test_a_step_of_the_first_counts_for_more_than_all_of_the_second() -> None:
     """Hours go in steps of 1 h, rows from 0 to 3: a step of the first counts for four."""
-    together = Together((HOURS, ROWS))
+    together = PackedObjective((HOURS, ROWS))
     assert together.weights == (4, 1)
     # 4 x (2, 3, 5) and 1 each.
     merged = [0, 0, 0]
@@ -31,42 +31,42 @@ def test_a_step_of_the_first_counts_for_more_than_all_of_the_second() -> None:
 
 def test_a_number_splits_into_the_tiers_values() -> None:
     """Row 2 alone: 3 h and one row, 4 x 3 + 1 = 13."""
-    together = Together((HOURS, ROWS))
+    together = PackedObjective((HOURS, ROWS))
     assert together.split(13) == [300, 1]
 
 
 def test_a_bound_between_two_values_says_what_it_can_of_the_first() -> None:
     """Not below 14 = 4 x 3 + 2: three hours at least, and two rows where it is just three hours."""
-    assert Together((HOURS, ROWS)).split(14) == [300, 2]
+    assert PackedObjective((HOURS, ROWS)).split(14) == [300, 2]
 
 
 def test_the_least_number_of_a_value_between_two_steps_is_the_next_step() -> None:
-    assert Together((HOURS, ROWS)).number(250) == 4 * 3
+    assert PackedObjective((HOURS, ROWS)).number(250) == 4 * 3
 
 
 def test_a_least_value_off_the_steps_is_moved_up_to_one() -> None:
     """Values are 100 more than a multiple of 200; not below 150 means 300 at least."""
     odd = digit(200, 400, least=150, constant=100)
     assert odd.aligned == 300
-    assert Together((odd,)).split(0) == [300]
-    assert Together((odd,)).split(1) == [500]
+    assert PackedObjective((odd,)).split(0) == [300]
+    assert PackedObjective((odd,)).split(1) == [500]
 
 
 def test_only_tiers_that_count_are_taken_along_and_only_until_one_does_not() -> None:
-    assert taken_together([HOURS, ROWS, ROWS]).digits == (HOURS, ROWS, ROWS)
-    assert taken_together([HOURS, HOURS, ROWS]).digits == (HOURS,)
+    assert packed_from([HOURS, ROWS, ROWS], 100_000).digits == (HOURS, ROWS, ROWS)
+    assert packed_from([HOURS, HOURS, ROWS], 100_000).digits == (HOURS,)
 
 
 def test_tiers_with_many_values_go_on_their_own() -> None:
     many = digit(*[1] * 1000)
-    assert taken_together([HOURS, many, many]).digits == (HOURS, many)
+    assert packed_from([HOURS, many, many], 100_000).digits == (HOURS, many)
 
 
 def test_the_order_of_numbers_is_the_order_of_tiers() -> None:
     draw = random.Random(4)
     for _ in range(50):
         digits = [digit(*(draw.randint(-9, 9) * 5 for _ in range(6)), least=-300) for _ in range(3)]
-        together = Together(tuple(digits))
+        together = PackedObjective(tuple(digits))
         points = [[draw.randint(0, 1) for _ in range(6)] for _ in range(2)]
         numbers = [_value(together.expression, point) for point in points]
         tiers = [[_value(each.expression, point) for each in digits] for point in points]

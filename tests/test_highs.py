@@ -8,9 +8,9 @@ import pytest
 
 from allocator.assembly.formulate import formulate
 from allocator.search import Limits, solve
-from allocator.search.cpsat import value_of
-from allocator.search.mip import Mip
-from allocator.search.programme import Matrix
+from allocator.search.matrix import Matrix
+from allocator.search.parameters import DEFAULTS
+from allocator.search.solvers.highs import Mip
 from tests.build import instance, tiers
 from tests.chance import tiny
 from tests.oracle_tiers import optimum, proves_nothing_false
@@ -36,7 +36,7 @@ def test_it_proves_what_whole_rows_allow() -> None:
     assert answer.bound == 8_00
     assert answer.values is not None
     assert Matrix(formulation).allows(answer.values)
-    assert value_of(undone, answer.values) == 8_00
+    assert undone.value(answer.values) == 8_00
 
 
 def test_a_stopped_search_ends_at_once_and_says_nothing() -> None:
@@ -47,18 +47,15 @@ def test_a_stopped_search_ends_at_once_and_says_nothing() -> None:
     assert (answer.values, answer.bound, answer.proven) == (None, None, False)
 
 
-def test_a_process_that_fails_brings_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_fails_brings_nothing(tmp_path: Path) -> None:
     program = tmp_path / "fails.py"
     program.write_text("print('half an answ')\nraise SystemExit(1)\n", encoding="utf-8")
-    monkeypatch.setattr("allocator.search.mip.PROGRAM", program)
-    answer = Mip(*three_rows_two_people(), seconds=None).answer()
+    answer = Mip(*three_rows_two_people(), seconds=None, program=program).answer()
     assert (answer.values, answer.bound, answer.proven) == (None, None, False)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_beside_the_neighbourhoods_it_proves_nothing_false(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("allocator.search.parameters.LARGE", 0)
-    monkeypatch.setattr("allocator.search.parameters.PACE", 0.001)
-    monkeypatch.setattr("allocator.search.parameters.MIP_WORK", 0)
+def test_beside_the_neighbourhoods_it_proves_nothing_false(seed: int) -> None:
+    parameters = DEFAULTS.but(exact={"large": 0, "pace": 0.001}, mip={"least_work": 0})
     asked = tiny(40_000 + seed)
-    proves_nothing_false(solve(asked, Limits(work=0.5)), optimum(asked))
+    proves_nothing_false(solve(asked, Limits(work=0.5), parameters=parameters), optimum(asked))

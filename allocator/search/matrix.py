@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+import copy
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from allocator.formulation.linear import Block, Linear, Rows
+from allocator.formulation.linear import Block, Constraint, Rows
+from allocator.search.parameters import DEFAULTS
 from allocator.search.propagation import propagate
-from allocator.search.submatrix import Part, ranges
+from allocator.search.submatrix import Submatrix, ranges
+from allocator.search.subproblem import Subproblem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    import numpy.typing as npt
-
-    Ints = npt.NDArray[np.int64]
-    Floats = npt.NDArray[np.float64]
-    Bools = npt.NDArray[np.bool_]
-    Numbers = npt.NDArray[Any]
+    from allocator.basics.arrays import Bools, Floats, Ints, Numbers
+    from allocator.formulation.linear import Linear, Term
+    from allocator.search.parameters import PropagationParameters
 
 
-class Programme(Protocol):
+class LinearProgramme(Protocol):
     """What a solver reads and a matrix is made of: a formulation is one, a restriction of it another. It may gain rows,
     and variables."""
 
@@ -33,40 +33,11 @@ class Programme(Protocol):
     def constraints(self) -> Rows: ...
 
 
-class Restricted(NamedTuple):
-    """A smaller programme: `kept` are the variables left free, in the numbering of the whole one, ascending."""
+class Branch(NamedTuple):
+    """A programme with the same variables as another, and rows of its own behind that one's."""
 
     box: tuple[Ints, Ints]
     constraints: Rows
-    kept: Ints
-
-    def narrow(self, expression: Linear, values: Sequence[int]) -> Linear:
-        """The same expression over the kept variables, the others at `values`."""
-        index = {variable: position for position, variable in enumerate(self.kept.tolist())}
-        terms = [(coefficient, index[v]) for coefficient, v in expression.terms if v in index]
-        fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
-        return Linear(terms, expression.constant + fixed)
-
-    def could_lower(self, expression: Linear, values: Sequence[int]) -> bool:
-        """Whether some values of the kept variables, each within its own bounds, would lower the expression."""
-        narrowed = self.narrow(expression, values)
-        lows: list[int] = self.box[0].tolist()
-        highs: list[int] = self.box[1].tolist()
-        ranges = ((c * lows[v], c * highs[v]) for c, v in narrowed.terms)
-        least = narrowed.constant + sum(map(min, ranges))
-        picked = self.pick(values)
-        return least < narrowed.constant + sum(c * picked[v] for c, v in narrowed.terms)
-
-    def pick(self, values: Sequence[int] | Ints) -> list[int]:
-        """The kept variables' part of all values."""
-        return [int(values[variable]) for variable in self.kept.tolist()]
-
-    def widen(self, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
-        """Values of all variables again: the kept ones from `values`, the others from `whole`."""
-        wide = list(whole)
-        for variable, value in zip(self.kept.tolist(), values, strict=True):
-            wide[variable] = value
-        return tuple(wide)
 
 
 class Matrix:
@@ -77,8 +48,9 @@ class Matrix:
     from `least` to `most`, which is what single rows leave of the variables' own bounds.
     """
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: LinearProgramme, propagation: PropagationParameters = DEFAULTS.propagation) -> None:
         self.programme = programme
+        self._propagation = propagation
         self._taken = 0
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
         self.column: Ints = np.empty(0, dtype=np.int64)
@@ -89,6 +61,19 @@ class Matrix:
         self._unbound()
         self._row_down, self._coefficient_down = self.row, self.coefficient
         self._column_starts = self._starts_of_columns()
+        self.sync()
+
+    def branch(self) -> Matrix:
+        """The same matrix of a programme of its own: rows that it gains, and columns that it rules out, leave this one
+        as it is."""
+        twin = copy.copy(self)
+        twin.programme = Branch(self.programme.box, self.programme.constraints.copy())
+        twin.least, twin.most = self.least.copy(), self.most.copy()
+        return twin
+
+    def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
+        """One more row, in the programme as well."""
+        self.programme.constraints.append(Constraint(list(terms), low, high))
         self.sync()
 
     def _starts_of_columns(self) -> Ints:
@@ -114,7 +99,7 @@ class Matrix:
         self._row_down = np.insert(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
         self._coefficient_down = np.insert(self._coefficient_down, ends, new.coefficient[order])
         self._column_starts = self._starts_of_columns()
-        propagate(self, np.arange(len(self.low)) >= len(self.low) - len(rows))
+        propagate(self, np.arange(len(self.low)) >= len(self.low) - len(rows), self._propagation.rounds)
 
     @property
     def settled(self) -> Bools:
@@ -130,7 +115,7 @@ class Matrix:
         """Hold these columns at their least, and see what single rows then leave of others."""
         held = np.asarray(columns & ~self.settled, dtype=bool)
         self.most[held] = self.least[held]
-        propagate(self, self.rows_with(held))
+        propagate(self, self.rows_with(held), self._propagation.rounds)
 
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
@@ -144,7 +129,7 @@ class Matrix:
         self._column_starts = self._starts_of_columns()
         self._unbound()
         self.sync()
-        propagate(self, np.ones(rows, dtype=bool))
+        propagate(self, np.ones(rows, dtype=bool), self._propagation.rounds)
 
     def entries_of_rows(self, rows: Ints) -> Ints:
         """The entries of these rows, in their order."""
@@ -160,18 +145,18 @@ class Matrix:
         rows[self.rows_of(np.flatnonzero(columns))] = True
         return rows
 
-    def part(self, entries: Ints) -> Part:
+    def part(self, entries: Ints) -> Submatrix:
         """These entries, which are in the order of their rows."""
         return self._part(self.row[entries], self.coefficient[entries], self.column[entries])
 
-    def _part(self, row: Ints, coefficient: Ints, column: Ints) -> Part:
+    def _part(self, row: Ints, coefficient: Ints, column: Ints) -> Submatrix:
         first = np.diff(row, prepend=-1) != 0
         rows, place = row[first], np.cumsum(first) - 1
-        return Part(rows, coefficient, column, place, self.low[rows], self.high[rows])
+        return Submatrix(rows, coefficient, column, place, self.low[rows], self.high[rows])
 
     def costs(self, objective: Linear) -> Ints:
         """What a unit of each variable costs."""
-        return coefficients(objective, len(self.least))
+        return objective.coefficients(len(self.least))
 
     def sums(self, values: Numbers) -> Numbers:
         """Σ coefficient × value of every row."""
@@ -197,7 +182,7 @@ class Matrix:
         linked[Links(self, among).of(np.flatnonzero(free))] = True
         return linked
 
-    def part_of(self, columns: Ints) -> Part:
+    def part_of(self, columns: Ints) -> Submatrix:
         """The entries of these columns, ascending, which the part numbers by their places among them."""
         starts, ends = self._column_starts[columns], self._column_starts[columns + 1]
         entries, place = ranges(starts, ends), np.repeat(np.arange(len(columns)), ends - starts)
@@ -220,7 +205,7 @@ class Matrix:
         movable[columns] = True
         return movable
 
-    def restrict(self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None) -> Restricted:
+    def restrict(self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None) -> Subproblem:
         """Only these variables, ascending, with the rows that they could break; all others are fixed at `values`.
 
         Those that single rows hold where they are stay there too. `sums` are the rows' sums at these values, where they
@@ -240,7 +225,7 @@ class Matrix:
         low, high = (side[places] - fixed[places] for side in (part.low, part.high))
         rows = Rows.of(Block(part.coefficient, number[part.column], sizes, low, high))
         # The box is what single rows leave: rows that only this keeps may have been left out.
-        return Restricted((least[~stuck], most[~stuck]), rows, columns[~stuck])
+        return Subproblem((least[~stuck], most[~stuck]), rows, columns[~stuck])
 
 
 class Links:
@@ -257,10 +242,3 @@ class Links:
         """Those that stand in a row with one of these columns, ascending."""
         rows = np.unique(self._matrix.rows_of(columns))
         return np.unique(self._column[ranges(self._starts[rows], self._starts[rows + 1])])
-
-
-def coefficients(expression: Linear, variables: int) -> Ints:
-    """An expression's coefficient of each of so many variables."""
-    sums: Ints = np.zeros(variables, dtype=np.int64)
-    np.add.at(sums, [variable for _, variable in expression.terms], [c for c, _ in expression.terms])
-    return sums

@@ -9,8 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from ortools.math_opt import model_pb2
 
+    from allocator.basics.arrays import Ints
     from allocator.formulation.linear import Block
-    from allocator.search.programme import Ints
 
 
 def message_of(box: tuple[Ints, Ints], rows: Block, costs: Ints, *, whole: bool) -> model_pb2.ModelProto:

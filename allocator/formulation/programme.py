@@ -1,0 +1,86 @@
+"""A programme as data: integer variables within bounds, linear rows, and what follows from what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from allocator.formulation.linear import Constraint, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from allocator.basics.arrays import Ints
+    from allocator.formulation.linear import Term
+
+    Follows = Callable[[Ints], Ints | int]
+
+
+class Programme:
+    """Variables and rows, both of which may be added to."""
+
+    def __init__(self) -> None:
+        self._box: tuple[list[int], list[int]] = [], []
+        self._following: list[tuple[Ints, Follows]] = []
+        self.names: dict[int, str] = {}
+        """Of the variables that were made one by one."""
+        self.constraints = Rows()
+
+    @property
+    def size(self) -> int:
+        """How many variables there are."""
+        return len(self._box[0])
+
+    @property
+    def box(self) -> tuple[Ints, Ints]:
+        """The least and the most that each variable may be."""
+        least, most = self._box
+        return np.array(least, dtype=np.int64), np.array(most, dtype=np.int64)
+
+    def variable(self, name: str, low: int = 0, high: int = 1, follows: Follows | None = None) -> int:
+        """A new integer variable; yes/no unless told otherwise.
+
+        One that decides on no row follows from those that do: `follows` works its value out from the values of all
+        variables that came before it.
+        """
+        if follows is not None:
+            self.follow(np.array([self.size]), follows)
+        self.names[self.size] = name
+        for bounds, bound in zip(self._box, (low, high), strict=True):
+            bounds.append(bound)
+        return self.size - 1
+
+    def add_yes_no(self, count: int) -> None:
+        """New variables that are 0 or 1, without names."""
+        for bounds, bound in zip(self._box, (0, 1), strict=True):
+            bounds.extend([bound] * count)
+
+    def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
+        """One linear row; equal variables may come more than once."""
+        self.constraints.append(Constraint(list(terms), low, high))
+
+    def highest_permille(self, name: str, shares: Sequence[tuple[list[Term], int]]) -> int:
+        """A variable for the highest of some shares, each the sum of its terms of a whole, in permille, rounded up."""
+
+        def follows(values: Ints) -> int:
+            sums = [(sum(k * int(values[variable]) for k, variable in terms), whole) for terms, whole in shares]
+            return max((-(-1000 * total // whole) for total, whole in sums if whole), default=0)
+
+        highest = self.variable(name, 0, 1000, follows)
+        for terms, whole in shares:
+            if terms:
+                self.add(
+                    [*((-1000 * coefficient, variable) for coefficient, variable in terms), (whole, highest)], low=0
+                )
+        return highest
+
+    def follow(self, variables: Ints, follows: Follows) -> None:
+        """Say what some variables follow from (see `variable`)."""
+        self._following.append((variables, follows))
+
+    def completed(self, values: Ints) -> Ints:
+        """The values with those of all variables that follow worked out, in the order in which they came."""
+        for variables, follows in self._following:
+            values[variables] = follows(values)
+        return values

@@ -1,0 +1,104 @@
+"""The budget of a search: what may still be spent, in work and in seconds, and who may spend how much of it."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from allocator.search.limits import Limits
+    from allocator.search.parameters import Parameters
+
+
+class Budget:
+    """The work and the time of one search over so many `tiers`.
+
+    `left` is the work for the tiers (about seconds; whoever works takes it off by `spend`), `kept` what is set aside
+    for a last look at what still fits.
+    """
+
+    def __init__(self, limits: Limits, parameters: Parameters, rows: int, tiers: int) -> None:
+        self._started = time.monotonic()
+        self._limits = limits
+        self._parameters = parameters
+        self._tiers = tiers
+        self.out_of_time = False
+        work = limits.work_for(rows)
+        self.kept = parameters.tiers.last_share * work
+        self.left = self._granted = work - self.kept
+        self._began, self._spent = self.seconds(), 0.0
+
+    def begin(self) -> None:
+        """From here on work is searched: what came before, such as setting up, says nothing of its pace."""
+        self._began = self.seconds()
+
+    # -- time
+
+    def seconds(self) -> float:
+        """Since the budget was opened."""
+        return time.monotonic() - self._started
+
+    def seconds_left(self) -> float | None:
+        """Until the time limit; None where there is none."""
+        limit = self._limits.seconds
+        return None if limit is None else max(0.01, limit - self.seconds())
+
+    def is_out_of_time(self) -> bool:
+        """Whether the time limit is reached; remembered, for the result says so."""
+        limit = self._limits.seconds
+        self.out_of_time |= limit is not None and self.seconds() >= limit
+        return self.out_of_time
+
+    def part_of_time(self, share: float) -> Callable[[], bool]:
+        """Whether this share of the time that is left now has gone by, when asked later; without a limit, never."""
+        left = self.seconds_left()
+        ends = None if left is None else self.seconds() + share * left
+        return lambda: ends is not None and self.seconds() >= ends
+
+    def seconds_for_mip(self) -> float | None:
+        """What a MIP solver may take of the time that is left; None where time is not limited."""
+        left = self.seconds_left()
+        return None if left is None else self._parameters.mip.share * left
+
+    # -- work
+
+    def spend(self, work: float) -> None:
+        """Take off what somebody worked."""
+        self.left -= work
+
+    def keep_pace(self) -> None:
+        """Under a time limit alone: as much work as fits into the time left, at the pace of the search so far."""
+        left = self.seconds_left()
+        if left is None or not self._limits.only_time:
+            return
+        unpaced = self._parameters.tiers.unpaced
+        self._spent += self._granted - self.left
+        pace = (self._spent + unpaced) / (self.seconds() - self._began + unpaced)
+        self.left = self._granted = pace * max(0.0, left - self.kept)
+
+    def for_tiers(self, positions: Sequence[int]) -> float:
+        """What these tiers may take together of the work that is left.
+
+        Where somebody gave a time, the last tier may take all of it; where nobody did, there is no use in waiting for
+        what is hardly better.
+        """
+        share = self._parameters.tiers.share
+        left = [1 - max(share, 1 / (self._tiers - each) if self._limits.only_time else 0) for each in positions]
+        return self.left * (1 - math.prod(left))
+
+    def goes_on_at(self, positions: range) -> bool:
+        """Whether the search of these tiers goes on while there is time: the last one's, where that alone is limited,
+        for no tier behind it has more use for the rest."""
+        return self._limits.only_time and positions.stop == self._tiers
+
+    def open_last_look(self) -> None:
+        """All tiers are done: what was set aside is all that is left."""
+        self.left = self.kept
+
+    @property
+    def ended_by_time(self) -> bool:
+        """Whether a search that proved less than everything ended for the time's sake."""
+        return self.out_of_time or self._limits.only_time

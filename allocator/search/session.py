@@ -1,0 +1,163 @@
+"""A session: questions about one instance, asked one after the other, each answered from what is known by then.
+
+What is built once is kept (the groundwork), and so is what `solve` found out (the plan and its proofs). A question adds
+its rows to a branch of the matrix, so that nothing of it is left behind: the same question has the same answer,
+whatever was asked in between. A restriction inherits the bounds of the whole, a start the plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.formulation.linear import Constraint, Linear
+from allocator.plan import Outcome, Result, Status
+from allocator.search.budget import Budget
+from allocator.search.distance import Distance
+from allocator.search.groundwork import Groundwork
+from allocator.search.lexicographic import Lexicographic
+from allocator.search.limits import Limits
+from allocator.search.parameters import DEFAULTS
+from allocator.search.progress import deaf
+from allocator.search.run import Run
+from allocator.search.solvers.cpsat import CpSat, Effort
+from allocator.search.start import Known, Start
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from allocator.formulation.choices import Candidates
+    from allocator.instance import Instance
+    from allocator.plan import Decision, Plan, TierResult
+    from allocator.search.parameters import Parameters
+    from allocator.search.progress import Listener
+
+
+class Nearest(NamedTuple):
+    """The plan nearest to another among those that are no worse in any tier: how many rows differ, and the least that
+    could."""
+
+    plan: Plan
+    value: int
+    bound: int
+
+
+class Session:
+    """Questions about one instance. Sessions share nothing, so each may live in a thread of its own."""
+
+    def __init__(
+        self,
+        instance: Instance,
+        start: Plan | None = None,
+        parameters: Parameters = DEFAULTS,
+        candidates: Candidates | None = None,
+    ) -> None:
+        """`start` is a plan to begin with: one that is worse, or breaks a rule, costs time and changes no value.
+        `candidates` stand in for those that the instance's rules admit."""
+        self._groundwork = Groundwork(instance, parameters, candidates)
+        values = None if start is None else self._groundwork.formulation.values(start)
+        self._known = None if values is None else Known(values)
+        self._solved: Result | None = None
+
+    @property
+    def instance(self) -> Instance:
+        return self._groundwork.instance
+
+    def solve(self, limits: Limits | None = None, listener: Listener = deaf, budget: Budget | None = None) -> Result:
+        """The best division within the limits, tier by tier, with what is proven of each.
+
+        Asked again, it goes on from the plan and the proofs that are known. Ctrl-C ends it with the best plan so far.
+        `budget` is one that was opened before, so that its clock counts what came before.
+        """
+        limits = limits or Limits()
+        result = self._searched(self._run(limits, budget or self._budget(limits), listener), Start(self._known))
+        if result.plan is not None:
+            self._remember(result.plan, result.tiers)
+        self._solved = result
+        return result
+
+    def price(self, row: int, decision: Decision | str | None, limits: Limits | None = None) -> Result:
+        """The best division in which a row (by index) is decided so, with what is proven of each tier.
+
+        `decision` is somebody's name, at the better of the places and depths; None, for nobody; or a whole `Decision`.
+        The status is `contradiction` where no plan has it. What it costs is the difference to what `solve` found,
+        which is asked first where it was not.
+        """
+        if self._solved is None:
+            self.solve(limits)
+        limits = limits or Limits()
+        asked = self._asks(row, decision)
+        if asked is None:
+            return Result(Status.CONTRADICTION, None)
+        run = self._run(limits, self._budget(limits), deaf)
+        for constraint in asked:
+            run.matrix.add(*constraint)
+        return self._searched(run, Start(self._known, forced=(row,)))
+
+    def nearest(self, old: Plan | Mapping[int, Decision], limits: Limits | None = None) -> Nearest | None:
+        """Among the plans that are no worse in any tier than what `solve` found, one with the fewest rows different
+        from an old plan (owner, place, depth or backup); what the old plan says of some rows (by index) is enough.
+
+        None where there is no plan at all.
+        """
+        solved = self._solved or self.solve(limits)
+        if solved.plan is None:
+            return None
+        limits, tiers = limits or Limits(), self.instance.tiers
+        decisions = dict(old) if not hasattr(old, "decisions") else dict(enumerate(old.decisions))
+        further = Session(
+            replace(self.instance, tiers=(*tiers, Distance(decisions))), solved.plan, self._groundwork.parameters
+        )
+        found = further._searched(
+            further._run(limits, further._budget(limits), deaf), Start(further._known, first=len(tiers))
+        )
+        assert found.plan is not None  # it began with one
+        return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound)
+
+    def possible(self, owners: Mapping[int, str], work: float) -> bool:
+        """Whether some plan gives each of these rows (by index) to its owner; an answer that takes more work counts as
+        yes."""
+        matrix = self._groundwork.matrix.branch()
+        for row, owner in owners.items():
+            asked = self._asks(row, owner)
+            if asked is None:
+                return False
+            for constraint in asked:
+                matrix.add(*constraint)
+        if matrix.contradictory:
+            return False
+        return CpSat(matrix.programme).minimise(Linear([]), [Effort(work)]).feasible
+
+    # -- parts of a question
+
+    def _budget(self, limits: Limits) -> Budget:
+        instance = self.instance
+        return Budget(limits, self._groundwork.parameters, len(instance.rows), len(instance.tiers))
+
+    def _run(self, limits: Limits, budget: Budget, listener: Listener) -> Run:
+        budget.begin()
+        return Run(self._groundwork, limits, budget, listener)
+
+    def _searched(self, run: Run, start: Start) -> Result:
+        return Lexicographic(run, start).run()
+
+    def _remember(self, plan: Plan, tiers: Sequence[TierResult]) -> None:
+        values = self._groundwork.formulation.values(plan)
+        assert values is not None  # the plan is made of candidates
+        self._known = Known(values, tuple(tiers))
+
+    def _asks(self, row: int, decision: Decision | str | None) -> list[Constraint] | None:
+        """A decision on a row as linear rows; None where no candidate is so."""
+        formulation = self._groundwork.formulation
+        undone = [(1, formulation.unassigned[row])]
+        if decision is None:
+            return None if self.instance.rows[row].is_central else [Constraint(undone, 1, None)]
+        if isinstance(decision, str):
+            owned = formulation.variables_with(row, decision)
+            return [Constraint([(1, variable) for variable in owned], 1, None)] if owned else None
+        if decision.owner is None:
+            central = self.instance.rows[row].is_central
+            wanted = Outcome.CENTRAL if central else Outcome.UNASSIGNED
+            return None if decision.outcome is not wanted else [] if central else [Constraint(undone, 1, None)]
+        variables = formulation.variables_that_say(row, decision)
+        return None if variables is None else [Constraint([(1, variable)], 1, None) for variable in variables]

@@ -1,0 +1,48 @@
+"""A subproblem: a programme with most variables fixed where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.formulation.linear import Linear, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.basics.arrays import Ints
+
+
+class Subproblem(NamedTuple):
+    """A smaller programme: `kept` are the variables left free, in the numbering of the whole one, ascending."""
+
+    box: tuple[Ints, Ints]
+    constraints: Rows
+    kept: Ints
+
+    def narrow(self, expression: Linear, values: Sequence[int]) -> Linear:
+        """The same expression over the kept variables, the others at `values`."""
+        index = {variable: position for position, variable in enumerate(self.kept.tolist())}
+        terms = [(coefficient, index[v]) for coefficient, v in expression.terms if v in index]
+        fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
+        return Linear(terms, expression.constant + fixed)
+
+    def could_lower(self, expression: Linear, values: Sequence[int]) -> bool:
+        """Whether some values of the kept variables, each within its own bounds, would lower the expression."""
+        narrowed = self.narrow(expression, values)
+        lows: list[int] = self.box[0].tolist()
+        highs: list[int] = self.box[1].tolist()
+        ranges = ((c * lows[v], c * highs[v]) for c, v in narrowed.terms)
+        least = narrowed.constant + sum(map(min, ranges))
+        picked = self.pick(values)
+        return least < narrowed.constant + sum(c * picked[v] for c, v in narrowed.terms)
+
+    def pick(self, values: Sequence[int] | Ints) -> list[int]:
+        """The kept variables' part of all values."""
+        return [int(values[variable]) for variable in self.kept.tolist()]
+
+    def widen(self, values: Sequence[int], whole: Sequence[int]) -> tuple[int, ...]:
+        """Values of all variables again: the kept ones from `values`, the others from `whole`."""
+        wide = list(whole)
+        for variable, value in zip(self.kept.tolist(), values, strict=True):
+            wide[variable] = value
+        return tuple(wide)
