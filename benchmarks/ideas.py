@@ -1,30 +1,34 @@
 """What each idea of the search buys: with all of them, and without one at a time; `python -m benchmarks.ideas`.
 
-The same made-up groups under the same limit of work, each run in a process of its own. An idea is switched off by
-setting what it hangs on, so the search itself knows of no switches.
+The same made-up groups, several of each size, under the same limit of work. An idea is switched off by its search
+parameters. How far luck alone goes is measured too: all ideas, with another seed of the search. Everything compared is
+counted, not timed, so a busy machine changes nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import click
-import numpy as np
 
-from allocator.search import Limits
+from allocator.search import Limits, Session
+from allocator.search.budget import Budget
+from allocator.search.parameters import DEFAULTS
+from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
-from benchmarks.groups import sizes_of
-from benchmarks.machine import apart, circumstances, today
-from benchmarks.scaling import measure
+from benchmarks.groups import saved, sizes_of
+from benchmarks.machine import circumstances, today
+from benchmarks.scaling import hours_that_count
 from docs.make_docs import replaced, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from benchmarks.scaling_page import Growth
+    from allocator.instance import Instance
+    from allocator.search.parameters import Parameters
 
 README = Path(__file__).with_name("README.md")
 
@@ -33,95 +37,108 @@ ENDLESS = 10**9
 
 @dataclass(frozen=True)
 class Idea:
-    """Something that the search does, in which file, and what has to be set so that it doesn't: module, name, value."""
+    """Something that the search does, in which file, and the search parameters without it."""
 
     what: str
     where: str
-    off: tuple[tuple[str, str, Any], ...]
+    off: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    workers: int = 2
+    seed: int = 0
+
+    @property
+    def parameters(self) -> Parameters:
+        """Raises TypeError or AttributeError where a parameter is not there (any more)."""
+        return DEFAULTS.but(**self.off)
 
 
 IDEAS = (
-    Idea("small tiers counted together in one proof", "together.py", (("together", "FEW", 0),)),
-    Idea("exact searches begun afresh", "lexicographic.py", (("parameters", "FIRST_ROUND", float(ENDLESS)),)),
-    Idea("two searches side by side", "cpsat.py", (("limits.Limits", "lanes", property(lambda limits: 1)),)),
-    Idea("what single rows rule out", "propagation.py", (("programme", "propagate", lambda *given: None),)),
-    Idea(
-        "large tiers in parts",
-        "relax_and_improve.py",
-        (("parameters", "LARGE", ENDLESS), ("parameters", "ROUNDS", ENDLESS)),
-    ),
-    Idea(
-        "what is proven too dear ruled out",
-        "relaxation.py",
-        (("relaxation.Proof", "beyond", lambda proof, value: np.zeros(len(proof.dearer), dtype=bool)),),
-    ),
-    Idea("kernels", "kernel.py", (("parameters", "KERNEL_SHARE", 0.0),)),
-    Idea("HiGHS beside", "mip.py", (("parameters", "MIP_LARGE", 0),)),
-    Idea(
-        "neighbourhoods",
-        "lns.py",
-        (("descent.Descent", "improve", lambda self, *given: (number for number in ())),),
-    ),
-    Idea("neighbourhoods that grow", "lns.py", (("descent", "GROWTH", 1.0), ("descent", "FASTER", 1.0))),
-    Idea("drift between equally good plans", "lns.py", (("descent", "TOWARDS", 0.0), ("descent", "WISHES", 1))),
-    Idea("an end where little comes of it", "lns.py", (("parameters", "LITTLE", -1.0),)),
-    Idea("a last look at what still fits", "lexicographic.py", (("parameters", "LAST_SHARE", 0.0),)),
+    Idea("small tiers counted together in one proof", "packed_objective.py", {"exact": {"packed": 0}}),
+    Idea("exact searches begun afresh", "lexicographic.py", {"exact": {"first_round": float(ENDLESS)}}),
+    Idea("two searches side by side", "solvers/cpsat.py", workers=1),
+    Idea("bound propagation", "propagation.py", {"propagation": {"rounds": 0}}),
+    Idea("large tiers in parts", "relax_and_improve.py", {"exact": {"large": ENDLESS, "rounds": 30}}),
+    Idea("reduced-cost fixing", "relaxation.py", {"relaxation": {"fixing": False}}),
+    Idea("kernels", "kernel.py", {"kernel": {"share": 0.0}}),
+    Idea("HiGHS beside", "solvers/highs.py", {"mip": {"large": 0}}),
+    Idea("neighbourhoods", "lns.py", {"neighbourhoods": {"enabled": False}}),
+    Idea("neighbourhoods that grow", "lns.py", {"neighbourhoods": {"growth": 1.0, "fast_growth": 1.0}}),
+    Idea("drift between equally good plans", "lns.py", {"neighbourhoods": {"towards": 0.0, "wishes": 1}}),
+    Idea("an end where little comes of it", "lns.py", {"tiers": {"little": -1.0}}),
+    Idea("a last look at what still fits", "lexicographic.py", {"tiers": {"last_share": 0.0}}),
 )
 
-
-def switch_off(idea: Idea, put: Callable[[object, str, Any], None] = setattr) -> None:
-    """Set what the idea hangs on. Raises AttributeError where that is not there (any more)."""
-    for path, name, value in idea.off:
-        module, _, owner = path.partition(".")
-        holder: object = import_module(f"allocator.search.{module}")
-        holder = getattr(holder, owner) if owner else holder
-        getattr(holder, name)
-        put(holder, name, value)
+ALL, LUCK = Idea("", ""), Idea("another seed of the search", "", seed=1000)
 
 
-def without(number: int | None, schools: int, seed: int, limits: Limits) -> Growth:
-    """What is measured of a made-up group without one of the ideas; None: with all of them."""
-    if number is not None:
-        switch_off(IDEAS[number])
-    return measure(schools, seed, limits)
+@dataclass(frozen=True)
+class Found:
+    """One search: each coverage tier's value, the hours that count in it, how many tiers are proven, and the work."""
+
+    values: tuple[int, ...]
+    hours: tuple[int, ...]
+    proven: int
+    work: float
 
 
-def page(grown: Sequence[Growth], schools: int, seed: int) -> str:
-    """A line an idea, the first line with all of them."""
-    keys = [off.key for off in grown[0].offs]
-    names = ("with all ideas", *(f"without {idea.what} (`{idea.where}`)" for idea in IDEAS))
-    lines = [
-        (
-            name,
-            *(off.percent for off in each.offs),
-            f"{each.proven} of {each.tiers}",
-            f"{each.seconds:.0f} s" if each.seconds >= 10 else f"{each.seconds:.1f} s",
-        )
-        for name, each in zip(names, grown, strict=True)
+def found(instance: Instance, idea: Idea, work: float | None) -> Found:
+    """What a search finds without an idea."""
+    limits, parameters = Limits(work, workers=idea.workers, seed=idea.seed), idea.parameters
+    budget = Budget(limits, parameters, len(instance.rows), len(instance.tiers))
+    result = Session(instance, parameters=parameters).solve(limits, budget=budget)
+    tiers = [
+        (tier.value, hours)
+        for each, tier in zip(instance.tiers, result.tiers, strict=True)
+        if (hours := hours_that_count(instance, each)) is not None
     ]
-    headers = ("Search", *(f"`{key}` off" for key in keys), "Proven", "Whole")
-    return f"### {schools} school{'s' if schools > 1 else ''}, seed {seed}\n\n{table(headers, lines)}"
+    values, hours = zip(*tiers, strict=True)
+    return Found(values, hours, sum(tier.proven for tier in result.tiers), budget.spent)
+
+
+def worse(without: Found, everything: Found) -> float:
+    """How much worse a plan is in the first coverage tier that differs, in percent of the hours that count there;
+    below zero where it is better."""
+    for value, other, hours in zip(without.values, everything.values, everything.hours, strict=True):
+        if value != other:
+            return 100 * (value - other) / max(hours, 1)
+    return 0.0
+
+
+def line(idea: Idea, without: Sequence[Found], everything: Sequence[Found]) -> tuple[str, ...]:
+    """What is lost without an idea over several groups, as a line of the table."""
+    losses = [worse(one, other) for one, other in zip(without, everything, strict=True)]
+    work = median(one.work / other.work for one, other in zip(without, everything, strict=True))
+    proven = sum(one.proven - other.proven for one, other in zip(without, everything, strict=True))
+    name = f"without {idea.what} (`{idea.where}`)" if idea.where else f"*{idea.what}*"
+    counts = f"{sum(loss > 0 for loss in losses)} / {sum(loss < 0 for loss in losses)}"
+    return name, counts, f"{median(losses):+.2f} %", f"{max(losses):+.2f} %", f"{proven:+d}", f"{work:.2f}"
+
+
+HEADERS = ("Search", "Worse / better", "Median", "Worst", "Tiers proven", "Work")
 
 
 @click.command()
-@click.option("--schools", "sizes", default="1,8", show_default=True, callback=sizes_of)
-@click.option(
-    "--seeds", default="12,3", show_default=True, callback=sizes_of, help="Of the made-up groups, one for each size."
-)
-@click.option("--work", type=float, help="Another limit of work than the default.")
+@click.option("--schools", "sizes", default="1,8,28", show_default=True, callback=sizes_of)
+@click.option("--seeds", default=10, show_default=True, help="Groups of each size, seeds 1, 2, …")
+@click.option("--work", "works", default="58,8,15", show_default=True, help="Limit of work for each size.")
 @click.option("--readme", is_flag=True, help="Refresh the tables in benchmarks/README.md.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=RESULTS, show_default=False)
-def main(sizes: list[int], seeds: list[int], work: float | None, readme: bool, out: Path) -> None:
+def main(sizes: list[int], seeds: int, works: str, readme: bool, out: Path) -> None:
     """Measure made-up groups of these sizes with all ideas and without each; tables into the folder OUT (results/)."""
-    if len(seeds) != len(sizes):
-        raise click.UsageError("--seeds names a seed for each of --schools")
+    limits = [float(work) for work in works.split(",")]
+    if len(limits) != len(sizes):
+        raise click.UsageError("--work names a limit for each of --schools")
     parts = [f"{circumstances()}."]
-    for schools, seed in zip(sizes, seeds, strict=True):
-        grown = []
-        for number in (None, *range(len(IDEAS))):
-            click.echo(f"{schools}: {'all' if number is None else 'without ' + IDEAS[number].what} …", err=True)
-            grown.append(apart(without, number, schools, seed, Limits(work)))
-        parts.append(page(grown, schools, seed))
+    for schools, work in zip(sizes, limits, strict=True):
+        searches: dict[Idea, list[Found]] = {idea: [] for idea in (ALL, LUCK, *IDEAS)}
+        for seed in range(1, seeds + 1):
+            with saved(schools, seed) as path:
+                instance = read_workbook(path).instance
+            for idea, its in searches.items():
+                its.append(found(instance, idea, work))
+                click.echo(f"{schools} schools, seed {seed}, {idea.what or 'all'}: {its[-1]}", err=True)
+        lines = [line(idea, searches[idea], searches[ALL]) for idea in (LUCK, *IDEAS)]
+        heading = f"### {schools} school{'s' if schools > 1 else ''}, {seeds} groups, {work:g} of work"
+        parts.append(f"{heading}\n\n{table(HEADERS, lines)}")
         click.echo(parts[-1])
     out.mkdir(exist_ok=True)
     words = "\n\n".join(parts)

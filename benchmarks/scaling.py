@@ -64,7 +64,7 @@ def measure(schools: int, seed: int, limits: Limits) -> Growth:
         seconds = time.perf_counter() - started
     offs, times = [], []
     for tier, outcome in zip(instance.tiers, result.tiers, strict=True):
-        if (hours := _hours(instance, tier)) is not None:
+        if (hours := hours_that_count(instance, tier)) is not None:
             offs.append(Off(tier.key, outcome.value, outcome.bound, hours))
             if tier.key in COUNTED:
                 times.append(watch.near(tier.key, outcome.bound, hours))
@@ -75,7 +75,7 @@ def measure(schools: int, seed: int, limits: Limits) -> Growth:
     return Growth(*sizes, watch.first, near, seconds, peak_memory(), tuple(offs), proven, len(result.tiers))
 
 
-def _hours(instance: Instance, tier: Tier) -> int | None:
+def hours_that_count(instance: Instance, tier: Tier) -> int | None:
     """What the rows that count in a coverage tier ask at their least, in hundredths; None: no coverage tier."""
     concern = getattr(tier, "concern", None)
     if not isinstance(concern, Concern):

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.search import Limits
-from benchmarks.ideas import IDEAS, Idea, page, switch_off, without
-from benchmarks.scaling import measure
+from allocator.search import Limits, solve
+from allocator.workbook.read.read import read_workbook
+from benchmarks.groups import saved
+from benchmarks.ideas import IDEAS, Found, Idea, line, worse
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.what)
-def test_without_any_one_idea_the_search_still_finds_a_sound_plan(idea: Idea, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_any_one_idea_the_search_still_finds_a_sound_plan(idea: Idea) -> None:
     # `solve` itself checks its plan and its bounds; a group of two has large tiers where 300 variables count as such.
-    monkeypatch.setattr("allocator.search.parameters.LARGE", 300)
-    switch_off(idea, monkeypatch.setattr)
-    assert measure(2, 3, Limits(work=2)).offs
+    with saved(2, 3) as path:
+        instance = read_workbook(path).instance
+    parameters = idea.parameters
+    if "large" not in idea.off.get("exact", {}):
+        parameters = parameters.but(exact={"large": 300})
+    assert solve(instance, Limits(2, workers=idea.workers), parameters=parameters).plan is not None
 
 
 def test_a_switch_that_is_gone_is_told() -> None:
-    with pytest.raises(AttributeError, match="GONE"):
-        switch_off(Idea("gone", "parameters.py", (("parameters", "GONE", 1),)))
+    with pytest.raises(TypeError, match="gone"):
+        _ = Idea("gone", "", {"exact": {"gone": 1}}).parameters
+    with pytest.raises(AttributeError, match="gone"):
+        _ = Idea("gone", "", {"gone": {"large": 1}}).parameters
 
 
-def test_the_page_has_a_line_with_all_ideas_and_one_without_each() -> None:
-    grown = without(None, 1, 3, Limits(work=1))
-    words = page([grown] * (1 + len(IDEAS)), 1, 3)
-    assert words.startswith("### 1 school, seed 3\n")
-    assert words.count("\n| without ") == len(IDEAS)
-    assert words.count("\n| with all ideas ") == 1
+def test_worse_is_told_of_the_first_tier_that_differs() -> None:
+    everything, without = Found((0, 500), (1000, 2000), 3, 10.0), Found((0, 600), (1000, 2000), 2, 5.0)
+    assert worse(without, everything) == 5.0  # 100 of 2000
+    assert worse(Found((10, 0), (1000, 2000), 3, 10.0), everything) == 1.0
+    assert worse(everything, everything) == 0
+
+
+def test_a_line_counts_groups_that_are_worse_and_better() -> None:
+    everything, without = Found((100,), (1000,), 1, 10.0), Found((200,), (1000,), 0, 5.0)
+    name, counts, middle, most, proven, work = line(IDEAS[0], [without, without, everything], [everything] * 3)
+    assert name.startswith(f"without {IDEAS[0].what}")
+    assert (counts, middle, most, proven, work) == ("2 / 0", "+10.00 %", "+10.00 %", "-2", "0.50")

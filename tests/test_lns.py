@@ -194,7 +194,7 @@ def undone_and_its_descent(asked: Instance) -> tuple[Run, Linear, Lns]:
     undone, nothing = run.incumbent.digits[position], np.zeros(len(values))
     stage = Stage(position, PackedObjective((undone,)), everything)
     relaxed = Relaxed(nothing, nothing, Proof(1, 0, values), 0.0)
-    return run, undone.expression, Lns(run, stage, everything, relaxed, lanes=2)
+    return run, undone.expression, Lns(run, stage, everything, relaxed, workers=2)
 
 
 def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() -> None:

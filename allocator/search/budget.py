@@ -29,7 +29,9 @@ class Budget:
         work = limits.work_for(rows)
         self.kept = parameters.tiers.last_share * work
         self.left = self._granted = work - self.kept
-        self._began, self._spent = self.seconds(), 0.0
+        self._began, self._paced = self.seconds(), 0.0
+        self.spent = 0.0
+        """All work so far, that of the last look included."""
 
     def begin(self) -> None:
         """From here on work is searched: what came before, such as setting up, says nothing of its pace."""
@@ -68,6 +70,12 @@ class Budget:
     def spend(self, work: float) -> None:
         """Take off what somebody worked."""
         self.left -= work
+        self.spent += work
+
+    def fall_to(self, level: float) -> None:
+        """Take off what is left beyond a level."""
+        self.spent += max(0.0, self.left - level)
+        self.left = min(self.left, level)
 
     def keep_pace(self) -> None:
         """Under a time limit alone: as much work as fits into the time left, at the pace of the search so far."""
@@ -75,8 +83,8 @@ class Budget:
         if left is None or not self._limits.only_time:
             return
         unpaced = self._parameters.tiers.unpaced
-        self._spent += self._granted - self.left
-        pace = (self._spent + unpaced) / (self.seconds() - self._began + unpaced)
+        self._paced += self._granted - self.left
+        pace = (self._paced + unpaced) / (self.seconds() - self._began + unpaced)
         self.left = self._granted = pace * max(0.0, left - self.kept)
 
     def for_tiers(self, positions: Sequence[int]) -> float:

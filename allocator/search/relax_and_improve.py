@@ -166,7 +166,7 @@ class RelaxAndImprove:
             self._descend(stage, guidance, estimated, workers=1)
             if self._run.is_open(stage):
                 self._run.take(stage, programme, mip.answer(), whole=True)
-                self._run.budget.left = min(self._run.budget.left, before - estimated)
+                self._run.budget.fall_to(before - estimated)
         finally:
             mip.stop()
 
