@@ -129,14 +129,14 @@ def main(sizes: list[int], seeds: int, works: str, readme: bool, out: Path) -> N
         raise click.UsageError("--work names a limit for each of --schools")
     parts = [f"{circumstances()}."]
     for schools, work in zip(sizes, limits, strict=True):
-        searches: dict[Idea, list[Found]] = {idea: [] for idea in (ALL, LUCK, *IDEAS)}
+        searches: dict[str, list[Found]] = {idea.what: [] for idea in (ALL, LUCK, *IDEAS)}
         for seed in range(1, seeds + 1):
             with saved(schools, seed) as path:
                 instance = read_workbook(path).instance
-            for idea, its in searches.items():
-                its.append(found(instance, idea, work))
-                click.echo(f"{schools} schools, seed {seed}, {idea.what or 'all'}: {its[-1]}", err=True)
-        lines = [line(idea, searches[idea], searches[ALL]) for idea in (LUCK, *IDEAS)]
+            for idea in (ALL, LUCK, *IDEAS):
+                searches[idea.what].append(found(instance, idea, work))
+                click.echo(f"{schools} schools, seed {seed}, {idea.what or 'all'}", err=True)
+        lines = [line(idea, searches[idea.what], searches[ALL.what]) for idea in (LUCK, *IDEAS)]
         heading = f"### {schools} school{'s' if schools > 1 else ''}, {seeds} groups, {work:g} of work"
         parts.append(f"{heading}\n\n{table(HEADERS, lines)}")
         click.echo(parts[-1])
