@@ -105,6 +105,9 @@ class Lexicographic:
 
     def _stage(self, position: int, tiers: PackedObjective) -> Stage:
         free = self._open(position + len(tiers.digits) - 1)
+        if self._start.known is not None:
+            # A plan to begin with may do rows in full already: that must be open to change as well.
+            free |= np.asarray(self._run.incumbent.values) > 0
         return Stage(position, tiers, np.asarray(free & ~self._run.matrix.settled, dtype=bool))
 
     def _in_rounds(self, stage: Stage) -> None:

@@ -79,7 +79,8 @@ class Session:
     def price(self, row: int, decision: Decision | str | None, limits: Limits | None = None) -> Result:
         """The best division in which a row (by index) is decided so, with what is proven of each tier.
 
-        `decision` is somebody's name, at the better of the places and depths; None, for nobody; or a whole `Decision`.
+        `decision` is somebody's name, at the better of the places and depths, with whatever backup; None, for nobody;
+        or a whole `Decision`.
         The status is `contradiction` where no plan has it. What it costs is the difference to what `solve` found,
         which is asked first where it was not.
         """
@@ -160,4 +161,9 @@ class Session:
             wanted = Outcome.CENTRAL if central else Outcome.UNASSIGNED
             return None if decision.outcome is not wanted else [] if central else [Constraint(undone, 1, None)]
         variables = formulation.variables_that_say(row, decision)
-        return None if variables is None else [Constraint([(1, variable)], 1, None) for variable in variables]
+        if variables is None:
+            return None
+        said = [Constraint([(1, variable)], 1, None) for variable in variables]
+        if decision.backup is not None:
+            return said
+        return [*said, Constraint([(1, choice.variable) for choice in formulation.backups_of_row[row]], None, 0)]
