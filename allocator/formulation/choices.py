@@ -1,4 +1,4 @@
-"""What may be chosen: who could do which row, where and how deep, as parallel arrays, with the variables."""
+"""Choices: who could do which row, where and how deep, as parallel arrays, each with its variable."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Linear(NamedTuple):
     constant: int = 0
 
     def coefficients(self, variables: int) -> Ints:
-        """The coefficient of each variable, the first so many of them."""
+        """The coefficients of all variables, of which there are `variables`; 0 for those without a term."""
         sums: Ints = np.zeros(variables, dtype=np.int64)
         np.add.at(sums, [variable for _, variable in self.terms], [coefficient for coefficient, _ in self.terms])
         return sums

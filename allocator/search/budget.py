@@ -1,4 +1,4 @@
-"""The budget of a search: what may still be spent, in work and in seconds, and who may spend how much of it."""
+"""The budget of a search: the work and the seconds that are left, and who may spend how much of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Budget:
-    """The work and the time of one search over so many `tiers`.
+    """The work and the time of one search.
 
     `left` is the work for the tiers (about seconds; whoever works takes it off by `spend`), `kept` what is set aside
     for a last look at what still fits.
@@ -34,7 +34,7 @@ class Budget:
         """All work so far, that of the last look included."""
 
     def begin(self) -> None:
-        """From here on work is searched: what came before, such as setting up, says nothing of its pace."""
+        """The search begins: what came before, such as setting up, says nothing of its pace."""
         self._began = self.seconds()
 
     # -- time

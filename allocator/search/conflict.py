@@ -1,4 +1,4 @@
-"""Which pins contradict each other: an irreducible set of them, found by leaving out one after the other."""
+"""Conflicts of pins: an irreducible set that no plan can obey, found by leaving out one pin after the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all questions about one instance share: its formulation, its tiers as expressions, its matrix. Built once."""
+"""The groundwork of all questions about one instance: its formulation, its tiers as expressions, its matrix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a search stands: the best plan so far and what is proven of each tier, told to whoever listens."""
+"""The incumbent: the best plan so far and the proven bound of each tier, told to whoever listens."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Stage(NamedTuple):
-    """What is minimised at once: tiers in a row from `position` on, over the variables that they may use."""
+    """Tiers in a row, from `position` on, that are minimised as one, over the variables that they may use."""
 
     position: int
     tiers: PackedObjective

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from allocator.search.variable_index import VariableIndex
 
 MADE = 1e-6
-"""What the relaxation gives a variable beyond this, it chooses, if only in part."""
+"""Value of a variable in the relaxation above which it counts as chosen, if only in part."""
 
 
 def kernels(

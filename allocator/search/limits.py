@@ -1,4 +1,4 @@
-"""How long a search may take: in work, which repeats exactly, or in seconds, which does not."""
+"""Limits of a search: in work, which repeats exactly, or in seconds, which do not."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Limits:
         return self.seconds is not None and self.work is None
 
     def work_for(self, rows: int) -> float:
-        """The work allowed for an instance of so many rows: 58 for up to some fifteen schools, 600 for a hundred,
-        which then take about ten minutes. Where time alone is limited, what fits into it at the usual pace."""
+        """The work allowed for an instance with this number of rows: 58 up to some fifteen schools, 600 for a hundred,
+        which then take about ten minutes. Where time alone is limited, the work that fits into it at the usual pace."""
         if self.work is not None:
             return self.work
         return self.seconds if self.seconds is not None else max(58.0, rows / 10 - 42)

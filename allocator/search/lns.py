@@ -31,16 +31,16 @@ if TYPE_CHECKING:
 
 
 class _Try(NamedTuple):
-    """A neighbourhood under way: of which kind, cut out of what, and who searches it."""
+    """A neighbourhood under way: its kind, the variables looked at, its subproblem and the solve."""
 
     kind: int
     looked_at: int
-    restricted: Subproblem
+    subproblem: Subproblem
     solving: ParallelSolve
 
 
 class _Patience:
-    """Whether a descent has come to where more work brings next to nothing."""
+    """A stopping criterion: the last half of the work brought next to nothing."""
 
     def __init__(self, work: float, value: int, little: float, first_look: float) -> None:
         self._look = first_look * work
@@ -56,10 +56,12 @@ class _Patience:
 
 
 class Lns:
-    """Improves a plan within one tier, all earlier tiers held. `spent` is its work so far, in about seconds."""
+    """Large neighbourhood search within one stage, all earlier tiers held. `spent` is its work so far, about
+    seconds."""
 
-    def __init__(self, run: Run, stage: Stage, core: Bools, relaxed: Relaxed, workers: int) -> None:
-        """From the plan at hand. What the stage leaves open may move at all; `core` is what of it is worth a look."""
+    def __init__(self, run: Run, stage: Stage, kernel: Bools, relaxed: Relaxed, workers: int) -> None:
+        """It begins at the incumbent. The stage says which variables may move, `kernel` which of them are worth a
+        look."""
         self._matrix, self._variables, variables = run.matrix, run.variables, run.variables
         self._parameters = run.parameters.neighbourhoods
         self._random = run.random
@@ -72,7 +74,7 @@ class Lns:
         self._sizes = [float(run.parameters.neighbourhoods.rows)] * len(KINDS)
         self._rests = [(0, 1)] * len(KINDS)
         self._within = stage.open
-        self._core = core
+        self._kernel = kernel
         self._hanging = Links(self._matrix, variables.auxiliary & stage.open)
         self._followed = relaxed.point > self._parameters.half
         self._prices = np.maximum(relaxed.reduced_costs, 0.0)
@@ -91,8 +93,8 @@ class Lns:
         return tuple(self._values.tolist())
 
     def improve(self, bound: int, work: float, little: float) -> Generator[int]:
-        """The objective's value after each neighbourhood, until it is at its bound, so much work is spent, or half of
-        what is spent brought no more than `little`. Raises `Interrupted` on Ctrl-C."""
+        """The objective's value after each neighbourhood, until it is at its bound, the work is spent, or the last half
+        of it brought no more than `little`. Raises `Interrupted` on Ctrl-C."""
         patience = _Patience(work, self._cost, little, self._parameters.first_look)
         drawn, tries = self._drawn(), deque[_Try]()
         try:
@@ -105,7 +107,7 @@ class Lns:
                 first, before = tries.popleft(), self._cost
                 answer = side_by_side([first.solving])[0]
                 self.spent += self._charge(answer.work, first.looked_at)
-                self._take(first.restricted.kept, answer)
+                self._take(first.subproblem.kept, answer)
                 self._learn(first.kind, answer, brought=self._cost < before)
                 yield self._cost
                 if patience.is_over(self.spent, self._cost):
@@ -192,18 +194,18 @@ class Lns:
     def _try(self, kind: int, part: Neighbourhood) -> _Try:
         """A search of a neighbourhood, begun."""
         free = self._free(part)
-        restricted = self._matrix.restrict(free, self._values, self._sums)
-        objective = self._with_drift(restricted.kept)
-        solving = CpSat(restricted).start(
-            objective, [Effort(work=self._parameters.work)], self._values[restricted.kept].tolist()
+        subproblem = self._matrix.restrict(free, self._values, self._sums)
+        objective = self._with_drift(subproblem.kept)
+        solving = CpSat(subproblem).start(
+            objective, [Effort(work=self._parameters.work)], self._values[subproblem.kept].tolist()
         )
-        return _Try(kind, len(free), restricted, solving)
+        return _Try(kind, len(free), subproblem, solving)
 
     def _free(self, part: Neighbourhood) -> Ints:
         """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
         own = self._variables.of_rows(sorted(part.rows))
         own = own[self._within[own]]
-        worth = self._core[own] if part.people is None else self._variables.gives_only(own, part.people)
+        worth = self._kernel[own] if part.people is None else self._variables.gives_only(own, part.people)
         own = own[worth | (self._values[own] > 0)]
         return np.union1d(own, self._hanging.of(own))
 

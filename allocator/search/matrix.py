@@ -80,7 +80,7 @@ class Matrix:
         return np.concatenate([[0], np.cumsum(np.bincount(self.column, minlength=len(self.least)))])
 
     def _unbound(self) -> None:
-        """Forget what rows left of the variables' bounds."""
+        """Set the bounds back to the variables' own."""
         least, most = self.programme.box
         self.least: Ints = least.copy()
         self.most: Ints = most.copy()
@@ -229,7 +229,7 @@ class Matrix:
 
 
 class Links:
-    """Which columns of a kind stand in a row with given ones."""
+    """The columns of a kind that stand in a row with given ones."""
 
     def __init__(self, matrix: Matrix, among: Bools) -> None:
         """`among` are the columns of the kind."""

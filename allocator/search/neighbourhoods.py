@@ -51,7 +51,7 @@ class Neighbourhoods:
         self._of_school = self._grouped(lambda row: row.school)
 
     def draw(self, kind: int, owner_of: Sequence[int], hot: Sequence[int], size: int) -> Neighbourhood | None:
-        """One neighbourhood of some kind, of about so many rows; `owner_of` says who owns each row, `hot` the rows to
+        """One neighbourhood of some kind, of about `size` rows; `owner_of` says who owns each row, `hot` the rows to
         draw around. None where nothing can be decided."""
         centres = [row for row in hot if self._able[row]] or self._open
         return KINDS[kind](self, owner_of, centres, size) if centres else None

@@ -119,7 +119,8 @@ class PackedObjective:
 
 
 def packed_from(digits: Sequence[Digit], combinations: int) -> PackedObjective:
-    """The first digit with as many of the following ones as count something, up to so many combinations of values."""
+    """The first digit packed with those that follow, as long as these count something and have few `combinations` of
+    values between them."""
     together = PackedObjective(tuple(digits[:1]))
     for position in range(1, len(digits)):
         longer = PackedObjective(tuple(digits[: position + 1]))

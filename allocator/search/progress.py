@@ -1,4 +1,4 @@
-"""What a search tells while it works: which tier, best value so far, proven bound, time."""
+"""Progress of a search: tier, best value so far, proven bound, time."""
 
 from __future__ import annotations
 

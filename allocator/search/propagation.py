@@ -1,4 +1,4 @@
-"""What single rows rule out: a task of 210 hours is nothing for somebody who has 200, whatever the rest of the plan.
+"""Bound propagation: single rows rule values out. A task of 210 hours is nothing for somebody who has 200.
 
 The linear relaxation would let such a person do nineteen twentieths of the task. Told beforehand what can't be, it
 bounds better, and everything that searches has less to look at (bound propagation: Savelsbergh 1994).

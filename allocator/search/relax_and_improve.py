@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class Guidance(NamedTuple):
-    """What neighbourhoods go by: the choices worth a look, the relaxation, and the gain that is not worth going on."""
+    """Guidance for large neighbourhoods: the kernel (choices worth a look), the relaxation, and the gain below which
+    they end."""
 
-    core: Bools
+    kernel: Bools
     relaxed: Relaxed
     little: float
 
@@ -42,7 +43,8 @@ class RelaxAndImprove:
         self._last: Relaxed | None = None
 
     def minimise(self, stage: Stage, allowed: float) -> None:
-        """A bound from the relaxation, a plan from its kernels, a better one from large neighbourhoods."""
+        """Bound a tier by its relaxation, find a plan in the kernels and improve it by large neighbourhoods, with about
+        so much work."""
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
         relaxed = self._relaxed(stage, self._parameters.relaxation.share * allowed)
         if relaxed is None:
@@ -60,7 +62,8 @@ class RelaxAndImprove:
         self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
 
     def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
-        """The relaxation; where there is far too little work for one, what the last one said of the way."""
+        """The relaxation of a tier; where there is far too little work for one, the last one's point without its
+        bound."""
         incumbent = self._run.incumbent
         if self._last is not None and work < self._parameters.relaxation.resumable * self._last.work:
             return self._last.unproven(incumbent.bounds[stage.position])
@@ -80,14 +83,13 @@ class RelaxAndImprove:
         return stage.tiers.number(self._run.incumbent.bounds[stage.position])
 
     def _little(self, stage: Stage) -> float:
-        """What isn't worth going on for. Where somebody gave a time, the last tier always goes on, for none behind it
-        has more use for the rest."""
+        """The gain of the objective below which neighbourhoods end; negative, and they never do."""
         way = stage.tiers.number(self._run.incumbent.value(stage.position)) - self._least(stage)
         goes_on = self._run.budget.goes_on_at(stage.positions)
         return -1.0 if goes_on else self._parameters.tiers.little * way
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
-        """The stage without what no plan as good as the one at hand has."""
+        """The stage without the variables that no plan as good as the incumbent uses (reduced-cost fixing)."""
         beyond = self._too_dear(relaxed, self._run.incumbent.value(stage.position))
         return stage._replace(open=np.asarray(stage.open & ~beyond, dtype=bool))
 
@@ -98,8 +100,8 @@ class RelaxAndImprove:
         return relaxed.proof.beyond(value)
 
     def _widen(self, stage: Stage, relaxed: Relaxed, work: float) -> Bools:
-        """Exact searches of ever wider kernels, until the next is too wide for the work left; the second of them, which
-        has what neighbourhoods need."""
+        """Search ever wider kernels exactly, until the next is too wide for the work left. The second is returned: it
+        has the choices that neighbourhoods need."""
         incumbent, second = self._run.incumbent, stage.open
         wider = kernels(
             self._run.formulation,
@@ -126,8 +128,8 @@ class RelaxAndImprove:
         return second
 
     def _improve(self, stage: Stage, guidance: Guidance, work: float) -> None:
-        """Large neighbourhoods; and for as long as it takes a MIP solver beside them, where the tier deserves it and is
-        not too large for it, or no longer is once a better plan has ruled out much."""
+        """Improve the incumbent by large neighbourhoods, beside a MIP solver where the tier is small enough for one, or
+        becomes so once a better plan has ruled out much."""
         end, workers = self._run.budget.left - work, self._run.limits.parallel
         if workers > 1 and work >= self._parameters.mip.least_work:
             if stage.open.sum() > self._parameters.mip.large:
@@ -142,8 +144,8 @@ class RelaxAndImprove:
             self._descend(stage, guidance, self._run.budget.left - end, workers)
 
     def _suits_mip(self, stage: Stage, relaxed: Relaxed) -> Callable[[int], bool]:
-        """Whether what could be better than a value has become small enough for the MIP solver. Looked at anew each
-        time that a good part of what is open is gone."""
+        """A test whether the part that could be better than a value is small enough for the MIP solver. It is made anew
+        each time that a good part of the gap has closed."""
         bound, asked_at = self._run.incumbent.bounds[stage.position], [math.inf]
 
         def suits(value: int) -> bool:
@@ -155,8 +157,8 @@ class RelaxAndImprove:
         return suits
 
     def _beside_mip(self, stage: Stage, guidance: Guidance, work: float) -> None:
-        """A MIP solver on one core, neighbourhoods on the other. It takes no more from the tiers behind than
-        neighbourhoods alone might have taken."""
+        """Run a MIP solver on one core and neighbourhoods on the other. The tiers behind lose no more by it than by
+        neighbourhoods alone."""
         programme = self._run.part(stage.open)
         objective = programme.narrow(stage.tiers.expression, self._run.incumbent.values)
         mip = Mip(programme, objective, self._run.budget.seconds_for_mip())
@@ -171,7 +173,7 @@ class RelaxAndImprove:
             mip.stop()
 
     def _conclude(self, stage: Stage, work: float) -> None:
-        """An exact search of all that could still be better, where a good plan and a good bound leave little of it."""
+        """Search exactly what could still be better, where a good plan and a good bound leave little of it."""
         if self._run.is_open(stage) and stage.open.sum() <= self._parameters.exact.large:
             programme = self._run.part(stage.open)
             if work >= self._parameters.tiers.least_worth * self._run.pace(programme):
@@ -185,11 +187,11 @@ class RelaxAndImprove:
         workers: int,
         until: Callable[[int], bool] = lambda value: False,
     ) -> None:
-        """Large neighbourhoods: a better plan, no bound. No more of them once `until` says so of the tier's value."""
+        """Large neighbourhood search: a better plan, no bound. It ends once `until` says so of the tier's value."""
         if not self._parameters.neighbourhoods.enabled:
             return
         incumbent, tiers = self._run.incumbent, stage.tiers
-        descent = Lns(self._run, stage, guidance.core, guidance.relaxed, workers)
+        descent = Lns(self._run, stage, guidance.kernel, guidance.relaxed, workers)
         try:
             with closing(descent.improve(self._least(stage), work, guidance.little)) as improved:
                 for number in improved:

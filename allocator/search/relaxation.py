@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class Relaxed(NamedTuple):
-    """What the relaxation says: the variables' values, what a unit more of each would cost, what of all that is proven,
-    and the work that it took."""
+    """An optimum of the linear relaxation: the variables' values, their reduced costs, the proof of its bound, and the
+    work that it took, in about seconds."""
 
     point: Floats
     reduced_costs: Floats
@@ -41,7 +41,7 @@ class Relaxed(NamedTuple):
         return self.proof.bound
 
     def unproven(self, least: int) -> Relaxed:
-        """The same way, for another objective of which no more is known than that it is at least so much."""
+        """The same point for another objective, of which only a bound is known."""
         nothing = np.zeros_like(self.proof.dearer)
         return Relaxed(self.point, nothing.astype(float), Proof(1, least, nothing), 0.0)
 
@@ -98,9 +98,8 @@ class Relaxation:
         """Bound an objective from below, variables that are not `free` held at `values`, which keep every row.
 
         That it can't be below `least` is known: where it is there, no column can lower it, only rows can raise it.
-        Takes about `work` seconds or until `enough`, but some more until nearly all columns that matter are in: before
-        that the bound says little. None where the linear solver brings nothing to build on.
-        """
+        It takes about `work` seconds, or until `enough`, and more while columns that matter are lacking: before that
+        the bound says little. None where the linear solver finds no optimum."""
         self._sync()
         costs = self._matrix.costs(objective)
         low, high = self._box(free, values)
@@ -149,7 +148,7 @@ class Relaxation:
         self._part = None
 
     def _box(self, free: Bools, values: Sequence[int]) -> tuple[Ints, Ints]:
-        """The least and the most that each variable may be."""
+        """Each variable's bounds; those that are not free are held at their values."""
         held = np.asarray(values, dtype=np.int64)
         return np.where(free, self._matrix.least, held), np.where(free, self._matrix.most, held)
 
@@ -190,14 +189,13 @@ class Relaxation:
 
 
 def _stalled(reached: Sequence[float], rounds: int, known: int, least_lift: float) -> bool:
-    """Whether the last rounds lifted the optimum by next to nothing, and next to nothing lies between it and what is
-    known."""
+    """Whether the last rounds lifted the optimum by next to nothing, and it is next to the known bound."""
     value, little = reached[-1], least_lift * abs(reached[-1])
     return len(reached) > rounds and value - reached[-1 - rounds] <= little and value - known <= little
 
 
 def proven(matrix: Matrix, costs: Ints, constant: int, low: Ints, high: Ints, multipliers: Floats) -> Proof:
-    """What Σ cost × variable + constant can't be below, by Lagrangian duality with these multipliers of the rows.
+    """A lower bound on Σ cost × variable + constant, by Lagrangian duality with these multipliers of the rows.
 
     For any multipliers y (≥ 0 where only a lower limit binds, ≤ 0 where only an upper one):
     cost × x ≥ Σ y × limit + Σ min over the box of (cost − Σ y × coefficient) × x.

@@ -1,4 +1,4 @@
-"""Some entries of a matrix: what they bring to their rows, and can bring at least and at most."""
+"""A submatrix: some entries of a matrix, and their activity (what they bring to their rows, at least and at most)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each variable of a formulation decides on, as arrays: which row, which person, how many hours."""
+"""An index of variables: the row, the person and the hours that each decides on, as arrays."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from allocator.formulation.linear import Block
 
 PIVOTS, ENTRIES = 80_000_000, 1_000_000
-"""Work: a second for so many iterations times rows and columns, and one for so many entries (measured from 1,000 to
+"""Pace: iterations × (rows + columns) that take a second, and matrix entries that take one (measured from 1,000 to
 20,000 rows). Counted, not timed, so that it repeats exactly."""
 
 

@@ -36,7 +36,7 @@ class Mip:
     def __init__(
         self, programme: LinearProgramme, objective: Linear, seconds: float | None, program: Path = PROGRAM
     ) -> None:
-        """From `seconds` on the search is ended by the clock, which does not repeat. `program` is what is run."""
+        """After `seconds` the clock ends the search, which then does not repeat. `program` is the script run."""
         self._constant = objective.constant
         costs = objective.coefficients(len(programme.box[0]))
         message = message_of(programme.box, programme.constraints.block(), costs, whole=True)
@@ -55,7 +55,7 @@ class Mip:
         self._said, _ = self._process.communicate(message)
 
     def answer(self) -> Answer:
-        """What it found; nothing where the process came to grief, for all that it finds is welcome, not needed."""
+        """Its answer; an empty one where the process failed, for all that it finds is welcome, not needed."""
         while self._talk.is_alive():
             self._talk.join(0.05)
         try:
@@ -72,6 +72,6 @@ class Mip:
         )
 
     def stop(self) -> None:
-        """End it, whatever it has by now."""
+        """End it and drop what it has by now."""
         self._process.kill()
         self._talk.join()
