@@ -1,4 +1,4 @@
-"""What is wrong with an input, where it stands and how to mend it."""
+"""Problems of an input: what is wrong, where it stands and how to mend it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Problem:
 
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
-"""What systems say when a disk, a quota or a file is full."""
+"""Error numbers with which systems say that a disk, a quota or a file is full."""
 
 
 class InputError(Exception):

@@ -29,18 +29,18 @@ def share(amount: int, percent: Percent) -> int:
 
 
 def per_hour(hours: Hours, rate: Cents) -> Cents:
-    """What hours cost at a rate in cents an hour, rounded half up to a cent."""
+    """The cost of hours at a rate in cents an hour, rounded half up to a cent."""
     return half_up(Fraction(hours * rate, 100))
 
 
 def key(name: str) -> str:
-    """What two spellings of one name have in common: case and surplus space do not count."""
+    """The key of a name, equal for two spellings of it: case and surplus space do not count."""
     return " ".join(name.split()).casefold()
 
 
 @lru_cache(maxsize=10_000)
 def plain(words: str) -> str:
-    """What two spellings of a header, sheet name or value word have in common: letters, digits and `%` only.
+    """The key of a header, sheet name or value word, equal for two spellings of it: letters, digits and `%` only.
 
     Case, accents, spaces, hyphens and other signs do not count: `ICT uren` and `ict-uren *` are one.
     """

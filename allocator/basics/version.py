@@ -1,4 +1,4 @@
-"""Which version of Allocator this is, also where it runs from a checkout that is not installed."""
+"""The version of Allocator, also where it runs from a checkout that is not installed."""
 
 from __future__ import annotations
 

@@ -37,16 +37,17 @@ SMALL = 0.5
 """The weight of a word that says nothing of the task; others weigh 1 and more."""
 
 TELLING = 6
-"""A word that at most so many tasks share makes them relatives: a word that one has may not be added to another."""
+"""Tasks that share a word make each other relatives, where no more than this many do: a word that one has may not be
+added to another."""
 
 LETTERS_A_SLIP = 40
-"""In a text of up to so many letters one may be wrong, or a space have gone astray; in a longer one two."""
+"""Letters up to which a text may have one wrong, or a space astray; a longer one may have two."""
 
 SUBJECT = "ict"
 """What every task is about: understood where it is left out, but another subject in its place is another task."""
 
 CUT = 6
-"""A text that was cut off, as by a narrow cell, still has so many words, and misses fewer than half as many."""
+"""Words that a text still has that was cut off, as by a narrow cell; it misses fewer than half as many."""
 
 PLAUSIBLE = 0.3
 """How well an unknown text must score for us to ask whether the best task was meant."""

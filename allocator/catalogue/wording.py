@@ -76,7 +76,7 @@ def stem(word: str) -> str:
 
 
 def slips(one: str, other: str, most: int = 1) -> bool:
-    """Whether two words differ by at most so many letters: one missing, added, replaced, or two that swapped places.
+    """Whether two words differ by at most `most` letters: one missing, added, replaced, or two that swapped places.
 
     >>> slips("verzekering", "verzekreing"), slips("verzekeringen", "verbeteringen")
     (True, False)

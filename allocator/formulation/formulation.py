@@ -117,16 +117,16 @@ class Formulation(Programme):
 
     @cached_property
     def _charged(self) -> tuple[dict[int, list[Term]], dict[int, list[Term]]]:
-        """What each member spends, at home and away."""
+        """The hours that each member spends, at home and away."""
         member, home, hours, variable = (np.concatenate(each) for each in zip(*self._charging(self), strict=True))
         return _spent(home & (hours > 0), member, hours, variable), _spent(~home & (hours > 0), member, hours, variable)
 
     def home_hours(self, member: int) -> list[Term]:
-        """What the member spends at home, which any of the member's budgets may pay."""
+        """Hours that the member spends at home, which any of the member's budgets may pay."""
         return self._charged[0].get(member, [])
 
     def away_hours(self, member: int) -> list[Term]:
-        """What the member spends elsewhere, travel included, which only ICT hours pay."""
+        """Hours that the member spends elsewhere, travel included, which only ICT hours pay."""
         return self._charged[1].get(member, [])
 
     def visits(self, member: int) -> dict[str, int]:

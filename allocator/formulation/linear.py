@@ -30,7 +30,7 @@ class Linear(NamedTuple):
         return sums
 
     def value(self, values: Sequence[int]) -> int:
-        """What it comes to."""
+        """The expression's value where the variables have these values."""
         return self.constant + sum(coefficient * values[variable] for coefficient, variable in self.terms)
 
 

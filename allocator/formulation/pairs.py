@@ -23,7 +23,7 @@ AT_SCHOOL, AT_GROUP, BY_PARTNER = 0, 1, 2
 """Where a row is done: at its school, at group level, or by a partner."""
 
 OUTCOMES = {AT_SCHOOL: Outcome.MEMBER, AT_GROUP: Outcome.GROUP, BY_PARTNER: Outcome.PARTNER}
-"""What a place means for a row's outcome."""
+"""The outcome of a row by the place where it is done."""
 
 
 class Tables:

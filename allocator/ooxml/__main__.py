@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def _done(task: Callable[..., Any], limits: PackageLimits, given: dict[str, Any]) -> Any:
-    """What the task returns; a file that grew up to its limit is named by that."""
+    """The task's return value; a file that grew up to its limit is named by that."""
     try:
         return task(limits, **given)
     except OSError as error:

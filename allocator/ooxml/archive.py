@@ -23,7 +23,7 @@ LOCAL_HEADER = 30
 """Bytes of a member's header in the file, before its name (APPNOTE.TXT, 4.3.7)."""
 ENCRYPTED = 0x1
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""What the packaging conventions allow (ECMA-376 part 2, annex B)."""
+"""Compression methods that the packaging conventions allow (ECMA-376 part 2, annex B)."""
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,7 +35,7 @@ BROKEN = (
     NotImplementedError,
     RuntimeError,
 )
-"""What reading a zip that is none, or no longer, ends in."""
+"""Exceptions that reading a damaged zip ends in."""
 
 
 class Archive:
@@ -97,7 +97,8 @@ class Archive:
             yield copy
 
     def _look_over(self) -> None:
-        """What the directory says, before anything is unpacked: a member never gives more than it says there."""
+        """The sizes that the directory claims, looked at before anything is unpacked: no member gives more than it
+        claims."""
         members, limits = self._zip.infolist(), self._limits
         if len(members) > limits.parts:
             too_many("parts", limits.parts)

@@ -1,4 +1,4 @@
-"""What stands around the cells of the user's sheet and is ours as well: drop-downs and hints, and how it prints."""
+"""Parts of the user's sheet around its cells that are ours as well: drop-downs, hints and print set-up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PAPER = ("printOptions", "pageMargins", "pageSetup", "headerFooter")
 KEPT = ("paperSize", r("id"))
-"""What the user's own page set-up keeps: the size of the paper, and what the printer remembers."""
+"""Attributes of the user's page set-up that stay: the size of the paper, and what the printer remembers."""
 
 
 def take_validations(sheet: _Element, donor: _Element, header: int) -> None:

@@ -57,7 +57,7 @@ class Looks:
         return styles.findall(f"{m('cellXfs')}/{m('xf')}"), codes, styles.findall(f"{m('fills')}/{m('fill')}")
 
     def number(self, style: int) -> int:
-        """What a cell's format is called in the skeleton; one that the file does not have is the usual one."""
+        """The name of a cell's format in the skeleton; one that the file does not have is the usual one."""
         if style not in self._known:
             look = self._look(self._formats[style]) if style < len(self._formats) else USUAL
             self._known[style] = self._numbers.setdefault(look, len(self._numbers))

@@ -166,4 +166,4 @@ def escaped(words: str) -> str:
 
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML document can hold (XML 1.0, 2.2), and the carriage return, which one reads back as a line feed."""
+"""Signs that no XML document can hold (XML 1.0, 2.2), and the carriage return, which is read back as a line feed."""

@@ -1,4 +1,5 @@
-"""What was written, read again: our cells are there, everything else is as it was, and all of it hangs together.
+"""An answer read again and compared with its input: our cells are there, everything else is as it was, and all of it
+hangs together.
 
 Shares nothing with `graft` but how XML and cells are read: a difference is a fault of ours, told before it does harm.
 """
@@ -66,7 +67,7 @@ def _same_parts(before: Archive, after: Archive, changed: set[str]) -> None:
 
 
 def _hangs_together(own: Package, package: Package, changed: Iterable[str]) -> None:
-    """What changed points to parts that are there, and the package says what each is; what was loose before may be."""
+    """Check that changed parts point to parts that are there and have content types; what was loose before may be."""
     for part in changed:
         if package.archive.find(part) is None:
             continue
@@ -135,7 +136,7 @@ def _part_of(package: Package, title: str) -> str:
 
 
 def _values(package: Package, title: str) -> dict[tuple[int, int], tuple[str | None, str | None]]:
-    """What a sheet's cells hold, blank ones left out."""
+    """The contents of a sheet's cells, blank ones left out."""
     return {place: cell[1:3] for place, cell in _contents(package, title).items() if cell[1:3] != BLANK}
 
 

@@ -1,4 +1,4 @@
-"""Which formulas look at some cells, themselves or by way of names, tables and other formulas."""
+"""Dependents: the formulas that look at some cells, themselves or by way of names, tables and other formulas."""
 
 from __future__ import annotations
 

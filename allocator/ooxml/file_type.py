@@ -1,4 +1,4 @@
-"""What kind of file it is: a clear sentence for each that is no workbook that can be read, or be written whole."""
+"""The type of a file, with a clear sentence for each that can't be read as a workbook, or not be written whole."""
 
 from __future__ import annotations
 

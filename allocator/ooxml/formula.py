@@ -1,4 +1,4 @@
-"""What formulas look at, as far as their words tell: ranges, and how these move with the cell that a formula is in."""
+"""References of formulas, as far as their words tell: ranges, and how these move with the formula's cell."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def looks(formula: str) -> Looks:
 
 
 def moved(formula: str, lines: int, columns: int) -> str:
-    """A formula as it reads in a cell so many lines below and columns right of its own. What leaves the sheet on one
+    """A formula as it reads in a cell some lines below and columns right of its own. What leaves the sheet on one
     side comes back on the other, as in Excel."""
     return "".join(_pieces(formula, lines, columns))
 

@@ -13,7 +13,7 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True)
 class PackageLimits:
-    """What a workbook may hold and what looking at it may take. A hundred schools need a tenth of it."""
+    """Limits on the size of a workbook and on the work of looking at it. A hundred schools need a tenth of it."""
 
     file_mb: int = 200
     """Megabytes of the file itself."""

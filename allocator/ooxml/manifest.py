@@ -1,4 +1,4 @@
-"""What lists a workbook's parts: the workbook part, its relations and the content types; with ours added."""
+"""The manifest of a workbook: the workbook part, its relations and the content types, with ours added."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Listing:
     # -- names
 
     def take_names(self, donor: Package, title: str, number: int) -> None:
-        """What the donor's sheet of this title prints and filters, for the sheet in this place, instead of what was."""
+        """Take over print areas and filters of the donor's sheet of this title for the sheet in this place."""
         own = self._names()
         for each in list(own):
             if each.get("localSheetId") == str(number) and each.get("name", "").startswith("_xlnm."):
@@ -131,7 +131,7 @@ class Listing:
             self._name(name, words, number)
 
     def take_print_area(self, columns: Columns, sheet: Worksheet, donor: Package) -> bool:
-        """What prints of the sheet that our columns are on; whether the donor's set-up goes with it.
+        """Set the print area of the sheet that our columns are on; tells whether the donor's set-up goes with it.
 
         An area of the user's own stays; one that covers the whole table covers our columns as well.
         """
@@ -229,7 +229,7 @@ class Listing:
 
 
 def local_names(package: Package, title: str) -> dict[str, str]:
-    """What a sheet's own reserved names stand for."""
+    """The reserved names of a sheet, with what they stand for."""
     listed = [sheet.title for sheet in package.sheets]
     number = str(listed.index(title))
     names = package.root(package.workbook).iterfind(f"{m('definedNames')}/{m('definedName')}")

@@ -120,7 +120,7 @@ class Package:
         return found
 
     def content_type(self, part: str) -> str:
-        """What the package says a part is; "" where it says nothing."""
+        """The content type of a part; "" where the package says none."""
         defaults, overrides = self._types
         return overrides.get(part.lower(), defaults.get(part.rpartition(".")[2].lower(), ""))
 

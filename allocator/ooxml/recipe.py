@@ -1,4 +1,4 @@
-"""What a donor workbook gives to the user's: as plain data, for it goes to a process of its own."""
+"""A recipe: the columns and sheets that a donor workbook gives to the user's. Plain data, for another process takes it."""
 
 from __future__ import annotations
 

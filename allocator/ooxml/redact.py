@@ -35,7 +35,7 @@ class Area(NamedTuple):
 
 
 CACHES = frozenset({"numCache", "strCache", "multiLvlStrCache", "lvl"})
-"""What a chart remembers of the cells that it shows."""
+"""The cache in which a chart remembers the cells that it shows."""
 
 
 def blank(source: Path, target: Path, limits: PackageLimits, areas: Sequence[Area]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits
 
 WALL = 4
-"""A task may take so many times its processor seconds: other work may run beside it."""
+"""Factor between the seconds that a task may take and its processor seconds: other work may run beside it."""
 NEW_GROUP = 0x200
 """Windows' CREATE_NEW_PROCESS_GROUP."""
 APART: dict[str, Any] = {"creationflags": NEW_GROUP} if sys.platform == "win32" else {"start_new_session": True}

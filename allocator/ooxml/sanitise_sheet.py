@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits
 
 HEADER_LINES = 20
-"""Of a sheet that is too large to be one of ours, so many lines are kept: headers would stand among them."""
+"""Lines kept of a sheet that is too large to be one of ours: headers would stand among them."""
 LARGE = 50_000
-"""From so many cells on a sheet is cut to these lines, unless one of them has a word that is asked for."""
+"""Cells from which on a sheet is cut to these lines, unless one of them has a word that is asked for."""
 
 BAD = "#VALUE!"
-"""What stands for a value that the file does not have: reading says so where it matters."""
+"""The mark for a value that the file does not have: reading says so where it matters."""
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
 
 WORDS = ("s", "str", "inlineStr")
@@ -191,7 +191,7 @@ class Sieve:
 
 
 class _Sheet:
-    """What of one sheet has been kept so far."""
+    """The part of one sheet that has been kept so far."""
 
     def __init__(self, title: str, part: str) -> None:
         self.title, self.part = title, part

@@ -58,7 +58,7 @@ class Sheets:
         return gone | related
 
     def _sources(self) -> dict[str, set[str]]:
-        """Which parts point to each part; the package itself is ""."""
+        """The parts that point to each part; the package itself is ""."""
         sources: dict[str, set[str]] = {}
         for part in ("", *(member.filename for member in self._package.archive.members)):
             for target in self._targets(part):

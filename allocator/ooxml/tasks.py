@@ -1,4 +1,4 @@
-"""What is done in a process of its own."""
+"""Tasks that are done in a process of their own."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Worksheet:
         self._measure()
 
     def _unmerge(self) -> None:
-        """What we fill in does not hide below a merged range."""
+        """Merged ranges over cells that we fill in are taken apart."""
         merged = self.root.find(m("mergeCells"))
         if merged is None:
             return
@@ -206,7 +206,7 @@ class Worksheet:
     # -- what reaches over the table
 
     def widen(self) -> None:
-        """What covers the whole table covers our columns as well: the filter and formats on condition."""
+        """Ranges over the whole table are widened to our columns: the filter and formats on condition."""
         for own in self.root.iterchildren(m("autoFilter")):
             if (wider := self.widened(own.get("ref", ""), header=True)) is not None:
                 own.set("ref", wider)

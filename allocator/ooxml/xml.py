@@ -84,7 +84,8 @@ def stream(content: bytes, part: str, tags: tuple[str, ...], root: str | None = 
 
 
 def spelled(element: _Element) -> bytes:
-    """What two elements that say the same have in common (Canonical XML, exclusive); what stands behind is left out."""
+    """The canonical form of an element (Canonical XML, exclusive), equal for two that say the same; its tail is left
+    out."""
     return etree.tostring(element, method="c14n", exclusive=True)
 
 

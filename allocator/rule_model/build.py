@@ -121,7 +121,7 @@ def _effort(table: Table) -> Effort:
 
 
 def _unknown(defaults: Table, cluster: Cluster) -> CatalogueTask:
-    """What is assumed of a task of this cluster that the catalogue does not know."""
+    """Assumptions about a task of this cluster that the catalogue does not know."""
     return CatalogueTask(
         id="",
         cluster=cluster,

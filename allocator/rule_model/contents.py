@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RuleModel:
-    """What an ICT head or consultant tunes: which rules hold, what counts first, and what tasks ask and take.
+    """A rule model, as an ICT head or consultant tunes it: which rules hold, what counts first, what tasks ask and
+    take.
 
     `rules` are those in force, in the order of RULES; `tiers` are in the order in which they count. `sizes` are
     assumed where a school gives none; a school without a type is sized as `school_type`.
@@ -48,7 +49,7 @@ class RuleModel:
         return complete(given, self.catalogue, school, size, max(schools, 1), self.general.estimate_scale)
 
     def size_of(self, school: School) -> Size:
-        """What drives the school's effort: its own figures, and the assumed ones where it gives none."""
+        """The size that drives a school's effort: its own figures, and the assumed ones where it gives none."""
         assumed = self.sizes.get(school.type or self.school_type, self.sizes[self.school_type])
         return assumed.of(school)
 

@@ -32,7 +32,7 @@ YES_NO = dict.fromkeys(("yes", "ja", "true", "x", "1"), True)
 YES_NO |= dict.fromkeys(("no", "nee", "neen", "false", "0"), False)
 
 NEAREST = 3
-"""So many settings are offered for a name that is none."""
+"""Number of settings offered for a name that is none."""
 
 
 class SettingError(Exception):
@@ -45,7 +45,7 @@ class SettingError(Exception):
 
 
 class Target(NamedTuple):
-    """What a name stands for: fields of the general settings or of the rule with this key, or the tiers.
+    """The target of a setting's name: fields of the general settings or of the rule with this key, or the tiers.
 
     Without a `setting` it is the rule itself: in force or left out.
     """

@@ -1,4 +1,4 @@
-"""What may stand in a rule model's file, said once, and every fault in a file with its key and how to mend it."""
+"""The shape of a rule model's file, said once, and every fault in a file with its key and how to mend it."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def choice(options: Iterable[str]) -> Check:
 
 
 def setting(declared: Setting) -> Check:
-    """What a declared setting takes: a choice, a whole number, a percentage or another number."""
+    """The values that a declared setting takes: a choice, a whole number, a percentage or another number."""
     return choice(UNITS) if declared.kind is str else number(declared.low, declared.high, whole=declared.kind is int)
 
 

@@ -61,7 +61,7 @@ class Budget:
         return lambda: ends is not None and self.seconds() >= ends
 
     def seconds_for_mip(self) -> float | None:
-        """What a MIP solver may take of the time that is left; None where time is not limited."""
+        """Seconds that a MIP solver may take of the time left; None where time is not limited."""
         left = self.seconds_left()
         return None if left is None else self._parameters.mip.share * left
 
@@ -88,7 +88,7 @@ class Budget:
         self.left = self._granted = pace * max(0.0, left - self.kept)
 
     def for_tiers(self, positions: Sequence[int]) -> float:
-        """What these tiers may take together of the work that is left.
+        """The work that these tiers may take together.
 
         Where somebody gave a time, the last tier may take all of it; where nobody did, there is no use in waiting for
         what is hardly better.

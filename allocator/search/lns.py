@@ -117,7 +117,7 @@ class Lns:
                 other.solving.stop()
 
     def _charge(self, work: float, looked_at: int) -> float:
-        """What a neighbourhood costs in about seconds: counted, so that the number of rounds repeats exactly."""
+        """The work of a neighbourhood, about seconds: counted, so that the number of rounds repeats exactly."""
         parameters = self._parameters
         return parameters.pace * work / self._workers + parameters.setting_up + looked_at / parameters.looked_at
 
@@ -155,7 +155,7 @@ class Lns:
                 yield kind
 
     def _cheapest(self) -> Floats:
-        """What each row costs the objective at least."""
+        """The least that each row can cost the objective."""
         least = np.full(self._variables.rows + 1, np.inf)
         np.minimum.at(least, self._variables.row + 1, self._costs)
         return least[1:]

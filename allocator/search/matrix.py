@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 class LinearProgramme(Protocol):
-    """What a solver reads and a matrix is made of: a formulation is one, a restriction of it another. It may gain rows,
-    and variables."""
+    """A linear programme, as solvers read it and a matrix is made of: a formulation is one, a subproblem another. It
+    may gain rows, and variables."""
 
     @property
     def box(self) -> tuple[Ints, Ints]:
@@ -155,7 +155,7 @@ class Matrix:
         return Submatrix(rows, coefficient, column, place, self.low[rows], self.high[rows])
 
     def costs(self, objective: Linear) -> Ints:
-        """What a unit of each variable costs."""
+        """The objective's coefficient of each variable."""
         return objective.coefficients(len(self.least))
 
     def sums(self, values: Numbers) -> Numbers:

@@ -1,4 +1,4 @@
-"""Which part of a plan to think over at once: small parts that, freed together, often make room for something better.
+"""Neighbourhoods: small parts of a plan that, freed together, often make room for something better.
 
 Each is drawn around *hot* rows: those that cost the tier at hand more than they might, by themselves or through the
 hours that they take. There are four views: some people with what they could take on among themselves, the same tasks in

@@ -65,7 +65,7 @@ def digits_of(formulation: Formulation) -> tuple[list[Digit], VariableIndex]:
 
 
 def _range(box: tuple[Ints, Ints], variables: VariableIndex, expression: Linear) -> tuple[int, int]:
-    """What an expression can't be below and above; of the choices of a row, one at most counts."""
+    """The range of an expression; of the choices of a row, one at most counts."""
     costs = expression.coefficients(len(box[0]))
     counted = np.flatnonzero(costs)
     owned, free = counted[variables.owns[counted]], counted[~variables.owns[counted]]
@@ -84,7 +84,7 @@ class PackedObjective:
 
     @cached_property
     def weights(self) -> tuple[int, ...]:
-        """What one step of each digit counts for: more than all steps of the digits behind it."""
+        """The weight of one step of each digit: more than all steps of the digits behind it."""
         weights = [1]
         for digit in reversed(self.digits[1:]):
             weights.append(weights[-1] * digit.values)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """What all parts of one search share. The rows that it adds to hold tiers are on a branch of the groundwork's
-    matrix, so that nothing is left behind."""
+    """The state that all parts of one search share. The rows that it adds to hold tiers are on a branch of the
+    groundwork's matrix, so that nothing is left behind."""
 
     def __init__(self, groundwork: Groundwork, limits: Limits, budget: Budget, listener: Listener) -> None:
         self.groundwork = groundwork

@@ -27,7 +27,7 @@ REPAIR = 1.0
 
 @dataclass(frozen=True)
 class Known:
-    """What an earlier search found out: the values of all variables, and each tier's value and bound. Its programme had
+    """Findings of an earlier search: the values of all variables, and each tier's value and bound. Its programme had
     the same variables, and no row that this one lacks."""
 
     values: Values

@@ -27,7 +27,7 @@ class Submatrix(NamedTuple):
         )
 
     def brought(self, values: Ints) -> Ints:
-        """What these entries bring to each row."""
+        """The sum of these entries in each row."""
         return self._totals(self.coefficient * values[self.column])
 
     def activity(self, least: Ints, most: Ints) -> tuple[Ints, Ints]:

@@ -51,7 +51,7 @@ class VariableIndex:
         return self._by_row[ranges(self._starts[its], self._starts[its + 1])]
 
     def gives_only(self, variables: Ints, people: Iterable[int]) -> Bools:
-        """Which of these variables give something to one of these people, or nobody anything."""
+        """A mask of these variables: those that give a row to one of these people, or to nobody."""
         return _mask(self.people + 1, (*people, NONE))[self.person[variables]]
 
     def owner_of(self, chosen: Ints) -> Ints:

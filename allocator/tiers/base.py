@@ -1,4 +1,4 @@
-"""What a tier is: one level of the lexicographic objective, said as an expression and as a plain sum."""
+"""A tier: one level of the lexicographic objective, said as an expression and as a plain sum."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Tier(ABC):
     unit: ClassVar[Text]
     scale: ClassVar[int] = 1
     least: ClassVar[int | None] = 0
-    """What no plan can be below, whatever the instance; None where that is not so plain."""
+    """Lower bound that holds for every plan of every instance; None where none is plain."""
     ignores_depth: ClassVar[bool] = False
     """Whether two plans that differ only in depth always have the same value here."""
 

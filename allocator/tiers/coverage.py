@@ -1,4 +1,4 @@
-"""What the four coverage tiers share: the minimum hours of the rows that stay undone."""
+"""The base of the four coverage tiers: the minimum hours of the rows that stay undone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is done, is done in full where the hours allow."""
+"""Depth: rows that are done are done in full where the hours allow."""
 
 from __future__ import annotations
 

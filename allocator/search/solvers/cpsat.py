@@ -34,7 +34,7 @@ class Effort:
 
 @dataclass(frozen=True)
 class Answer:
-    """What one minimisation brought: values of all variables (None: none found), the proven bound, the work done.
+    """The answer of one minimisation: values of all variables (None: none found), the proven bound, the work done.
 
     `feasible` is False only where it is proven that no values exist.
     """

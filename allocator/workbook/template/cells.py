@@ -1,4 +1,4 @@
-"""What the cells of a fresh workbook hold, before they are drawn."""
+"""Contents of the cells of a fresh workbook, before they are drawn."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ WIDTHS = {
 }
 """Widths in characters, by kind of column; numbers take the rest."""
 NARROW, WIDE = 10, 110
-"""What a column of numbers and a column of the user's own at least and at most takes."""
+"""Least and greatest width of a column of numbers, and of a column of the user's own."""
 OWN_WIDTHS = {"task": 7, "description": 48, "cluster": 21, "school": 18, "setting": 36, "role": 26}
 
 
@@ -141,7 +141,7 @@ class Form:
                 self.sheet.add_data_validation(validation)
 
     def _arrange(self, high: int) -> None:
-        """What stays in view, the filter, and how the sheet prints."""
+        """Set the frozen panes, the filter, and how the sheet prints."""
         frozen = "description" if "description" in self.columns else self.schema.columns[0].field
         sheet, last = self.sheet, get_column_letter(len(self.columns))
         sheet.freeze_panes = f"{get_column_letter(self.columns[frozen] + 1)}{FIRST_LINE}"

@@ -1,4 +1,4 @@
-"""What `allocator init` puts into a workbook: tasks of every school, an example team, schools, a partner, settings."""
+"""The contents of a fresh workbook (`allocator init`): tasks of every school, an example team, schools, settings."""
 
 from __future__ import annotations
 

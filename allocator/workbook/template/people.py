@@ -56,7 +56,7 @@ AT_GROUP = (
 )
 
 GROUP_SHARE = 5
-"""With several schools, one in so many people works for the group."""
+"""Of this many people one works for the group, where there are several schools."""
 
 
 def usual_size(schools: int) -> int:

@@ -105,5 +105,5 @@ def _spans(line: Line, columns: int) -> dict[int, int]:
 
 
 def _height(words: str, width: int) -> float:
-    """Points for words in a column of so many characters, a little generous."""
+    """Height in points of words in a column that is `width` characters wide, a little generous."""
     return 15.5 * ceil(len(words) * 1.1 / width) + 2

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     Found = CatalogueTask | None
 
 TAILORED = ("hours", "minimum")
-"""What somebody gave the whole task; how it divides over the parts only they know, so that the line stays whole."""
+"""Fields of the whole task that only its author could divide over the parts: where one is given, the line stays
+whole."""
 
 
 class Split(NamedTuple):

@@ -180,7 +180,7 @@ def _value(cell: Cell, notes: Notes) -> Value:
 
 
 def _school_key(line: Line) -> str | None:
-    """What spellings of the line's school have in common; None where it names none."""
+    """The key of the line's school, equal for all spellings; None where it names none."""
     named = line.get("school")
     return None if named is None else key(str(named))
 

@@ -1,4 +1,4 @@
-"""What the read-me sheet says: the eight steps with what to fill in at each, and what competence 0 to 4 means."""
+"""The words of the read-me sheet: the eight steps with what to fill in at each, and the meaning of levels 0 to 4."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ WIDTHS = {FIXED: 22, **{column.field: column.width for column in RESULT_COLUMNS}
 
 
 def first_free(sheet: Worksheet, line: int, known: Iterable[int], count: int) -> int:
-    """The first of so many columns, right of the table's, that are empty from its titles down and not merged.
+    """The first of `count` columns, right of the table's, that are empty from its titles down and not merged.
 
     Mostly the column after the last one with anything in it; a stray cell at the far corner is passed by.
     """
