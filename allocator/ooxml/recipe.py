@@ -1,4 +1,4 @@
-"""A recipe: the columns and sheets that a donor workbook gives to the user's. Plain data, for another process takes it."""
+"""A recipe: the columns and sheets that a donor gives to the user's workbook, as plain data for another process."""
 
 from __future__ import annotations
 
