@@ -57,6 +57,11 @@ class Backups(Rule):
     def kept_free(self, hours: Hours) -> Hours:
         return share(hours, self.reserve)
 
+    def kept_free_formula(self, hundredths: str) -> str:
+        # Whole numbers until the division, so that a half is exact in every program, and goes up.
+        part = self.reserve / 100
+        return f"ROUND({hundredths}*{part.numerator}/{part.denominator},0)"
+
     def charges(self, formulation: Formulation) -> Charges:
         standbys = formulation.backups
         amounts, which = np.unique(standbys.hours, return_inverse=True)

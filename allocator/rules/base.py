@@ -76,6 +76,11 @@ class Rule(ABC):
         """What a backup keeps free for a row that costs its owner so many hours."""
         return 0
 
+    def kept_free_formula(self, hundredths: str) -> str | None:
+        """`kept_free` as a formula of a sheet, in hundredths, of a formula for whole hundredths; it takes arrays too.
+        None where the rule keeps nothing free."""
+        return None
+
     @property
     def counts_travel(self) -> bool:
         """Whether the way to a school away from home costs hours."""

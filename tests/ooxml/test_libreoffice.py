@@ -14,7 +14,10 @@ from allocator.search import Limits
 from allocator.search import solve as search
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.write.write import write_workbook
+from tests.build import instance
 from tests.ooxml.parts import Parts
+from tests.workbook.solved import solve as by_hand
+from tests.workbook.solved import workbook
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here")
@@ -103,6 +106,39 @@ def test_the_workload_follows_an_owner_that_somebody_changes(solved: Path, tmp_p
     for used, available, budget in after.values():
         assert budget == ("boven budget" if used > available else "past")
     assert after[now][2] == "boven budget"
+
+
+def test_reserves_are_rounded_row_by_row_when_worked_out_anew(tmp_path: Path) -> None:
+    # Of 2.04 h Tom keeps 0.204 h free, that is 0.20, three times; of 6.15 h Els keeps 0.615, that is 0.62.
+    of = instance(
+        "task core hours\nT1 yes 2.04\nT2 yes 2.04\nT3 yes 2.04\nT4 yes 6.15",
+        "name ict technical\nAn 12.27 1\nTom 0.60 1\nEls 0.62 1",
+    )
+    words = ("An backup Tom", "An backup Tom", "An backup Tom", "An backup Els")
+    for per in ("year", "week"):
+        out = by_hand(workbook(tmp_path / "in.xlsx", of), tmp_path / f"{per}.xlsx", *words, of=of, per=per)
+        assert _anew(out, tmp_path) == {
+            "An": (12.27, 12.27, "fits"),
+            "Tom": (0.6, 0.6, "fits"),
+            "Els": (0.62, 0.62, "fits"),
+        }
+
+
+def test_words_among_the_hours_cost_nobody_the_reserve(tmp_path: Path) -> None:
+    of = instance("task core hours\nT1 yes 20\nT2 yes 30", "name ict technical\nAn 50 1\nTom 5 1")
+    words = ("An backup Tom", "An backup Tom")
+    out = by_hand(workbook(tmp_path / "in.xlsx", of), tmp_path / "out.xlsx", *words, of=of)
+    book = load_workbook(out)
+    header = [cell.value for cell in book["Tasks"][1]]
+    book["Tasks"].cell(3, header.index("Planned hours") + 1).value = "later"
+    book.save(out)
+    assert _anew(out, tmp_path) == {"An": (20, 50, "fits"), "Tom": (2, 5, "fits")}
+
+
+def _anew(path: Path, folder: Path) -> dict[str, tuple[float, float, str]]:
+    """The workload, worked out by LibreOffice: saving anew forgets what the formulas came to."""
+    load_workbook(path).save(path)
+    return _workload(converted(path, folder), "Workload")
 
 
 def _owner(sheet: str, place: str, was: str, now: str) -> tuple[str, str]:

@@ -6,19 +6,18 @@ sees at once who is over budget.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.instance import Cluster
 from allocator.report.figures import spent
 from allocator.report.page import Cell, Formula, Look, Page, Span, hours, share_of, table, text, title, weekly, whole
-from allocator.rules.backups import Backups
+from allocator.rules.base import rules_of
 from allocator.rules.travel import Travel
 from allocator.words import ROLES
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from allocator.instance import Member
     from allocator.report.answer import Answer
     from allocator.report.page import Line
@@ -51,8 +50,8 @@ SHARE_COLUMN = 7
 FIRST = 3
 """The line of the first member."""
 FITS, OVER = Text("fits", "past"), Text("over budget", "boven budget")
-WORTHWHILE = 5_000_000
-"""So many comparisons may the formulas of travel take; beyond that every change of a cell would make Excel wait."""
+MOST_COMPARISONS = 5_000_000
+"""The most comparisons that the formulas of travel may take; with more, Excel would wait at every change of a cell."""
 
 
 def page(answer: Answer) -> Page:
@@ -72,8 +71,6 @@ def _line(answer: Answer, member: Member, line: int) -> Line:
     backing = sum(decision.backup == member.name for decision in answer.plan.decisions)
     owner, backup, planned = (answer.ranges.get(field, "") for field in ("assigned", "backup", "hours"))
     me, year = f'"="&{NAME}{line}', _times(answer.weeks) if answer.per_week else ""
-    rule = answer.instance.rule(Backups)
-    kept = f"SUMIF({backup},{me},{planned}){year}*{_number(rule.reserve / 100)}" if rule is not None else "0"
     over = account.used > member.available
     used, available = f"{USED}{line}", f"{AVAILABLE}{line}"
     share = share_of(account.used, member.available)
@@ -90,7 +87,7 @@ def _line(answer: Answer, member: Member, line: int) -> Line:
             text(answer.to(OVER if over else FITS)),
         ),
         worked_out(f"SUMIF({owner},{me},{planned}){year}", hours(account.owned_home + account.owned_away)),
-        worked_out(kept, hours(account.reserve)),
+        worked_out(_reserve(answer, line), hours(account.reserve)),
         _travel(answer, member, me),
         worked_out(f"{available}-{used}", hours(member.available - account.used)),
         worked_out(f"COUNTIF({owner},{me})", whole(len(rows))),
@@ -108,12 +105,28 @@ def worked_out(formula: str, cell: Cell) -> Cell:
     return Cell(Formula(f"={formula}", value), cell.look) if isinstance(value, str | int | float) else cell
 
 
+def _reserve(answer: Answer, line: int) -> str:
+    """The reserve that the member of a line keeps free, added up row by row as the ledger does, in hours a year.
+
+    With a word among the hours the rows can't be gone through: then it is the reserve of their sum, which skips words.
+    """
+    backup, planned = answer.ranges.get("backup", ""), answer.ranges.get("hours", "")
+    me, hundredths = f"{NAME}{line}", _times(answer.weeks * 100 if answer.per_week else Fraction(100))
+    parts = []
+    for rule in rules_of(answer.instance):
+        each = rule.kept_free_formula(f"ROUND({planned}{hundredths},0)")
+        total = rule.kept_free_formula(f'ROUND(SUMIF({backup},"="&{me},{planned}){hundredths},0)')
+        if each is not None:
+            parts.append(f"IFERROR(SUMPRODUCT(({backup}={me})*{each}),{total})/100")
+    return "+".join(parts) or "0"
+
+
 def _travel(answer: Answer, member: Member, me: str) -> Cell:
     """The way to each school where the member has a task, once; schools and hours stand in the formula itself."""
     cell = hours(sum(answer.ledger.accounts[member.name].travel.values()))
     away = [school for school in answer.instance.schools if school.travel and school.name != member.home]
     size = len(answer.instance.members) * len(answer.instance.schools) * len(answer.instance.rows)
-    if answer.instance.rule(Travel) is None or not away or size > WORTHWHILE:
+    if answer.instance.rule(Travel) is None or not away or size > MOST_COMPARISONS:
         return cell
     names = ",".join('"' + school.name.replace('"', '""') + '"' for school in away)
     ways = ",".join(f"{school.travel / 100:g}" for school in away)
