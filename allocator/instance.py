@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from allocator.basics.units import share
 
 if TYPE_CHECKING:
     from allocator.basics.units import Cents, Hours, Percent
-
-Kind = TypeVar("Kind")
 
 GROUP = "Group"
 """The school group itself, where a school's name is expected: home of its members, place of its own rows."""
@@ -248,14 +246,6 @@ class Instance:
     @cached_property
     def school(self) -> dict[str, School]:
         return {school.name: school for school in self.schools}
-
-    def rule(self, kind: type[Kind]) -> Kind | None:
-        """The rule of that kind, with the parameters in force; None where the rule model leaves it out."""
-        return self._rules.get(kind)
-
-    @cached_property
-    def _rules(self) -> dict[type, Any]:
-        return {type(rule): rule for rule in self.rules}
 
     def in_focus(self, row: Row) -> bool:
         """Readiness (SPEC, section 4): a school without growth process or vision keeps to core technical rows,

@@ -14,7 +14,7 @@ from allocator.plan import Depth, Outcome
 if TYPE_CHECKING:
     from allocator.basics.units import Cents, Hours
     from allocator.instance import Instance, Member, Row
-    from allocator.plan import Decision, Plan
+    from allocator.plan import Decision, Plan, Slot
 
 
 @dataclass
@@ -95,11 +95,32 @@ class Ledger:
     @cached_property
     def reserve(self) -> tuple[Hours, ...]:
         """The hours that each row's backup keeps free; 0 without a backup."""
-        rules = self.instance.rules
         return tuple(
-            sum(rule.kept_free(hours) for rule in rules) if decision.backup is not None else 0
-            for (_, _, decision), hours in zip(self.entries(), self.hours, strict=True)
+            self.kept_free(index) if decision.backup is not None else 0 for index, _, decision in self.entries()
         )
+
+    def kept_free(self, index: int) -> Hours:
+        """The hours that a backup of the row would keep free, whether or not it has one."""
+        return sum(rule.kept_free(self.hours[index]) for rule in self.instance.rules)
+
+    def added(self, index: int, slot: Slot) -> Hours:
+        """The hours that an undone row at its minimum would cost a member on top of the plan, with the way there."""
+        if slot.outcome is Outcome.GROUP:
+            return self._group_minimum[index]
+        row = self.instance.rows[index]
+        if not self.counts_travel or row.school in self._goes_to[slot.name]:
+            return row.minimum
+        return row.minimum + self.instance.school[row.school].travel
+
+    @cached_property
+    def _group_minimum(self) -> tuple[Hours, ...]:
+        """The hours of each row at group level, at its minimum."""
+        return tuple(row.at_group_level(row.minimum) for row in self.instance.rows)
+
+    @cached_property
+    def _goes_to(self) -> dict[str, set[str]]:
+        """The places where each member is anyway: home, and the schools that the plan sends them to."""
+        return {member.name: {member.home, *self.accounts[member.name].travel} for member in self.instance.members}
 
     def is_home(self, member: Member, row: Row, outcome: Outcome) -> bool:
         """Whether a row done with this outcome is done at the member's home."""
@@ -126,12 +147,13 @@ class Ledger:
             account.owned_home += self.hours[index]
             return
         account.owned_away += self.hours[index]
-        if decision.outcome is Outcome.MEMBER and self._counts_travel:
+        if decision.outcome is Outcome.MEMBER and self.counts_travel:
             school = self.instance.school.get(row.school)
             account.travel[row.school] = school.travel if school else 0
 
     @cached_property
-    def _counts_travel(self) -> bool:
+    def counts_travel(self) -> bool:
+        """Whether some rule in force makes the way to a school away from home cost hours."""
         return any(rule.counts_travel for rule in self.instance.rules)
 
     def _book_backup(self, accounts: dict[str, Account], index: int, row: Row, decision: Decision) -> None:

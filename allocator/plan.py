@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -14,6 +15,13 @@ class Outcome(StrEnum):
     PARTNER = "partner"
     CENTRAL = "central"
     UNASSIGNED = "unassigned"
+
+
+class Slot(NamedTuple):
+    """Somebody who could own or back up a row, and the outcome that says where."""
+
+    name: str
+    outcome: Outcome
 
 
 class Depth(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from allocator.instance import (
     CLUSTERS,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from allocator.tiers.base import Tier
 
 Fields = dict[str, Any]
+Kind = TypeVar("Kind", bound="Rule")
 
 
 def hundredths(cell: str) -> int:
@@ -119,6 +120,11 @@ def rules(*changed: Rule, without: Iterable[str] = ()) -> tuple[Rule, ...]:
     return tuple(mine.get(kind) or kind() for kind in RULES if kind.key not in left_out)
 
 
+def rule_of(of: Instance, kind: type[Kind]) -> Kind | None:
+    """The rule of that kind with the parameters in force; None where it is left out."""
+    return next((rule for rule in of.rules if isinstance(rule, kind)), None)
+
+
 def tiers(names: str) -> tuple[Tier, ...]:
     """The tiers of these names, in this order."""
     kinds = {kind.key: kind for kind in TIERS}
@@ -189,7 +195,7 @@ def ledger(of: Instance, *words: str) -> Ledger:
 
 def faults(kind: type[Rule], of: Instance, *words: str) -> list[Fault]:
     """What one rule finds wrong with a plan by hand."""
-    rule = of.rule(kind)
+    rule = rule_of(of, kind)
     assert rule is not None
     return list(rule.violations(ledger(of, *words)))
 

@@ -18,6 +18,7 @@ from allocator.rules.backups import Backups
 from allocator.rules.group_service import GroupService
 from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.owner_share import OwnerShare
+from tests.build import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ def counts_as(instance: Instance, row: Row) -> str:
 
 def may_back_up(instance: Instance, row: Row, decision: Decision, backup: Member) -> bool:
     """R6 for a row that a member owns."""
-    rule = instance.rule(Backups) or Backups()
+    rule = rule_of(instance, Backups) or Backups()
     wanted = counts_as(instance, row) == "core" and backup.name != decision.owner
     placed = may_be_at(instance, backup, row, decision.outcome)
     return wanted and placed and able(backup, row, rule.slack) and backup.name not in row.not_for
@@ -161,7 +162,7 @@ def step(instance: Instance, row: Row, said: Decision) -> Step:
     full = {None: 0, Depth.FULL: row.hours, Depth.MINIMUM: row.minimum}[said.depth]
     saved = said.outcome is Outcome.GROUP and row.school != GROUP
     hours = rounded(full * (1 - row.saving / 100)) if saved else full
-    percent = (instance.rule(Backups) or Backups()).reserve
+    percent = (rule_of(instance, Backups) or Backups()).reserve
     reserve = rounded(hours * percent / 100) if said.backup else 0
     cost = 0
     if said.outcome is Outcome.PARTNER:
@@ -230,7 +231,7 @@ def money_fits(instance: Instance, steps: list[Step]) -> bool:
 
 def clusters_fit(instance: Instance, steps: list[Step]) -> bool:
     """R11."""
-    rule = instance.rule(MaxClusters) or MaxClusters()
+    rule = rule_of(instance, MaxClusters) or MaxClusters()
     for member in instance.members:
         most = rule.group if member.home == GROUP or member.role == "management" else rule.members
         if member.max_clusters is not None:
@@ -242,7 +243,7 @@ def clusters_fit(instance: Instance, steps: list[Step]) -> bool:
 
 def services_fit(instance: Instance, steps: list[Step]) -> bool:
     """R12."""
-    rule = instance.rule(GroupService) or GroupService()
+    rule = rule_of(instance, GroupService) or GroupService()
     services: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for each in steps:
         if each.said.outcome is Outcome.GROUP:
@@ -256,7 +257,7 @@ def services_fit(instance: Instance, steps: list[Step]) -> bool:
 
 def shares_fit(instance: Instance, steps: list[Step]) -> bool:
     """R13."""
-    rule = instance.rule(OwnerShare) or OwnerShare()
+    rule = rule_of(instance, OwnerShare) or OwnerShare()
     if rule.share == 100:
         return True
     for school, member in product(instance.schools, instance.members):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.plan import Depth, Outcome, Status
 from allocator.rules.roles import Roles
+from tests.build import rule_of
 from tests.oracle import GROUP, is_central, step_lists, times
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def shallow(steps: list[Step]) -> int:
 
 
 def fit(instance: Instance, steps: list[Step]) -> int:
-    matches = (instance.rule(Roles) or Roles()).matches
+    matches = (rule_of(instance, Roles) or Roles()).matches
     points = 0
     for each in steps:
         if each.by_member:

@@ -72,6 +72,15 @@ def imports(file: Path, for_types: bool = False) -> Iterator[str]:
             yield node.module or ""
 
 
+def imported_names(file: Path) -> Iterator[str]:
+    """Everything that a file imports anywhere in it, for types too, such as `allocator.rules.base.Rule`."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def importers(library: str, for_types: bool = False) -> set[str]:
     """The rooms in which a library is imported."""
     found = (name_of(file) for file in files() if any(m.split(".")[0] == library for m in imports(file, for_types)))
@@ -109,6 +118,18 @@ def test_nothing_imports_upward() -> None:
     ]
     assert [
         (here, there) for here, there in arrows if room_of(here) != room_of(there) and floor_of(there) >= floor_of(here)
+    ] == []
+
+
+@pytest.mark.parametrize(("room", "listed"), [("rules", "RULES"), ("tiers", "TIERS")])
+def test_a_rule_or_tier_is_known_in_its_own_room_alone(room: str, listed: str) -> None:
+    # Whoever asks one rule or tier something asks all of them, in a voice that stands in `base`.
+    inside, everyones = f"allocator.{room}", (f"allocator.{room}.{listed}", f"allocator.{room}.base.")
+    assert [
+        (name_of(file), name)
+        for file in files()
+        for name in imported_names(file)
+        if f"{name}.".startswith(f"{inside}.") and not name.startswith(everyones) and room_of(name_of(file)) != room
     ] == []
 
 

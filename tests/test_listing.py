@@ -54,6 +54,12 @@ def test_keys_and_names_of_settings_are_unique() -> None:
     assert len({name.en for name in names}) == len({name.nl for name in names}) == len(names)
 
 
+def test_a_setting_of_a_rule_says_what_it_does_in_both_languages() -> None:
+    for kind in RULES:
+        assert set(kind.notes) == set(settings_of(kind))
+        assert all(note.en != note.nl for note in kind.notes.values())
+
+
 def test_defaults_lie_within_their_own_bounds() -> None:
     for kind in RULES:
         for name, setting in settings_of(kind).items():

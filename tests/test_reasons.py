@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.explain.headroom import Room
+from allocator.explain.headroom import Headroom
 from allocator.explain.next_step import next_step
 from allocator.explain.reasons import why, why_no_backup, why_undone
 from allocator.instance import Role
@@ -20,15 +20,15 @@ TWO = "name home ict technical\nAn A 40 2\nTom A 40 2"
 
 
 def reason(of: Instance, *words: str, row: int = 0) -> str:
-    return why(Room(ledger(of, *words)), row).en
+    return why(Headroom(ledger(of, *words)), row).en
 
 
 def hindrance(of: Instance, *words: str, row: int = 0) -> str:
-    return why_undone(Room(ledger(of, *words)), row).en
+    return why_undone(Headroom(ledger(of, *words)), row).en
 
 
 def step(of: Instance, *words: str, row: int = 0) -> str:
-    return next_step(Room(ledger(of, *words)), row).en
+    return next_step(Headroom(ledger(of, *words)), row).en
 
 
 def test_who_was_fixed_was_fixed() -> None:
@@ -116,7 +116,7 @@ def test_hours_that_may_not_pay_a_row_are_not_said_to_be_spent() -> None:
     assert hindrance(of, "-") == (
         "Too few ICT hours left for work outside their own place: Mia; too few hours left: An"
     )
-    assert why_undone(Room(ledger(of, "-")), 0).nl == (
+    assert why_undone(Headroom(ledger(of, "-")), 0).nl == (
         "Te weinig ICT-uren over voor werk buiten de eigen plek: Mia; te weinig uren over: An"
     )
 
@@ -132,7 +132,7 @@ def test_a_partner_stands_in_for_hours_that_may_not_pay_a_row() -> None:
 
 def test_a_backup_that_ict_hours_alone_could_pay_is_told_as_such() -> None:
     of = instance("task school core\nT1 A yes", "name home ict other technical\nAn A 40 0 1\nMia Group 0 80 1")
-    told = why_no_backup(Room(ledger(of, "An")), 0)
+    told = why_no_backup(Headroom(ledger(of, "An")), 0)
     assert told.en == "Those who may take it over have too few ICT hours left for work outside their own place"
     assert told.nl == "Wie dit mag overnemen, heeft te weinig ICT-uren over voor werk buiten de eigen plek"
 
@@ -200,9 +200,11 @@ def test_a_visitor_may_be_stopped_by_more_than_one_thing() -> None:
 
 def test_a_core_row_without_backup_says_whether_anybody_could() -> None:
     alone = instance("task core\nT1 yes", "name ict technical\nAn 40 1")
-    assert why_no_backup(Room(ledger(alone, "An")), 0).en == "Nobody else may take it over"
+    assert why_no_backup(Headroom(ledger(alone, "An")), 0).en == "Nobody else may take it over"
     full = instance("task core\nT1 yes\nT2 no", "name ict technical\nAn 40 1\nTom 10 1")
-    assert why_no_backup(Room(ledger(full, "An", "Tom")), 0).en == "Those who may take it over have too few hours left"
+    assert (
+        why_no_backup(Headroom(ledger(full, "An", "Tom")), 0).en == "Those who may take it over have too few hours left"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
 from allocator.rules.base import rules_of
-from allocator.rules.pins import Pins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +17,11 @@ if TYPE_CHECKING:
 
 FIXED, EDITED = Text("fixed to", "vast bij"), Text("the owner edited to", "de uitvoerder aangepast naar")
 """How a row came to its fixed owner: by the column Fixed to, or by a name typed over the plan's (`--keep-edits`)."""
+
+
+def pins_hold(instance: Instance) -> bool:
+    """Whether some rule in force binds owners to the rows that they are fixed to."""
+    return any(rule.fixes_owners for rule in rules_of(instance))
 
 
 def pin_problems(
@@ -31,7 +35,7 @@ def pin_problems(
     One fault for each rule that objects, so that all of them can be mended at once; a rule that is not sure of a row,
     as other cells are still wrong, is not asked. Nothing where the rule model leaves the pins out.
     """
-    if instance.rule(Pins) is None:
+    if not pins_hold(instance):
         return
     for row in instance.rows:
         if row.fixed_to is None:

@@ -15,7 +15,7 @@ from allocator.instance import Cluster, Concern
 
 if TYPE_CHECKING:
     from allocator.basics.units import Cents
-    from allocator.explain.headroom import Room
+    from allocator.explain.headroom import Headroom
 
 EURO = 100
 """In cents; what is left is told in whole euro, less rather than more."""
@@ -26,20 +26,20 @@ NO_PARTNER_YET = Text(", for which there is no partner yet", ", maar daar is nog
 NO_HOURS = Text(", for which no partner has hours left", ", maar geen partner heeft daar nog uren voor")
 
 
-def next_step(room: Room, index: int) -> Text:
+def next_step(headroom: Headroom, index: int) -> Text:
     """The next step for a row (by index) that nobody does, from what the plan leaves; no new search."""
-    row = room.instance.rows[index]
-    concern = room.instance.concern(row)
+    row = headroom.instance.rows[index]
+    concern = headroom.instance.concern(row)
     technical = row.cluster is Cluster.TECHNICAL and not row.also_needs and not row.core
-    if not room.instance.in_focus(row):
+    if not headroom.instance.in_focus(row):
         return Text(
             "First the growth process, the vision and the policy plan (steps 1 to 3)",
             "Eerst het groeiproces, de visie en het ICT-beleidsplan (stap 1 tot 3)",
         )
     if concern is Concern.OPTIONAL:
         return Text("Can be dropped for now", "Kan voorlopig geschrapt worden")
-    but = _outsourcing(room, index)
-    how = ALLOWED if room.partners_for(index) and not row.outsource else PLAINLY
+    but = _outsourcing(headroom, index)
+    how = ALLOWED if headroom.partners_for(index) and not row.outsource else PLAINLY
     if technical and but is not None:
         return Text(
             f"Only technical: consider outsourcing{how.en}{but.en}",
@@ -47,7 +47,7 @@ def next_step(room: Room, index: int) -> Text:
         )
     if concern is Concern.SPREAD:
         return _spread(but, how)
-    inside = _inside(room, index)
+    inside = _inside(headroom, index)
     if technical:
         return Text(
             f"Only technical, but there is no money to outsource it: {inside.en}",
@@ -56,15 +56,15 @@ def next_step(room: Room, index: int) -> Text:
     return Text(f"Strategic: {inside.en}", f"Strategisch: {inside.nl}")
 
 
-def _inside(room: Room, index: int) -> Text:
+def _inside(headroom: Headroom, index: int) -> Text:
     """How the team itself could do it: with more hours where somebody may do it, else with more expertise."""
-    if room.who_may.get(index):
+    if headroom.who_may.get(index):
         return Text("free hours, pool them, or recruit", "maak uren vrij, leg ze samen of werf aan")
     return Text("train a colleague, or recruit", "laat een collega bijscholen of werf aan")
 
 
 def _spread(but: Text | None, how: Text) -> Text:
-    """What is not strategic: outsource it where that goes without more, else first spread it."""
+    """Work that is not strategic: outsource it where that goes without more, else first spread it."""
     if but is None:
         return Text("Not strategic: spread it over the years", "Niet strategisch: spreid over de jaren")
     if but == PLAINLY:
@@ -78,19 +78,24 @@ def _spread(but: Text | None, how: Text) -> Text:
     )
 
 
-def _outsourcing(room: Room, index: int) -> Text | None:
-    """What stands in the way of outsourcing a row; nothing where a partner could take it; None without any money."""
-    money = room.money_left(index)
-    partners = room.partners_for(index)
-    free = [slot for slot in partners if not room.partner_is_full(index, slot)]
-    prices = [room.price(index, slot) for slot in free]
-    if prices and (money is None or min(prices) <= money):
+def _outsourcing(headroom: Headroom, index: int) -> Text | None:
+    """The obstacle to outsourcing a row; no words where a partner could take it; None without any money."""
+    means, partners = headroom.means, headroom.partners_for(index)
+    obstacles = [headroom.obstacle(index, slot) for slot in partners]
+    if None in obstacles:
         return PLAINLY
-    if prices and money is not None:
-        return _too_dear(min(prices), money)
-    if money == 0:
-        return None
-    return NO_HOURS if partners else NO_PARTNER_YET
+    if means is not None:
+        money = means.money_left(index)
+        prices = [means.price(index, slot.name) for slot in partners if not means.is_full(index, slot.name)]
+        if prices and min(prices) > money:
+            return _too_dear(min(prices), money)
+        if not prices and (partners or money == 0):
+            return NO_HOURS if money else None
+    return next((_stopped(what) for what in obstacles if what is not None), NO_PARTNER_YET)
+
+
+def _stopped(what: Text) -> Text:
+    return Text(f", but for now: {what.en}", f", maar voorlopig: {what.nl}")
 
 
 def _too_dear(price: Cents, money: Cents) -> Text:

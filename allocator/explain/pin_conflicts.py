@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.assembly.candidates import candidates
 from allocator.basics.problem import Problem
-from allocator.basics.text import Text, compared, joined
+from allocator.basics.text import Text, joined
 from allocator.check.pins import EDITED, FIXED
 from allocator.formulation.pairs import OUTCOMES
 from allocator.ledger import Ledger
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.rules.base import rules_of
-from allocator.rules.group_service import GroupService
-from allocator.rules.hours_budgets import HoursBudgets
-from allocator.rules.max_clusters import MaxClusters
-from allocator.rules.money import Money
-from allocator.rules.owner_share import OwnerShare
-from allocator.rules.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,26 +27,6 @@ PLACES = {
     Outcome.MEMBER: Text("at the school ", "op school "),
     Outcome.GROUP: Text("at group level ", "op groepsniveau "),
 }
-
-MENDS: dict[type[Rule], Text] = {
-    HoursBudgets: Text(
-        "give more hours (Team) or lower the rows' Minimum hours", "geef meer uren (Team) of verlaag de Minimumuren"
-    ),
-    Pool: Text("raise Pool % (Schools)", "verhoog Max. % uitleenbaar (Scholen)"),
-    Money: Text(
-        "raise the operating budget (Schools) or Max hours (Partners)",
-        "verhoog de werkingsmiddelen (Scholen) of Max uren (Partners)",
-    ),
-    MaxClusters: Text("raise Max clusters (Team or Settings)", "verhoog Max clusters (Team of Parameters)"),
-    GroupService: Text(
-        "lower Min schools per group service (Settings)", "verlaag Min scholen per groepstaak (Parameters)"
-    ),
-    OwnerShare: Text("raise Owner share % (Settings)", "verhoog Max % kerntaken per persoon (Parameters)"),
-}
-"""What the user can change so that a rule no longer stands in the way."""
-
-BUDGETS: tuple[type[Rule], ...] = (Money, Pool, HoursBudgets)
-"""The rules that add up amounts; where places can be chosen so that only the last ones are broken, these are told."""
 
 NOBODY: Mapping[int, str] = {}
 
@@ -100,7 +75,7 @@ NOT_SHOWN = Text(
 
 
 def broken_rules(instance: Instance, pinned: Sequence[int]) -> list[Broken]:
-    """What is broken where only the pinned rows are done, each by whom it is fixed to, at its minimum, without
+    """The rules broken where only the pinned rows are done, each by whom it is fixed to, at its minimum, without
     backups, and in places that break hours only, if there are such, and as little as can be.
 
     One row on its own is told for each place where it can be done. For more rows places are tried row by row from
@@ -117,7 +92,7 @@ def broken_rules(instance: Instance, pinned: Sequence[int]) -> list[Broken]:
 
 
 def _each_place(instance: Instance, index: int, choices: list[Decision]) -> list[Broken]:
-    """What is broken at each place where the one row can be done; the place is named where there is a choice."""
+    """The rules broken at each place where the one row can be done; the place is named where there is a choice."""
     broken = []
     for choice in choices:
         faults, ledger = _faults(instance, {index: choice})
@@ -170,40 +145,17 @@ def _faults(instance: Instance, chosen: dict[int, Decision]) -> tuple[Faults, Le
     return [(rule, fault) for rule in rules_of(instance) for fault in rule.violations(ledger)], ledger
 
 
-def _weight(faults: Faults) -> tuple[int, ...]:
-    """How far a plan is from what people look for first: too few hours, and nothing else. The faults of every other
-    rule weigh more, whatever their amounts, for a school or a cluster is no hour."""
-    weight = [sum(type(rule) not in BUDGETS for rule, _ in faults)]
-    for budget in BUDGETS:
-        amounts = [fault.amount for rule, fault in faults if type(rule) is budget]
-        weight += [len(amounts), sum(amounts)]
-    return tuple(weight)
+def _weight(faults: Faults) -> tuple[int, list[tuple[int, int, int]]]:
+    """How far a plan is from what people look for first: too few hours, and nothing else. The faults of a rule that
+    adds up no amounts weigh more, whatever the amounts of others, for a school or a cluster is no hour."""
+    amounts: dict[int, list[int]] = defaultdict(list)
+    for rule, fault in faults:
+        if rule.budget is not None:
+            amounts[rule.budget].append(fault.amount)
+    heaviest_first = sorted(((budget, len(its), sum(its)) for budget, its in amounts.items()), reverse=True)
+    return sum(rule.budget is None for rule, _ in faults), heaviest_first
 
 
 def _in_words(ledger: Ledger, rule: Rule, fault: Fault) -> Broken:
-    sentence = _hours(ledger, fault) if isinstance(rule, HoursBudgets) else fault.sentence
-    mend = MENDS.get(type(rule), Text("change what the rule asks", "pas aan wat de regel vraagt"))
-    return Broken(fault.rows, Text(f"{rule.code}, {sentence.en}", f"{rule.code}, {sentence.nl}"), mend)
-
-
-def _hours(ledger: Ledger, fault: Fault) -> Text:
-    """Whose hours do not suffice, with both figures."""
-    name = ledger.plan.decisions[fault.rows[0]].owner or ""
-    member, account = ledger.instance.member[name], ledger.accounts[name]
-    ask = (
-        Text("this row asks", "deze rij vraagt")
-        if len(fault.rows) == 1
-        else Text("these rows ask", "deze rijen vragen")
-    )
-    if account.used - member.available == fault.amount:
-        has, asked, over = compared(member.available, account.used)
-        return Text(
-            f"{name} has {has.en}, {ask.en} {asked.en}: {over.en} too much",
-            f"{name} heeft {has.nl}, {ask.nl} {asked.nl}: {over.nl} te veel",
-        )
-    has, asked, over = compared(member.ict, account.away)
-    return Text(
-        f"{name} has {has.en} of ICT hours, {ask.en} {asked.en} away from home, travel included: {over.en} too much",
-        f"{name} heeft {has.nl} ICT-uren, {ask.nl} {asked.nl} buiten de eigen plek, verplaatsing inbegrepen:"
-        f" {over.nl} te veel",
-    )
+    sentence = rule.explained(ledger, fault)
+    return Broken(fault.rows, Text(f"{rule.code}, {sentence.en}", f"{rule.code}, {sentence.nl}"), rule.mend)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.basics.units import key
-from allocator.explain.headroom import Room
+from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, mandate
 from allocator.explain.reasons import why
 from allocator.instance import GROUP
@@ -61,13 +61,13 @@ class Answer:
         return Ledger(self.instance, self.plan)
 
     @cached_property
-    def room(self) -> Room:
-        return Room(self.ledger)
+    def headroom(self) -> Headroom:
+        return Headroom(self.ledger)
 
     @cached_property
     def whys(self) -> tuple[Text, ...]:
         """For each row, why this owner or why nobody."""
-        return tuple(why(self.room, index) for index in range(len(self.instance.rows)))
+        return tuple(why(self.headroom, index) for index in range(len(self.instance.rows)))
 
     @cached_property
     def mandates(self) -> tuple[Mandate, ...]:

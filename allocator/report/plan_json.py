@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allocator.explain.headroom import Room
+from allocator.explain.headroom import Headroom
 from allocator.explain.reasons import why
 from allocator.ledger import Ledger
 from allocator.tiers.base import tiers_of
@@ -23,7 +23,7 @@ def to_json(instance: Instance, result: Result, rule_model_name: str, language: 
     if result.plan is None:
         raise ValueError("there is no plan to write")
     ledger = Ledger(instance, result.plan)
-    room = Room(ledger)
+    headroom = Headroom(ledger)
     scales = {tier.key: tier.scale for tier in tiers_of(instance)}
     return {
         "status": result.status.value,
@@ -32,7 +32,7 @@ def to_json(instance: Instance, result: Result, rule_model_name: str, language: 
         "tiers": [
             {"name": t.name, "value": t.value / scales[t.name], "bound": t.bound / scales[t.name]} for t in result.tiers
         ],
-        "rows": [_row(ledger, index, why(room, index).to(language)) for index in range(len(instance.rows))],
+        "rows": [_row(ledger, index, why(headroom, index).to(language)) for index in range(len(instance.rows))],
         "members": [_member(ledger, member) for member in instance.members],
     }
 

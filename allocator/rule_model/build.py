@@ -10,13 +10,12 @@ from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same
 from allocator.catalogue.estimate import Effort, Size
 from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core
-from allocator.instance import Cluster, Priority, Role, SchoolType, Where
+from allocator.instance import Cluster, Priority, SchoolType, Where
 from allocator.rule_model import files, sense
 from allocator.rule_model.contents import RuleModel
 from allocator.rule_model.general import General
 from allocator.rule_model.shape import BASES
 from allocator.rules import RULES
-from allocator.rules.roles import Roles
 from allocator.tiers import TIERS
 
 if TYPE_CHECKING:
@@ -66,18 +65,11 @@ def _size(table: Table) -> Size:
 
 def _rules(document: Table, catalogue: Catalogue) -> tuple[Rule, ...]:
     tables = document.get("rules", {})
-    matches = {Role(role): _suited(table, catalogue) for role, table in document.get("roles", {}).items()}
     return tuple(
-        with_settings(rule, tables.get(rule.key, {}), **({"matches": matches} if rule is Roles else {}))
+        with_settings(rule, tables.get(rule.key, {}), **rule.own_tables(document, catalogue))
         for rule in RULES
         if tables.get(rule.key, {}).get("enabled", True)
     )
-
-
-def _suited(table: Table, catalogue: Catalogue) -> frozenset[str]:
-    """The clusters and tasks that suit a role; a task that suits brings its parts with it."""
-    names = frozenset(table.get("matches", ()))
-    return names | {task.id for task in catalogue.tasks if task.part_of in names}
 
 
 def _tiers(order: list[str]) -> tuple[Tier, ...]:

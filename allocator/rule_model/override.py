@@ -14,7 +14,6 @@ from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same, shown
 from allocator.basics.units import key
 from allocator.rule_model.general import UNITS, General
-from allocator.rule_model.shape import INDISPENSABLE
 from allocator.rules import RULES
 from allocator.tiers import TIERS
 
@@ -136,8 +135,9 @@ def _changed(rule_model: RuleModel, rule_key: str, changes: dict[str, Any]) -> R
 def _switched(rule_model: RuleModel, rule_key: str, value: object) -> RuleModel:
     """A rule put in or left out. Put in anew, it has its own defaults."""
     wanted = YES_NO.get(key(str(value)))
-    if wanted is None or (not wanted and rule_key in INDISPENSABLE):
-        offer = Text("yes", "ja") if rule_key in INDISPENSABLE else Text("yes or no", "ja of nee")
+    needed = any(rule.indispensable for rule in RULES if rule.key == rule_key)
+    if wanted is None or (not wanted and needed):
+        offer = Text("yes", "ja") if needed else Text("yes or no", "ja of nee")
         raise _unfit(value, offer)
     present = {rule.key: rule for rule in rule_model.rules}
     rules = [

@@ -26,8 +26,6 @@ Check = Callable[[Any, str], Iterator[Problem]]
 """Looks at one value; `place` is `file: key`. Yields nothing where the value is good."""
 
 FORMAT = 1
-INDISPENSABLE = ("one_outcome", "places", "hours_budgets")
-"""Rules that no rule model can leave out: without them a plan has no meaning."""
 
 BASES: dict[str, tuple[str, ...]] = {
     "core": ("core",),
@@ -258,7 +256,7 @@ def _settings(owner: Any) -> dict[str, Check]:
 
 
 def _rule(rule: type[Rule]) -> Check:
-    return table({"enabled": always if rule.key in INDISPENSABLE else flag, **_settings(rule)})
+    return table({"enabled": always if rule.indispensable else flag, **_settings(rule)})
 
 
 def shape() -> Check:

@@ -18,7 +18,7 @@ from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from allocator.basics.arrays import Ints
     from allocator.basics.units import Hours, Percent
@@ -42,6 +42,16 @@ class Backups(Rule):
     key: ClassVar[str] = "backups"
     code: ClassVar[str] = "R6"
     title: ClassVar[Text] = Text("Backups of core tasks", "Back-ups van kerntaken")
+    notes: ClassVar[Mapping[str, Text]] = {
+        "reserve": Text(
+            "Share of a core task's hours that the backup keeps free.",
+            "Deel van de uren van een kerntaak dat de back-up vrijhoudt.",
+        ),
+        "slack": Text(
+            "How many levels a backup may be below what the task asks.",
+            "Hoeveel niveaus een back-up lager mag zitten dan de taak vraagt.",
+        ),
+    }
 
     reserve: Percent = setting(Fraction(10), Text("Backup reserve %", "Back-upreserve %"), Fraction, 0, 100)
     slack: int = setting(1, Text("Backup level slack", "Toegelaten niveauverschil back-up"), int, 0, 4)

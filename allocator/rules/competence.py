@@ -10,13 +10,13 @@ import numpy as np
 from allocator.basics.text import Text
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.instance import CLUSTER_INDEX
-from allocator.rules.base import Fault, Objection, Rule
+from allocator.rules.base import Fault, Objection, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from allocator.formulation.pairs import Pairs
-    from allocator.instance import Instance, Row
+    from allocator.instance import Instance, Member, Row
     from allocator.ledger import Ledger
     from allocator.rules.base import Mask
 
@@ -30,6 +30,7 @@ class Competence(Rule):
     key: ClassVar[str] = "competence"
     code: ClassVar[str] = "R3"
     title: ClassVar[Text] = Text("The owner has the competence", "De uitvoerder is bekwaam")
+    depends_on: ClassVar[Scope] = Scope.OWNER
 
     def admits(self, pairs: Pairs) -> Mask:
         tables, instance = pairs.tables, pairs.instance
@@ -48,6 +49,26 @@ class Competence(Rule):
 
     def forbids_owner(self, instance: Instance, row: Row, owner: str) -> Objection | None:
         return _objection(instance, row, owner) if _lacks(instance, row, owner) else None
+
+    def speaks_for(self, member: Member, row: Row) -> Text:
+        return _MEETS_THE_LEVEL
+
+    def nobody(self, instance: Instance, row: Row, among: Sequence[str]) -> Text:
+        """A count and no names, for levels are personal."""
+        held: frozenset[str] = frozenset().union(*(instance.member[name].specialisations for name in among))
+        missing = ", ".join(sorted(row.specialisations - held))
+        lacking = (
+            Text(f"has the specialisation {missing}", f"heeft de specialisatie {missing}")
+            if missing
+            else _MEETS_THE_LEVEL
+        )
+        return Text(
+            f"nobody who can work there ({len(among)}) {lacking.en}",
+            f"niemand die daar kan werken ({len(among)}), {lacking.nl}",
+        )
+
+
+_MEETS_THE_LEVEL = Text("meets the level", "haalt het niveau")
 
 
 def _specialised(pairs: Pairs) -> Mask:

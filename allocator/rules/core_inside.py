@@ -10,7 +10,7 @@ import numpy as np
 from allocator.basics.text import Text
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
-from allocator.rules.base import Fault, Objection, Rule
+from allocator.rules.base import Fault, Objection, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ class CoreInside(Rule):
     key: ClassVar[str] = "core_inside"
     code: ClassVar[str] = "R5"
     title: ClassVar[Text] = Text("Core tasks stay inside", "Kerntaken blijven in huis")
+    depends_on: ClassVar[Scope] = Scope.OWNER
 
     def applies(self, instance: Instance) -> bool:
         return bool(instance.partners)
@@ -57,6 +58,11 @@ class CoreInside(Rule):
                 Text("choose a member, or set Outsource to yes", "kies een teamlid, of zet Uitbesteden op ja"),
             )
         return None
+
+    def keeps_inside(self, row: Row) -> Text | None:
+        if row.core:
+            return Text("a core task stays in house", "een kerntaak blijft in huis")
+        return None if row.outsource else Text("may not be outsourced", "mag niet uitbesteed worden")
 
 
 _CORE = Text("a core task never goes to a partner", "een kerntaak gaat nooit naar een externe partner")

@@ -15,12 +15,14 @@ from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Row
     from allocator.ledger import Ledger
+    from allocator.plan import Slot
+    from allocator.rules.base import Obstacle
 
     Service = tuple[int, int]
     """The number of a task, and a member."""
@@ -40,6 +42,15 @@ class GroupService(Rule):
     key: ClassVar[str] = "group_service"
     code: ClassVar[str] = "R12"
     title: ClassVar[Text] = Text("A group service serves several schools", "Een groepstaak bedient meerdere scholen")
+    mend: ClassVar[Text] = Text(
+        "lower Min schools per group service (Settings)", "verlaag Min scholen per groepstaak (Parameters)"
+    )
+    notes: ClassVar[Mapping[str, Text]] = {
+        "schools": Text(
+            "Someone who does a task at group level does it for at least so many schools.",
+            "Wie een taak op groepsniveau doet, doet ze voor minstens zoveel scholen.",
+        ),
+    }
 
     schools: int = setting(2, Text("Min schools per group service", "Min scholen per groepstaak"), int, 1, 1000)
 
@@ -87,6 +98,25 @@ class GroupService(Rule):
                 short = self.schools - len(served)
                 sentence = _sentence(rows[0].description, owner, len(served), self.schools)
                 yield Fault(short, "schools", tuple(indices), sentence)
+
+    def obstacle(self, ledger: Ledger) -> Obstacle:
+        rows = ledger.instance.rows
+        services: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for _, row, decision in ledger.entries():
+            if decision.outcome is Outcome.GROUP and decision.owner is not None:
+                services[row.task, decision.owner].append(row)
+
+        def stands_in_the_way(index: int, slot: Slot) -> Text | None:
+            if slot.outcome is not Outcome.GROUP:
+                return None
+            together = [rows[index], *services.get((rows[index].task, slot.name), ())]
+            served = {row.school for row in together if not row.of_group}
+            return _TOO_FEW if any(map(_by_choice, together)) and len(served) < self.schools else None
+
+        return stands_in_the_way
+
+
+_TOO_FEW = Text("too few schools for a group service", "te weinig scholen voor een groepstaak")
 
 
 def _any_of(choices: list[int]) -> Callable[[Ints], int]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.basics.text import Text, hours
+from allocator.basics.text import Text, compared, hours
 from allocator.formulation.choices import Charges
 from allocator.formulation.pairs import BY_PARTNER
+from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.basics.units import Hours
     from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
+    from allocator.plan import Slot
+    from allocator.rules.base import Obstacle, Shortage
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,12 @@ class HoursBudgets(Rule):
     key: ClassVar[str] = "hours_budgets"
     code: ClassVar[str] = "R7"
     title: ClassVar[Text] = Text("Hours fit the budgets", "Uren passen in de budgetten")
+    rank: ClassVar[int] = 10
+    indispensable: ClassVar[bool] = True
+    mend: ClassVar[Text] = Text(
+        "give more hours (Team) or lower the rows' Minimum hours", "geef meer uren (Team) of verlaag de Minimumuren"
+    )
+    budget: ClassVar[int | None] = 1
 
     def charges(self, formulation: Formulation) -> Charges:
         owned = formulation.choices.where(formulation.choices.place != BY_PARTNER)
@@ -50,6 +60,60 @@ class HoursBudgets(Rule):
                 yield Fault(away, "h", ledger.rows_with(member.name), _away_sentence(member.name, away))
             if over > 0:
                 yield Fault(over, "h", ledger.rows_with(member.name), _over_sentence(member.name, over))
+
+    def obstacle(self, ledger: Ledger) -> Obstacle:
+        lacks = self.shortage(ledger)
+
+        def stands_in_the_way(index: int, slot: Slot) -> Text | None:
+            return None if slot.outcome is Outcome.PARTNER else lacks(index, slot, ledger.added(index, slot))
+
+        return stands_in_the_way
+
+    def shortage(self, ledger: Ledger) -> Shortage:
+        """All budgets together pay at home, ICT hours alone pay away: there may be hours left that can't pay a row."""
+        instance, accounts = ledger.instance, ledger.accounts
+        left = {
+            member.name: (member.available - accounts[member.name].used, member.ict - accounts[member.name].away)
+            for member in instance.members
+        }
+
+        def lacks(index: int, slot: Slot, asked: Hours) -> Text | None:
+            all_left, ict_left = left[slot.name]
+            if asked > all_left:
+                return _TOO_FEW_HOURS
+            if asked <= ict_left:
+                return None
+            at_home = ledger.is_home(instance.member[slot.name], instance.rows[index], slot.outcome)
+            return None if at_home else _TOO_FEW_ICT_HOURS
+
+        return lacks
+
+    def explained(self, ledger: Ledger, fault: Fault) -> Text:
+        """Whose hours do not suffice, with both figures."""
+        name = ledger.plan.decisions[fault.rows[0]].owner or ""
+        member, account = ledger.instance.member[name], ledger.accounts[name]
+        ask = _ROW_ASKS if len(fault.rows) == 1 else _ROWS_ASK
+        if account.used - member.available == fault.amount:
+            has, asked, over = compared(member.available, account.used)
+            return Text(
+                f"{name} has {has.en}, {ask.en} {asked.en}: {over.en} too much",
+                f"{name} heeft {has.nl}, {ask.nl} {asked.nl}: {over.nl} te veel",
+            )
+        has, asked, over = compared(member.ict, account.away)
+        return Text(
+            f"{name} has {has.en} of ICT hours, {ask.en} {asked.en} away from home, travel included:"
+            f" {over.en} too much",
+            f"{name} heeft {has.nl} ICT-uren, {ask.nl} {asked.nl} buiten de eigen plek, verplaatsing inbegrepen:"
+            f" {over.nl} te veel",
+        )
+
+
+_TOO_FEW_HOURS = Text("too few hours left", "te weinig uren over")
+_TOO_FEW_ICT_HOURS = Text(
+    "too few ICT hours left for work outside their own place",
+    "te weinig ICT-uren over voor werk buiten de eigen plek",
+)
+_ROW_ASKS, _ROWS_ASK = Text("this row asks", "deze rij vraagt"), Text("these rows ask", "deze rijen vragen")
 
 
 def _away_sentence(name: str, over: int) -> Text:

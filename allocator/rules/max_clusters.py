@@ -11,11 +11,13 @@ from allocator.instance import Role
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Member
     from allocator.ledger import Ledger
+    from allocator.plan import Slot
+    from allocator.rules.base import Obstacle
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,18 @@ class MaxClusters(Rule):
     key: ClassVar[str] = "max_clusters"
     code: ClassVar[str] = "R11"
     title: ClassVar[Text] = Text("Focus on a few clusters", "Focus op enkele clusters")
+    rank: ClassVar[int] = 20
+    mend: ClassVar[Text] = Text("raise Max clusters (Team or Settings)", "verhoog Max clusters (Team of Parameters)")
+    notes: ClassVar[Mapping[str, Text]] = {
+        "members": Text(
+            "In how many clusters one person has tasks, at most.",
+            "In hoeveel clusters één persoon hoogstens taken heeft.",
+        ),
+        "group": Text(
+            "The same for management and for people of the group.",
+            "Hetzelfde voor directie en voor mensen van de groep.",
+        ),
+    }
 
     members: int = setting(2, Text("Max clusters", "Max clusters"), int, 1, 4)
     group: int = setting(4, Text("Max clusters group", "Max clusters groep"), int, 1, 4)
@@ -50,6 +64,21 @@ class MaxClusters(Rule):
             over = len(clusters) - self.limit(member)
             if over > 0:
                 yield Fault(over, "clusters", rows, _sentence(member.name, len(clusters), self.limit(member)))
+
+    def obstacle(self, ledger: Ledger) -> Obstacle:
+        rows = ledger.instance.rows
+        has = {name: {rows[index].cluster for index in owned} for name, owned in ledger.rows_of.items()}
+        full = {
+            member.name for member in ledger.instance.members if len(has.get(member.name, ())) >= self.limit(member)
+        }
+
+        def stands_in_the_way(index: int, slot: Slot) -> Text | None:
+            return _FULL if slot.name in full and rows[index].cluster not in has.get(slot.name, ()) else None
+
+        return stands_in_the_way
+
+
+_FULL = Text("already has the most clusters", "heeft al het maximum aan clusters")
 
 
 def _sentence(name: str, clusters: int, limit: int) -> Text:

@@ -28,6 +28,7 @@ class OneOutcome(Rule):
     key: ClassVar[str] = "one_outcome"
     code: ClassVar[str] = "R1"
     title: ClassVar[Text] = Text("Each task has one outcome", "Elke taak heeft één uitkomst")
+    indispensable: ClassVar[bool] = True
 
     def post(self, formulation: Formulation) -> None:
         for index, row in enumerate(formulation.instance.rows):

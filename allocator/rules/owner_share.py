@@ -14,7 +14,7 @@ from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from allocator.basics.units import Percent
     from allocator.formulation.formulation import Formulation
@@ -34,6 +34,13 @@ class OwnerShare(Rule):
     key: ClassVar[str] = "owner_share"
     code: ClassVar[str] = "R13"
     title: ClassVar[Text] = Text("No single point of failure", "Niet alles bij één persoon")
+    mend: ClassVar[Text] = Text("raise Owner share % (Settings)", "verhoog Max % kerntaken per persoon (Parameters)")
+    notes: ClassVar[Mapping[str, Text]] = {
+        "share": Text(
+            "Share of a school's core hours that one person may have; 100 leaves it free.",
+            "Deel van de kernuren van een school dat één persoon mag hebben; 100 laat het vrij.",
+        ),
+    }
 
     share: Percent = setting(Fraction(100), Text("Owner share %", "Max % kerntaken per persoon"), Fraction, 0, 100)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.basics.text import Text
-from allocator.rules.base import Fault, Objection, Rule
+from allocator.rules.base import Fault, Objection, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ class Pins(Rule):
     key: ClassVar[str] = "pins"
     code: ClassVar[str] = "R14"
     title: ClassVar[Text] = Text("Fixed to and Not for are obeyed", "Vast bij en Niet door gelden")
+    fixes_owners: ClassVar[bool] = True
+    depends_on: ClassVar[Scope] = Scope.ROW
 
     def applies(self, instance: Instance) -> bool:
         return any(row.fixed_to is not None or row.not_for for row in instance.rows)

@@ -11,10 +11,10 @@ from allocator.basics.text import Text
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
 from allocator.instance import GROUP, Where
 from allocator.plan import Outcome
-from allocator.rules.base import Fault, Objection, Rule
+from allocator.rules.base import Fault, Objection, Rule, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from allocator.formulation.pairs import Pairs, Tables
     from allocator.instance import Instance, Member, Row
@@ -31,6 +31,8 @@ class Places(Rule):
     key: ClassVar[str] = "places"
     code: ClassVar[str] = "R2"
     title: ClassVar[Text] = Text("Who can be where", "Wie waar kan werken")
+    indispensable: ClassVar[bool] = True
+    depends_on: ClassVar[Scope] = Scope.ALL
 
     def admits(self, pairs: Pairs) -> Mask:
         return self._stands(pairs) | _partner_reaches(pairs)
@@ -74,7 +76,14 @@ class Places(Rule):
             ),
         )
 
+    def nobody(self, instance: Instance, row: Row, among: Sequence[str]) -> Text:
+        return _NOBODY
 
+
+_NOBODY = Text(
+    "nobody in the team can work where it has to be done",
+    "niemand van het team kan werken waar dit moet gebeuren",
+)
 _OWNED = (Outcome.MEMBER, Outcome.GROUP, Outcome.PARTNER)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.text import Text, hours
+from allocator.instance import GROUP
+from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
     from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
+    from allocator.plan import Slot
+    from allocator.rules.base import Obstacle
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Pool(Rule):
     key: ClassVar[str] = "pool"
     code: ClassVar[str] = "R8"
     title: ClassVar[Text] = Text("Pooling stays within what was agreed", "Poolen blijft binnen de afspraak")
+    mend: ClassVar[Text] = Text("raise Pool % (Schools)", "verhoog Max. % uitleenbaar (Scholen)")
+    budget: ClassVar[int | None] = 2
 
     def post(self, formulation: Formulation) -> None:
         instance = formulation.instance
@@ -44,6 +51,31 @@ class Pool(Rule):
                 over = math.ceil(lent - agreed / 100)
                 rows = tuple(sorted({index for member in people for index in ledger.rows_with(member.name)}))
                 yield Fault(over, "h", rows, _sentence(school.name, over))
+
+    def obstacle(self, ledger: Ledger) -> Obstacle:
+        instance, left = ledger.instance, _left(ledger)
+
+        def stands_in_the_way(index: int, slot: Slot) -> Text | None:
+            if slot.outcome is Outcome.PARTNER:
+                return None
+            home = instance.member[slot.name].home
+            away = home != GROUP and (slot.outcome is Outcome.GROUP or home != instance.rows[index].school)
+            return _SPENT if away and ledger.added(index, slot) > left[home] else None
+
+        return stands_in_the_way
+
+
+_SPENT = Text("no hours left to lend (Pool %)", "geen uitleenbare uren over (Max. % uitleenbaar)")
+
+
+def _left(ledger: Ledger) -> dict[str, int]:
+    """The hours that the members of each school may still spend outside it together."""
+    left = {school.name: Fraction(0) for school in ledger.instance.schools}
+    for member in ledger.instance.members:
+        if not member.at_group:
+            agreed = member.ict * ledger.instance.school[member.home].pool / 100
+            left[member.home] += agreed - ledger.accounts[member.name].away
+    return {name: math.floor(hours) for name, hours in left.items()}
 
 
 def _sentence(school: str, over: int) -> Text:

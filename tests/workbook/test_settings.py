@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.rules.backups import Backups
 from allocator.workbook.read.read import read_workbook
+from tests.build import rule_of
 from tests.workbook.sheets import faults, filled, reading, saved, warnings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def settings(*lines: tuple[object, object]) -> dict[str, Table]:
 
 
 def reserve(folder: Path, sheets: dict[str, Table], **given: str) -> Fraction:
-    backups = reading(folder, sheets, **given).instance.rule(Backups)
+    backups = rule_of(reading(folder, sheets, **given).instance, Backups)
     assert backups is not None
     return backups.reserve
 
@@ -40,7 +41,7 @@ def test_settings_are_named_in_dutch_on_a_sheet_of_either_name(tmp_path: Path) -
 def test_a_percentage_is_read_as_shown(tmp_path: Path) -> None:
     book = filled(settings(("Backup reserve %", 0.3)))
     book["Settings"]["B2"].number_format = "0%"
-    backups = read_workbook(saved(tmp_path, book)).instance.rule(Backups)
+    backups = rule_of(read_workbook(saved(tmp_path, book)).instance, Backups)
     assert backups is not None
     assert backups.reserve == 30
 

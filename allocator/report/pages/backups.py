@@ -46,6 +46,6 @@ def _line(answer: Answer, index: int) -> Line:
         text(decision.owner, Look.LONG),
     )
     if decision.backup is None:
-        reason = text(answer.to(why_no_backup(answer.room, index)), Look.LONG)
+        reason = text(answer.to(why_no_backup(answer.headroom, index)), Look.LONG)
         return (*start, text(answer.to(NONE), Look.WARNING), None, reason)
     return (*start, text(decision.backup, Look.LONG), hours(answer.ledger.reserve[index]))

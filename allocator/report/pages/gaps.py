@@ -54,5 +54,5 @@ def _line(answer: Answer, index: int) -> Line:
         hours(row.hours),
         hours(row.minimum),
         text(answer.to(answer.whys[index]), Look.LONG),
-        text(answer.to(next_step(answer.room, index)), Look.LONG),
+        text(answer.to(next_step(answer.headroom, index)), Look.LONG),
     )

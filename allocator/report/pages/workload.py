@@ -14,7 +14,6 @@ from allocator.instance import Cluster
 from allocator.report.figures import spent
 from allocator.report.page import Cell, Formula, Look, Page, Span, hours, share_of, table, text, title, weekly, whole
 from allocator.rules.base import rules_of
-from allocator.rules.travel import Travel
 from allocator.words import ROLES
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def _travel(answer: Answer, member: Member, me: str) -> Cell:
     cell = hours(sum(answer.ledger.accounts[member.name].travel.values()))
     away = [school for school in answer.instance.schools if school.travel and school.name != member.home]
     size = len(answer.instance.members) * len(answer.instance.schools) * len(answer.instance.rows)
-    if answer.instance.rule(Travel) is None or not away or size > MOST_COMPARISONS:
+    if not answer.ledger.counts_travel or not away or size > MOST_COMPARISONS:
         return cell
     names = ",".join('"' + school.name.replace('"', '""') + '"' for school in away)
     ways = ",".join(f"{school.travel / 100:g}" for school in away)

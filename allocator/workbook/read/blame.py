@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.basics.units import key
-from allocator.rules.pins import Pins
-from allocator.rules.places import Places
+from allocator.rules.base import Scope
 from allocator.workbook.cells import values
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.schema import PARTNERS, TASKS, TEAM
@@ -39,10 +38,10 @@ class Blame:
         if self.tasks[row.line] in self.faulty or row.fixed_to is None:
             return False
         elsewhere = self.faulty.difference(self.tasks.values())
-        if not elsewhere or isinstance(rule, Pins):
+        if not elsewhere or rule.depends_on is Scope.ROW:
             return True
-        if isinstance(rule, Places) or not elsewhere.issubset(self.people.values()):
-            return False  # where somebody may stand depends on schools and colleagues too
+        if rule.depends_on is Scope.ALL or not elsewhere.issubset(self.people.values()):
+            return False
         return self.people[key(row.fixed_to)] not in self.faulty
 
 

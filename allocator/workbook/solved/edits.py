@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
-from allocator.check.pins import EDITED, pin_problems
-from allocator.rules.pins import Pins
+from allocator.check.pins import EDITED, pin_problems, pins_hold
+from allocator.rules import RULES
 from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
     """
     instance = reading.instance
     owners = [edit for edit in edited if edit.of_owner]
-    if owners and instance.rule(Pins) is None:
+    if owners and not pins_hold(instance):
         raise InputError([_not_in_force(edit) for edit in owners], reading.language)
     names = names_of(instance)
     fixed: dict[int, Row] = {}
@@ -124,11 +124,12 @@ def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
 
 
 def _not_in_force(edit: Edit) -> Problem:
+    name = next(rule.key for rule in RULES if rule.fixes_owners)
     what = Text(
-        "this edit can't be kept, as the rule pins is left out",
-        "deze aanpassing kan niet blijven, want de regel pins geldt niet",
+        f"this edit can't be kept, as the rule {name} is left out",
+        f"deze aanpassing kan niet blijven, want de regel {name} geldt niet",
     )
     mend = Text(
-        "set pins.enabled to yes, or solve with --drop-edits", "zet pins.enabled op ja, of gebruik --drop-edits"
+        f"set {name}.enabled to yes, or solve with --drop-edits", f"zet {name}.enabled op ja, of gebruik --drop-edits"
     )
     return Problem(edit.place, what, mend)

@@ -72,31 +72,8 @@ NOTES: dict[str, Text] = {
         "Most seconds that the calculation may take.",
         "Hoeveel seconden de berekening hoogstens mag duren.",
     ),
-    "backups.reserve": Text(
-        "Share of a core task's hours that the backup keeps free.",
-        "Deel van de uren van een kerntaak dat de back-up vrijhoudt.",
-    ),
-    "backups.slack": Text(
-        "How many levels a backup may be below what the task asks.",
-        "Hoeveel niveaus een back-up lager mag zitten dan de taak vraagt.",
-    ),
-    "max_clusters.members": Text(
-        "In how many clusters one person has tasks, at most.",
-        "In hoeveel clusters één persoon hoogstens taken heeft.",
-    ),
-    "max_clusters.group": Text(
-        "The same for management and for people of the group.",
-        "Hetzelfde voor directie en voor mensen van de groep.",
-    ),
-    "group_service.schools": Text(
-        "Someone who does a task at group level does it for at least so many schools.",
-        "Wie een taak op groepsniveau doet, doet ze voor minstens zoveel scholen.",
-    ),
-    "owner_share.share": Text(
-        "Share of a school's core hours that one person may have; 100 leaves it free.",
-        "Deel van de kernuren van een school dat één persoon mag hebben; 100 laat het vrij.",
-    ),
 }
+"""What each general setting does, by field; a rule says it of its own."""
 
 
 def setting_lines(rule_model: RuleModel, language: Language) -> tuple[Line, ...]:
@@ -109,7 +86,7 @@ def setting_lines(rule_model: RuleModel, language: Language) -> tuple[Line, ...]
     for rule in rule_model.rules:
         for field, setting in settings_of(rule).items():
             default = _shown(getattr(rule, field), language)
-            lines.append(_line(setting.name, None, default, NOTES[f"{rule.key}.{field}"], language))
+            lines.append(_line(setting.name, None, default, rule.notes[field], language))
     order = "; ".join(tier.key for tier in rule_model.tiers)
     lines.append(_line(TIERS_NAME, None, order, TIERS_NOTE, language))
     return tuple(lines)
