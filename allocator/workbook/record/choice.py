@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
+from allocator.report.options import RULE_MODEL, SETTING
 from allocator.rule_model.override import plain, targets
 from allocator.workbook.schema import RULE_MODEL_SETTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-RULE_MODEL, SETTING = "model", "set "
-"""How the options `--model` and `--set NAME` are called on Run."""
 
 
 @dataclass(frozen=True)

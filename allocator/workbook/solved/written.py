@@ -11,8 +11,8 @@ from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.report.answer import PLACES
-from allocator.report.result_columns import result_columns
 from allocator.workbook.cells.notes import choose
+from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
 from allocator.workbook.solved.lost import lost_columns, lost_headers
 from allocator.workbook.solved.results import CLOSE, Results, figure, names_of, unknown_name
@@ -48,7 +48,7 @@ def read_written(reading: Reading, *, whole: bool = False) -> Written:
     if reading.record is None:
         raise InputError([_no_plan(reading)], reading.language)
     sheet = reading.book.values[reading.tasks.title]
-    lines = Results(reading, sheet, result_columns(sheet, reading.tasks.header_row, reading.record))
+    lines = Results(reading, sheet, standing_columns(sheet, reading.tasks.header_row, reading.record))
     lost = list(lost_headers(reading.record, lines)) or (list(lost_columns(reading.record, lines)) if whole else [])
     if lost:
         raise InputError(lost, reading.language)

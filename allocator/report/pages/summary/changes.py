@@ -1,4 +1,4 @@
-"""Who changes, as Summary has it: for each person how many tasks are new and how many go to others, the first named."""
+"""Who changes, on Summary: for each person how many tasks are new and how many go to others, the first named."""
 
 from __future__ import annotations
 
