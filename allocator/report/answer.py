@@ -33,7 +33,7 @@ PLACES: dict[Outcome, Text] = {
     Outcome.CENTRAL: Text("central", "koepel/overheid"),
     Outcome.UNASSIGNED: Text("not done", "niet uitgevoerd"),
 }
-"""What stands in Done at; a row done at its school has the school's name there."""
+"""The words of Done at; a row done at its school has the school's name there."""
 
 
 class Source(NamedTuple):
@@ -44,7 +44,7 @@ class Source(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """What became of a row when it was last solved: its owner, and in words where it was done."""
+    """The decision on a row when it was last solved: its owner, and in words where it was done."""
 
     owner: str | None
     place: str | None

@@ -31,7 +31,7 @@ class Look(StrEnum):
     STRONG = "strong"
     """Long text that stands out by its weight: who does a core task."""
     UNDONE = "undone"
-    """What becomes of a row that nobody does, told apart by slant."""
+    """The fate of a row that nobody does, told apart by slant."""
     UNDONE_CORE = "undone core"
     """The same of a core task, by weight and colour too."""
     NOTE = "note"

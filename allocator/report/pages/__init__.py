@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 class Author(NamedTuple):
-    """What authors one page: `key` names the page for programs, whatever its title becomes, and is its file's stem;
-    `about` says what is on it."""
+    """One page and the function that authors it: `key` names it for programs, whatever its title becomes, and is its
+    file's stem; `about` says what is on it."""
 
     key: str
     title: Text

@@ -25,7 +25,7 @@ HEADERS = (
     "why",
 )
 CELLS = ("line", "school", "task", "occurrence", "assigned", "place", "hours", "backup")
-"""What stood where in that format, by the names that it has today; a later version changes nothing here."""
+"""The order of sheets, columns and cells in that format, by the names that they have today. It changes no more."""
 
 
 def named(names: Sequence[str], titles: Sequence[object]) -> dict[str, str]:

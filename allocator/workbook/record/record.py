@@ -1,4 +1,4 @@
-"""What we left in a workbook: which sheets and columns are ours, and what we wrote on each row.
+"""The record of a run in the workbook that it left: which sheets and columns are ours, and what we wrote on each row.
 
 The record is a plain table at the bottom of Run. The next run reads it to know what to replace, what to leave
 alone as the user's own, and which results somebody changed by hand since. Whatever it holds has a name: a version that
@@ -81,8 +81,10 @@ class RowMark:
 
 @dataclass(frozen=True)
 class Record:
-    """What the last run wrote. `sheets` are the titles of our sheets by their page's key, `headers` the headers of our
-    columns on Tasks by field, from left to right; both exactly as they stand there.
+    """All that the last run left in a workbook.
+
+    `sheets` are the titles of our sheets by their page's key, `headers` the headers of our columns on Tasks by field,
+    from left to right; both exactly as they stand there.
 
     `tiers` holds values in each tier's own integers. `told` are the fields of `rows` that the run wrote; `question` and
     `inputs` tell what was solved (see `fingerprint`).
@@ -150,8 +152,8 @@ def marked_sheet(book: Workbook) -> Worksheet | None:
 
 
 def read_record(book: Workbook) -> Record | None:
-    """What the last run left in this workbook; None where no sheet carries our mark, or where a later version wrote
-    what this one might misread."""
+    """The record that the last run left in this workbook; None where no sheet carries our mark, or where a later
+    version wrote what this one might misread."""
     sheet = marked_sheet(book)
     lines = _lines(sheet) if sheet is not None else []
     start = next((number for number, line in enumerate(lines) if _is(line, MARK)), len(lines))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from allocator.workbook.read.read import Reading
 
 SHOWN = 8
-"""So many cells are named; of more, how many there are."""
+"""The number of cells that are named; of others it is said how many there are."""
 
 MEND = Text(
     "solve again before you compare (what edits cost is not told)",

@@ -1,4 +1,4 @@
-"""What people changed by hand in the result columns since we wrote them."""
+"""Edits: what people changed by hand in the result columns since we wrote them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def edits(record: Record, lines: Results) -> list[Edit]:
 
 
 def _marks(record: Record, lines: Results, compared: Sequence[str]) -> dict[int, RowMark | None]:
-    """What we wrote on each row: found by school and task, for people sort; else by line, for people rename.
+    """The mark of each row, as we wrote it: found by school and task, for people sort; else by line, for people rename.
 
     Of several lines of one task in a school, those that still hold what we wrote are paired first.
     """

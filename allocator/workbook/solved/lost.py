@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from allocator.workbook.solved.results import Results
 
 HALF = 2
-"""A column is ours where at least one in so many of its cells holds what we wrote there."""
+"""A column is ours where at least one in this many of its cells holds what we wrote there: half of them."""
 
 
 def lost_headers(record: Record, lines: Results) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def lost_columns(record: Record, lines: Results) -> Iterator[Problem]:
 
 
 def _below(lines: Results, header_row: int) -> dict[int, Counter[Hashable]]:
-    """What stands under the headers, by column."""
+    """Values under the headers, with how often each stands there, by column."""
     below: dict[int, Counter[Hashable]] = {}
     for (line, column), cell in lines.sheet._cells.items():
         if line > header_row and cell.value is not None:

@@ -70,7 +70,7 @@ class _Reader:
         self.unit = reading.rule_model.general.weeks_per_year if weekly else Fraction(1)
 
     def decision(self, index: int) -> Decision:
-        """What the result cells of one row say."""
+        """The decision that the result cells of one row say."""
         row = self.instance.rows[index]
         place = self._place(index, row)
         owner, backup = (self._name(index, field) for field in ("assigned", "backup"))
@@ -81,7 +81,7 @@ class _Reader:
         return Decision(outcome, owner, self._depth(index, row, outcome), backup)
 
     def _place(self, index: int, row: Row) -> Outcome | None:
-        """What Done at says; None where it is blank or unreadable."""
+        """The outcome that Done at names; None where it is blank or unreadable."""
         words = self.lines.value(index, "place")
         if words is None:
             return None
@@ -157,7 +157,7 @@ class _Reader:
         return Depth.FULL
 
     def _planned(self, row: Row, amount: int, place: Outcome) -> Fraction:
-        """What a row's full or minimum hours come to at a place, as they stand in the column."""
+        """Planned hours of a row, full or minimum, at a place, as they stand in the column."""
         cost = row.at_group_level(amount) if place is Outcome.GROUP else amount
         return Fraction(cost, 100) / self.unit
 

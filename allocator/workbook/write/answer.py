@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from allocator.workbook.record.record import Record
 
 LIBRARIES = {"OR-Tools": "ortools", "openpyxl": "openpyxl"}
-"""What takes part in an answer, and the distribution that it comes in."""
+"""Libraries that take part in an answer, by the name that people know, and their distributions."""
 
 
 def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> Answer:
@@ -37,7 +37,7 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> A
 
 
 def _earlier(record: Record | None, rows: Sequence[Row]) -> tuple[Earlier | None, ...]:
-    """What the record says of each row: found by school, task and occurrence."""
+    """Earlier decisions on each row, as the record has them: found by school, task and occurrence."""
     if record is None:
         return ()
     marks = {mark.key: Earlier(mark.assigned, mark.place) for mark in record.rows}

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 WORKLOAD = "workload"
 """The key of that page."""
 
-WORTHWHILE = 5_000_000
-"""Comparisons that the formulas of travel may take; beyond that every change of a cell would make Excel wait."""
+MOST_COMPARISONS = 5_000_000
+"""The most comparisons that the formulas of travel may take; with more, Excel would wait at every change of a cell."""
 
 
 def formulas_on(page: str, answer: Answer, ranges: Mapping[str, str]) -> Formulas:
@@ -43,22 +43,20 @@ def formulas_on(page: str, answer: Answer, ranges: Mapping[str, str]) -> Formula
 
 
 def _of_member(answer: Answer, member: Member, line: int, ranges: Mapping[str, str]) -> dict[str, str]:
-    """What a member's figures follow from, in English with commas, as Excel keeps formulas."""
+    """Formulas of a member's figures, by column: in English with commas, as Excel keeps them."""
     owner, backup, planned = (ranges[field] for field in ("assigned", "backup", "hours"))
     name, available, used, tasks, reserve, travel = (
         f"{get_column_letter(workload.column(field))}{line}"
         for field in ("name", "available", "used", "tasks", "reserve", "travel")
     )
     me, year = f'"="&{name}', f"*{_number(answer.weeks)}" if answer.per_week else ""
-    rule = answer.instance.rule(Backups)
-    kept = f"SUMIF({backup},{me},{planned}){year}*{_number(rule.reserve / 100)}" if rule is not None else "0"
     formulas = {
         "used": f"{tasks}+{reserve}+{travel}",
         "used_weekly": f"{used}/{_number(answer.weeks)}",
         "share": f"{used}/{available}",
         "budget": f'IF({used}>{available}+0.005,"{answer.to(OVER)}","{answer.to(FITS)}")',
         "tasks": f"SUMIF({owner},{me},{planned}){year}",
-        "reserve": kept,
+        "reserve": _reserve(answer, f"SUMIF({backup},{me},{planned}){year}"),
         "travel": _travel(answer, member, me, ranges),
         "left": f"{available}-{used}",
         "owned": f"COUNTIF({owner},{me})",
@@ -67,11 +65,17 @@ def _of_member(answer: Answer, member: Member, line: int, ranges: Mapping[str, s
     return {field: formula for field, formula in formulas.items() if formula is not None}
 
 
+def _reserve(answer: Answer, backed_up: str) -> str:
+    """The reserve that a member keeps free of the hours that the member backs up."""
+    rule = answer.instance.rule(Backups)
+    return f"{backed_up}*{_number(rule.reserve / 100)}" if rule is not None else "0"
+
+
 def _travel(answer: Answer, member: Member, me: str, ranges: Mapping[str, str]) -> str | None:
     """The way to each school where the member has a task, once; schools and hours stand in the formula itself."""
     away = [school for school in answer.instance.schools if school.travel and school.name != member.home]
     size = len(answer.instance.members) * len(answer.instance.schools) * len(answer.instance.rows)
-    if answer.instance.rule(Travel) is None or not away or size > WORTHWHILE:
+    if answer.instance.rule(Travel) is None or not away or size > MOST_COMPARISONS:
         return None
     names = ",".join('"' + school.name.replace('"', '""') + '"' for school in away)
     ways = ",".join(f"{school.travel / 100:g}" for school in away)

@@ -27,7 +27,7 @@ def make_record(
     headers: Mapping[str, str],
     results: Sequence[Mapping[str, Cell]],
 ) -> Record:
-    """What Run has to hold so that the next run knows what is ours and what somebody changed."""
+    """The record for Run, from which the next run knows what is ours and what somebody changed."""
     rows = answer.instance.rows
     return Record(
         sheets=sheets,

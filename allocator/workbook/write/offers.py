@@ -1,4 +1,4 @@
-"""What Excel offers on our columns: a note on each header, and the names of the team where one is to be chosen."""
+"""Help that Excel offers on our columns: a note on each header, and the names of the team where one is to be chosen."""
 
 from __future__ import annotations
 

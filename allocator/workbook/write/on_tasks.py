@@ -103,7 +103,7 @@ def _places(users: Worksheet, reading: Reading, columns: Sequence[TaskColumn]) -
 def _headers(
     users: Worksheet, reading: Reading, columns: Sequence[TaskColumn], places: Mapping[str, int]
 ) -> dict[str, str]:
-    """What each field's column is called, clear of the user's own headers."""
+    """The header of each field's column, clear of the user's own headers."""
     ours, line = set(places.values()), reading.tasks.header_row
     cells = (cell for (number, column), cell in users._cells.items() if number == line and column not in ours)
     theirs = [str(cell.value) for cell in cells if cell.value is not None]

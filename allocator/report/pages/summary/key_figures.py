@@ -123,7 +123,7 @@ def _post(answer: Answer) -> Text:
 
 
 def _backup_price(answer: Answer, kept: Hours, missing: list[int]) -> Text:
-    """What the order of the tiers means for the hours that backups keep: they come before, or after, essential work."""
+    """The price of the hours that backups keep, where the order of the tiers puts them before essential work."""
     order = [tier.key for tier in tiers_of(answer.instance)]
     essential: Hours = sum(
         answer.instance.rows[index].minimum
