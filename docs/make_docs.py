@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.settings import settings_of
 from allocator.basics.text import listed
-from allocator.report.pages import backups, gaps, mandates, overview, run, summary, workload
-from allocator.report.result_columns import RESULT_COLUMNS
+from allocator.report.pages import PAGES
+from allocator.report.task_columns import TASK_COLUMNS
 from allocator.rule_model import load, names
 from allocator.rules import RULES
 from allocator.tiers import TIERS
@@ -48,7 +48,9 @@ On Tasks, to the right of your own columns; a column of yours with one of these 
 `Cost (Allocator)`, say. They are written anew each time, and read only by `verify` and to notice what you changed by
 hand."""
 
-OURS = "And as sheets of their own:"
+OURS = """\
+And as sheets of their own. The figures on Workload that follow from owners and backups are formulas over the sheet of
+the tasks: whoever changes an owner there sees at once who is over budget."""
 
 
 def table(headers: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
@@ -131,10 +133,8 @@ def _rest(line: Line) -> list[str]:
 
 def _answer() -> str:
     """The columns and sheets that a solved workbook has besides; what a sheet holds, its own file says."""
-    columns = table(("Header", "In Dutch"), (column.header for column in RESULT_COLUMNS))
-    pages = (summary, overview, workload, backups, mandates, gaps, run)
-    sheets = ((*page.TITLE, (inspect.getdoc(page) or "").split(": ", 1)[1].rstrip(".")) for page in pages)
-    listing = table(("Sheet", "In Dutch", "What is on it"), sheets)
+    columns = table(("Header", "In Dutch"), (column.header for column in TASK_COLUMNS))
+    listing = table(("Sheet", "In Dutch", "What is on it"), ((*page.title, page.about) for page in PAGES))
     return f"{COMES_BACK}\n\n{columns}\n\n{OURS}\n\n{listing}"
 
 

@@ -1,4 +1,4 @@
-"""Rules and tiers are listed once, named alike everywhere, and speak both languages."""
+"""Rules, tiers, pages and columns are listed once, named alike everywhere, and speak both languages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import pytest
 from allocator.basics.settings import settings_of
 from allocator.check.verify import verify
 from allocator.plan import Plan
+from allocator.report import pages
+from allocator.report.pages import PAGES
+from allocator.report.task_columns import TASK_COLUMNS
 from allocator.rules import RULES
 from allocator.tiers import TIERS
 from tests.bites import BITES
@@ -79,6 +82,20 @@ def test_a_tier_is_said_in_words_in_both_languages(kind: type[Tier]) -> None:
         sentence = kind().sentence(value)
         assert sentence.en != sentence.nl
         assert "." not in sentence.nl.replace("...", "")  # Dutch writes 12,5
+
+
+def test_every_page_is_listed_once_by_its_files_stem() -> None:
+    (folder,) = map(Path, pages.__path__)
+    stems = {path.stem for path in folder.iterdir() if not path.name.startswith("_")}
+    assert sorted(page.key for page in PAGES) == sorted(stems)
+
+
+def test_pages_and_columns_have_names_of_their_own_in_both_languages() -> None:
+    for named in ([page.title for page in PAGES], [column.header for column in TASK_COLUMNS]):
+        assert all(name.en and name.nl for name in named)
+        assert len({name.en for name in named}) == len({name.nl for name in named}) == len(named)
+    fields = [column.field for column in TASK_COLUMNS]
+    assert len(set(fields)) == len(fields)
 
 
 @pytest.mark.parametrize(

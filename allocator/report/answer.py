@@ -1,10 +1,10 @@
-"""Everything that the output sheets tell, in one place: what was read, what was found, what follows from the two."""
+"""Answer: a question, the plan that answers it, and what follows from the two; everything that a report tells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text
 from allocator.basics.units import key
@@ -15,17 +15,17 @@ from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
 from allocator.words import CLUSTERS, THE_GROUP
-from allocator.workbook.record.record import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
-    from allocator.workbook.read.read import Reading
+    from allocator.rule_model import RuleModel
 
 PLACES: dict[Outcome, Text] = {
     Outcome.GROUP: Text("group", "groep"),
@@ -33,28 +33,47 @@ PLACES: dict[Outcome, Text] = {
     Outcome.CENTRAL: Text("central", "koepel/overheid"),
     Outcome.UNASSIGNED: Text("not done", "niet uitgevoerd"),
 }
-"""What stands in Done at; a row done at its school has the school's name there."""
+"""The words of Done at; a row done at its school has the school's name there."""
+
+
+class Source(NamedTuple):
+    """The file that was read: its name, and the SHA-256 of what it held."""
+
+    name: str
+    digest: str
+
+
+class Earlier(NamedTuple):
+    """The decision on a row when it was last solved: its owner, and in words where it was done."""
+
+    owner: str | None
+    place: str | None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A reading and the result of solving it. `options` are the command line's, for Run; `result.plan` is not None;
-    `ranges` are the names of the result columns' cells, by field, `titles` what each of our sheets is called here."""
+    """A question and the result of solving it, which has a plan.
 
-    reading: Reading
+    `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
+    empty where there was none; `libraries` are the distributions that took part, by the name that people know.
+    """
+
+    instance: Instance
     result: Result
-    plan: Plan
+    rule_model: RuleModel
+    language: Language
+    source: Source
+    warnings: tuple[Problem, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
-    ranges: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[Text, str] = field(default_factory=dict)
+    earlier: tuple[Earlier | None, ...] = ()
+    libraries: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def language(self) -> Language:
-        return self.reading.language
-
-    @property
-    def instance(self) -> Instance:
-        return self.reading.instance
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan. Raises ValueError where none was found."""
+        if self.result.plan is None:
+            raise ValueError("there is no plan to tell of")
+        return self.result.plan
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -73,35 +92,30 @@ class Answer:
     def mandates(self) -> tuple[Mandate, ...]:
         return tuple(mandate(self.instance, row, decision) for _, row, decision in self.ledger.entries())
 
-    @cached_property
-    def before(self) -> tuple[str | None, ...]:
-        """For each row, who had it when it was last solved, or in words what became of it; None where that is as now,
-        or where it was not there."""
-        record, rows = self.reading.record, self.instance.rows
-        marks = {mark.key: mark for mark in record.rows} if record is not None else {}
-        before: list[str | None] = []
-        for row, occurrence, decision in zip(rows, occurrences(rows), self.plan.decisions, strict=True):
-            mark = marks.get((key(row.school), key(row.task), occurrence))
-            same_owner = mark is None or key(mark.assigned or "") == key(decision.owner or "")
-            before.append(None if mark is None or same_owner else mark.assigned or mark.place)
-        return tuple(before)
+    def before(self, index: int) -> str | None:
+        """Who had a row when it was last solved, or in words what became of it; None where that is as now, or where it
+        was not there."""
+        earlier = self.earlier[index] if self.earlier else None
+        if earlier is None or key(earlier.owner or "") == key(self.plan.decisions[index].owner or ""):
+            return None
+        return earlier.owner or earlier.place
 
     def to(self, words: Text) -> str:
         return words.to(self.language)
 
     @property
     def weeks(self) -> Fraction:
-        return self.reading.rule_model.general.weeks_per_year
+        return self.rule_model.general.weeks_per_year
 
     @property
     def full_time(self) -> Hours:
         """A full-time post in hours a year: hours a week times weeks a year."""
-        return int(self.reading.rule_model.general.full_time_hours * self.weeks * 100)
+        return int(self.rule_model.general.full_time_hours * self.weeks * 100)
 
     @property
     def per_week(self) -> bool:
         """Whether the user gives the hours of tasks per week."""
-        return self.reading.rule_model.general.task_hours_per == "week"
+        return self.rule_model.general.task_hours_per == "week"
 
     def cluster(self, cluster: Cluster) -> str:
         return CLUSTERS.write(cluster, self.language)

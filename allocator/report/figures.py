@@ -22,7 +22,7 @@ TEAM = (Outcome.MEMBER, Outcome.GROUP)
 
 @dataclass
 class Work:
-    """What some rows ask and what becomes of it: `asked` is the sum of all other hours.
+    """Totals of some rows, asked and done: `asked` is the sum of all other hours.
 
     `asked` and `undone` are full hours, `at_school`, `at_group` and `partner` what rows cost; `saved` is what doing
     them at group level saves, `thinned` what doing them at their minimum leaves out.
@@ -76,7 +76,7 @@ def by_school(ledger: Ledger) -> dict[str, Work]:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a member spends of each budget: owned hours, reserves and travel together."""
+    """Hours that a member spends of each budget: owned hours, reserves and travel together."""
 
     ict: Hours
     bpt: Hours
@@ -94,7 +94,7 @@ def spent(ledger: Ledger, member: Member) -> Spent:
 
 @dataclass(frozen=True)
 class Exchange:
-    """What a school gives and gets, in hours a year.
+    """Exchange of a school with the others and the group, in hours a year.
 
     `contributed` went into the group's posts; `outside` is what its members spend away from it (reserves and travel
     included); `received` is what members of other schools and of the group do for its rows.
@@ -141,7 +141,7 @@ class Handover:
 
 
 def handovers(ledger: Ledger) -> dict[str, Handover]:
-    """What changes for each person and partner for whom something does: as on Team and Partners, others last."""
+    """Handovers of each person and partner for whom something changes: as on Team and Partners, others last."""
     found = changes(ledger)
     rows, decisions = ledger.instance.rows, ledger.plan.decisions
     names = dict.fromkeys((*ledger.instance.member, *ledger.instance.partner))

@@ -1,4 +1,4 @@
-"""An output sheet as data: which words and figures go in which cell, and how each looks. Knows no file format."""
+"""A page as data: which words and figures stand in which cell, and how each looks. Knows no file format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Look(StrEnum):
-    """How a cell looks; `style.py` says what each means in Excel."""
+    """How a cell looks; each renderer says what that comes to in its format."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -31,7 +31,7 @@ class Look(StrEnum):
     STRONG = "strong"
     """Long text that stands out by its weight: who does a core task."""
     UNDONE = "undone"
-    """What becomes of a row that nobody does, told apart by slant."""
+    """The fate of a row that nobody does, told apart by slant."""
     UNDONE_CORE = "undone core"
     """The same of a core task, by weight and colour too."""
     NOTE = "note"
@@ -59,14 +59,7 @@ BY_DECIMALS = (Look.HUNDREDTHS, Look.TENTHS, Look.WHOLE_HOURS)
 """The looks of hours, the one with most decimals first."""
 
 
-class Formula(NamedTuple):
-    """A formula as Excel has it, in English with commas, and what it comes to now."""
-
-    words: str
-    value: str | float
-
-
-Value = str | int | float | Formula | None
+Value = str | int | float | None
 
 
 class Cell(NamedTuple):
@@ -78,12 +71,12 @@ Line = tuple[Cell | None, ...]
 
 
 class Span(NamedTuple):
-    """Cells of a column of a page, from one line to another, from 1; `sheet` where it is another page's."""
+    """Cells of a column of a page, from one line to another, from 1; `page` is its title where it is another page."""
 
     column: int
     first: int
     last: int
-    sheet: str | None = None
+    page: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +100,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Page:
-    """One of our sheets. `title` is its name where the user has no sheet of that name; `widths` are in characters.
+    """One page. `title` is its name where nothing else has that name; `widths` are in characters.
 
     `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None, and the
     table ends where the page does.
@@ -121,8 +114,6 @@ class Page:
     charts: tuple[Chart, ...] = ()
     bars: tuple[Span, ...] = ()
     """Shares that are shown as bars in their cells, red beyond 100 %."""
-    printed: int | None = None
-    """The last line for people to read, where only programs read on; on paper the page ends there."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:
@@ -204,12 +195,7 @@ def uniform(cells: Sequence[Cell | None]) -> list[Cell | None]:
 
 def _over_figures(lines: Sequence[Line], column: int) -> bool:
     cells = [line[column] for line in lines if column < len(line)]
-    return any(cell is not None and isinstance(shown(cell), int | float) for cell in cells)
-
-
-def shown(cell: Cell) -> str | float | None:
-    """What a cell shows: of a formula what it comes to."""
-    return cell.value.value if isinstance(cell.value, Formula) else cell.value
+    return any(cell is not None and isinstance(cell.value, int | float) for cell in cells)
 
 
 BLANK: Line = ()

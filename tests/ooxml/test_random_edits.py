@@ -184,8 +184,8 @@ def leaves_what_is_the_users(source: Path, out: Path, reading: Reading) -> None:
     """Every cell of theirs is as it was: all sheets but ours, all columns but ours and Fixed to."""
     before, after = openpyxl.load_workbook(source), openpyxl.load_workbook(out)
     record = reading.record
-    ours = set(record.sheets) if record is not None else set()
-    headers = set(record.headers) if record is not None else set()
+    ours = set(record.sheets.values()) if record is not None else set()
+    headers = set(record.headers.values()) if record is not None else set()
     for sheet in before.worksheets:
         if sheet.title in ours:
             continue

@@ -231,7 +231,7 @@ def test_the_language_is_that_of_the_headers(
 
 
 def test_what_an_earlier_run_wrote_is_passed_over(tmp_path: Path) -> None:
-    ours = Record(sheets=("Matrix", "Uitvoering"), headers=("Level", "Kostprijs"))
+    ours = Record({"overview": "Matrix", "run": "Uitvoering"}, {"assigned": "Level", "cost": "Kostprijs"})
     found = reading(
         tmp_path,
         {

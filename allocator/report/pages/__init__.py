@@ -1,19 +1,39 @@
-"""Our sheets, one a file, in the order in which they stand in a solved workbook."""
+"""The pages of a report, one a file, in the order in which people see them.
+
+Another page is one file here, with `TITLE` and `page`, and one entry of `PAGES`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import inspect
+from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.report.pages import backups, gaps, mandates, overview, summary, workload
+from allocator.report.pages import backups, gaps, mandates, overview, run, summary, workload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from allocator.basics.text import Text
     from allocator.report.answer import Answer
     from allocator.report.page import Page
 
-SHEETS: dict[Text, Callable[[Answer], Page]] = {
-    sheet.TITLE: sheet.page for sheet in (summary, overview, workload, backups, mandates, gaps)
-}
-"""What authors each, by title; all but Run, which comes last and has to know the others' titles (see `run.page`)."""
+
+class Author(NamedTuple):
+    """One page and the function that authors it: `key` names it for programs, whatever its title becomes, and is its
+    file's stem; `about` says what is on it."""
+
+    key: str
+    title: Text
+    page: Callable[[Answer], Page]
+    about: str = ""
+
+
+def _author(module: ModuleType) -> Author:
+    about = (inspect.getdoc(module) or "").split(": ", 1)[1].rstrip(".")
+    return Author(module.__name__.rpartition(".")[2], module.TITLE, module.page, about)
+
+
+PAGES: tuple[Author, ...] = tuple(
+    _author(module) for module in (summary, overview, workload, backups, mandates, gaps, run)
+)

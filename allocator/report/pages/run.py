@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, figure, same
 from allocator.basics.version import version
 from allocator.plan import Status
-from allocator.report.page import BLANK, Cell, Look, Page, heading, table, text, title
-from allocator.report.pages.summary import STOPPED
+from allocator.report.options import OPTIONS, RULE_MODEL, VALUES
+from allocator.report.page import BLANK, Page, heading, table, text, title
+from allocator.report.pages.summary.status import STOPPED
 from allocator.words import YES_NO
-from allocator.workbook.record.choice import RULE_MODEL
-from allocator.workbook.record.record import record_lines
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
     from allocator.report.page import Line
-    from allocator.workbook.record.record import Record
 
 TITLE = Text("Run", "Uitvoering")
 READINESS = Text("Readiness (steps 1 to 4 of the flowchart)", "Gereedheid (stap 1 tot 4 van het stappenplan)")
@@ -30,53 +28,30 @@ READINESS_HEADERS = (
     Text("Pooling", "Samenwerken op groepsniveau"),
 )
 WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
-OPTIONS: dict[str, Text] = {
-    "time limit": Text("time limit", "tijdslimiet"),
-    "work": Text("work", "rekenwerk"),
-    "workers": Text("workers", "rekenprocessen"),
-    "seed": Text("seed", "startgetal"),
-    "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
-    RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),
-}
-"""Options of the command line by name; others stay as they are typed."""
-VALUES: dict[str, Text] = {
-    "default": Text("default", "standaard"),
-    "keep": Text("kept as Fixed to", "behouden in Vast bij"),
-    "drop": Text("dropped", "vervallen"),
-}
-"""Values of these options that are words of ours."""
 STATUS: dict[Status, Text] = {
     Status.OPTIMAL: Text("optimal", "optimaal"),
     Status.FEASIBLE: Text("feasible", "haalbaar, niet bewezen"),
 }
-LIBRARIES = (("OR-Tools", "ortools"), ("openpyxl", "openpyxl"))
 
 
-def page(answer: Answer, record: Record, digest: str) -> Page:
-    """The facts of this run, then the record. `digest` is the SHA-256 of the input file."""
-    lines: list[Line] = [title(TITLE, answer.language), *_facts(answer, digest), BLANK, *_readiness(answer)]
-    if answer.reading.warnings:
+def page(answer: Answer) -> Page:
+    """The facts of this run; a workbook keeps its record for the next run below them."""
+    lines: list[Line] = [title(TITLE, answer.language), *_facts(answer), BLANK, *_readiness(answer)]
+    if answer.warnings:
         lines += [BLANK, heading(WARNINGS, answer.language)]
-        lines += [(text(problem.to(answer.language)),) for problem in answer.reading.warnings]
-    printed = len(lines)
-    lines.append(BLANK)
-    lines += [tuple(_exact(value) for value in line) for line in record_lines(record, answer.language)]
-    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0), printed=printed)
+        lines += [(text(problem.to(answer.language)),) for problem in answer.warnings]
+    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0))
 
 
-def _exact(value: str | float | None) -> Cell | None:
-    return None if value is None else Cell(value, Look.EXACT)
-
-
-def _facts(answer: Answer, digest: str) -> list[Line]:
+def _facts(answer: Answer) -> list[Line]:
     result, no = answer.result, Text("no", "nee")
     facts: list[tuple[Text, str]] = [
-        (Text("Input", "Invoer"), answer.reading.path.name),
-        (same("SHA-256"), digest),
+        (Text("Input", "Invoer"), answer.source.name),
+        (same("SHA-256"), answer.source.digest),
         (same("Allocator"), version()),
-        *((same(name), metadata.version(library)) for name, library in LIBRARIES),
+        *((same(name), metadata.version(library)) for name, library in answer.libraries.items()),
         (same("Python"), platform.python_version()),
-        (Text("Rule model", "Regelmodel"), answer.reading.rule_model.name),
+        (Text("Rule model", "Regelmodel"), answer.rule_model.name),
         *((OPTIONS.get(name, same(name)), _value(name, value, answer)) for name, value in answer.options.items()),
         (Text("Status", "Status"), answer.to(STATUS.get(result.status, same(result.status.value)))),
         (Text("Stopped early", "Voortijdig gestopt"), answer.to(STOPPED.get(result.stopped, no))),

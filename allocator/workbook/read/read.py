@@ -116,7 +116,7 @@ def read_workbook(
     given = tables.get(SETTINGS.field)
     if as_solved and record is not None and record.choice.options():
         typed = typed_settings(record.inputs, given.lines if given is not None else ())
-        choice = after_last_run(choice, record.choice, record.sheets[-1] if record.sheets else book.path.name, typed)
+        choice = after_last_run(choice, record.choice, record.run or book.path.name, typed)
     model, choice = settled(given, book.path.parent, choice, notes)
     instance, core_from, not_applying = _instance(book, tables, model, notes)
     if (table := tables.get(TASKS.field)) is not None:

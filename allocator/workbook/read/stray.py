@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
-from allocator.report.result_columns import result_columns
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def warn_of_stray(sheet: Worksheet, table: Table, record: Record | None, rows: Iterable[Row], notes: Notes) -> None:
     """A warning for each name in the column Assigned to of a line of tasks that is no row, unless the last run wrote it
     there, when the task still counted."""
-    column = result_columns(sheet, table.header_row, record).get("assigned")
+    column = standing_columns(sheet, table.header_row, record).get("assigned")
     if record is None or column is None:
         return
     counting = {row.line for row in rows}

@@ -35,7 +35,7 @@ def find_tables(
 
     A sheet that is `needed` and misses is a fault.
     """
-    ours = set(record.sheets) if record else set()
+    ours = set(record.sheets.values()) if record else set()
     sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
     grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
     chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
@@ -47,7 +47,7 @@ def find_tables(
     tables = {}
     for sheet in SHEETS:
         if sheet.field in chosen:
-            results = set(record.headers) if record and sheet is TASKS else set()
+            results = set(record.headers.values()) if record and sheet is TASKS else set()
             table = _table(chosen[sheet.field], sheet, results, notes)
             if table is not None:
                 tables[sheet.field] = table

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
+from allocator.report.options import RULE_MODEL, SETTING
 from allocator.rule_model.override import plain, targets
 from allocator.workbook.schema import RULE_MODEL_SETTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RULE_MODEL, SETTING = "model", "set "
-"""How the options `--model` and `--set NAME` are called on Run."""
-
 
 @dataclass(frozen=True)
 class Choice:
-    """What goes before the workbook's own rule model and settings. Where `run`, the title of a sheet Run, is given, the
-    last run had chosen too: `before` are its options by the names under which Run keeps them, `taken` those of them
-    that count here again."""
+    """Choices that go before the workbook's own rule model and settings.
+
+    Where `run`, the title of a sheet Run, is given, the last run had chosen too: `before` are its options by the names
+    under which Run keeps them, `taken` those of them that count here again.
+    """
 
     rule_model: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Choice:
         return replace(self, settings=settings, taken=taken, given_way=(*self.given_way, replace(why, fatal=False)))
 
     def told(self) -> Problem | None:
-        """What of the last run counts here; None where it had chosen nothing, or where all of it is given anew."""
+        """A remark on what of the last run counts here; None where it chose nothing, or all is given anew."""
         if self.run is None or (not self.taken and not self.given_way):
             return None
         was, now = _typed(self.before), _typed(self.options())
@@ -79,7 +79,7 @@ def _typed(options: Mapping[str, str]) -> str:
 
 
 def after_last_run(given: Choice, last: Choice, run: str, typed: Mapping[str, str]) -> Choice:
-    """What the command line gives over what the last run had; `run` is the title of its sheet.
+    """The command line's choice over what the last run had; `run` is the title of its sheet.
 
     `typed` are the settings that somebody wrote or changed on the sheet Settings since, with their cells: these go
     before what the last run had, the command line goes before all.
@@ -99,7 +99,7 @@ def after_last_run(given: Choice, last: Choice, run: str, typed: Mapping[str, st
 
 
 def _fields(option: str) -> frozenset[tuple[str, str]]:
-    """What an option sets, whatever its spelling: one that covers several settings has several."""
+    """Settings that an option sets, whatever its spelling: one that covers several settings has several."""
     name = plain(option.removeprefix(SETTING))
     if option == RULE_MODEL or name in map(plain, RULE_MODEL_SETTING):
         return frozenset({("", RULE_MODEL)})

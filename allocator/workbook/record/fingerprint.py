@@ -27,7 +27,7 @@ NAMING = frozenset({"task", "school", "description", "name", "setting"})
 """The columns by which people tell one line of a sheet from another."""
 
 PRIVATE = frozenset({column.field for column in (*COMPETENCES, *MOTIVATIONS)} | {"points", "diploma"})
-"""What stands on no sheet of ours, also not as a digest: five levels are soon guessed."""
+"""Fields that stand on no sheet of ours, also not as a digest: five levels are soon guessed."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from allocator.workbook.read.read import Reading
 
 SHOWN = 8
-"""So many cells are named; of more, how many there are."""
+"""The number of cells that are named; of others it is said how many there are."""
 
 MEND = Text(
     "solve again before you compare (what edits cost is not told)",
@@ -30,7 +30,7 @@ def changed_input(reading: Reading) -> Problem | None:
     if places:
         return Problem(_named(places).to(reading.language), _CHANGED, MEND, fatal=False)
     # No cell of which Run keeps a trace: levels and motivations are told to nobody.
-    run = record.sheets[-1] if record.sheets else reading.path.name
+    run = record.run or reading.path.name
     if reading.choice.options() != record.choice.options():
         return Problem(run, _OTHER_OPTIONS, _LEAVE_OUT, fatal=False)
     return Problem(run, _UNSEEN, MEND, fatal=False)

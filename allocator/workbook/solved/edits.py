@@ -1,4 +1,4 @@
-"""What people changed by hand in the result columns since we wrote them."""
+"""Edits: what people changed by hand in the result columns since we wrote them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from allocator.rules import RULES
 from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.instance import Row
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.record import Record, RowMark
     from allocator.workbook.solved.results import Results
-
-DECIDING = ("assigned", "place", "hours", "backup")
-"""The result columns that say what a plan decides; the others follow from these."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +43,9 @@ class Edit:
 def edits(record: Record, lines: Results) -> list[Edit]:
     """The result cells that no longer hold what the last run wrote, in the order of the rows."""
     found = []
-    for index, mark in _marks(record, lines).items():
-        for field in DECIDING:
-            if field not in lines.columns:
-                continue
+    compared = [field for field in record.told if field in lines.columns]
+    for index, mark in _marks(record, lines, compared).items():
+        for field in compared:
             before = getattr(mark, field) if mark is not None else None
             after = lines.value(index, field)
             if not _same(before, after):
@@ -55,8 +53,8 @@ def edits(record: Record, lines: Results) -> list[Edit]:
     return found
 
 
-def _marks(record: Record, lines: Results) -> dict[int, RowMark | None]:
-    """What we wrote on each row: found by school and task, for people sort; else by line, for people rename.
+def _marks(record: Record, lines: Results, compared: Sequence[str]) -> dict[int, RowMark | None]:
+    """The mark of each row, as we wrote it: found by school and task, for people sort; else by line, for people rename.
 
     Of several lines of one task in a school, those that still hold what we wrote are paired first.
     """
@@ -68,7 +66,7 @@ def _marks(record: Record, lines: Results) -> dict[int, RowMark | None]:
     for untouched in (True, False):
         for index, row in enumerate(rows):
             marks = by_task[key(row.school), key(row.task)]
-            fitting = [mark for mark in marks if not untouched or _holds(mark, index, lines)]
+            fitting = [mark for mark in marks if not untouched or _holds(mark, index, lines, compared)]
             if found[index] is None and fitting:
                 found[index] = fitting[0]
                 marks.remove(fitting[0])
@@ -76,12 +74,12 @@ def _marks(record: Record, lines: Results) -> dict[int, RowMark | None]:
     for index in (index for index, mark in found.items() if mark is None):
         renamed = left.get(rows[index].line)
         # Another row may stand there now: only what we wrote tells that it is still this one.
-        found[index] = renamed if renamed is not None and _holds(renamed, index, lines) else None
+        found[index] = renamed if renamed is not None and _holds(renamed, index, lines, compared) else None
     return found
 
 
-def _holds(mark: RowMark, index: int, lines: Results) -> bool:
-    return all(_same(getattr(mark, field), lines.value(index, field)) for field in DECIDING if field in lines.columns)
+def _holds(mark: RowMark, index: int, lines: Results, compared: Sequence[str]) -> bool:
+    return all(_same(getattr(mark, field), lines.value(index, field)) for field in compared)
 
 
 def _same(before: object, after: object) -> bool:

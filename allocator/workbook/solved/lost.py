@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
-from allocator.report.result_columns import FIELDS
 from allocator.workbook.cells.sheet import address
-from allocator.workbook.solved.edits import DECIDING
+from allocator.workbook.record.record import DECIDING
 from allocator.workbook.solved.results import figure
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from allocator.workbook.solved.results import Results
 
 HALF = 2
-"""A column is ours where at least one in so many of its cells holds what we wrote there."""
+"""A column is ours where at least one in this many of its cells holds what we wrote there: half of them."""
 
 
 def lost_headers(record: Record, lines: Results) -> Iterator[Problem]:
@@ -28,15 +27,15 @@ def lost_headers(record: Record, lines: Results) -> Iterator[Problem]:
     stay beside the new ones.
 
     A column of which Run keeps what we wrote is known by it, whatever the order of the lines; another by its place
-    right of the one before it.
+    right of the one that was left of it.
     """
     line, places = lines.reading.tasks.header_row, dict(lines.columns)
     known = {*lines.reading.tasks.columns.values(), *places.values()}
     strays = {number: cells for number, cells in _below(lines, line).items() if number not in known}
-    for before, field, header in zip((None, *FIELDS), FIELDS, record.headers, strict=False):
+    for before, (field, header) in zip((None, *record.headers), record.headers.items(), strict=False):
         if field in places:
             continue
-        number = _ours(record, field, strays) if field in DECIDING else places.get(before or "", 0) + 1
+        number = _ours(record, field, strays) if field in record.told else places.get(before or "", -1) + 1
         if number not in strays:
             continue
         places[field] = number
@@ -52,15 +51,16 @@ def lost_headers(record: Record, lines: Results) -> Iterator[Problem]:
 
 def lost_columns(record: Record, lines: Results) -> Iterator[Problem]:
     """The columns without which a plan can't be read: somebody removed them."""
-    for field, header in zip(FIELDS, record.headers, strict=False):
-        if field in DECIDING and field not in lines.columns:
+    for field in DECIDING:
+        if field not in lines.columns:
+            header = record.headers.get(field, field)
             what = Text("this column of the plan is gone", "deze kolom van de verdeling is weg")
             mend = Text("put it back, or solve again", "zet ze terug of los opnieuw op")
             yield Problem(f"{lines.reading.tasks.title}: {header}", what, mend)
 
 
 def _below(lines: Results, header_row: int) -> dict[int, Counter[Hashable]]:
-    """What stands under the headers, by column."""
+    """Values under the headers, with how often each stands there, by column."""
     below: dict[int, Counter[Hashable]] = {}
     for (line, column), cell in lines.sheet._cells.items():
         if line > header_row and cell.value is not None:

@@ -36,7 +36,7 @@ class Results:
     columns: Mapping[str, int]
 
     def value(self, index: int, field: str) -> object:
-        """What stands in a result cell: None where blank, words without surplus space."""
+        """The value of a result cell: None where blank, words without surplus space."""
         column = self.columns.get(field)
         cell = self.sheet._cells.get((self.reading.instance.rows[index].line, column)) if column else None
         value = cell.value if cell is not None else None

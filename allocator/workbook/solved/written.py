@@ -11,8 +11,8 @@ from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.report.answer import PLACES
-from allocator.report.result_columns import result_columns
 from allocator.workbook.cells.notes import choose
+from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
 from allocator.workbook.solved.lost import lost_columns, lost_headers
 from allocator.workbook.solved.results import CLOSE, Results, figure, names_of, unknown_name
@@ -48,7 +48,7 @@ def read_written(reading: Reading, *, whole: bool = False) -> Written:
     if reading.record is None:
         raise InputError([_no_plan(reading)], reading.language)
     sheet = reading.book.values[reading.tasks.title]
-    lines = Results(reading, sheet, result_columns(sheet, reading.tasks.header_row, reading.record))
+    lines = Results(reading, sheet, standing_columns(sheet, reading.tasks.header_row, reading.record))
     lost = list(lost_headers(reading.record, lines)) or (list(lost_columns(reading.record, lines)) if whole else [])
     if lost:
         raise InputError(lost, reading.language)
@@ -70,7 +70,7 @@ class _Reader:
         self.unit = reading.rule_model.general.weeks_per_year if weekly else Fraction(1)
 
     def decision(self, index: int) -> Decision:
-        """What the result cells of one row say."""
+        """The decision that the result cells of one row say."""
         row = self.instance.rows[index]
         place = self._place(index, row)
         owner, backup = (self._name(index, field) for field in ("assigned", "backup"))
@@ -81,7 +81,7 @@ class _Reader:
         return Decision(outcome, owner, self._depth(index, row, outcome), backup)
 
     def _place(self, index: int, row: Row) -> Outcome | None:
-        """What Done at says; None where it is blank or unreadable."""
+        """The outcome that Done at names; None where it is blank or unreadable."""
         words = self.lines.value(index, "place")
         if words is None:
             return None
@@ -157,7 +157,7 @@ class _Reader:
         return Depth.FULL
 
     def _planned(self, row: Row, amount: int, place: Outcome) -> Fraction:
-        """What a row's full or minimum hours come to at a place, as they stand in the column."""
+        """Planned hours of a row, full or minimum, at a place, as they stand in the column."""
         cost = row.at_group_level(amount) if place is Outcome.GROUP else amount
         return Fraction(cost, 100) / self.unit
 

@@ -91,7 +91,7 @@ def read_overview(path: Path, language: Language) -> Overview:
         sheet = book.values[table.title]
         grid = Grid(sheet, book.uncalculated.get(table.title, frozenset()))
         _leave_people_out(table, notes)
-        headers = _own_columns(grid, table, frozenset(record.headers) if record else frozenset())
+        headers = _own_columns(grid, table, frozenset(record.headers.values()) if record else frozenset())
         marks = None if any("core" in line.cells for line in table.lines) else core_by_fill(sheet, table, notes)
         for line in table.lines:
             _expect_filled(line, table, notes)

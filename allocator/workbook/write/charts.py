@@ -8,7 +8,8 @@ from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
-from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.text import RichText
+from openpyxl.chart.text import Text as ChartText
 from openpyxl.chart.title import Title
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.formatting.rule import CellIsRule, DataBarRule
@@ -16,8 +17,11 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from allocator.basics.text import Text
     from allocator.report.page import Chart, Span
 
 BAR, BEYOND, INK = "FF8EA9DB", "FF9C0006", "1F3864"
@@ -36,8 +40,8 @@ def draw_bars(sheet: Worksheet, span: Span) -> None:
     sheet.conditional_formatting.add(cells, beyond)
 
 
-def draw_chart(sheet: Worksheet, chart: Chart) -> None:
-    """A bar for each name, lying, its parts in the chart's colours."""
+def draw_chart(sheet: Worksheet, chart: Chart, titles: Mapping[Text, str]) -> None:
+    """A bar for each name, lying, its parts in the chart's colours; `titles` are those of the sheets of other pages."""
     drawn = BarChart()
     drawn.type, drawn.grouping = "bar", "percentStacked" if chart.percent else "stacked"
     drawn.overlap, drawn.gapWidth = 100, 50
@@ -45,14 +49,14 @@ def draw_chart(sheet: Worksheet, chart: Chart) -> None:
     drawn.width, drawn.height = chart.width, chart.height  # type: ignore[assignment]  # centimetres, with a fraction
     drawn.legend.position = "b"
     for span, colour in zip(chart.series, chart.colours, strict=True):
-        series = Series(_cells(sheet, span))
+        series = Series(_cells(sheet, span, titles))
         series.tx = SeriesLabel(
-            strRef=StrRef(str(_cells(sheet, span._replace(first=span.first - 1, last=span.first - 1))))
+            strRef=StrRef(str(_cells(sheet, span._replace(first=span.first - 1, last=span.first - 1), titles)))
         )
         series.graphicalProperties.solidFill = colour
         series.graphicalProperties.line.solidFill = "FFFFFF"
         drawn.series.append(series)
-    drawn.set_categories(_cells(sheet, chart.names))
+    drawn.set_categories(_cells(sheet, chart.names, titles))
     drawn.x_axis.scaling.orientation = "maxMin"  # the first name above
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.y_axis.majorGridlines = None
@@ -62,9 +66,9 @@ def draw_chart(sheet: Worksheet, chart: Chart) -> None:
     sheet.add_chart(drawn, f"{get_column_letter(chart.column)}{chart.line}")
 
 
-def _cells(sheet: Worksheet, span: Span) -> Reference:
+def _cells(sheet: Worksheet, span: Span, titles: Mapping[Text, str]) -> Reference:
     book = sheet.parent
-    own = sheet if span.sheet is None or book is None else book[span.sheet]
+    own = sheet if span.page is None or book is None else book[titles[span.page]]
     return Reference(own, min_col=span.column, min_row=span.first, max_row=span.last)
 
 
@@ -73,4 +77,4 @@ def _heading(words: str) -> Title:
     letters = CharacterProperties(sz=1100, b=True, solidFill=INK)
     run = RegularTextRun(rPr=letters, t=words)
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])
-    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+    return Title(tx=ChartText(rich=RichText(p=[paragraph])), overlay=False)

@@ -1,4 +1,4 @@
-"""What Excel offers on our columns: a note on each header, and the names of the team where one is to be chosen."""
+"""Help that Excel offers on our columns: a note on each header, and the names of the team where one is to be chosen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from allocator.workbook.schema import TEAM
-from allocator.workbook.write.ranges import range_of
+from allocator.workbook.write.free_names import range_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

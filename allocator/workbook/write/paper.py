@@ -33,7 +33,7 @@ def pages_wide(widths: Sequence[float], repeated: int = 0) -> int:
 
 
 def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0) -> None:
-    """Landscape, on so many pages side by side and at most so many below each other (0: as many as it takes).
+    """Landscape, on `wide` pages side by side and at most `high` below each other (0: as many as it takes).
 
     A4 with narrow margins and the page's number.
     """

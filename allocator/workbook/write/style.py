@@ -9,7 +9,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from allocator.ooxml.cells import escaped
-from allocator.report.page import Formula, Look
+from allocator.report.page import Look
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -80,15 +80,16 @@ class Pen:
     def __init__(self) -> None:
         self._stored: dict[Look, StyleArray] = {}
 
-    def put(self, cell: Cell | MergedCell, value: Value, look: Look) -> None:
-        """Write one of our cells. Words that begin with `=` stay words: no name becomes a formula.
+    def put(self, cell: Cell | MergedCell, value: Value, look: Look, formula: str | None = None) -> None:
+        """Write one of our cells: its value, or the formula that comes to it. Words that begin with `=` stay words: no
+        name becomes a formula.
 
         A cell that somebody merged into its neighbour shows nothing and takes nothing.
         """
         if isinstance(cell, MergedCell):
             return
-        if isinstance(value, Formula):
-            cell.value = value.words
+        if formula is not None:
+            cell.value = formula
         elif isinstance(value, str):
             cell.value = escaped(value) or None
             cell.data_type = "s" if value else "n"

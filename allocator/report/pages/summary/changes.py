@@ -1,4 +1,4 @@
-"""Who changes, as Summary has it: for each person how many tasks are new and how many go to others, the first named."""
+"""Who changes, on Summary: for each person how many tasks are new and how many go to others, the first named."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHORT = 40
 
 
 def who_changes(answer: Answer) -> list[Line]:
-    """What becomes of the tasks that leave their owner, then a line or two for each person."""
+    """Where the tasks go that leave their owner, then a line or two for each person."""
     found = changes(answer.ledger)
     if not found:
         return [heading(CHANGES, answer.language), (text(answer.to(NO_CHANGES), Look.NOTE),)]

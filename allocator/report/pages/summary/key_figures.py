@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HEADING = Text("Key figures", "Kerncijfers")
 
 
-def highlights(answer: Answer) -> list[Line]:
+def key_figures(answer: Answer) -> list[Line]:
     """A label, a figure and its meaning on each line; hours are hours a year."""
     ledger = answer.ledger
     core, missing = core_rows(ledger), undone(ledger)
@@ -117,13 +117,13 @@ def _posts(answer: Answer, left: Hours) -> Cell:
 
 def _post(answer: Answer) -> Text:
     weeks = figure(int(answer.weeks * 100), answer.language)
-    week = figure(int(answer.reading.rule_model.general.full_time_hours * 100), answer.language)
+    week = figure(int(answer.rule_model.general.full_time_hours * 100), answer.language)
     unit = Text("week", "week") if answer.weeks == 1 else Text("weeks", "weken")
     return Text(f"posts of {week} h × {weeks} {unit.en}", f"betrekkingen van {week} u × {weeks} {unit.nl}")
 
 
 def _backup_price(answer: Answer, kept: Hours, missing: list[int]) -> Text:
-    """What the order of the tiers means for the hours that backups keep: they come before, or after, essential work."""
+    """The price of the hours that backups keep, where the order of the tiers puts them before essential work."""
     order = [tier.key for tier in tiers_of(answer.instance)]
     essential: Hours = sum(
         answer.instance.rows[index].minimum

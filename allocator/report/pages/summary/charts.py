@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text
 from allocator.report.page import Chart, Span
 from allocator.report.pages import workload
-from allocator.report.pages.balance import PARTS
+from allocator.report.pages.summary.balance import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,13 @@ def _figure(line: Line, part: int) -> float:
 
 
 def load_chart(answer: Answer, line: int, column: int) -> Chart | None:
-    """Hours used and left over of each member, from the sheet Workload."""
+    """Hours used and left over of each member, from the page Workload."""
     first, count = workload.FIRST, len(answer.instance.members)
     if not 0 < count <= MOST:
         return None
-    sheet = answer.titles.get(workload.TITLE, "")
-    used, left = workload.HEADERS.index(workload.USED_HEADER) + 1, workload.HEADERS.index(workload.LEFT_HEADER) + 1
     last = first + count - 1
-    series = (Span(used, first, last, sheet), Span(left, first, last, sheet))
+    names, used, left = (
+        Span(workload.column(field), first, last, workload.TITLE) for field in ("name", "used", "left")
+    )
     title = LOAD_CHART.to(answer.language)
-    return Chart(title, Span(1, first, last, sheet), series, LOAD, line, column, 13.5, CHART_HEIGHT)
+    return Chart(title, names, (used, left), LOAD, line, column, 13.5, CHART_HEIGHT)

@@ -1,0 +1,233 @@
+"""The columns that a plan fills beside the tasks, one place a column: its header, its note, and what it says of a row.
+
+Another column is one function and one entry of `TASK_COLUMNS`; a renderer finds out where it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.basics.text import Text, figure
+from allocator.basics.units import half_up
+from allocator.plan import Outcome
+from allocator.report.page import Cell, Look, euro, hours, text, weekly_task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.basics.units import Hours
+    from allocator.report.answer import Answer
+
+BUDGETS: tuple[tuple[str, Text], ...] = (
+    ("ict", Text("ICT hours", "ICT-uren")),
+    ("bpt", Text("BPT hours", "BPT-uren")),
+    ("other", Text("other hours", "andere uren")),
+)
+OPERATING = Text("operating budget", "werkingsmiddelen")
+
+
+class TaskColumn(NamedTuple):
+    """One column: `field` names it for programs, `width` is in characters, `note` shows when its header is chosen.
+
+    `cell` is what it says of a row, by index; None where it says nothing. A column without `cell` is for people to
+    write in: begun once, never touched again.
+    """
+
+    field: str
+    header: Text
+    width: int
+    note: Text
+    cell: Callable[[Answer, int], Cell | None] | None
+    figures: bool = False
+    """Whether it holds figures, which stand to the right."""
+
+
+def _assigned(answer: Answer, index: int) -> Cell | None:
+    owner = answer.plan.decisions[index].owner
+    return None if owner is None else text(owner, _name_look(answer, index))
+
+
+def _place(answer: Answer, index: int) -> Cell:
+    undone = Look.UNDONE_CORE if answer.instance.rows[index].core else Look.UNDONE
+    outcome = answer.plan.decisions[index].outcome
+    return text(answer.place(index), undone if outcome is Outcome.UNASSIGNED else Look.LONG)
+
+
+def _paid(answer: Answer, index: int) -> Cell | None:
+    """The budget that pays a row, or several with the hours that each pays."""
+    decision = answer.plan.decisions[index]
+    if decision.owner is None:
+        return None
+    if decision.outcome is Outcome.PARTNER:
+        return _words(answer.to(OPERATING))
+    paid = answer.ledger.paid[index]
+    parts = [(answer.to(name), getattr(paid, budget)) for budget, name in BUDGETS if getattr(paid, budget)]
+    if len(parts) == 1:
+        return _words(parts[0][0])
+    return _words(", ".join(f"{name} {_figure(answer, amount)}" for name, amount in parts))
+
+
+def _hours(answer: Answer, index: int) -> Cell | None:
+    """Planned hours in the unit in which the user gives the hours of tasks."""
+    if answer.plan.decisions[index].owner is None:
+        return None
+    amount = answer.ledger.hours[index]
+    return weekly_task(amount, answer.weeks) if answer.per_week else hours(amount)
+
+
+def _cost(answer: Answer, index: int) -> Cell | None:
+    bought = answer.plan.decisions[index].outcome is Outcome.PARTNER
+    return euro(answer.ledger.cost[index]) if bought else None
+
+
+def _backup(answer: Answer, index: int) -> Cell | None:
+    backup = answer.plan.decisions[index].backup
+    return None if backup is None else text(backup, _name_look(answer, index))
+
+
+def _decides(answer: Answer, index: int) -> Cell:
+    return _words(answer.to(answer.mandates[index].decides))
+
+
+def _follows_up(answer: Answer, index: int) -> Cell | None:
+    who = answer.mandates[index].follows_up
+    return None if who is None else _words(answer.to(who))
+
+
+def _contact(answer: Answer, index: int) -> Cell | None:
+    who = answer.mandates[index].contact
+    return None if who is None else _words(answer.to(who))
+
+
+def _before(answer: Answer, index: int) -> Cell | None:
+    before = answer.before(index)
+    return None if before is None else _words(before)
+
+
+def _why(answer: Answer, index: int) -> Cell:
+    return _words(answer.to(answer.whys[index]))
+
+
+def _words(words: str) -> Cell:
+    return text(words, Look.LONG)
+
+
+def _name_look(answer: Answer, index: int) -> Look:
+    return Look.STRONG if answer.instance.rows[index].core else Look.LONG
+
+
+def _figure(answer: Answer, amount: Hours) -> str:
+    """A figure among words, as planned hours show it."""
+    if answer.per_week:
+        return figure(half_up(amount / answer.weeks), answer.language, 2)
+    return figure(amount, answer.language)
+
+
+TASK_COLUMNS: tuple[TaskColumn, ...] = (
+    TaskColumn(
+        "assigned",
+        Text("Assigned to", "Toegewezen aan"),
+        22,
+        Text(
+            "Who does the row. Choose somebody else if you know better: the workload follows at once, and"
+            " solve --keep-edits keeps it.",
+            "Wie de rij uitvoert. Kies gerust iemand anders als je beter weet: de uren per teamlid volgen meteen, en"
+            " solve --keep-edits behoudt je keuze.",
+        ),
+        _assigned,
+    ),
+    TaskColumn(
+        "place",
+        Text("Done at", "Uitgevoerd op"),
+        20,
+        Text(
+            "The school, the group, a partner, central, or not done.",
+            "De school, de groep, een partner, koepel/overheid, of niet uitgevoerd.",
+        ),
+        _place,
+    ),
+    TaskColumn(
+        "paid",
+        Text("Paid from", "Betaald uit"),
+        20,
+        Text("The budget of hours or money that pays it.", "Het uren- of werkingsbudget dat het betaalt."),
+        _paid,
+    ),
+    TaskColumn(
+        "hours",
+        Text("Planned hours", "Geplande uren"),
+        12,
+        Text(
+            "In the unit of your own hours; less at group level or at the minimum.",
+            "In de eenheid van je eigen uren; minder op groepsniveau of op het minimum.",
+        ),
+        _hours,
+        figures=True,
+    ),
+    TaskColumn(
+        "cost",
+        Text("Cost", "Kostprijs"),
+        12,
+        Text("What a partner asks, in euro.", "Wat een partner vraagt, in euro."),
+        _cost,
+        figures=True,
+    ),
+    TaskColumn(
+        "backup",
+        Text("Backup", "Back-up (persoon)"),
+        22,
+        Text(
+            "Who takes a core task over in need; some hours are kept free for it.",
+            "Wie een kerntaak overneemt als het moet; daarvoor blijven enkele uren vrij.",
+        ),
+        _backup,
+    ),
+    TaskColumn(
+        "decides",
+        Text("Decides", "Beslist"),
+        22,
+        Text("Who decides about this task.", "Wie over deze taak beslist."),
+        _decides,
+    ),
+    TaskColumn(
+        "follows_up",
+        Text("Follows up", "Volgt op"),
+        22,
+        Text("Who sees to it that it happens.", "Wie opvolgt dat het gebeurt."),
+        _follows_up,
+    ),
+    TaskColumn(
+        "contact",
+        Text("Contact", "Aanspreekpunt"),
+        22,
+        Text("Whom colleagues ask first.", "Bij wie collega's eerst terechtkunnen."),
+        _contact,
+    ),
+    TaskColumn(
+        "before",
+        Text("Last time", "Vorige keer"),
+        20,
+        Text(
+            "Filled in where this row had another owner when it was last solved.",
+            "Ingevuld waar deze rij de vorige keer een andere uitvoerder had.",
+        ),
+        _before,
+    ),
+    TaskColumn(
+        "remark",
+        Text("Remark", "Opmerking"),
+        30,
+        Text(
+            "Write here what you like: it stays when you solve again.",
+            "Schrijf hier wat je wil: het blijft staan als je opnieuw oplost.",
+        ),
+        None,
+    ),
+    TaskColumn(
+        "why",
+        Text("Why", "Waarom"),
+        110,
+        Text("Why this owner, or why nobody.", "Waarom deze uitvoerder, of waarom niemand."),
+        _why,
+    ),
+)

@@ -1,0 +1,74 @@
+"""The donor: a workbook that holds what is ours and nothing else, and the recipe by which it goes into the user's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+
+from allocator.ooxml.recipe import Recipe
+from allocator.report.page import Look
+from allocator.workbook.cells.formulas import store_values
+from allocator.workbook.record.columns import standing_columns
+from allocator.workbook.record.record import RUN, record_lines
+from allocator.workbook.write.free_names import free_ranges, range_of
+from allocator.workbook.write.live import formulas_on
+from allocator.workbook.write.make_record import headers_from_left, make_record
+from allocator.workbook.write.new_sheets import new_sheets, unknown_sheets
+from allocator.workbook.write.on_tasks import render_results, result_cells
+from allocator.workbook.write.render import render_page
+from allocator.workbook.write.style import Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from allocator.report.answer import Answer
+    from allocator.report.page import Page
+    from allocator.report.pages import Author
+    from allocator.report.task_columns import TaskColumn
+    from allocator.workbook.read.read import Reading
+
+
+def author_donor(
+    reading: Reading, answer: Answer, pages: Sequence[Author], columns: Sequence[TaskColumn], path: Path
+) -> Recipe:
+    """Write the donor to `path`: the result columns as they go beside the user's, every page on a sheet, the record."""
+    users = reading.book.values[reading.tasks.title]
+    standing = standing_columns(users, reading.tasks.header_row, reading.record)
+    ranges = free_ranges(reading.book.names, users.title, standing.values(), reading.language)
+    book, pen = Workbook(), Pen()
+    tasks = book.worksheets[0]
+    tasks.title = users.title
+    results = result_cells(answer, columns)
+    taken, places = render_results(pen, tasks, users, reading, columns, results)
+    sheets = new_sheets(reading, pages)
+    titles = {key: sheet.title for key, sheet in sheets.items()}
+    called = {page.title: titles[page.key] for page in pages}
+    for title in titles.values():
+        book.create_sheet(title)
+    drawn = {page.key: page.page(answer) for page in pages}
+    values = {}
+    for key, page in drawn.items():
+        values[titles[key]] = render_page(pen, book[titles[key]], page, formulas_on(key, answer, ranges), called)
+    headers = headers_from_left(reading, {column.field: places[column.field] for column in columns}, taken.title_of)
+    record = make_record(reading, answer, unknown_sheets(reading, pages) | titles, headers, results)
+    _write_below(pen, book[titles[RUN]], drawn[RUN], record_lines(record, reading.language))
+    book.save(path)
+    store_values(path, book, {title: found for title, found in values.items() if found})
+    first, last = taken.header_row + 1, taken.last_row
+    names = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
+    return Recipe(taken, tuple(sheets.values()), names)
+
+
+def _write_below(pen: Pen, sheet: Worksheet, page: Page, lines: Iterable[Sequence[str | float | None]]) -> None:
+    """Write what only programs read below a page; on paper the sheet ends before it."""
+    printed = len(page.lines)
+    for number, line in enumerate(lines, start=printed + 2):
+        for column, value in enumerate(line, start=1):
+            if value is not None:
+                pen.put(sheet.cell(number, column), value, Look.EXACT)
+    sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{printed}"

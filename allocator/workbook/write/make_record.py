@@ -1,0 +1,88 @@
+"""The record of a run: what the next one has to know of what is ours, and of what it was solved from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from allocator.workbook.record.columns import standing_columns
+from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
+from allocator.workbook.record.record import Record, RowMark, occurrences
+from allocator.workbook.schema import TASKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from allocator.instance import Row
+    from allocator.report.answer import Answer
+    from allocator.report.page import Cell
+    from allocator.workbook.read.read import Reading
+    from allocator.workbook.record.fingerprint import LineMark
+
+
+def make_record(
+    reading: Reading,
+    answer: Answer,
+    sheets: Mapping[str, str],
+    headers: Mapping[str, str],
+    results: Sequence[Mapping[str, Cell]],
+) -> Record:
+    """The record for Run, from which the next run knows what is ours and what somebody changed."""
+    rows = answer.instance.rows
+    return Record(
+        sheets=sheets,
+        headers=headers,
+        status=answer.result.status,
+        tiers=answer.result.tiers,
+        options=tuple(answer.options.items()),
+        rows=tuple(map(_row_mark, rows, occurrences(rows), results)),
+        question=question(answer.instance),
+        inputs=_input_marks(reading),
+    )
+
+
+def headers_from_left(reading: Reading, places: Mapping[str, int], title_of: Callable[[int], str]) -> dict[str, str]:
+    """The headers of our columns by field, from left to right, as `title_of` has them by place.
+
+    Columns that another version wrote and this one does not know are among them: they stay where they are, and stay
+    ours.
+    """
+    tasks, record = reading.tasks, reading.record
+    standing = standing_columns(reading.book.values[tasks.title], tasks.header_row, record)
+    headers = {} if record is None else {field: record.headers[field] for field in standing}
+    headers |= {field: title_of(place) for field, place in places.items()}
+    everywhere = {**standing, **places}
+    return {field: headers[field] for field in sorted(everywhere, key=lambda field: everywhere[field])}
+
+
+def _row_mark(row: Row, occurrence: int, cells: Mapping[str, Cell]) -> RowMark:
+    value = {field: cell.value for field, cell in cells.items()}
+    return RowMark(
+        line=row.line,
+        school=row.school,
+        task=row.task,
+        occurrence=occurrence,
+        assigned=_words(value.get("assigned")),
+        place=_words(value.get("place")),
+        hours=_number(value.get("hours")),
+        backup=_words(value.get("backup")),
+    )
+
+
+def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
+    """The input lines as they stand in the output: kept owners are in Fixed to by now."""
+    rows = (reading.instance.rows[index] for index in reading.kept)
+    owners = {row.line: cell_digest(row.fixed_to) for row in rows}
+    marks = []
+    for mark in map(line_mark, reading.lines):
+        owner = owners.get(mark.line) if mark.sheet == TASKS.field else None
+        marks.append(mark if owner is None else replace(mark, cells={**mark.cells, "fixed_to": owner}))
+    return tuple(marks)
+
+
+def _words(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
