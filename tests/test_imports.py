@@ -28,7 +28,7 @@ FLOORS = (
     {"changes", "explain"},
     {"report"},
     {"ooxml"},
-    {"workbook"},
+    {"workbook", "solution"},
     {"jobs"},
     {"cli"},
     {"__main__"},
