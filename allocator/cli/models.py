@@ -11,7 +11,7 @@ from allocator.basics.text import LANGUAGES, Text
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, group, said
 from allocator.cli.terminal import answered, say
-from allocator.jobs.models import ModelsJob, rule_models
+from allocator.jobs.models import ModelsJob, show_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def models() -> None:
 @language_option
 def list_(language: Language) -> None:
     """The command `allocator models list`."""
-    say(answered(rule_models(ModelsJob())), language)
+    say(answered(show_models(ModelsJob())), language)
 
 
 @command(SHOW)
@@ -59,7 +59,7 @@ def list_(language: Language) -> None:
 @language_option
 def show(name: str, language: Language) -> None:
     """The command `allocator models show`."""
-    say(answered(rule_models(ModelsJob(name))), language)
+    say(answered(show_models(ModelsJob(name))), language)
 
 
 @command(COPY)
@@ -67,7 +67,7 @@ def show(name: str, language: Language) -> None:
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar=said("OUT", "UIT"))
 def copy(name: str, out: Path) -> None:
     """The command `allocator models copy`."""
-    answered(rule_models(ModelsJob(name, out)))
+    answered(show_models(ModelsJob(name, out)))
 
 
 for each in (list_, show, copy):

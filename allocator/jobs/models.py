@@ -46,7 +46,7 @@ class ModelsJob:
     out: str | Path | None = None
 
 
-def rule_models(job: ModelsJob, listener: Listener | None = None) -> JobOutcome:
+def show_models(job: ModelsJob, listener: Listener | None = None) -> JobOutcome:
     """List the rule models, tell what one says, or copy it."""
     return concluded(_models, job, listener)
 

@@ -48,7 +48,9 @@ MACROS = ".xlsm"
 WORKBOOKS = (".xlsx", MACROS)
 
 
-def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapping[str, str] | None = None) -> None:
+def write_workbook(
+    reading: Reading, result: Result, out: str | Path, *, options: Mapping[str, str] | None = None
+) -> None:
     """Write a plan into a copy of the workbook as it was read, in its language: the proposal to talk over.
 
     Every part of the workbook that is not ours stays byte for byte as it is. The sheets and columns of an earlier run
@@ -59,6 +61,7 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
+    out = Path(out)
     expect_same_kind(reading, out)
     _expect_unchanged(reading, out)
     opened = reading.book
@@ -81,9 +84,10 @@ def write_workbook(reading: Reading, result: Result, out: Path, *, options: Mapp
         raise InputError([cannot_write(out, error)], answer.language) from error
 
 
-def share_workbook(reading: Reading, solved: Path, out: Path) -> None:
+def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
     """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
     Team sheet and the self-assessment no longer. Raises InputError where it can't be written."""
+    solved, out = Path(solved), Path(out)
     areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
     if reading.team is not None:
         personal = [column for field, column in reading.team.columns.items() if field.startswith(PERSONAL)]
