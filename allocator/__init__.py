@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits
     from allocator.plan import Decision, Depth, Outcome, Plan, Result, Status, TierResult
     from allocator.rule_model import RuleModel
-    from allocator.search import Limits, Progress
+    from allocator.search import Limits, Nearest, Progress, Session
     from allocator.solution import Solution, solve
     from allocator.workbook.read.read import Reading, read_workbook
     from allocator.workbook.write.write import share_workbook, write_workbook
@@ -43,6 +43,7 @@ __all__ = [
     "Limits",
     "Listener",
     "ModelsJob",
+    "Nearest",
     "Outcome",
     "PackageLimits",
     "Phase",
@@ -52,6 +53,7 @@ __all__ = [
     "Reading",
     "Result",
     "RuleModel",
+    "Session",
     "Solution",
     "SolveJob",
     "Status",
@@ -81,7 +83,7 @@ _HOMES = {
     "allocator.ooxml.limits": ("PackageLimits",),
     "allocator.basics.problem": ("InputError", "Problem"),
     # from the one to the other
-    "allocator.search": ("Limits", "Progress"),
+    "allocator.search": ("Limits", "Nearest", "Progress", "Session"),
     "allocator.solution": ("Solution", "solve"),
     "allocator.check.verify": ("Verdict", "verify"),
     # the commands as functions

@@ -39,4 +39,5 @@ class Listener:
         """A phase begins."""
 
     def progressed(self, news: Progress) -> None:
-        """The search has a better plan, a better bound, or is done with a tier."""
+        """The search has a better plan, a better bound, or is done with a tier. Raising KeyboardInterrupt here ends it
+        as Ctrl-C does, with the best plan so far."""
