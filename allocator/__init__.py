@@ -3,8 +3,8 @@
 The public names load on first use, so that importing the package costs nothing:
 
     reading = allocator.read_workbook(path)
-    result = allocator.solve(reading.instance)
-    allocator.write_workbook(reading, result, out)
+    solution = allocator.solve(reading.instance)
+    allocator.write_workbook(reading, solution, out)
 """
 
 from __future__ import annotations
@@ -13,29 +13,98 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from allocator.check.verify import verify
+    from allocator.basics.problem import InputError, Problem
+    from allocator.check.verify import Verdict, verify
     from allocator.instance import Instance
-    from allocator.plan import Plan, Result
+    from allocator.jobs.check import CheckJob, check_workbook
+    from allocator.jobs.init import InitJob, init_workbook
+    from allocator.jobs.listener import Listener, Phase
+    from allocator.jobs.models import ModelsJob, show_models
+    from allocator.jobs.outcome import Ending, JobOutcome
+    from allocator.jobs.solve import SolveJob, solve_workbook
+    from allocator.jobs.verify import VerifyJob, verify_workbook
+    from allocator.ooxml.limits import PackageLimits
+    from allocator.plan import Decision, Depth, Outcome, Plan, Result, Status, TierResult
     from allocator.rule_model import RuleModel
-    from allocator.search import solve
-    from allocator.workbook.read.read import read_workbook
-    from allocator.workbook.write.write import write_workbook
+    from allocator.search import Limits, Nearest, Progress, Session
+    from allocator.solution import Solution, solve
+    from allocator.workbook.read.read import Reading, read_workbook
+    from allocator.workbook.write.write import share_workbook, write_workbook
 
-__all__ = ["Instance", "Plan", "Result", "RuleModel", "read_workbook", "solve", "verify", "write_workbook"]
+__all__ = [
+    "CheckJob",
+    "Decision",
+    "Depth",
+    "Ending",
+    "InitJob",
+    "InputError",
+    "Instance",
+    "JobOutcome",
+    "Limits",
+    "Listener",
+    "ModelsJob",
+    "Nearest",
+    "Outcome",
+    "PackageLimits",
+    "Phase",
+    "Plan",
+    "Problem",
+    "Progress",
+    "Reading",
+    "Result",
+    "RuleModel",
+    "Session",
+    "Solution",
+    "SolveJob",
+    "Status",
+    "TierResult",
+    "Verdict",
+    "VerifyJob",
+    "check_workbook",
+    "init_workbook",
+    "read_workbook",
+    "share_workbook",
+    "show_models",
+    "solve",
+    "solve_workbook",
+    "verify",
+    "verify_workbook",
+    "write_workbook",
+]
 
 _HOMES = {
-    "Instance": "allocator.instance",
-    "Plan": "allocator.plan",
-    "Result": "allocator.plan",
-    "RuleModel": "allocator.rule_model",
-    "read_workbook": "allocator.workbook.read.read",
-    "solve": "allocator.search",
-    "verify": "allocator.check.verify",
-    "write_workbook": "allocator.workbook.write.write",
+    # the question and the answer
+    "allocator.instance": ("Instance",),
+    "allocator.rule_model": ("RuleModel",),
+    "allocator.plan": ("Decision", "Depth", "Outcome", "Plan", "Result", "Status", "TierResult"),
+    # reading and writing, and what can be wrong there
+    "allocator.workbook.read.read": ("Reading", "read_workbook"),
+    "allocator.workbook.write.write": ("share_workbook", "write_workbook"),
+    "allocator.ooxml.limits": ("PackageLimits",),
+    "allocator.basics.problem": ("InputError", "Problem"),
+    # from the one to the other
+    "allocator.search": ("Limits", "Nearest", "Progress", "Session"),
+    "allocator.solution": ("Solution", "solve"),
+    "allocator.check.verify": ("Verdict", "verify"),
+    # the commands as functions
+    "allocator.jobs.check": ("CheckJob", "check_workbook"),
+    "allocator.jobs.init": ("InitJob", "init_workbook"),
+    "allocator.jobs.models": ("ModelsJob", "show_models"),
+    "allocator.jobs.solve": ("SolveJob", "solve_workbook"),
+    "allocator.jobs.verify": ("VerifyJob", "verify_workbook"),
+    "allocator.jobs.outcome": ("Ending", "JobOutcome"),
+    "allocator.jobs.listener": ("Listener", "Phase"),
 }
+"""Where each public name is at home."""
+
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _HOME_OF:
         raise AttributeError(f"module 'allocator' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

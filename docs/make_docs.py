@@ -1,6 +1,7 @@
-"""Makes what the documentation repeats from the code; from the checkout: `python -m docs.make_docs`.
+"""Makes what is repeated from the code; from the checkout: `python -m docs.make_docs`.
 
-Two things: the blocks between `<!-- NAME -->` and `<!-- /NAME -->` in README.md, and the page workbook.md.
+Three things: the blocks between `<!-- NAME -->` and `<!-- /NAME -->` in README.md, the page workbook.md, and the
+catalogue from which click takes its Dutch words.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.settings import settings_of
 from allocator.basics.text import listed
+from allocator.cli.click_words import catalogue
 from allocator.report.pages import PAGES
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.rule_model import load, names
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 README, WORKBOOK = ROOT / "README.md", ROOT / "docs" / "workbook.md"
+CATALOGUE = ROOT / "allocator" / "cli" / "locale" / "nl" / "LC_MESSAGES" / "messages.mo"
 
 INTRODUCTION = """\
 # The workbook, column by column
@@ -156,3 +159,4 @@ def _both(english: str, dutch: str) -> str:
 if __name__ == "__main__":
     README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     WORKBOOK.write_text(workbook(), encoding="utf-8", newline="\n")
+    CATALOGUE.write_bytes(catalogue())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from gettext import gettext
+from gettext import GNUTranslations, gettext
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
@@ -11,8 +11,12 @@ from string import Formatter
 import click
 import pytest
 
-from allocator.cli.language import DUTCH, SPEAKING_MODULES, interface_language
+from allocator.cli.click_words import DUTCH, PLURALS, catalogue
+from allocator.cli.language import interface_language
+from docs.make_docs import CATALOGUE
 from tests.test_cli import run
+
+SPEAKING_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,18 @@ def test_a_translation_is_of_something_that_click_says_with_the_same_blanks(engl
     assert f'"{english}"' in sources
     blanks = [{field for _, field, _, _ in Formatter().parse(words) if field} for words in (english, dutch)]
     assert blanks[1] <= blanks[0]
+
+
+def test_the_catalogue_that_click_reads_is_made_of_these_words() -> None:
+    assert CATALOGUE.read_bytes() == catalogue(), "run: python -m docs.make_docs"
+    with CATALOGUE.open("rb") as file:
+        told = GNUTranslations(file)
+    for english, dutch in DUTCH.items():
+        if english not in {*PLURALS, *PLURALS.values()}:
+            assert told.gettext(english) == dutch
+    for one, several in PLURALS.items():
+        assert [told.ngettext(one, several, count) for count in (1, 2)] == [DUTCH[one], DUTCH[several]]
+    assert told.gettext("Not one of click's words") == "Not one of click's words"
 
 
 def test_click_itself_is_left_as_it_is_in_english() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -13,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+import allocator
 from allocator.check import plan_from_json
 from allocator.cli import COMMANDS, main
 from allocator.ooxml.limits import PackageLimits
@@ -188,6 +193,30 @@ def test_the_windows_commands_say_the_same() -> None:
         .replace("\\", "/")
         for line in theirs
     ] == ours
+
+
+def test_the_readme_shows_the_library_at_work(tmp_path: Path) -> None:
+    (lines,) = blocks(README, "python")
+    (tmp_path / "examples").mkdir()
+    shutil.copy(ROOT / "examples" / "school.xlsx", tmp_path / "examples")
+    ran = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", "\n".join(lines)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("Solution(optimal, ")
+    assert (tmp_path / "school-plan.xlsx").exists()
+
+
+def test_the_readme_names_only_what_the_library_offers() -> None:
+    named = set(re.findall(r"\ballocator\.([A-Za-z_]+)", section("As a library")))
+    assert {"read_workbook", "solve", "verify", "write_workbook", "SolveJob"} <= named
+    assert named <= set(allocator.__all__)
 
 
 def test_constraints_pin_everything_that_is_asked_for() -> None:

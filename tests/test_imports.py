@@ -28,7 +28,7 @@ FLOORS = (
     {"changes", "explain"},
     {"report"},
     {"ooxml"},
-    {"workbook"},
+    {"workbook", "solution"},
     {"jobs"},
     {"cli"},
     {"__main__"},
@@ -97,6 +97,11 @@ def test_only_workbook_imports_openpyxl() -> None:
 
 def test_only_ooxml_imports_lxml() -> None:
     assert importers("lxml", for_types=True) <= {"ooxml"}
+
+
+@pytest.mark.parametrize("library", ["click", "rich"])
+def test_only_the_command_line_imports_what_draws_on_a_terminal(library: str) -> None:
+    assert importers(library, for_types=True) == {"cli"}
 
 
 def test_rules_and_tiers_do_not_import_pandas() -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.cli.interrupts import BEING_WRITTEN, NOTHING_WRITTEN
+from allocator.cli.interrupts import BEING_WRITTEN
+from allocator.jobs.outcome import NOTHING_WRITTEN
 from tests.test_cli import ROOT
 from tests.test_cli_solve import TASKS, TEAM, owners
 from tests.workbook.sheets import filled, saved
@@ -47,7 +48,7 @@ room.solve = lambda instance, limits, listener: real(instance, limits, lambda ne
 """
 WHILE_WRITING = "import openpyxl; before(openpyxl.Workbook, 'save')"
 TWICE_WHILE_WRITING = "import openpyxl; before(openpyxl.Workbook, 'save', times=2)"
-WHILE_WRITING_JSON = "import allocator.cli.solve as room; before(room, 'replacing', times=3)"
+WHILE_WRITING_JSON = "import allocator.jobs.solve as room; before(room, 'replacing', times=3)"
 
 WHILE_LOADING = """
 class Finder:

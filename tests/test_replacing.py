@@ -11,7 +11,7 @@ import pytest
 
 from allocator.basics.problem import InputError, cannot_write
 from allocator.basics.replacing import replacing
-from allocator.cli.files import expect_writable
+from allocator.jobs.files import expect_writable
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 

@@ -52,6 +52,7 @@ def test_the_wheel_holds_rule_models_types_licence_and_the_command(wheel: Path) 
         assert "allocator = allocator.cli:main" in archive.read(entry).decode("utf-8")
     assert {f"allocator/models/{file.name}" for file in (ROOT / "models").glob("*.toml")} <= set(inside)
     assert "allocator/py.typed" in inside
+    assert "allocator/cli/locale/nl/LC_MESSAGES/messages.mo" in inside
     assert any(name.endswith("licenses/LICENSE") for name in inside)
 
 

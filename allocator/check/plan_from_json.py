@@ -6,6 +6,7 @@ out; what is given is held to its form here, and to the plan in `claims`.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError
@@ -19,7 +20,6 @@ from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from allocator.basics.text import Language
     from allocator.instance import Instance, Row
@@ -50,14 +50,14 @@ SAME_RULES = Text(
 )
 
 
-def read_json(path: Path, instance: Instance, language: Language = "nl") -> Claimed:
+def read_json(path: str | Path, instance: Instance, language: Language = "nl") -> Claimed:
     """The plan in a JSON file, with all that it claims about itself.
 
     What does not fit the workbook (unknown rows, names and tiers, rows twice or missing) stands in `problems`, and the
     row concerned counts as unassigned. Raises InputError with every fault where the file can't be read as a plan: no
     JSON, fields missing or of a wrong kind, figures finer than a hundredth.
     """
-    found = Findings()
+    path, found = Path(path), Findings()
     top = Fields(parsed(path, language), path.name, "", TOP, found)
     rows = _rows(top, instance)
     members = _members(top, instance) if top.has("members") else {}

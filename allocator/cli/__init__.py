@@ -9,8 +9,9 @@ import click
 
 from allocator.basics.problem import InputError
 from allocator.basics.text import Text
-from allocator.cli.interrupts import INTERRUPTED, NOTHING_WRITTEN, SPOKEN, held
+from allocator.cli.interrupts import SPOKEN, held
 from allocator.cli.language import LANGUAGE, group, said, teach_click
+from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 
 COMMANDS = {
     "init": Text(
@@ -60,12 +61,12 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
             click.echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
-            raise click.exceptions.Exit(INTERRUPTED) from error
+            raise click.exceptions.Exit(Ending.INTERRUPTED) from error
         except InputError as error:
-            from allocator.cli.reading import tell
+            from allocator.cli.terminal import tell
 
             tell((*error.problems, *error.warnings), error.language or LANGUAGE, err=True)
-            raise click.exceptions.Exit(2) from error
+            raise click.exceptions.Exit(Ending.WRONG_INPUT) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(said("Commands", "Commando's")):

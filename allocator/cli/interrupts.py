@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C, whatever the moment (SPEC, section 7)."""
-
-NOTHING_WRITTEN = Text("Interrupted: nothing was written.", "Onderbroken: er is niets geschreven.")
 BEING_WRITTEN = Text(
     "The plan is being written first; Ctrl-C once more gives up.",
     "De verdeling wordt eerst nog geschreven; nog eens Ctrl-C geeft het op.",

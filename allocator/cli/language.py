@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from importlib import import_module
+from gettext import bindtextdomain, textdomain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -83,57 +83,16 @@ def group(told: Text, kind: type[Group]) -> Callable[[Callable[..., Any]], Group
     )
 
 
-# -- click's own words
-
-DUTCH = {
-    "Usage:": "Gebruik:",
-    "Options": "Opties",
-    "Commands": "Commando's",
-    "default: {default}": "standaard: {default}",
-    "Show this message and exit.": "Toont deze uitleg.",
-    "Aborted!": "Afgebroken!",
-    "Error: {message}": "Fout: {message}",
-    "Try '{command} {option}' for help.": "Uitleg geeft '{command} {option}'.",
-    "Invalid value: {message}": "Ongeldige waarde: {message}",
-    "Invalid value for {param_hint}: {message}": "Ongeldige waarde voor {param_hint}: {message}",
-    "Missing argument": "Er ontbreekt een argument:",
-    "Missing option": "Er ontbreekt een optie:",
-    "Missing command.": "Er ontbreekt een commando.",
-    "No such option {name!r}.": "De optie {name!r} bestaat niet.",
-    "No such command {name!r}.": "Het commando {name!r} bestaat niet.",
-    "Did you mean {possibility}?": "Bedoel je {possibility}?",
-    "(Did you mean one of: {possibilities}?)": "(Bedoel je een van deze: {possibilities}?)",
-    "Got unexpected extra argument ({args})": "Er staat een argument te veel ({args})",
-    "Got unexpected extra arguments ({args})": "Er staan argumenten te veel ({args})",
-    "Option {name!r} requires an argument.": "De optie {name!r} vraagt een waarde.",
-    "Option {name!r} does not take a value.": "De optie {name!r} neemt geen waarde.",
-    "{value!r} is not one of {choices}.": "{value!r} is niet een van {choices}.",
-    "{value!r} is not a valid {number_type}.": "{value!r} is geen geldig getal.",
-    "{value} is not in the range {range}.": "{value} ligt niet in het bereik {range}.",
-    "{name} {filename!r} is a directory.": "{filename!r} is een map.",
-    "{name} {filename!r} is not readable.": "{filename!r} kan niet gelezen worden.",
-}
-"""What click says, as it asks gettext for it; what is missing here stays English."""
-
-SPEAKING_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+CATALOGUES = os.path.join(os.path.dirname(__file__), "locale")
+"""Where the words of click stand in other languages than English, made from `click_words`."""
 
 
 def teach_click(language: Language) -> None:
     """Let click speak this language too.
 
-    Click asks gettext for each of its words by names that its modules took over, and gettext only knows compiled
-    catalogues that are chosen for the whole process. So the names get the table above instead.
+    Click asks gettext for each of its words, and gettext looks into the folder that is named here for the language
+    that the environment names.
     """
-    if language == "nl":
-        for module in (import_module(f"click.{name}") for name in SPEAKING_MODULES):
-            for name, function in (("_", _dutch), ("ngettext", _dutch_plural)):
-                if hasattr(module, name):
-                    setattr(module, name, function)
-
-
-def _dutch(message: str) -> str:
-    return DUTCH.get(message, message)
-
-
-def _dutch_plural(one: str, many: str, count: int) -> str:
-    return _dutch(one if count == 1 else many)
+    if language != "en":
+        bindtextdomain(textdomain(), CATALOGUES)
+        os.environ["LANGUAGE"] = language

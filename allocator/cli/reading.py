@@ -1,4 +1,4 @@
-"""What every command that reads a workbook shares: its options, and how faults and warnings are told."""
+"""The options of every command that reads a workbook."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from allocator.cli.interrupts import SPOKEN, held
 from allocator.cli.language import said
-from allocator.cli.lines import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from allocator.basics.problem import Problem
-    from allocator.basics.text import Language
     from allocator.ooxml.limits import PackageLimits
-    from allocator.workbook.read.read import Reading
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,21 +71,3 @@ def reading_options(command: Command) -> Command:
         metavar=said("NAME|FILE", "NAAM|BESTAND"),
         help=said("The rule model to use.", "Het regelmodel dat geldt."),
     )(command)
-
-
-def read(workbook: Path, rule_model: str | None, settings: Mapping[str, str], limits: PackageLimits) -> Reading:
-    """The workbook, under the options given and, of a solved one, those of its last run: these are then told."""
-    with held():
-        from allocator.workbook.read.read import read_workbook
-
-    reading = read_workbook(workbook, rule_model, settings, as_solved=True, limits=limits)
-    click.get_current_context().meta[SPOKEN] = reading.language
-    told = reading.choice.told()
-    tell([*reading.choice.given_way, *([] if told is None else [told])], reading.language, err=True)
-    return reading
-
-
-def tell(problems: Iterable[Problem], language: Language, err: bool = False) -> None:
-    """Every problem: where, what, and how to mend it."""
-    for line in lines_of(problems, language):
-        click.echo(line, err=err)

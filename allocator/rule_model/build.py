@@ -20,6 +20,7 @@ from allocator.tiers import TIERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from allocator.rules.base import Rule
     from allocator.tiers.base import Tier
@@ -28,9 +29,9 @@ Table = dict[str, Any]
 Owner = TypeVar("Owner")
 
 
-def load(name_or_path: str) -> RuleModel:
+def load(name_or_path: str | Path) -> RuleModel:
     """A rule model by the name of a shipped one, or by the path of a TOML file. Raises InputError."""
-    source = files.find(name_or_path)
+    source = files.find(str(name_or_path))
     document = files.read(source)
     problems = list(sense.problems(document, source.shown))
     if problems:

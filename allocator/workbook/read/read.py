@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
-from allocator.basics.text import Text
+from allocator.basics.text import Text, hours
 from allocator.check.pins import pin_problems
 from allocator.instance import Instance
 from allocator.ooxml.limits import PackageLimits
@@ -84,6 +84,13 @@ class Reading:
     """What the workbook may hold, and what reading and writing it may take."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+
+    def __repr__(self) -> str:
+        """The file and how much was read from it, on one line: the whole of it fills screens."""
+        case = self.instance
+        asked = hours(sum(row.hours for row in case.rows if not row.is_central)).en
+        counts = f"{len(case.members)} members, {len(case.partners)} partners, {len(self.warnings)} warnings"
+        return f"Reading({self.path.name}: {len(case.schools)} schools, {len(case.rows)} rows of {asked}, {counts})"
 
     def cell(self, row: Row, field: str) -> str:
         """Where a field of a row stands (`Tasks!C5`); the description's cell where the sheet has no such column."""

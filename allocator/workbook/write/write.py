@@ -37,7 +37,7 @@ WORKBOOKS = (".xlsx", MACROS)
 def write_workbook(
     reading: Reading,
     result: Result,
-    out: Path,
+    out: str | Path,
     *,
     options: Mapping[str, str] | None = None,
     pages: Sequence[Author] = PAGES,
@@ -54,6 +54,7 @@ def write_workbook(
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
+    out = Path(out)
     expect_same_kind(reading, out)
     _expect_unchanged(reading, out)
     answer = answer_of(reading, result, options or {})
@@ -71,9 +72,10 @@ def write_workbook(
         raise InputError([cannot_write(out, error)], reading.language) from error
 
 
-def share_workbook(reading: Reading, solved: Path, out: Path) -> None:
+def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
     """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
     Team sheet and the self-assessment no longer. Raises InputError where it can't be written."""
+    solved, out = Path(solved), Path(out)
     areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
     if reading.team is not None:
         personal = [column for field, column in reading.team.columns.items() if field.startswith(PERSONAL)]

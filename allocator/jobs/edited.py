@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, counted, figure
-from allocator.cli.reading import tell
+from allocator.workbook.schema import TASKS
+from allocator.workbook.solved.edits import kept
+from allocator.workbook.solved.written import read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from allocator.basics.text import Language
+    from allocator.jobs.course import Course
     from allocator.workbook.read.read import Reading
     from allocator.workbook.solved.edits import Edit
 
 
-def with_edits(reading: Reading, choice: str | None) -> Reading:
+def with_edits(reading: Reading, choice: str | None, course: Course) -> Reading:
     """The reading as the user wants it where owners or backups were edited by hand since the last run."""
-    from allocator.workbook.solved.edits import kept
-    from allocator.workbook.solved.written import read_written
-
     if reading.record is None:
         return reading
     edited = read_written(reading).edits
@@ -28,7 +28,7 @@ def with_edits(reading: Reading, choice: str | None) -> Reading:
         return reading
     if choice is None:
         raise InputError([_edited(edit) for edit in edited], reading.language)
-    tell([_not_kept(edit) for edit in edited if not edit.of_owner], reading.language, err=True)
+    course.warn(_not_kept(edit) for edit in edited if not edit.of_owner)
     return kept(reading, edited)
 
 
@@ -59,8 +59,6 @@ def _not_kept(edit: Edit) -> Problem:
 
 def kept_owners(reading: Reading) -> Iterator[Problem]:
     """A warning that owners were written into Fixed to, which is the user's own column."""
-    from allocator.workbook.schema import TASKS
-
     if reading.kept:
         column, count = TASKS.column("fixed_to").header, len(reading.kept)
         rows = counted(count, Text("row", "rij"), Text("rows", "rijen"))

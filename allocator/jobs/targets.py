@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
+from allocator.workbook.write.write import ending_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 def beside(reading: Reading) -> Path:
     """The default output, which never replaces a file: it may hold somebody's edits."""
-    from allocator.workbook.write.write import ending_of
-
     ending = Text("-plan", "-verdeling").to(reading.language)
     path = reading.path.with_name(f"{reading.path.stem}{ending}{ending_of(reading)}")
     expect_free(path, reading.language)

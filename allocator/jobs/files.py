@@ -1,4 +1,4 @@
-"""Files that a command writes: looked at before the work is done."""
+"""Files that a job writes: looked at before the work is done."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.replacing import landing
 from allocator.basics.text import Text
+from allocator.workbook.write.write import WORKBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +33,6 @@ def expect_writable(path: Path, language: Language) -> None:
 
 def expect_other(path: Path, others: Iterable[Path], language: Language) -> None:
     """Raise InputError where a file would be written over a workbook of the same run."""
-    from allocator.workbook.write.write import WORKBOOKS
-
     if path.resolve() in {other.resolve() for other in others} or path.suffix.lower() in WORKBOOKS:
         what = Text("this is a workbook, not a place for JSON", "dit is een werkmap, geen plaats voor JSON")
         mend = Text("choose a name that ends in .json", "kies een naam die op .json eindigt")

@@ -1,0 +1,142 @@
+"""The job of `init`: a fresh workbook to fill in, or one overview of tasks spread over several schools."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.text import Text, counted, joined
+from allocator.basics.units import key
+from allocator.jobs.course import concluded
+from allocator.jobs.outcome import Ending
+from allocator.rule_model import load
+from allocator.workbook.cells.names import is_group
+from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
+from allocator.workbook.template import fresh
+from allocator.workbook.template.people import usual_size
+from allocator.workbook.template.split import split
+from allocator.workbook.template.spread import read_overview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.basics.text import Language
+    from allocator.catalogue.tasks import CatalogueTask
+    from allocator.jobs.course import Course
+    from allocator.jobs.listener import Listener
+    from allocator.jobs.outcome import JobOutcome
+    from allocator.workbook.template import Draft, Line
+
+ONLY_SCHOOL = Text("My school", "Mijn school")
+
+
+@dataclass(frozen=True)
+class InitJob:
+    """A workbook to make at `out`, in a language.
+
+    `overview` is a workbook whose tasks are taken for every school; without it the catalogue's are. `size` is how many
+    people the example team has, None for as many as suit the schools. `force` replaces a file that is there.
+    """
+
+    out: str | Path
+    language: Language = "nl"
+    overview: str | Path | None = None
+    schools: tuple[str, ...] = ()
+    size: int | None = None
+    force: bool = False
+
+
+def init_workbook(job: InitJob, listener: Listener | None = None) -> JobOutcome:
+    """Make a fresh workbook; everything is told in the language that is asked for."""
+    return concluded(_init, job, listener, job.language)
+
+
+def _init(job: InitJob, course: Course) -> JobOutcome:
+    out, language = Path(job.out), job.language
+    try:
+        _refuse_place(out, job.force, language)
+        names = _school_names(job.schools, language)
+        draft, sentences = _draft(job, names, course)
+        _save(draft, out, language)
+    except InputError as error:
+        raise InputError(error.problems, language) from error
+    course.wrote(out)
+    return course.ended(Ending.DONE, sentences)
+
+
+def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft, list[Text]]:
+    """The workbook, and what is in it in words."""
+    file, language = Path(job.out).name, job.language
+    lines: tuple[Line, ...] | None = None
+    headers: tuple[str, ...] = ()
+    parted: tuple[CatalogueTask, ...] = ()
+    if job.overview is not None:
+        read = read_overview(Path(job.overview), language)
+        course.warn(read.warnings)
+        divided, parted = split(read.lines, load(DEFAULT_RULE_MODEL).catalogue, language)
+        names, lines = replace(read, lines=divided).over(names, ONLY_SCHOOL.to(language))
+        names, headers = _school_names(names, language), read.own_headers
+    names = names or (ONLY_SCHOOL.to(language),)
+    size = job.size or usual_size(len(names))
+    draft = fresh(file, language, names, size, lines, headers)
+    rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
+    schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
+    made = Text(
+        f"{file}: {rows.en} for {schools.en}, an example team of {size}.",
+        f"{file}: {rows.nl} voor {schools.nl}, een voorbeeldteam van {size}.",
+    )
+    return draft, [made, _parted(parted)] if parted else [made]
+
+
+def _parted(tasks: Sequence[CatalogueTask]) -> Text:
+    """Which tasks of the overview became two lines."""
+    names = joined([task.text for task in tasks])
+    return Text(
+        f"Split into a first and a second line, as the report asks: {names.en}.",
+        f"Gesplitst in een eerste en een tweede lijn, zoals het rapport vraagt: {names.nl}.",
+    )
+
+
+def _school_names(given: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The names without surplus space. Raises InputError for names that are blank, given twice, or hold `;`."""
+    names = tuple(" ".join(name.split()) for name in given)
+    problems = []
+    for number, name in enumerate(names):
+        what = None
+        if not name:
+            what = Text("a school without a name", "een school zonder naam")
+        elif ";" in name:
+            what = Text('a name can\'t hold ";"', 'een naam kan geen ";" bevatten')
+        elif is_group(name):
+            what = Text("this means the school group itself", "dit betekent de scholengroep zelf")
+        elif key(name) in {key(other) for other in names[:number]}:
+            what = Text("this school is there twice", "deze school staat er twee keer")
+        if what is not None:
+            mend = Text("give each school a name of its own", "geef elke school een eigen naam")
+            problems.append(Problem(f"--school {name}".strip(), what, mend))
+    if problems:
+        raise InputError(problems, language)
+    return names
+
+
+def _refuse_place(out: Path, force: bool, language: Language) -> None:
+    """Raises InputError for a name that is no Excel workbook's, and for a file that is there already."""
+    if out.suffix.lower() != ".xlsx":
+        what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
+        mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
+        raise InputError([Problem(str(out), what, mend)], language)
+    if out.exists() and not force:
+        what = Text("this file is there already", "dit bestand bestaat al")
+        mend = Text(
+            "give another name, or add --force to replace it", "geef een andere naam, of vervang het met --force"
+        )
+        raise InputError([Problem(str(out), what, mend)], language)
+
+
+def _save(draft: Draft, out: Path, language: Language) -> None:
+    try:
+        draft.save(out)
+    except OSError as error:
+        raise InputError([cannot_write(out, error)], language) from error
