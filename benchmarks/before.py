@@ -174,6 +174,7 @@ def main(
     Ends with status 1 where an answer differs.
     """
     before = version_of(revision, keep)
+    compared_with = _circumstances(before, work, examples_work)
     found = []
     with TemporaryDirectory() as temporary, ThreadPoolExecutor(2) as pool:
         folder = Path(temporary)
@@ -185,7 +186,7 @@ def main(
             ]
             found.append(compared(group_name, name, sides[0].result(), sides[1].result(), on_purpose))
             click.echo(f"{group_name}, {name}: equal" if found[-1].equal else told(found[-1]), err=True)
-    words = f"{_circumstances(before, work, examples_work)}\n\n{page(found, on_purpose)}"
+    words = f"{compared_with}\n\n{page(found, on_purpose)}"
     click.echo(words)
     target = out or RESULTS / f"{today()}-before.md"
     target.write_text(f"# Beside the version before\n\n{words}\n", encoding="utf-8", newline="\n")

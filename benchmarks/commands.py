@@ -114,9 +114,9 @@ def main(count: int, beside: str | None, out: Path | None) -> None:
         words, name = page([measure(seed) for seed in _seeds(count)]), "commands"
     else:
         versions = (version_of(beside), HERE)
+        both = f"{versions[1].told} beside {versions[0].told}"
         in_turns(0, versions)  # not counted: Python compiles what it runs for the first time
         pairs = [in_turns(seed, versions) for seed in _seeds(count)]
-        both = f"{versions[1].told} beside {versions[0].told}"
         words, name = paired_page(pairs, both), "commands-beside"
     click.echo(words)
     target = out or RESULTS / f"{today()}-{name}.md"
