@@ -56,7 +56,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Compared:
-    """One workbook's two answers: the differences by kind, and those on sheets that were changed on purpose."""
+    """One workbook's two answers: the differences by kind, and those where something was changed on purpose."""
 
     group: str
     name: str
@@ -80,7 +80,7 @@ def solved(version: Version, workbook: Path, folder: Path, work: float | None) -
 
 
 def compared(group: str, name: str, before: Answer, now: Answer, on_purpose: Sequence[str] = ()) -> Compared:
-    """The differences between two answers; those on the sheets named `on_purpose` are kept apart."""
+    """The differences between two answers; those on the sheets or columns named `on_purpose` are kept apart."""
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     aside: list[str] = []
     if before.plan is not None and now.plan is not None:
@@ -96,7 +96,7 @@ def compared(group: str, name: str, before: Answer, now: Answer, on_purpose: Seq
         found["messages"].append(f"exit status {now.status}, was {before.status}")
     if before.workbook is not None and now.workbook is not None:
         for difference in workbook_differences(before.workbook, now.workbook):
-            (aside if difference.place in on_purpose else found["workbook"]).append(str(difference))
+            (aside if difference.is_within(on_purpose) else found["workbook"]).append(str(difference))
     else:
         found["workbook"] += _only_one(before.workbook, now.workbook)
     return Compared(group, name, found, aside)
@@ -156,7 +156,9 @@ def told(compared: Compared) -> str:
 @click.option("--made-up", "count", default=50, show_default=True, help="How many made-up workbooks.")
 @click.option("--work", default=WORK, show_default=True, help="The limit of work for made-up workbooks.")
 @click.option("--examples-work", type=float, help="A limit of work for the examples; without it the default limits.")
-@click.option("--on-purpose", multiple=True, metavar="SHEET", help="A sheet that was changed on purpose.")
+@click.option(
+    "--on-purpose", multiple=True, metavar="PLACE", help="A sheet, or a column as in Sheet!J, changed on purpose."
+)
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), default=KEEP, show_default=False)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Another file for the page.")
 def main(

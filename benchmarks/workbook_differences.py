@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -30,13 +30,18 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 class Difference(NamedTuple):
-    """A difference and where it is: the title of a sheet, or the name of a part that is none."""
+    """A difference and where it is: the title of a sheet with the cell, or the name of a part that is no sheet."""
 
     place: str
     what: str
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}"
+        return f"{self.place}{'!' if self.cell else ''}{self.cell}: {self.what}"
+
+    def is_within(self, places: Collection[str]) -> bool:
+        """Whether it is on one of these sheets, as in `Workload`, or in one of these columns, as in `Workload!J`."""
+        return self.place in places or f"{self.place}!{self.cell.rstrip('0123456789')}" in places
 
 
 def workbook_differences(before: Path, now: Path) -> Iterator[Difference]:
@@ -72,7 +77,7 @@ def _in_sheet(title: str, parts: tuple[bytes, bytes], strings: tuple[list[str], 
     old, new = (dict(_cells(root, table)) for root, table in zip(roots, strings, strict=True))
     different = [place for place in {**old, **new} if old.get(place) != new.get(place)]
     for place in different:
-        yield Difference(title, f"{place} {new.get(place, 'no cell')}, was {old.get(place, 'no cell')}")
+        yield Difference(title, f"{new.get(place, 'no cell')}, was {old.get(place, 'no cell')}", place)
     bare = tuple(ElementTree.tostring(root) for root in roots)
     if not different and bare[0] != bare[1]:
         yield from _in_part(title, bare)

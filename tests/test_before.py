@@ -137,8 +137,8 @@ def test_workbooks_may_differ_in_the_record_and_not_above_it(written: dict[str, 
 def test_a_changed_cell_is_shown_with_its_sheet_and_place(written: dict[str, Path]) -> None:
     # Line 6 is the row that nobody does any more; column F, right of the five input columns, says who does it.
     shown = [str(each) for each in workbook_differences(written["found"], written["other"])]
-    assert [line.split(" (format")[0] for line in shown if line.startswith("Tasks: F")] == [
-        "Tasks: F6 no cell, was “Tom”"
+    assert [line.split(" (format")[0] for line in shown if line.startswith("Tasks!F")] == [
+        "Tasks!F6: no cell, was “Tom”"
     ]
 
 
@@ -183,11 +183,13 @@ def test_a_sheet_that_was_changed_on_purpose_is_told_and_not_counted(written: di
     now = dataclasses.replace(before, workbook=edited(written["found"], tmp_path / "now.xlsx", title))
     strict, lenient = compared("examples", "it", before, now), compared("examples", "it", before, now, ["Workload"])
     assert not strict.equal
+    assert not compared("examples", "it", before, now, ["Workload!B", "Tasks"]).equal
+    assert compared("examples", "it", before, now, ["Workload!A"]) == lenient
     assert lenient.equal
     assert lenient.on_purpose == strict.differences["workbook"]
     shown = page([lenient], ["Workload"])
     assert "Changed on purpose and not counted: Workload, 1 difference." in shown
-    assert "- examples, it: Workload: A1 “Hours”" in shown
+    assert "- examples, it: Workload!A1: “Hours”" in shown
 
 
 def test_a_plan_that_only_one_version_finds_is_a_difference(written: dict[str, Path]) -> None:
