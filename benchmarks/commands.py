@@ -1,23 +1,32 @@
-"""Whole commands on single schools, start-up of Python included: `python -m benchmarks.commands`."""
+"""Whole commands on single schools, start-up of Python included: `python -m benchmarks.commands`.
+
+With `--beside` each command is run by another version too, in turns, so that a busy machine slows both alike.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
-import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from benchmarks.beside import HERE, version_of
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved
 from benchmarks.machine import circumstances, today
 from docs.make_docs import table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.beside import Version
+
 HEADERS = ("Command", "Median", "Longest", "All tiers proven")
+PAIRED = ("Command", "Median before", "Median now", "Median ratio", "Worst ratio", "Proven before", "Proven now")
 
 
 class Taken(NamedTuple):
@@ -29,50 +38,96 @@ class Taken(NamedTuple):
 
 def measure(seed: int) -> Taken:
     """Run the commands on the made-up school of this seed. Raises CalledProcessError where one fails."""
+    return in_turns(seed, (HERE,))[0]
+
+
+def in_turns(seed: int, versions: Sequence[Version]) -> list[Taken]:
+    """The same by several versions, each command by all of them before the next; with every school another begins.
+
+    Each version has a folder of its own, so that none meets what another wrote.
+    """
+    order = sorted(range(len(versions)), key=lambda number: (number - seed) % len(versions))
+    seconds: list[dict[str, float]] = [{} for _ in versions]
     with saved(1, seed) as path:
-        plan = path.with_name("plan.json")
-        seconds = {
-            "allocator --help": timed("--help"),
-            "allocator check": timed("check", str(path)),
-            "allocator solve": timed("solve", str(path), "--json", str(plan)),
-        }
-        status = json.loads(plan.read_text(encoding="utf-8"))["status"]
-    return Taken(seconds, status == "optimal")
+        folders = [path.with_name(f"by-{number}") for number in range(len(versions))]
+        for folder in folders:
+            folder.mkdir()
+            shutil.copy(path, folder)
+        for words in (("--help",), ("check", path.name), ("solve", path.name, "--json", "plan.json")):
+            for number in order:
+                seconds[number][f"allocator {words[0]}"] = timed(versions[number], *words, folder=folders[number])
+        plans = [json.loads((folder / "plan.json").read_text(encoding="utf-8")) for folder in folders]
+    return [Taken(taken, plan["status"] == "optimal") for taken, plan in zip(seconds, plans, strict=True)]
 
 
-def timed(*words: str) -> float:
+def timed(version: Version, *words: str, folder: Path) -> float:
     """The seconds that a command takes, from its start to its end."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "allocator", *words], check=True, capture_output=True)
+    version.run(*words, folder=folder).check_returncode()
     return time.perf_counter() - start
 
 
 def page(taken: list[Taken]) -> str:
     """A line a command."""
-    proven = f"{sum(each.proven for each in taken)} of {len(taken)}"
     lines = []
     for command in taken[0].seconds:
         seconds = [each.seconds[command] for each in taken]
-        solves = command == "allocator solve"
         lines.append(
-            (f"`{command}`", f"{statistics.median(seconds):.1f} s", f"{max(seconds):.1f} s", proven if solves else "")
+            (
+                f"`{command}`",
+                f"{statistics.median(seconds):.1f} s",
+                f"{max(seconds):.1f} s",
+                _proven(taken) if command == "allocator solve" else "",
+            )
         )
     return f"{circumstances()}; made-up schools with seeds 0 to {len(taken) - 1}.\n\n{table(HEADERS, lines)}"
 
 
+def paired_page(pairs: Sequence[Sequence[Taken]], versions: str) -> str:
+    """A line a command with both versions' times, before and now. A ratio is of one school's two runs; above 1 the
+    working tree is slower."""
+    before, now = zip(*pairs, strict=True)
+    lines = []
+    for command in now[0].seconds:
+        old, new = ([each.seconds[command] for each in side] for side in (before, now))
+        ratios = [late / early for early, late in zip(old, new, strict=True)]
+        proven = (_proven(before), _proven(now)) if command == "allocator solve" else ("", "")
+        medians = (f"{statistics.median(seconds):.2f} s" for seconds in (old, new))
+        lines.append((f"`{command}`", *medians, f"{statistics.median(ratios):.2f}", f"{max(ratios):.2f}", *proven))
+    return (
+        f"{circumstances()}; {versions}; made-up schools with seeds 0 to {len(pairs) - 1}. A ratio is the time "
+        f"now over the time before, of the same school; commands are run in turns.\n\n{table(PAIRED, lines)}"
+    )
+
+
+def _proven(taken: Sequence[Taken]) -> str:
+    return f"{sum(each.proven for each in taken)} of {len(taken)}"
+
+
 @click.command()
-@click.option("--seeds", "count", type=click.IntRange(min=1), default=20, show_default=True, help="So many schools.")
+@click.option("--seeds", "count", type=click.IntRange(min=1), default=20, show_default=True, help="How many schools.")
+@click.option("--beside", metavar="REV", help="Another version in turns: a git revision, or an environment with one.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Another file for the page.")
-def main(count: int, out: Path | None) -> None:
+def main(count: int, beside: str | None, out: Path | None) -> None:
     """Time whole commands on made-up schools."""
-    taken = []
+    if beside is None:
+        words, name = page([measure(seed) for seed in _seeds(count)]), "commands"
+    else:
+        versions = (version_of(beside), HERE)
+        both = f"{versions[1].told} beside {versions[0].told}"
+        in_turns(0, versions)  # not counted: Python compiles what it runs for the first time
+        pairs = [in_turns(seed, versions) for seed in _seeds(count)]
+        words, name = paired_page(pairs, both), "commands-beside"
+    click.echo(words)
+    target = out or RESULTS / f"{today()}-{name}.md"
+    target.write_text(f"# Whole commands\n\n{words}\n", encoding="utf-8", newline="\n")
+
+
+def _seeds(count: int) -> Iterator[int]:
+    """The seeds, each said when its turn comes."""
     for seed in range(count):
         click.echo(f"seed {seed} …", err=True)
-        taken.append(measure(seed))
-    words = page(taken)
-    click.echo(words)
-    target = out or RESULTS / f"{today()}-commands.md"
-    target.write_text(f"# Whole commands\n\n{words}\n", encoding="utf-8", newline="\n")
+        yield seed
 
 
 if __name__ == "__main__":
