@@ -9,12 +9,13 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
+from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.text import Text, shown
 from allocator.basics.units import half_up, plain
 from allocator.instance import Cluster
 from allocator.words import AMBIGUOUS_CENTRAL, CLUSTERS
 from allocator.workbook.cells.cleaning import cleaned
-from allocator.workbook.cells.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.refusals import (
     ask_about_central,
     ask_about_thousands,

@@ -7,12 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.basics.numbers import exact
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
 from allocator.rule_model import SettingError, load
 from allocator.rule_model.override import no_such_setting, plain, targets
 from allocator.workbook.cells import values
-from allocator.workbook.cells.numbers import exact
 from allocator.workbook.cells.refusals import MOMENTS, refuse
 from allocator.workbook.schema import RULE_MODEL_SETTING
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from allocator.basics.nearest import nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
-from allocator.workbook.cells.notes import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
