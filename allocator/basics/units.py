@@ -27,9 +27,9 @@ def half_up(number: Fraction) -> int:
     return math.floor(number + Fraction(1, 2))
 
 
-def hundredths(amount: Fraction, factor: Fraction | int = 1) -> int:
-    """Hours or euro as given, `factor` of them for each, in hundredths: rounded once, halves up."""
-    return half_up(amount * factor * 100)
+def hundredths(amount: Fraction | None, factor: Fraction | int = 1) -> int:
+    """Hours or euro as given, `factor` of them for each, in hundredths: rounded once, halves up. None is none."""
+    return 0 if amount is None else half_up(amount * factor * 100)
 
 
 def share(amount: int, percent: Percent) -> int:
