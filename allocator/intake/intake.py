@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.intake.given import CoreSource
-from allocator.intake.parameters import GivenSetting, changed, settled
+from allocator.intake.parameters import GivenSetting, changed, load_beside, settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,5 +58,14 @@ class Intake:
         The same intake where that comes to the same. Raises SettingError, also where a setting that stands does not
         fit any more.
         """
-        new = replace(self, settings=changed(self.settings, GivenSetting(name, value)))
+        return self._unless_alike(replace(self, settings=changed(self.settings, GivenSetting(name, value))))
+
+    def with_rule_model(self, name: str) -> Intake:
+        """The intake with the settings over another rule model; the same intake where that is the one it has.
+
+        Raises InputError where there is no such rule model, SettingError where a setting does not fit it.
+        """
+        return self._unless_alike(replace(self, base=load_beside(name, self.folder)))
+
+    def _unless_alike(self, new: Intake) -> Intake:
         return self if new.rule_model == self.rule_model else new
