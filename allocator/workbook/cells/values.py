@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.text import Text, shown
 from allocator.basics.units import hundredths, plain
-from allocator.instance import Cluster
-from allocator.words import AMBIGUOUS_CENTRAL, CLUSTERS
+from allocator.words import AMBIGUOUS_CENTRAL, cluster_of
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.refusals import (
@@ -31,6 +30,7 @@ from allocator.workbook.cells.refusals import (
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from allocator.instance import Cluster
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line
     from allocator.workbook.schema import Column
@@ -106,19 +106,12 @@ def needs(line: Line, field: str, notes: Notes) -> tuple[tuple[Cluster, int], ..
     found: dict[Cluster, int] = {}
     for part in parts:
         match = re.fullmatch(r"(.+?)[\s:=≥>]*([0-4])", part)
-        cluster = _cluster(match.group(1)) if match else None
+        cluster = cluster_of(match.group(1)) if match else None
         if match is None or cluster is None or cluster in found:
             refuse_need(cell, part, notes)
             return None
         found[cluster] = int(match.group(2))
     return tuple(found.items())
-
-
-def _cluster(words: str) -> Cluster | None:
-    """A cluster by its name or the name's first word."""
-    first = re.split(r"[\s&]", words.strip(), maxsplit=1)[0]
-    found = CLUSTERS.find(words) or CLUSTERS.find(first)
-    return found if isinstance(found, Cluster) else None
 
 
 def number(line: Line, field: str, notes: Notes) -> Fraction | None:
