@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from allocator.basics.units import share
+from allocator.row_key import row_keys
 
 if TYPE_CHECKING:
     from allocator.basics.units import Cents, Hours, Percent
+    from allocator.row_key import RowKey
 
 GROUP = "Group"
 """The school group itself, where a school's name is expected: home of its members, place of its own rows."""
@@ -229,6 +231,11 @@ class Instance:
     group_budget: Cents = 0
     rules: tuple[RuleInForce, ...] = field(default=())
     tiers: tuple[TierInForce, ...] = field(default=())
+
+    @cached_property
+    def keys(self) -> tuple[RowKey, ...]:
+        """For each row, how it is known in other runs and files."""
+        return row_keys((row.school, row.task) for row in self.rows)
 
     @cached_property
     def owners(self) -> tuple[Member | Partner, ...]:

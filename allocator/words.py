@@ -116,6 +116,14 @@ CLUSTERS = Words(
     ),
 )
 
+
+def cluster_of(words: str) -> Cluster | None:
+    """A cluster by its name or the name's first word."""
+    first = re.split(r"[\s&]", words.strip(), maxsplit=1)[0]
+    found = CLUSTERS.find(words) or CLUSTERS.find(first)
+    return found if isinstance(found, Cluster) else None
+
+
 ROLES = Words(
     Text("role", "rol"),
     (

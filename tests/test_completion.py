@@ -102,8 +102,8 @@ def test_what_the_user_wrote_stands() -> None:
         task="t03",
         core=False,
         priority=Priority.SPREAD,
-        hours=7_00,
-        minimum=3_00,
+        hours=Fraction(7),
+        minimum=Fraction(3),
         level=0,
         also_needs=(),
         specialisations=frozenset({"Topdesk"}),
@@ -155,7 +155,7 @@ def test_a_row_that_the_user_calls_not_core_is_not() -> None:
 
 
 def test_a_minimum_above_the_estimate_raises_the_hours() -> None:
-    row, _ = FLANDERS.complete(replace(HELP_DESK, minimum=100_00), LINDE, schools=5)
+    row, _ = FLANDERS.complete(replace(HELP_DESK, minimum=Fraction(100)), LINDE, schools=5)
     assert (row.hours, row.minimum) == (100_00, 100_00)
 
 
@@ -178,7 +178,7 @@ def test_a_row_of_the_group_takes_the_fixed_hours_and_never_the_schools() -> Non
 def test_lean_estimates_halve_what_is_estimated_and_nothing_that_is_given() -> None:
     lean = FLANDERS.override("Estimate scale", "0,5")
     assert lean.complete(HELP_DESK, LINDE, schools=5)[0].hours == 12_00
-    assert lean.complete(replace(HELP_DESK, hours=24_00), LINDE, schools=5)[0].hours == 24_00
+    assert lean.complete(replace(HELP_DESK, hours=Fraction(24)), LINDE, schools=5)[0].hours == 24_00
 
 
 def test_a_school_without_type_or_figures_is_sized_as_a_primary_school() -> None:

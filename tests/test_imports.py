@@ -19,6 +19,7 @@ PACKAGE = Path(next(iter(allocator.__path__)))
 
 FLOORS = (
     {"basics"},
+    {"row_key"},
     {"instance", "plan"},
     {"words", "ledger", "formulation", "catalogue"},
     {"rules"},

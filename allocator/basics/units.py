@@ -17,9 +17,19 @@ Percent = Fraction
 """A share in percent, exact: 30 % is Fraction(30)."""
 
 
+MOST_HOURS: Hours = 1_000_000_00
+MOST_EURO: Cents = 1_000_000_000_00
+"""Beyond these a figure is a slip of the pen, and sums would outgrow the solver's integers."""
+
+
 def half_up(number: Fraction) -> int:
     """The nearest integer; halves go up (SPEC, section 1)."""
     return math.floor(number + Fraction(1, 2))
+
+
+def hundredths(amount: Fraction | None, factor: Fraction | int = 1) -> int:
+    """Hours or euro as given, `factor` of them for each, in hundredths: rounded once, halves up. None is none."""
+    return 0 if amount is None else half_up(amount * factor * 100)
 
 
 def share(amount: int, percent: Percent) -> int:

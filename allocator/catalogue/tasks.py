@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from allocator.basics.units import key
+from allocator.basics.units import hundredths, key
 from allocator.catalogue.estimate import Effort, written
 from allocator.catalogue.matching import Matcher, slug, wordings
 from allocator.instance import Cluster, Priority, Row, Where
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from allocator.basics.text import Text
-    from allocator.basics.units import Hours, Percent
+    from allocator.basics.units import Percent
     from allocator.catalogue.estimate import Size
     from allocator.instance import School, SchoolType
 
@@ -60,7 +60,11 @@ class CatalogueTask:
 
 @dataclass(frozen=True)
 class GivenRow:
-    """A line of the Tasks sheet as the user wrote it; None is a blank cell."""
+    """A line of the Tasks sheet as the user wrote it; None is a blank cell. `line` tells it from all others.
+
+    Hours are exact and in the unit that the settings choose for Tasks. A core task may also be known by its colour:
+    `coloured`.
+    """
 
     line: int
     task: str | None
@@ -70,8 +74,9 @@ class GivenRow:
     applies: bool | None = None
     core: bool | None = None
     priority: Priority | None = None
-    hours: Hours | None = None
-    minimum: Hours | None = None
+    coloured: bool = False
+    hours: Fraction | None = None
+    minimum: Fraction | None = None
     level: int | None = None
     also_needs: Needs | None = None
     specialisations: frozenset[str] | None = None
@@ -81,6 +86,10 @@ class GivenRow:
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
+
+
+AMOUNTS = ("hours", "minimum")
+"""The fields of a given row that count hours."""
 
 
 @dataclass(frozen=True)
@@ -132,23 +141,38 @@ class Catalogue:
         return None if found is None else self.by_id(found)
 
 
-def complete(
-    given: GivenRow, catalogue: Catalogue, school: School | None, size: Size, schools: int, scale: Fraction
-) -> tuple[Row, bool]:
+@dataclass(frozen=True)
+class Circumstances:
+    """What of a rule model and a school goes into a row's hours, beside the catalogue.
+
+    `school` is None for a row of the group itself, `size` is the school's, `schools` their number. `factor` makes
+    hours a year of hours as given, `scale` lean or generous estimates of the catalogue's.
+    """
+
+    school: School | None
+    size: Size
+    schools: int
+    factor: Fraction
+    scale: Fraction
+
+
+def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tuple[Row, bool]:
     """The row that a line stands for, blank cells filled from the catalogue, and whether it applies.
 
-    `school` is None for a row of the group itself, `size` is the school's. `Row.defaulted` names what was filled.
-    A group's row takes the group's fixed hours; where a task has none, the hours of an unknown task.
+    `Row.defaulted` names what was filled. A group's row takes the group's fixed hours; where a task has none, the
+    hours of an unknown task.
     """
+    school = around.school
+    own = {name: hundredths(amount, around.factor) for name in AMOUNTS if (amount := getattr(given, name)) is not None}
     own_id = " ".join((given.task or "").split())
     by_id, known = catalogue.by_id(own_id), catalogue.meant_by(given)
     unknown = catalogue.unknown[given.cluster]
     task = known or unknown
     level, also_needs = _needs(task, given.cluster, unknown.level)
     core = (task.core is Core.YES) if given.core is None else given.core
-    estimate = task.effort.group if school is None else task.effort.at_school(size, schools)
+    estimate = task.effort.group if school is None else task.effort.at_school(around.size, around.schools)
     fillings: dict[str, Any] = {
-        "hours": max(written((estimate or unknown.effort.school) * scale), given.minimum or 0),
+        "hours": max(written((estimate or unknown.effort.school) * around.scale), own.get("minimum", 0)),
         "core": core,
         "priority": Priority.ESSENTIAL if core else task.priority,
         "level": level,
@@ -159,14 +183,14 @@ def complete(
         "outsource": task.outsource and not core,
     }
     blank = frozenset(name for name in fillings if getattr(given, name) is None)
-    values = {name: fillings[name] if name in blank else getattr(given, name) for name in fillings}
+    values = {name: fillings[name] if name in blank else getattr(given, name) for name in fillings} | own
+    values.setdefault("minimum", values["hours"])
     row = Row(
         line=given.line,
         task=by_id.id if by_id else own_id or (known.id if known else slug(given.description)),
         school=given.school,
         cluster=given.cluster,
         description=given.description,
-        minimum=values["hours"] if given.minimum is None else given.minimum,
         fixed_to=given.fixed_to,
         not_for=given.not_for,
         current_owner=given.current_owner,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, hours, listed, same
+from allocator.intake import CoreSource
 from allocator.jobs.course import concluded
 from allocator.jobs.outcome import Ending
 from allocator.jobs.reading import ReadingJob, read
 from allocator.workbook.cells.notes import some
-from allocator.workbook.read.rows import CoreSource
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:

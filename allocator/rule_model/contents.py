@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.catalogue.tasks import complete
+from allocator.catalogue.tasks import Circumstances, complete
 from allocator.rule_model.override import overridden
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class RuleModel:
         Hours that are blank are estimated, in half hours.
         """
         size = self.size_of(school) if school is not None else self.sizes[self.school_type]
-        return complete(given, self.catalogue, school, size, max(schools, 1), self.general.estimate_scale)
+        factor, scale = self.general.task_factor, self.general.estimate_scale
+        return complete(given, self.catalogue, Circumstances(school, size, max(schools, 1), factor, scale))
 
     def size_of(self, school: School) -> Size:
         """The size that drives a school's effort: its own figures, and the assumed ones where it gives none."""

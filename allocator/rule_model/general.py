@@ -33,3 +33,21 @@ class General:
     """Seconds."""
     team_hours_per: str = setting("year", Text("Team hours per", "Teamuren per"), str, 0, 0)
     task_hours_per: str = setting("year", Text("Task hours per", "Taakuren per"), str, 0, 0)
+
+    @property
+    def team_factor(self) -> Fraction:
+        """Hours a year for each hour that Team, Partners or Schools gives (travel aside)."""
+        return self._per_year(self.team_hours_per)
+
+    @property
+    def bpt_factor(self) -> Fraction:
+        """Clock hours a year for each BPT hour that Team gives."""
+        return self.team_factor * (1 if self.bpt_clock_hours is None else self.bpt_clock_hours)
+
+    @property
+    def task_factor(self) -> Fraction:
+        """Hours a year for each hour that Tasks gives."""
+        return self._per_year(self.task_hours_per)
+
+    def _per_year(self, unit: str) -> Fraction:
+        return self.weeks_per_year if unit == "week" else Fraction(1)

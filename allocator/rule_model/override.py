@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from allocator.rule_model.contents import RuleModel
 
 TIERS_NAME = Text("Tiers", "Doelstellingen")
+RULE_MODEL_SETTING: Text = same("Model")
+"""What stands among settings and is none: the choice of the rule model that they go over."""
 HOURS_UNIT = Text("Hours unit", "Uren per")
 UNIT_FIELDS = ("team_hours_per", "task_hours_per")
 UNIT_WORDS = {"year": "year", "jaar": "year", "week": "week"}
@@ -77,6 +79,11 @@ def targets() -> Mapping[str, Target]:
         switch = f"{rule.key}.{ENABLED}"
         found.append((Target(same(switch), rule.key, (ENABLED,)), (switch, f"rules.{switch}")))
     return {plain(spelling): target for target, keys in found for spelling in (*target.name, *keys)}
+
+
+def names_rule_model(name: str) -> bool:
+    """Whether a name among settings is that of the rule model."""
+    return plain(name) in {plain(spelling) for spelling in RULE_MODEL_SETTING}
 
 
 def plain(name: str) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
+from allocator.intake import CoreSource, Intake
 from allocator.ledger import Ledger
 from allocator.plan import Result, Status, TierResult
 from allocator.rule_model import load
 from allocator.workbook.read.book import open_book
 from allocator.workbook.read.read import Layout, Reading
-from allocator.workbook.read.rows import CoreSource
 from allocator.workbook.record.record import read_record
 from allocator.workbook.write.write import write_workbook
 from tests.build import instance, plan
@@ -79,12 +79,14 @@ def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per
     """What `read_workbook` makes of it, as far as writing needs it."""
     rule_model = load("flanders")
     general = dataclasses.replace(rule_model.general, task_hours_per=per)
+    rule_model = dataclasses.replace(rule_model, general=general)
     book = open_book(path)
     return Reading(
         path=path,
         book=book,
         language=language,
-        rule_model=dataclasses.replace(rule_model, general=general),
+        intake=Intake((), (), rule_model),
+        rule_model=rule_model,
         instance=of,
         warnings=(),
         tasks=Layout("Tasks", 1, {}, len(HEADERS) + 1),

@@ -8,8 +8,8 @@ import pytest
 from openpyxl.styles import GradientFill, PatternFill
 from openpyxl.styles.colors import Color
 
+from allocator.intake import CoreSource
 from allocator.workbook.read.read import read_workbook
-from allocator.workbook.read.rows import CoreSource
 from tests.workbook.sheets import filled, reading, saved
 
 if TYPE_CHECKING:

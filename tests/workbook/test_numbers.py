@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.workbook.cells.numbers import UnclearNumberError, exact, parsed
+from allocator.basics.numbers import UnclearNumberError, exact
+from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.sheet import address, shows_percentage
 from allocator.workbook.schema.measures import EURO, HOURS, POINTS, PUPILS
 

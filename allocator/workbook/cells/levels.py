@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, cast
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from allocator.basics.numbers import exact
 from allocator.basics.text import Text
 from allocator.basics.units import half_up
 from allocator.instance import CLUSTERS
 from allocator.workbook.cells.formulas import calculated
-from allocator.workbook.cells.numbers import exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

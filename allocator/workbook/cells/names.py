@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from allocator.basics.nearest import choose
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.instance import GROUP
 from allocator.words import THE_GROUP
 from allocator.workbook.cells import values
-from allocator.workbook.cells.notes import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

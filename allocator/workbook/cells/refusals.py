@@ -7,10 +7,11 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from allocator.basics.nearest import nearest
+from allocator.basics.numbers import UnclearNumberError
 from allocator.basics.text import Text, joined, quoted, same, shown
 from allocator.workbook.cells.levels import NOT_FOUND
-from allocator.workbook.cells.notes import nearest
-from allocator.workbook.cells.numbers import UnclearNumberError, parsed
+from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.schema import Kind
 from allocator.workbook.schema.measures import MEASURES
 

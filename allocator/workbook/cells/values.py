@@ -9,12 +9,12 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
+from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.text import Text, shown
-from allocator.basics.units import half_up, plain
-from allocator.instance import Cluster
-from allocator.words import AMBIGUOUS_CENTRAL, CLUSTERS
+from allocator.basics.units import hundredths, plain
+from allocator.words import AMBIGUOUS_CENTRAL, cluster_of
 from allocator.workbook.cells.cleaning import cleaned
-from allocator.workbook.cells.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.refusals import (
     ask_about_central,
     ask_about_thousands,
@@ -30,6 +30,7 @@ from allocator.workbook.cells.refusals import (
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from allocator.instance import Cluster
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line
     from allocator.workbook.schema import Column
@@ -105,19 +106,12 @@ def needs(line: Line, field: str, notes: Notes) -> tuple[tuple[Cluster, int], ..
     found: dict[Cluster, int] = {}
     for part in parts:
         match = re.fullmatch(r"(.+?)[\s:=≥>]*([0-4])", part)
-        cluster = _cluster(match.group(1)) if match else None
+        cluster = cluster_of(match.group(1)) if match else None
         if match is None or cluster is None or cluster in found:
             refuse_need(cell, part, notes)
             return None
         found[cluster] = int(match.group(2))
     return tuple(found.items())
-
-
-def _cluster(words: str) -> Cluster | None:
-    """A cluster by its name or the name's first word."""
-    first = re.split(r"[\s&]", words.strip(), maxsplit=1)[0]
-    found = CLUSTERS.find(words) or CLUSTERS.find(first)
-    return found if isinstance(found, Cluster) else None
 
 
 def number(line: Line, field: str, notes: Notes) -> Fraction | None:
@@ -141,14 +135,14 @@ def whole(line: Line, field: str, notes: Notes) -> int | None:
     return int(value) if _within(line, field, cell, value, notes) else None
 
 
-def hours(line: Line, field: str, factor: Fraction, notes: Notes) -> int | None:
-    """Hours per year in hundredths: the cell's number times `factor` (weeks, BPT), rounded once."""
-    return _hundredths(line, field, factor, notes)
+def hours(line: Line, field: str, factor: Fraction, notes: Notes) -> Fraction | None:
+    """Hours as they stand there, exact; `factor` of them a year (weeks, BPT) are what bounds and rounding are about."""
+    return _amount(line, field, factor, notes)
 
 
-def euro(line: Line, field: str, notes: Notes) -> int | None:
-    """Euro in cents."""
-    return _hundredths(line, field, ONE, notes)
+def euro(line: Line, field: str, notes: Notes) -> Fraction | None:
+    """Euro as they stand there, exact."""
+    return _amount(line, field, ONE, notes)
 
 
 def percent(line: Line, field: str, notes: Notes) -> Fraction | None:
@@ -178,20 +172,20 @@ def warn_bare_percent(cell: Cell, value: Fraction, notes: Notes, like: Hashable 
         )
 
 
-def _hundredths(line: Line, field: str, factor: Fraction, notes: Notes) -> int | None:
+def _amount(line: Line, field: str, factor: Fraction, notes: Notes) -> Fraction | None:
+    """A number that counts in hundredths once it is multiplied by `factor`; a warning where these are rounded."""
     cell = filled(line, field, notes)
     scale = factor * 100
     value = _number(line, field, cell, notes, scale) if cell is not None else None
     if cell is None or value is None:
         return None
-    fine = value * scale
-    rounded = half_up(fine)
+    rounded = hundredths(value, factor)
     if not _fits(line.column(field), rounded):
         refuse_bounds(line, field, cell, value, notes, scale)
         return None
-    if fine != rounded:
+    if value * scale != rounded:
         _warn_of_rounding(line, field, cell, value, notes)
-    return rounded
+    return value
 
 
 def _warn_of_rounding(line: Line, field: str, cell: Cell, value: Fraction, notes: Notes) -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.basics.numbers import exact
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
+from allocator.intake.parameters import GivenSetting, in_order, load_beside
 from allocator.rule_model import SettingError, load
-from allocator.rule_model.override import no_such_setting, plain, targets
+from allocator.rule_model.override import names_rule_model, no_such_setting, plain
 from allocator.workbook.cells import values
-from allocator.workbook.cells.numbers import exact
 from allocator.workbook.cells.refusals import MOMENTS, refuse
-from allocator.workbook.schema import RULE_MODEL_SETTING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.rule_model import RuleModel
-    from allocator.rule_model.override import Target
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line, Table
     from allocator.workbook.record.choice import Choice
@@ -27,51 +27,50 @@ DEFAULT_RULE_MODEL = "flanders"
 
 
 @dataclass(frozen=True)
-class Given:
-    """One setting as given: its name, its value as it stands, and where."""
+class Placed(GivenSetting):
+    """A setting with the place where it was given."""
 
-    name: str
-    value: object
     place: str
     named_at: str | None = None
     """Where the name stands, where that is not `place`."""
 
     @property
-    def target(self) -> Target | None:
-        """What the name stands for; None for an unknown name and for the rule model's."""
-        return targets().get(plain(self.name))
-
-    @property
     def chooses_rule_model(self) -> bool:
-        return plain(self.name) in {plain(spelling) for spelling in RULE_MODEL_SETTING}
-
-    @property
-    def covers_many(self) -> bool:
-        """It sets several settings at once, so that the narrower ones must come after it."""
-        return self.target is not None and len(self.target.fields) > 1
+        return names_rule_model(self.name)
 
 
-def settled(table: Table | None, folder: Path, choice: Choice, notes: Notes) -> tuple[RuleModel, Choice]:
-    """The rule model with the workbook's settings over it, and those of the command line (`choice`) over these; then
-    the choice, without what of the last run this rule model does not take any more.
+@dataclass(frozen=True)
+class Settled:
+    """The rule model as it was loaded, and the settings over it that fit, in the order in which they count; `choice`
+    is without what of the last run this rule model does not take any more."""
+
+    base: RuleModel
+    settings: tuple[GivenSetting, ...]
+    choice: Choice
+
+
+def settled(table: Table | None, folder: Path, choice: Choice, notes: Notes) -> Settled:
+    """The workbook's settings, and over these those of the command line (`choice`).
 
     `folder` is where the workbook's rule model may stand.
     """
-    in_workbook = _once([given for line in table.lines if (given := _given(line, notes))] if table else [], notes)
-    on_command_line = [Given(key, value, choice.place(key)) for key, value in choice.settings.items()]
-    rule_model = _rule_model(choice, [*on_command_line, *in_workbook], folder, notes)
+    in_workbook = _once([given for line in table.lines if (given := _placed(line, notes))] if table else [], notes)
+    on_command_line = [Placed(key, value, choice.place(key)) for key, value in choice.settings.items()]
+    base = rule_model = _rule_model(choice, [*on_command_line, *in_workbook], folder, notes)
+    settings = []
     for group in (in_workbook, on_command_line):
-        for given in sorted(group, key=lambda given: not given.covers_many):
-            if not given.chooses_rule_model:
-                rule_model, problem = _changed(rule_model, given)
-                if problem is not None and given in on_command_line and choice.is_taken(given.name):
-                    choice = choice.without(given.name, problem)
-                elif problem is not None:
-                    notes.add([problem])
-    return rule_model, choice
+        for given in in_order(given for given in group if not given.chooses_rule_model):
+            rule_model, problem = _changed(rule_model, given)
+            if problem is None:
+                settings.append(GivenSetting(given.name, given.value))
+            elif given in on_command_line and choice.is_taken(given.name):
+                choice = choice.without(given.name, problem)
+            else:
+                notes.add([problem])
+    return Settled(base, tuple(settings), choice)
 
 
-def _rule_model(choice: Choice, givens: list[Given], folder: Path, notes: Notes) -> RuleModel:
+def _rule_model(choice: Choice, givens: list[Placed], folder: Path, notes: Notes) -> RuleModel:
     """The rule model that is asked for first; the default one, with faults, where it can't be loaded."""
     name = choice.rule_model
     chosen = None if name else next((given for given in givens if given.chooses_rule_model), None)
@@ -79,8 +78,7 @@ def _rule_model(choice: Choice, givens: list[Given], folder: Path, notes: Notes)
     try:
         # What the user types now is a path from here; what a workbook says stands beside it first.
         typed = name is not None and choice.model_from_run is None
-        beside = [] if typed else [folder / wanted, folder / Path(wanted).name]
-        return load(next((str(path) for path in beside if path.is_file()), wanted))
+        return load_beside(wanted, None if typed else folder)
     except InputError as error:
         for problem in error.problems:
             if problem.place != wanted:
@@ -114,7 +112,7 @@ def _gone(wanted: str, run: str) -> Problem:
     )
 
 
-def _given(line: Line, notes: Notes) -> Given | None:
+def _placed(line: Line, notes: Notes) -> Placed | None:
     name = values.text(line, "setting", notes)
     cell = values.filled(line, "value", notes)
     if name is None or cell is None:
@@ -125,12 +123,12 @@ def _given(line: Line, notes: Notes) -> Given | None:
                 Text("write what it sets, or clear it", "schrijf wat ermee wordt ingesteld, of maak de cel leeg"),
             )
         if name is not None and "value" not in line.cells:
-            _warn_of_unknown(Given(name, None, line.place("setting")), notes)
+            _warn_of_unknown(Placed(name, None, line.place("setting")), notes)
         return None
     if isinstance(cell.value, MOMENTS):
         refuse(line, "value", cell, Text("a value", "een waarde"), notes)
         return None
-    given = Given(name, cell.value, cell.place, line.place("setting"))
+    given = Placed(name, cell.value, cell.place, line.place("setting"))
     target = given.target
     percent = target is not None and target.setting is not None and target.setting.kind is Fraction
     if percent and target is not None and target.owner != "general":
@@ -138,7 +136,7 @@ def _given(line: Line, notes: Notes) -> Given | None:
     return given
 
 
-def _warn_of_unknown(given: Given, notes: Notes) -> None:
+def _warn_of_unknown(given: Placed, notes: Notes) -> None:
     """A warning for a name without a value that could not have one: as it stands, it changes nothing."""
     if given.target is None and not given.chooses_rule_model:
         error = no_such_setting(given.name)
@@ -158,9 +156,9 @@ def _percent(cell: Cell, notes: Notes) -> object:
     return cell.value
 
 
-def _once(givens: list[Given], notes: Notes) -> list[Given]:
+def _once(givens: list[Placed], notes: Notes) -> list[Placed]:
     """The settings, each once; a fault for one that stands there again."""
-    first: dict[object, Given] = {}
+    first: dict[object, Placed] = {}
     for given in givens:
         earlier = first.setdefault(given.target or plain(given.name), given)
         if earlier is not given:
@@ -172,7 +170,7 @@ def _once(givens: list[Given], notes: Notes) -> list[Given]:
     return list(first.values())
 
 
-def _changed(rule_model: RuleModel, given: Given) -> tuple[RuleModel, Problem | None]:
+def _changed(rule_model: RuleModel, given: Placed) -> tuple[RuleModel, Problem | None]:
     """The rule model with a setting changed; else as it was, with the fault."""
     try:
         return rule_model.override(given.name, given.value), None

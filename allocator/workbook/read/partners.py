@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.instance import Cluster, Partner
+from allocator.instance import Cluster
+from allocator.intake import GivenPartner
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import miss_name
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from allocator.workbook.cells.names import Names
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.schools import Schools
 
-EXPERT = 4
 
-
-def read_partners(table: Table, factor: Fraction, schools: Schools, people: Names, notes: Notes) -> list[Partner]:
-    """Every line with a name of its own as a partner; `factor` turns hours into hours per year."""
+def read_partners(table: Table, factor: Fraction, schools: Schools, people: Names, notes: Notes) -> list[GivenPartner]:
+    """Every line with a name of its own; `factor` turns hours into hours per year."""
     found = (_partner(line, factor, schools, people, notes) for line in table.lines)
     return [partner for partner in found if partner is not None]
 
 
-def _partner(line: Line, factor: Fraction, schools: Schools, people: Names, notes: Notes) -> Partner | None:
+def _partner(line: Line, factor: Fraction, schools: Schools, people: Names, notes: Notes) -> GivenPartner | None:
     name = values.text(line, "name", notes)
     if name is None:
         miss_name(line, notes)
@@ -40,12 +38,12 @@ def _partner(line: Line, factor: Fraction, schools: Schools, people: Names, note
             Text("fill in the euro per hour (0 if free of charge)", "vul de euro per uur in (0 als het gratis is)"),
         )
     level = values.whole(line, "competence", notes)
-    return Partner(
+    return GivenPartner(
         name,
-        rate or 0,
+        Fraction(0) if rate is None else rate,
         clusters=values.word_list(line, "clusters", Cluster, notes),
         specialisations=frozenset(values.names(line, "specialisations", notes) or ()),
-        competence=EXPERT if level is None else level,
+        competence=level,
         max_hours=values.hours(line, "max_hours", factor, notes),
         schools=schools.listed(line, "schools", notes),
     )

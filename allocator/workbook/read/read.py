@@ -1,15 +1,15 @@
-"""Reading a workbook: every sheet into one Instance, or every fault at once with the cell where it stands."""
+"""Reading a workbook: every sheet into one Intake and the Instance that it comes to, or every fault at once with the
+cell where it stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, hours
 from allocator.check.pins import pin_problems
-from allocator.instance import Instance
+from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
 from allocator.workbook.cells.names import Names
@@ -20,9 +20,8 @@ from allocator.workbook.read.book import open_book
 from allocator.workbook.read.idle import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
-from allocator.workbook.read.rows import CoreSource, RowReader, Rows
+from allocator.workbook.read.rows import RowReader
 from allocator.workbook.read.schools import read_schools
-from allocator.workbook.read.specialisations import Spellings
 from allocator.workbook.read.stray import warn_of_stray
 from allocator.workbook.read.tables import find_tables, language_of
 from allocator.workbook.read.team import TeamReader, miss_people
@@ -36,10 +35,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.basics.text import Language
-    from allocator.instance import Member, Partner, Row
-    from allocator.rule_model import RuleModel
+    from allocator.instance import Instance, Row
+    from allocator.intake import Completion, CoreSource, GivenMember, GivenPartner
+    from allocator.rule_model import General, RuleModel
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.book import Book
+    from allocator.workbook.read.parameters import Settled
     from allocator.workbook.read.schools import Schools
     from allocator.workbook.record.record import Record
 
@@ -60,7 +61,8 @@ class Layout:
 
 @dataclass(frozen=True)
 class Reading:
-    """A workbook, understood: the instance, the rule model in force, and what the reader should be told.
+    """A workbook, understood: what it says, the instance that it comes to, the rule model in force, and what the
+    reader should be told.
 
     `book` holds its cells, for reading only; `core_from` says how core rows were recognised; `not_applying` are the
     lines of Tasks that do not apply; `lines` are those of the input sheets, as they stand.
@@ -69,6 +71,7 @@ class Reading:
     path: Path
     book: Book = field(repr=False, compare=False)
     language: Language
+    intake: Intake
     rule_model: RuleModel
     instance: Instance
     warnings: tuple[Problem, ...]
@@ -124,8 +127,9 @@ def read_workbook(
     if as_solved and record is not None and record.choice.options():
         typed = typed_settings(record.inputs, given.lines if given is not None else ())
         choice = after_last_run(choice, record.choice, record.run or book.path.name, typed)
-    model, choice = settled(given, book.path.parent, choice, notes)
-    instance, core_from, not_applying = _instance(book, tables, model, notes)
+    in_force = settled(given, book.path.parent, choice, notes)
+    intake, completion = _intake(book, tables, in_force, notes)
+    instance = completion.instance
     if (table := tables.get(TASKS.field)) is not None:
         lines = {line.number: line for line in table.lines}
         is_sure = blame(notes.faults(), tables).is_sure
@@ -137,15 +141,16 @@ def read_workbook(
         book.path,
         book,
         language,
-        model,
+        intake,
+        intake.rule_model,
         instance,
         notes.warnings(),
         _layout(tables[TASKS.field]),
         _layout(tables[TEAM.field]) if TEAM.field in tables else None,
         record,
-        core_from,
-        not_applying,
-        choice,
+        intake.core_from,
+        completion.lines.not_applying,
+        in_force.choice,
         tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
         limits,
     )
@@ -162,55 +167,48 @@ def _expect_whole(book: Book, language: Language) -> None:
         raise InputError([Problem(book.path.name, what, mend)], language)
 
 
-def _instance(
-    book: Book, tables: Mapping[str, Table], rule_model: RuleModel, notes: Notes
-) -> tuple[Instance, CoreSource, tuple[int, ...]]:
-    """The instance, how its core rows were recognised, and the lines that don't apply."""
-    team_factor = _per_year(rule_model.general.team_hours_per, rule_model)
-    schools = read_schools(tables, team_factor, notes)
-    members, partners, people = _people(tables, rule_model, schools, team_factor, notes)
-    spellings = Spellings([*members, *partners])
-    table = tables.get(TASKS.field)
-    rows = Rows((), CoreSource.RULE_MODEL, ())
-    if table is not None:
-        task_factor = _per_year(rule_model.general.task_hours_per, rule_model)
-        reader = RowReader(rule_model, task_factor, schools, people, notes)
-        rows = reader.rows(book.values[table.title], table)
-    lines = {line.number: line for line in table.lines} if table is not None else {}
-    instance = Instance(
-        rows=spellings.rows(rows.rows, lambda row: lines[row.line].place("specialisations"), notes),
-        members=spellings.members(members),
-        partners=spellings.partners(partners),
+def _intake(book: Book, tables: Mapping[str, Table], settings: Settled, notes: Notes) -> tuple[Intake, Completion]:
+    """What the workbook says, and what it comes to."""
+    empty = Intake((), (), settings.base, settings=settings.settings, folder=book.path.parent)
+    rule_model = empty.rule_model
+    schools = read_schools(tables, rule_model.general.team_factor, notes)
+    members, partners, people = _people(tables, rule_model.general, schools, notes)
+    intake = replace(
+        empty,
+        members=tuple(members),
+        partners=tuple(partners),
         schools=schools.schools,
         group_budget=schools.group_budget,
-        rules=rule_model.rules,
-        tiers=rule_model.tiers,
     )
+    table = tables.get(TASKS.field)
+    if table is None:
+        completion = complete(intake)
+    else:
+        reader = RowReader(rule_model, schools, people, notes)
+        rows, core_from = reader.given(book.values[table.title], table)
+        intake = replace(intake, rows=rows, core_from=core_from)
+        completion = complete(intake)
+        reader.tell(rows, completion, table)
     if TEAM.field in tables and not notes.faults():
-        warn_of_idle(tables[TEAM.field], instance, notes)
-    return instance, rows.core_from, rows.not_applying
+        warn_of_idle(tables[TEAM.field], completion.instance, notes)
+    return intake, completion
 
 
 def _people(
-    tables: Mapping[str, Table], rule_model: RuleModel, schools: Schools, factor: Fraction, notes: Notes
-) -> tuple[list[Member], list[Partner], Names]:
+    tables: Mapping[str, Table], general: General, schools: Schools, notes: Notes
+) -> tuple[list[GivenMember], list[GivenPartner], Names]:
     """Members, partners, and the names of both, which are unique over the two sheets."""
     team, firms = tables.get(TEAM.field), tables.get(PARTNERS.field)
     people = Names(
         PEOPLE, PEOPLE_SHEETS, open=team is None or not team.readable or (firms is not None and not firms.readable)
     )
-    members = TeamReader(rule_model.general, factor, schools, people, notes).members(team) if team else []
-    partners = read_partners(firms, factor, schools, people, notes) if firms else []
+    members = TeamReader(general, schools, people, notes).members(team) if team else []
+    partners = read_partners(firms, general.team_factor, schools, people, notes) if firms else []
     if team is not None:
         warn_of_blank_schools(team, schools, notes)
     if team is not None and team.readable and not team.lines:
         miss_people(team, bool(partners), notes)
     return members, partners, people
-
-
-def _per_year(unit: str, rule_model: RuleModel) -> Fraction:
-    """What turns hours in this unit into hours per year."""
-    return rule_model.general.weeks_per_year if unit == "week" else Fraction(1)
 
 
 def _layout(table: Table) -> Layout:

@@ -1,27 +1,25 @@
-"""From the lines of Tasks to rows: blanks filled by the rule model, rows that don't apply and repeats left out."""
+"""The lines of Tasks as rows that the user gave, and what the user should know of what became of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, joined, quoted
-from allocator.basics.units import key
-from allocator.instance import GROUP
+from allocator.intake import CoreSource
 from allocator.workbook.cells.notes import some_cells
 from allocator.workbook.read.core_by_fill import core_by_fill
+from allocator.workbook.read.specialisations import warn_of_slips
 from allocator.workbook.read.tasks import TaskReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
+    from collections.abc import Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.catalogue.tasks import GivenRow
-    from allocator.instance import Row
+    from allocator.intake import Completion
     from allocator.rule_model import RuleModel
     from allocator.workbook.cells.names import Names
     from allocator.workbook.cells.notes import Notes
@@ -33,39 +31,21 @@ ASKED = 3
 """Of so many lines that are not recognised, the task that may be meant is named."""
 
 
-class CoreSource(StrEnum):
-    """What told the core rows: the Core column, the coloured cells, or the rule model."""
-
-    COLUMN = "column"
-    FILL = "fill"
-    RULE_MODEL = "rule model"
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows that apply, in the order of the sheet, and what became of the other lines."""
-
-    rows: tuple[Row, ...]
-    core_from: CoreSource
-    not_applying: tuple[int, ...]
-
-
 @dataclass(frozen=True)
 class RowReader:
-    """Makes rows of the lines of Tasks; `factor` turns the sheet's hours into hours per year."""
+    """Reads the lines of Tasks, and tells what became of them."""
 
     rule_model: RuleModel
-    factor: Fraction
     schools: Schools
     people: Names
     notes: Notes
 
-    def rows(self, worksheet: Worksheet, table: Table) -> Rows:
-        """Every line that applies as a row, repeats of a task left out."""
-        core, core_from = self._core(worksheet, table)
-        reader = TaskReader(self.factor, self.schools, self.people, core, self.notes)
-        lines = {line.number: line for line in table.lines}
-        given = [row for line in table.lines if (row := reader.given(line)) is not None]
+    def given(self, worksheet: Worksheet, table: Table) -> tuple[tuple[GivenRow, ...], CoreSource]:
+        """Every line as the user wrote it, and how core tasks are recognised."""
+        coloured, core_from = self._core(worksheet, table)
+        factor = self.rule_model.general.task_factor
+        reader = TaskReader(factor, self.schools, self.people, coloured, self.notes)
+        given = tuple(row for line in table.lines if (row := reader.given(line)) is not None)
         if not table.lines and table.readable:
             self.notes.fault(
                 table.header_place("description"),
@@ -75,53 +55,45 @@ class RowReader:
                     "voeg voor elke taak een rij toe, of vertrek van de volledige takenlijst die allocator init geeft",
                 ),
             )
-        completed = [(line, *self._completed(line, lines)) for line in given]
-        applying = [(line, row) for line, row, applies in completed if applies]
-        rows = self._without_repeats(applying, lines)
-        self._warn_of_unknown(given, {row.line for row in rows}, lines)
-        others = tuple(line.line for line, _, applies in completed if not applies)
-        return Rows(tuple(_same_tasks(rows)), core_from, others)
+        return given, core_from
 
-    def _core(self, worksheet: Worksheet, table: Table) -> tuple[Mapping[int, bool] | None, CoreSource]:
-        """What the sheet says of core tasks beyond each line's own cell (SPEC, section 2, Core)."""
+    def _core(self, worksheet: Worksheet, table: Table) -> tuple[frozenset[int], CoreSource]:
+        """The lines with a colour, where colours tell core tasks (SPEC, section 2, Core)."""
         if any("core" in line.cells for line in table.lines):
-            return {line.number: False for line in table.lines}, CoreSource.COLUMN
+            return frozenset(), CoreSource.COLUMN
         filled = core_by_fill(worksheet, table, self.notes)
-        return filled, CoreSource.RULE_MODEL if filled is None else CoreSource.FILL
+        if filled is None:
+            return frozenset(), CoreSource.RULE_MODEL
+        return frozenset(number for number, is_filled in filled.items() if is_filled), CoreSource.FILL
 
-    def _completed(self, given: GivenRow, lines: Mapping[int, Line]) -> tuple[Row, bool]:
-        school = None if given.school == GROUP else self.schools.by_name[given.school]
-        row, applies = self.rule_model.complete(given, school, len(self.schools.schools))
-        if not (row.core and row.outsource):
-            return row, applies
-        if applies:
-            self.notes.warn(
-                lines[given.line].place("outsource"),
-                Text(
-                    "a core task is never outsourced: read as no",
-                    "een kerntaak wordt nooit uitbesteed: gelezen als nee",
-                ),
-                Text("write no, or make it no core task", "schrijf nee, of maak er geen kerntaak van"),
-                like="core outsourced",
-            )
-        return replace(row, outsource=False), applies
+    def tell(self, given: Sequence[GivenRow], completion: Completion, table: Table) -> None:
+        """Warnings of what became of the lines: core tasks outsourced, repeats, tasks and specialisations that nobody
+        knows."""
+        lines = {line.number: line for line in table.lines}
+        for row in completion.lines.rows:
+            if row.line in completion.lines.kept_inside and row.line not in completion.lines.not_applying:
+                self._warn_of_outsourced(lines[row.line])
+        for repeat, first in completion.lines.repeats.items():
+            self._warn_of_repeat(lines[repeat], lines[first])
+        counting = completion.lines.counting
+        numbers = {row.line for row in counting}
+        self._warn_of_unknown([row for row in given if row.line in numbers], lines)
+        warn_of_slips(counting, completion.specialisations, lines, self.notes)
 
-    def _without_repeats(self, rows: list[tuple[GivenRow, Row]], lines: Mapping[int, Line]) -> list[Row]:
-        """A task stands more than once in a school only where its lines have hours; other repeats are left out."""
-        alike: dict[tuple[str, str], list[GivenRow]] = defaultdict(list)
-        for given, row in rows:
-            alike[row.school, key(row.task)].append(given)
-        left_out = set()
-        for same in alike.values():
-            chosen = [given.line for given in same if "hours" in lines[given.line].cells] or [same[0].line]
-            for repeat in sorted({given.line for given in same}.difference(chosen)):
-                left_out.add(repeat)
-                self._warn_of_repeat(lines[repeat], lines[chosen[0]])
-        return [row for _, row in rows if row.line not in left_out]
+    def _warn_of_outsourced(self, line: Line) -> None:
+        self.notes.warn(
+            line.place("outsource"),
+            Text(
+                "a core task is never outsourced: read as no",
+                "een kerntaak wordt nooit uitbesteed: gelezen als nee",
+            ),
+            Text("write no, or make it no core task", "schrijf nee, of maak er geen kerntaak van"),
+            like="core outsourced",
+        )
 
-    def _warn_of_unknown(self, given: list[GivenRow], counting: set[int], lines: Mapping[int, Line]) -> None:
+    def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:
         """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""
-        guessed = [row for row in given if row.line in counting and "hours" not in lines[row.line].cells]
+        guessed = [row for row in counting if row.hours is None]
         unknown = [row for row in guessed if self.rule_model.catalogue.meant_by(row) is None]
         if not unknown:
             return
@@ -178,10 +150,3 @@ class RowReader:
                 "vul Uren in op beide rijen om de taak te splitsen, of verwijder deze rij",
             ),
         )
-
-
-def _same_tasks(rows: list[Row]) -> list[Row]:
-    """The rows with one spelling for each task ID: the first."""
-    first: dict[str, str] = {}
-    spelled = [first.setdefault(key(row.task), row.task) for row in rows]
-    return [row if row.task == task else replace(row, task=task) for row, task in zip(rows, spelled, strict=True)]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
-from allocator.basics.units import half_up
-from allocator.instance import GROUP, School, SchoolType
+from allocator.instance import GROUP, SchoolType
+from allocator.intake import GivenSchool
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import Names, is_group, miss_name
 from allocator.workbook.cells.notes import Notes
@@ -28,19 +27,15 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True)
 class Schools:
-    """The schools of the group, how they may be called, and the group's own operating budget in cents.
+    """The schools of the group, how they may be called, and the group's own operating budget in euro.
 
     `only` is the one school that a blank cell on Tasks can mean; `unnamed` that no school is named anywhere.
     """
 
-    schools: tuple[School, ...]
+    schools: tuple[GivenSchool, ...]
     names: Names
-    group_budget: int
+    group_budget: Fraction | None
     unnamed: bool
-
-    @cached_property
-    def by_name(self) -> dict[str, School]:
-        return {school.name: school for school in self.schools}
 
     @property
     def only(self) -> str | None:
@@ -69,8 +64,8 @@ def read_schools(tables: Mapping[str, Table], team_factor: Fraction, notes: Note
     """The schools of the workbook; `team_factor` turns the hours of people into hours per year."""
     table = tables.get(SCHOOLS.field)
     names = Names(same("school"), SCHOOLS.title, open=table is not None and not table.readable)
-    schools: list[School] = []
-    budget, group_seen = 0, False
+    schools: list[GivenSchool] = []
+    budget, group_seen = None, False
     for line in table.lines if table is not None else ():
         name = values.text(line, "name", notes)
         if name is None:
@@ -90,7 +85,7 @@ def read_schools(tables: Mapping[str, Table], team_factor: Fraction, notes: Note
         unnamed = not found
         for name in found or [ONLY_SCHOOL]:
             names.introduce(name, "", notes)
-            schools.append(School(name))
+            schools.append(GivenSchool(name))
     return Schools(tuple(schools), names, budget, unnamed)
 
 
@@ -107,31 +102,30 @@ def _named_elsewhere(tables: Mapping[str, Table]) -> list[str]:
     return list(names)
 
 
-def _school(name: str, line: Line, team_factor: Fraction, notes: Notes) -> School:
-    director = values.text(line, "director", notes)
-    yes = {field: values.word(line, field, bool, notes) for field in ("growth", "vision", "policy_plan", "pooling")}
-    return School(
+def _school(name: str, line: Line, team_factor: Fraction, notes: Notes) -> GivenSchool:
+    return GivenSchool(
         name,
+        director=values.text(line, "director", notes),
+        growth=values.word(line, "growth", bool, notes),
+        vision=values.word(line, "vision", bool, notes),
+        policy_plan=values.word(line, "policy_plan", bool, notes),
+        pooling=values.word(line, "pooling", bool, notes),
         type=values.word(line, "type", SchoolType, notes),
         pupils=values.whole(line, "pupils", notes),
         devices=values.whole(line, "devices", notes),
         staff=values.whole(line, "staff", notes),
-        contributed=values.hours(line, "contributed", team_factor, notes) or 0,
-        pool=values.percent(line, "pool", notes) or Fraction(0),
-        operating_budget=values.euro(line, "operating_budget", notes) or 0,
-        travel=_travel(line, notes),
-        director=director,
-        **{field: value is not False for field, value in yes.items()},
+        contributed=values.hours(line, "contributed", team_factor, notes),
+        pool=values.percent(line, "pool", notes),
+        operating_budget=values.euro(line, "operating_budget", notes),
+        travel=values.hours(line, "travel", ONE, notes),
+        **_visits(line, notes),
     )
 
 
-def _travel(line: Line, notes: Notes) -> int:
-    """Hours a year that a visitor spends on the way, in hundredths: as given, else visits times hours per visit."""
-    given = values.hours(line, "travel", ONE, notes)
+def _visits(line: Line, notes: Notes) -> dict[str, Fraction | None]:
+    """Visits a year and the hours on the way of each, which count where Travel hours is blank."""
     visits = values.number(line, "visits", notes)
     per_visit = values.number(line, "visit_hours", notes)
-    if given is not None:
-        return given
     if (visits is None) != (per_visit is None) and "travel" not in line.cells:
         notes.warn(
             line.place("visits" if visits is not None else "visit_hours"),
@@ -141,12 +135,10 @@ def _travel(line: Line, notes: Notes) -> int:
                 "vul zowel de bezoeken per jaar als de verplaatsing per bezoek in",
             ),
         )
-    if visits is None or per_visit is None:
-        return 0
-    return half_up(visits * per_visit * 100)
+    return {"visits": visits, "visit_hours": per_visit}
 
 
-def _group_budget(line: Line, notes: Notes) -> int:
+def _group_budget(line: Line, notes: Notes) -> Fraction | None:
     """The group's own operating budget; a group has no other figures."""
     others = [field for field in line.cells if field not in ("name", "operating_budget")]
     if others:
@@ -158,7 +150,7 @@ def _group_budget(line: Line, notes: Notes) -> int:
             ),
             Text("clear the other cells of this line", "maak de andere cellen van deze rij leeg"),
         )
-    return values.euro(line, "operating_budget", notes) or 0
+    return values.euro(line, "operating_budget", notes)
 
 
 def _refuse_second_group(line: Line, notes: Notes) -> None:

@@ -1,60 +1,34 @@
-"""Specialisations under one spelling each, so that `netwerk` on Team and `Netwerk` on Tasks are the same."""
+"""Specialisations that a row asks and nobody has, though somebody has one that is spelled nearly so."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from allocator.basics.nearest import nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
-from allocator.workbook.cells.notes import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from allocator.instance import Member, Partner, Row
+    from allocator.instance import Row
     from allocator.workbook.cells.notes import Notes
+    from allocator.workbook.cells.sheet import Line
 
 
-class Spellings:
-    """The spelling that counts: the first one seen, people before tasks."""
-
-    def __init__(self, owners: Iterable[Member | Partner]) -> None:
-        self._first: dict[str, str] = {}
-        for owner in owners:
-            for name in sorted(owner.specialisations):
-                self._first.setdefault(key(name), name)
-        self._of_people = tuple(self._first.values())
-
-    def members(self, members: Iterable[Member]) -> tuple[Member, ...]:
-        return tuple(replace(m, specialisations=self._alike(m.specialisations)) for m in members)
-
-    def partners(self, partners: Iterable[Partner]) -> tuple[Partner, ...]:
-        return tuple(replace(p, specialisations=self._alike(p.specialisations)) for p in partners)
-
-    def rows(self, rows: Iterable[Row], place: Callable[[Row], str], notes: Notes) -> tuple[Row, ...]:
-        """The rows in these spellings; a warning where a row asks what nobody has but somebody nearly has."""
-        found = []
-        for row in rows:
-            for name in sorted(row.specialisations):
-                self._warn_of_slip(name, place(row), notes)
-            found.append(replace(row, specialisations=self._alike(row.specialisations)) if row.specialisations else row)
-        return tuple(found)
-
-    def _alike(self, names: frozenset[str]) -> frozenset[str]:
-        return frozenset(self._first.setdefault(key(name), name) for name in names)
-
-    def _warn_of_slip(self, name: str, place: str, notes: Notes) -> None:
-        if key(name) in {key(known) for known in self._of_people}:
-            return
-        near = nearest(name, self._of_people, cutoff=0.8)
-        if near is not None:
-            notes.warn(
-                place,
-                Text(
-                    f"nobody has the specialisation {quoted(name).en}",
-                    f"niemand heeft de specialisatie {quoted(name).nl}",
-                ),
-                Text(f'did you mean "{near}"?', f'bedoel je "{near}"?'),
-                like=("specialisation", key(name)),
-            )
+def warn_of_slips(rows: Iterable[Row], of_people: Sequence[str], lines: Mapping[int, Line], notes: Notes) -> None:
+    """A warning where a row asks what nobody has but somebody nearly has; once for each name."""
+    known = {key(name) for name in of_people}
+    for row in rows:
+        for name in sorted(row.specialisations):
+            near = None if key(name) in known else nearest(name, of_people, cutoff=0.8)
+            if near is not None:
+                notes.warn(
+                    lines[row.line].place("specialisations"),
+                    Text(
+                        f"nobody has the specialisation {quoted(name).en}",
+                        f"niemand heeft de specialisatie {quoted(name).nl}",
+                    ),
+                    Text(f'did you mean "{near}"?', f'bedoel je "{near}"?'),
+                    like=("specialisation", key(name)),
+                )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, quoted
+from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import referred
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
+    from collections.abc import Collection
 
     from allocator.workbook.cells.names import Names
     from allocator.workbook.cells.notes import Notes
@@ -26,17 +27,19 @@ LINE_EACH = Text(
 """What to do with several names where a row takes one."""
 
 
+UNREAD = Fraction(0)
+"""Hours that can't be read, told as a fault: the line says how many, so that nothing is told of an estimate."""
+
+
 @dataclass(frozen=True)
 class TaskReader:
-    """Reads the lines of Tasks. `factor` turns the sheet's hours into hours per year.
-
-    `core` is what the sheet says of each line beside its own Core cell; None where it says nothing.
-    """
+    """Reads the lines of Tasks. `factor` turns the sheet's hours into hours per year, `coloured` are the lines with a
+    colour that tells core tasks."""
 
     factor: Fraction
     schools: Schools
     people: Names
-    core: Mapping[int, bool] | None
+    coloured: Collection[int]
     notes: Notes
 
     def given(self, line: Line) -> GivenRow | None:
@@ -48,8 +51,6 @@ class TaskReader:
         self._require(line)
         specialisations = values.names(line, "specialisations", notes)
         core = values.word(line, "core", bool, notes)
-        if core is None and self.core is not None:
-            core = self.core[line.number]
         hours = values.hours(line, "hours", self.factor, notes)
         row = GivenRow(
             line=line.number,
@@ -59,8 +60,9 @@ class TaskReader:
             description=description or "",
             applies=values.word(line, "applies", bool, notes),
             core=core,
+            coloured=line.number in self.coloured,
             priority=values.word(line, "priority", Priority, notes),
-            hours=hours,
+            hours=UNREAD if hours is None and "hours" in line.cells else hours,
             minimum=self._minimum(line, hours),
             level=values.whole(line, "level", notes),
             also_needs=values.needs(line, "also_needs", notes),
@@ -102,9 +104,10 @@ class TaskReader:
                     Text("fill it in, or clear the whole line", "vul in, of maak de hele rij leeg"),
                 )
 
-    def _minimum(self, line: Line, hours: int | None) -> int | None:
+    def _minimum(self, line: Line, hours: Fraction | None) -> Fraction | None:
         minimum = values.hours(line, "minimum", self.factor, self.notes)
-        if minimum is None or hours is None or minimum <= hours:
+        fits = minimum is None or hours is None or hundredths(minimum, self.factor) <= hundredths(hours, self.factor)
+        if fits:
             return minimum
         self.notes.fault(
             line.place("minimum"),

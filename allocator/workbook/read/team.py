@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, quoted
-from allocator.basics.units import half_up
-from allocator.instance import GROUP, Member, Role
+from allocator.basics.units import hundredths
+from allocator.instance import GROUP, Role
+from allocator.intake import GivenMember
+from allocator.intake.people import ict_before_meetings, points_of_post, year_of_points
 from allocator.words import DIPLOMAS, THE_GROUP
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import is_group, miss_name
@@ -17,15 +18,13 @@ from allocator.workbook.cells.notes import Notes
 from allocator.workbook.schema import COMPETENCES, MOTIVATIONS
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from allocator.intake.given import Four
     from allocator.rule_model import General
     from allocator.workbook.cells.names import Names
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.schools import Schools
-
-    Four = tuple[int, int, int, int]
-
-HALFWAY = 2
-"""Motivation where the user is silent."""
 
 ONE_HOME = Text(
     "keep the one where the member is at home, and list the others in Serves",
@@ -47,19 +46,18 @@ def miss_people(table: Table, partners: bool, notes: Notes) -> None:
 
 @dataclass(frozen=True)
 class TeamReader:
-    """Reads members; `factor` turns the sheet's hours into hours per year."""
+    """Reads members; `general` says in which unit."""
 
     general: General
-    factor: Fraction
     schools: Schools
     people: Names
     notes: Notes
 
-    def members(self, table: Table) -> list[Member]:
-        """Every line with a name of its own as a member."""
+    def members(self, table: Table) -> list[GivenMember]:
+        """Every line with a name of its own."""
         return [member for line in table.lines if (member := self._member(line)) is not None]
 
-    def _member(self, line: Line) -> Member | None:
+    def _member(self, line: Line) -> GivenMember | None:
         name = values.text(line, "name", self.notes)
         if name is None:
             miss_name(line, self.notes)
@@ -70,17 +68,15 @@ class TeamReader:
         self.people.introduce(name, line.place("name"), self.notes)
         home = self._home(line)
         role = values.word(line, "role", Role, self.notes)
-        return Member(
-            name,
-            home,
-            ict=self._ict(line),
+        paid = self._paid(line, GivenMember(name, home, role))
+        return replace(
+            paid,
             bpt=self._bpt(line, home, role),
-            other=values.hours(line, "other", self.factor, self.notes) or 0,
-            role=role,
+            other=values.hours(line, "other", self.general.team_factor, self.notes),
             competence=self._competence(line),
-            motivation=self._four(line, [column.field for column in MOTIVATIONS], HALFWAY),
+            motivation=self._four(line, [column.field for column in MOTIVATIONS]),
             specialisations=frozenset(values.names(line, "specialisations", self.notes) or ()),
-            serves=self._serves(line, home),
+            serves=self._serves(line),
             max_clusters=values.whole(line, "max_clusters", self.notes),
         )
 
@@ -91,17 +87,20 @@ class TeamReader:
             return named
         return self.schools.schools[0].name if self.schools.unnamed else GROUP
 
-    def _ict(self, line: Line) -> int:
-        """ICT hours per year, from hours or points, less meetings."""
-        given = values.hours(line, "ict", self.factor, self.notes)
+    def _paid(self, line: Line, member: GivenMember) -> GivenMember:
+        """The member with ICT hours, or the points that pay them, and the meetings that come off."""
+        factor = self.general.team_factor
+        ict = values.hours(line, "ict", factor, self.notes)
         # Read beside hours too, so that a slip in them is told; they only count where hours are blank.
         points = values.number(line, "points", self.notes)
         diploma = values.word(line, "diploma", str, self.notes)
-        found = given if "ict" in line.cells else self._from_points(line, points, diploma)
-        is_known = found is not None or not {"ict", "points"} & line.cells.keys()
-        ict = found or 0
-        meetings = values.hours(line, "meetings", self.factor, self.notes) or 0
-        if meetings > ict and is_known:
+        member = replace(member, ict=ict, points=points, diploma=diploma)
+        if "ict" not in line.cells:
+            self._ask_about_points(line, member)
+        known = ict is not None if "ict" in line.cells else year_of_points(member, self.general) is not None
+        meetings = values.hours(line, "meetings", factor, self.notes)
+        less = hundredths(meetings, factor) - ict_before_meetings(member, self.general)
+        if less > 0 and (known or not {"ict", "points"} & line.cells.keys()):
             self.notes.warn(
                 line.place("meetings"),
                 Text(
@@ -110,33 +109,31 @@ class TeamReader:
                 ),
                 Text("lower them, or add ICT hours", "verlaag ze, of voeg ICT-uren toe"),
             )
-        return max(0, ict - meetings)
+        return replace(member, meetings=meetings)
 
-    def _from_points(self, line: Line, points: Fraction | None, diploma: str | None) -> int | None:
-        """Points, over the points of a full-time post with that diploma, times the hours of such a post."""
-        if points is None:
-            return None
-        if diploma is None:
+    def _ask_about_points(self, line: Line, member: GivenMember) -> None:
+        """Faults where points can't be turned into hours."""
+        if member.points is None:
+            return
+        if member.diploma is None:
             if "diploma" not in line.cells:
                 self._ask_for_diploma(line)
-            return None
-        full = getattr(self.general, f"points_{diploma}")
-        if not full:
-            self._ask_for_points(line, diploma)
-            return None
-        year = self.general.full_time_hours * self.general.weeks_per_year
-        return half_up(points / Fraction(full) * year * 100)
+        elif points_of_post(member.diploma, self.general) is None:
+            self._ask_for_points(line, member.diploma)
 
-    def _bpt(self, line: Line, home: str, role: Role | None) -> int:
-        """BPT hours per year in clock hours; warns where they can't count, or may not be given."""
-        worth = self.general.bpt_clock_hours
-        bpt = values.hours(line, "bpt", self.factor * (1 if worth is None else worth), self.notes) or 0
-        if not bpt:
-            return 0
+    def _bpt(self, line: Line, home: str, role: Role | None) -> Fraction | None:
+        """BPT hours; warns where they can't count, or may not be given."""
+        bpt = values.hours(line, "bpt", self.general.bpt_factor, self.notes)
+        if hundredths(bpt, self.general.bpt_factor):
+            self._doubt_bpt(line, home, role)
+        return bpt
+
+    def _doubt_bpt(self, line: Line, home: str, role: Role | None) -> None:
+        """Warnings about BPT hours that there are."""
         place = line.place("bpt")
         if home == GROUP:
             if "school" in line.cells and not is_group(values.text(line, "school", Notes()) or ""):
-                return 0  # a school that can't be read, told as a fault
+                return  # a school that can't be read, told as a fault
             self.notes.warn(
                 place,
                 Text(
@@ -148,21 +145,20 @@ class TeamReader:
                     "vul de school van het teamlid in, of gebruik andere uren",
                 ),
             )
-            return 0
+            return
         if role not in (None, Role.TEACHER):
             self.notes.warn(
                 place,
                 Text("BPT hours are for teachers", "BPT-uren zijn voor leerkrachten"),
                 Text("check the role, or use other hours", "kijk de rol na, of gebruik andere uren"),
             )
-        if worth is None:
+        if self.general.bpt_clock_hours is None:
             self.notes.warn(
                 place,
                 Text("one BPT hour counts as one clock hour", "een BPT-uur telt als één klokuur"),
                 Text('set "BPT clock hours" in Settings', 'stel "BPT-klokuren" in op Parameters'),
                 like="bpt clock hours",
             )
-        return bpt
 
     def _competence(self, line: Line) -> Four:
         fields = [column.field for column in COMPETENCES]
@@ -172,20 +168,17 @@ class TeamReader:
                 Text("no competence is filled in: 0 everywhere", "geen enkele competentie ingevuld: overal 0"),
                 Text("fill in the four levels, 0 to 4", "vul de vier niveaus in, 0 tot 4"),
             )
-        return self._four(line, fields, 0)
+        return self._four(line, fields)
 
-    def _four(self, line: Line, fields: list[str], blank: int) -> Four:
+    def _four(self, line: Line, fields: list[str]) -> Four:
         """The levels in the four clusters."""
-        found = [values.whole(line, field, self.notes) for field in fields]
-        technical, teaching, policy, administration = (blank if level is None else level for level in found)
+        technical, teaching, policy, administration = [values.whole(line, field, self.notes) for field in fields]
         return technical, teaching, policy, administration
 
-    def _serves(self, line: Line, home: str) -> frozenset[str] | None:
-        """Schools visited besides home; None (all) for a member of the group who names none."""
+    def _serves(self, line: Line) -> frozenset[str] | None:
+        """The schools that the cell lists, without the group; None where it is blank."""
         listed = self.schools.listed(line, "serves", self.notes)
-        if listed is None:
-            return None if home == GROUP else frozenset()
-        if GROUP in listed:
+        if listed is not None and GROUP in listed:
             self.notes.warn(
                 line.place("serves"),
                 Text(
@@ -197,7 +190,7 @@ class TeamReader:
                     "wie voor de groep mag werken volgt uit Max. % uitleenbaar",
                 ),
             )
-        return listed - {GROUP, home}
+        return None if listed is None else listed - {GROUP}
 
     def _refuse_name(self, line: Line, name: str) -> None:
         self.notes.fault(

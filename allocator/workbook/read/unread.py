@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from allocator.basics.nearest import nearest
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, joined, listed, quoted
 from allocator.basics.units import plain
 from allocator.rule_model.general import General
-from allocator.workbook.cells.notes import SHOWN, nearest
+from allocator.workbook.cells.notes import SHOWN
 from allocator.workbook.cells.sheet import address
 from allocator.workbook.schema import PARTNERS, SCHOOLS, TASKS, TEAM, Kind
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
 from allocator.report.options import RULE_MODEL, SETTING
-from allocator.rule_model.override import plain, targets
-from allocator.workbook.schema import RULE_MODEL_SETTING
+from allocator.rule_model.override import names_rule_model, plain, targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +100,7 @@ def after_last_run(given: Choice, last: Choice, run: str, typed: Mapping[str, st
 def _fields(option: str) -> frozenset[tuple[str, str]]:
     """Settings that an option sets, whatever its spelling: one that covers several settings has several."""
     name = plain(option.removeprefix(SETTING))
-    if option == RULE_MODEL or name in map(plain, RULE_MODEL_SETTING):
+    if option == RULE_MODEL or names_rule_model(name):
         return frozenset({("", RULE_MODEL)})
     target = targets().get(name)
     return frozenset({("", name)} if target is None else {(target.owner, field) for field in target.fields})

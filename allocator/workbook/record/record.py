@@ -7,26 +7,24 @@ writes more or less than the one before passes over names that it does not know,
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.basics.units import key
 from allocator.plan import Status, TierResult
 from allocator.report.options import RULE_MODEL, SETTING
+from allocator.row_key import RowKey
 from allocator.workbook.record import by_position
 from allocator.workbook.record.choice import Choice
 from allocator.workbook.record.fingerprint import LineMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.basics.text import Language
-    from allocator.instance import Row
 
     Value = str | int | float | None
     Line = tuple[Value, ...]
@@ -75,8 +73,8 @@ class RowMark:
     backup: str | None
 
     @property
-    def key(self) -> tuple[str, str, int]:
-        return (key(self.school), key(self.task), self.occurrence)
+    def key(self) -> RowKey:
+        return RowKey(self.school, self.task, self.occurrence)
 
 
 @dataclass(frozen=True)
@@ -111,17 +109,6 @@ class Record:
         options = dict(self.options)
         settings = {name.removeprefix(SETTING): told for name, told in self.options if name.startswith(SETTING)}
         return Choice(options.get(RULE_MODEL), settings)
-
-
-def occurrences(rows: Iterable[Row]) -> list[int]:
-    """For each row, the how-manyeth line it is of its task in its school, from 1."""
-    seen: Counter[tuple[str, str]] = Counter()
-    numbers = []
-    for row in rows:
-        name = (key(row.school), key(row.task))
-        seen[name] += 1
-        numbers.append(seen[name])
-    return numbers
 
 
 def record_lines(record: Record, language: Language) -> list[Line]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from allocator.workbook.schema.column import Column, Kind, Sheet
 from allocator.workbook.schema.schools import PARTNERS, SCHOOLS
-from allocator.workbook.schema.settings import RULE_MODEL_SETTING, SCENARIOS, SETTINGS
+from allocator.workbook.schema.settings import SCENARIOS, SETTINGS
 from allocator.workbook.schema.tasks import TASKS
 from allocator.workbook.schema.team import CLUSTER_HEADERS, COMPETENCES, MOTIVATIONS, TEAM
 
@@ -19,7 +19,6 @@ __all__ = [
     "COMPETENCES",
     "MOTIVATIONS",
     "PARTNERS",
-    "RULE_MODEL_SETTING",
     "SCENARIOS",
     "SCHOOLS",
     "SETTINGS",

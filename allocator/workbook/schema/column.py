@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from allocator.basics.units import MOST_EURO, MOST_HOURS
 from allocator.words import YES_NO
 from allocator.workbook.schema.measures import EURO, HOURS
 
@@ -81,11 +82,6 @@ class Sheet:
             if column.field == field:
                 return column
         raise KeyError(field)
-
-
-MOST_HOURS = 1_000_000_00
-MOST_EURO = 1_000_000_000_00
-"""Beyond these a cell holds a slip of the pen, and sums would outgrow the solver's integers."""
 
 
 def yes_no(field: str, header: Text, help_: Text) -> Column:

@@ -27,9 +27,6 @@ SETTINGS = Sheet(
     also=("Instellingen",),
 )
 
-RULE_MODEL_SETTING: Text = same("Model")
-"""The setting that chooses the rule model."""
-
 SCENARIOS = Sheet(
     "scenarios",
     Text("Scenarios", "Scenario's"),

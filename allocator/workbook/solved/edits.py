@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.instance import Row
+    from allocator.row_key import TaskKey
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.record import Record, RowMark
     from allocator.workbook.solved.results import Results
@@ -58,14 +59,14 @@ def _marks(record: Record, lines: Results, compared: Sequence[str]) -> dict[int,
 
     Of several lines of one task in a school, those that still hold what we wrote are paired first.
     """
-    rows = lines.reading.instance.rows
-    by_task: dict[tuple[str, str], list[RowMark]] = defaultdict(list)
+    rows, keys = lines.reading.instance.rows, lines.reading.instance.keys
+    by_task: dict[TaskKey, list[RowMark]] = defaultdict(list)
     for mark in record.rows:
-        by_task[key(mark.school), key(mark.task)].append(mark)
+        by_task[mark.key.of_task].append(mark)
     found: dict[int, RowMark | None] = dict.fromkeys(range(len(rows)))
     for untouched in (True, False):
-        for index, row in enumerate(rows):
-            marks = by_task[key(row.school), key(row.task)]
+        for index, row_key in enumerate(keys):
+            marks = by_task[row_key.of_task]
             fitting = [mark for mark in marks if not untouched or _holds(mark, index, lines, compared)]
             if found[index] is None and fitting:
                 found[index] = fitting[0]
@@ -117,8 +118,10 @@ def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
     problems += pin_problems(pinned, lambda row: by_line[row.line], EDITED)
     if problems:
         raise InputError(problems, reading.language)
+    intake = reading.intake.fixed({row.line: row.fixed_to for row in fixed.values()})
     rows = tuple(fixed.get(index, row) for index, row in enumerate(instance.rows))
-    return dataclasses.replace(reading, instance=dataclasses.replace(instance, rows=rows), kept=places)
+    instance = dataclasses.replace(instance, rows=rows)
+    return dataclasses.replace(reading, intake=intake, instance=instance, kept=places)
 
 
 def _not_in_force(edit: Edit) -> Problem:

@@ -7,11 +7,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from allocator.basics.nearest import choose
+from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
-from allocator.workbook.cells.notes import choose
-from allocator.workbook.cells.numbers import UnclearNumberError, exact, parsed
+from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.sheet import address
 from allocator.workbook.schema.measures import HOURS
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from allocator.basics.units import key
 from allocator.report.answer import Answer, Earlier, Source
-from allocator.workbook.record.record import occurrences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from allocator.instance import Row
+    from allocator.instance import Instance
     from allocator.plan import Result
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.record import Record
@@ -31,15 +29,14 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> A
         source=Source(reading.path.name, hashlib.sha256(reading.book.content).hexdigest()),
         warnings=reading.warnings,
         options=dict(options),
-        earlier=_earlier(reading.record, reading.instance.rows),
+        earlier=_earlier(reading.record, reading.instance),
         libraries=LIBRARIES,
     )
 
 
-def _earlier(record: Record | None, rows: Sequence[Row]) -> tuple[Earlier | None, ...]:
-    """Earlier decisions on each row, as the record has them: found by school, task and occurrence."""
+def _earlier(record: Record | None, instance: Instance) -> tuple[Earlier | None, ...]:
+    """Earlier decisions on each row, as the record has them: found by the row's key."""
     if record is None:
         return ()
     marks = {mark.key: Earlier(mark.assigned, mark.place) for mark in record.rows}
-    keys = ((key(row.school), key(row.task), number) for row, number in zip(rows, occurrences(rows), strict=True))
-    return tuple(marks.get(each) for each in keys)
+    return tuple(marks.get(row_key) for row_key in instance.keys)

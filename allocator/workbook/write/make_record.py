@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
-from allocator.workbook.record.record import Record, RowMark, occurrences
+from allocator.workbook.record.record import Record, RowMark
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from allocator.instance import Row
     from allocator.report.answer import Answer
     from allocator.report.page import Cell
+    from allocator.row_key import RowKey
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.fingerprint import LineMark
 
@@ -28,14 +29,13 @@ def make_record(
     results: Sequence[Mapping[str, Cell]],
 ) -> Record:
     """The record for Run, from which the next run knows what is ours and what somebody changed."""
-    rows = answer.instance.rows
     return Record(
         sheets=sheets,
         headers=headers,
         status=answer.result.status,
         tiers=answer.result.tiers,
         options=tuple(answer.options.items()),
-        rows=tuple(map(_row_mark, rows, occurrences(rows), results)),
+        rows=tuple(map(_row_mark, answer.instance.rows, answer.instance.keys, results)),
         question=question(answer.instance),
         inputs=_input_marks(reading),
     )
@@ -55,13 +55,13 @@ def headers_from_left(reading: Reading, places: Mapping[str, int], title_of: Cal
     return {field: headers[field] for field in sorted(everywhere, key=lambda field: everywhere[field])}
 
 
-def _row_mark(row: Row, occurrence: int, cells: Mapping[str, Cell]) -> RowMark:
+def _row_mark(row: Row, key: RowKey, cells: Mapping[str, Cell]) -> RowMark:
     value = {field: cell.value for field, cell in cells.items()}
     return RowMark(
         line=row.line,
         school=row.school,
         task=row.task,
-        occurrence=occurrence,
+        occurrence=key.which,
         assigned=_words(value.get("assigned")),
         place=_words(value.get("place")),
         hours=_number(value.get("hours")),

@@ -1,0 +1,27 @@
+"""The name that somebody may have meant, where the one that is given is unknown."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text
+from allocator.basics.units import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known name that is spelled most like this one; None where none comes near."""
+    by_spelling = {plain(word): word for word in known}
+    matches = get_close_matches(plain(name), by_spelling, n=1, cutoff=cutoff)
+    return by_spelling[matches[0]] if matches else None
+
+
+def choose(names: Iterable[str], name: str, otherwise: Text) -> Text:
+    """How to mend an unknown name: the nearest known one, or `otherwise` where none comes near."""
+    found = nearest(name, names)
+    if found is None:
+        return otherwise
+    return Text(f'did you mean "{found}"? {otherwise.en}', f'bedoel je "{found}"? {otherwise.nl}')

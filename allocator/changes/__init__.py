@@ -1,0 +1,45 @@
+"""Changes of the case, one kind a file: what scenarios ask, and what explanations and advice propose.
+
+CHANGES is the only list of them. A change reads itself from a scenario line, says itself in words, and makes another
+intake: what comes of that equals what comes of the workbook with the same edit made by hand.
+"""
+
+from __future__ import annotations
+
+from allocator.basics.nearest import nearest
+from allocator.basics.text import Text, quoted
+from allocator.basics.units import plain
+from allocator.changes.absent import Absence
+from allocator.changes.base import Change, ChangeError, Lapse, Part
+from allocator.changes.fixed_to import FixedOwner
+from allocator.changes.hours import HoursChange
+from allocator.changes.lapses import without_impossible_pins
+from allocator.changes.level import LevelChange
+from allocator.changes.setting import SettingChange
+
+CHANGES: tuple[type[Change], ...] = (Absence, HoursChange, LevelChange, FixedOwner, SettingChange)
+
+__all__ = ["CHANGES", "Change", "ChangeError", "Lapse", "Part", "read", "without_impossible_pins"]
+
+
+def read(change: str, who: str, value: str) -> Change:
+    """The change that a scenario line asks, from its words as they stand. Raises ChangeError."""
+    kinds = {plain(spelling): (kind, name) for kind in CHANGES for name in kind.names for spelling in name}
+    if plain(change) not in kinds:
+        raise ChangeError(Part.CHANGE, *_no_change(change))
+    kind, name = kinds[plain(change)]
+    return kind.read(name, " ".join(who.split()), value.strip())
+
+
+def _no_change(words: str) -> tuple[Text, Text]:
+    """A word that means no change, with the nearest that does, or all of them."""
+    names = [name for kind in CHANGES for name in kind.names]
+    by_spelling = {spelling: name for name in names for spelling in name}
+    near = nearest(words, by_spelling)
+    every = Text(", ".join(name.en for name in names), ", ".join(name.nl for name in names))
+    return (
+        Text(f"{quoted(words).en} is no change", f"{quoted(words).nl} is geen wijziging"),
+        Text(f"choose from {every.en}", f"kies uit {every.nl}")
+        if near is None
+        else Text(f'did you mean "{by_spelling[near].en}"?', f'bedoel je "{by_spelling[near].nl}"?'),
+    )

@@ -1,0 +1,96 @@
+"""What a change is: one line of a scenario, which gives another intake."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from allocator.basics.problem import Problem
+from allocator.basics.text import Text
+from allocator.intake.misfits import misfits
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from allocator.instance import Row
+    from allocator.intake import Intake
+
+
+class Part(StrEnum):
+    """The parts of a scenario line: what changes, who or what it is about, and by how much."""
+
+    CHANGE = "change"
+    WHO = "who"
+    VALUE = "value"
+
+
+class ChangeError(Exception):
+    """A change that can't be read or made: the part of its line that is wrong, why, and how to mend it."""
+
+    def __init__(self, part: Part, what: Text, mend: Text) -> None:
+        self.part = part
+        self.what = what
+        self.mend = mend
+        super().__init__(f"{part}: {what.en}: {mend.en}")
+
+    def at(self, place: str) -> Problem:
+        """The fault, for the cell or the key where that part stands."""
+        return Problem(place, self.what, self.mend)
+
+
+FIXED_TO, NOT_FOR = Text("Fixed to", "Vast bij"), Text("Not for", "Niet door")
+"""Columns of Tasks that name owners."""
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """Something that the workbook says of a row and that a change makes void: a name in one of its cells."""
+
+    row: Row
+    column: Text
+    name: str
+
+    @property
+    def said(self) -> Text:
+        row = f"{self.row.task}@{self.row.school}"
+        return Text(
+            f"{row}: {self.column.en} {self.name} lapses",
+            f"{row}: {self.column.nl} {self.name} vervalt",
+        )
+
+
+class Change(ABC):
+    """One change of the case. Frozen data: equal changes do the same."""
+
+    names: ClassVar[tuple[Text, ...]]
+    """The words of the column Change that mean it."""
+
+    @classmethod
+    @abstractmethod
+    def read(cls, name: Text, who: str, value: str) -> Self:
+        """The change that a scenario line asks; `name` is the one of `names` that it bears. Raises ChangeError."""
+
+    @property
+    @abstractmethod
+    def said(self) -> Text:
+        """The change in words."""
+
+    def apply(self, intake: Intake) -> Intake:
+        """The intake as the change leaves it, equal to the one before where it does nothing.
+
+        Raises ChangeError where it names what is not there, or would give what no workbook may hold.
+        """
+        changed = self.changed(intake)
+        for misfit in misfits(changed):
+            raise ChangeError(Part.VALUE, misfit.what, misfit.mend)
+        return changed
+
+    @abstractmethod
+    def changed(self, intake: Intake) -> Intake:
+        """The intake with the change made, as an edit of the workbook would make it. Raises ChangeError."""
+
+    def lapses(self, intake: Intake) -> tuple[Lapse, ...]:
+        """What the change makes void in the intake before it. Raises ChangeError as `apply` does."""
+        return ()
