@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from allocator.basics.problem import InputError, Problem
+    from allocator.changes import Change, ChangeError, read_change
     from allocator.check.verify import Verdict, verify
     from allocator.instance import Instance
+    from allocator.intake import Intake, complete
     from allocator.jobs.check import CheckJob, check_workbook
     from allocator.jobs.init import InitJob, init_workbook
     from allocator.jobs.listener import Listener, Phase
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits
     from allocator.plan import Decision, Depth, Outcome, Plan, Result, Status, TierResult
     from allocator.rule_model import RuleModel
-    from allocator.search import Limits, Nearest, Progress, Session
+    from allocator.search import Limits, Nearest, Parameters, Progress, Session
     from allocator.solution import Solution, solve
     from allocator.workbook.read.read import Reading, read_workbook
     from allocator.workbook.write.write import share_workbook, write_workbook
 
 __all__ = [
+    "Change",
+    "ChangeError",
     "CheckJob",
     "Decision",
     "Depth",
@@ -39,6 +43,7 @@ __all__ = [
     "InitJob",
     "InputError",
     "Instance",
+    "Intake",
     "JobOutcome",
     "Limits",
     "Listener",
@@ -46,6 +51,7 @@ __all__ = [
     "Nearest",
     "Outcome",
     "PackageLimits",
+    "Parameters",
     "Phase",
     "Plan",
     "Problem",
@@ -61,7 +67,9 @@ __all__ = [
     "Verdict",
     "VerifyJob",
     "check_workbook",
+    "complete",
     "init_workbook",
+    "read_change",
     "read_workbook",
     "share_workbook",
     "show_models",
@@ -77,13 +85,15 @@ _HOMES = {
     "allocator.instance": ("Instance",),
     "allocator.rule_model": ("RuleModel",),
     "allocator.plan": ("Decision", "Depth", "Outcome", "Plan", "Result", "Status", "TierResult"),
+    "allocator.intake": ("Intake", "complete"),
+    "allocator.changes": ("Change", "ChangeError", "read_change"),
     # reading and writing, and what can be wrong there
     "allocator.workbook.read.read": ("Reading", "read_workbook"),
     "allocator.workbook.write.write": ("share_workbook", "write_workbook"),
     "allocator.ooxml.limits": ("PackageLimits",),
     "allocator.basics.problem": ("InputError", "Problem"),
     # from the one to the other
-    "allocator.search": ("Limits", "Nearest", "Progress", "Session"),
+    "allocator.search": ("Limits", "Nearest", "Parameters", "Progress", "Session"),
     "allocator.solution": ("Solution", "solve"),
     "allocator.check.verify": ("Verdict", "verify"),
     # the commands as functions

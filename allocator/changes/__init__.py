@@ -19,10 +19,10 @@ from allocator.changes.setting import SettingChange
 
 CHANGES: tuple[type[Change], ...] = (Absence, HoursChange, LevelChange, FixedOwner, SettingChange)
 
-__all__ = ["CHANGES", "Change", "ChangeError", "Lapse", "Part", "read", "without_impossible_pins"]
+__all__ = ["CHANGES", "Change", "ChangeError", "Lapse", "Part", "read_change", "without_impossible_pins"]
 
 
-def read(change: str, who: str, value: str) -> Change:
+def read_change(change: str, who: str, value: str) -> Change:
     """The change that a scenario line asks, from its words as they stand. Raises ChangeError."""
     kinds = {plain(spelling): (kind, name) for kind in CHANGES for name in kind.names for spelling in name}
     if plain(change) not in kinds:

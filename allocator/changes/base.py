@@ -1,4 +1,4 @@
-"""What a change is: one line of a scenario, which gives another intake."""
+"""A change: one line of a scenario, which gives another intake."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.changes import ChangeError, read
+from allocator.changes import ChangeError, read_change
 from allocator.instance import GROUP, Cluster
 from allocator.intake import GivenMember, GivenPartner, GivenSchool, GivenSetting, Intake
 from allocator.rule_model import load
@@ -37,7 +37,7 @@ PER_WEEK = replace(INTAKE, settings=(GivenSetting("Hours unit", "week"), GivenSe
 
 def changed(change: str, who: str, value: str = "", intake: Intake = INTAKE) -> Intake:
     """The case after one line of a scenario."""
-    return read(change, who, value).apply(intake)
+    return read_change(change, who, value).apply(intake)
 
 
 def member(intake: Intake, name: str) -> GivenMember:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.changes import read
+from allocator.changes import read_change
 from allocator.intake import complete
 from tests.changes.stage import INTAKE, changed, fault, fixed
 
@@ -12,7 +12,7 @@ def test_who_is_absent_is_no_member_of_the_instance() -> None:
 
 
 def test_pins_lapse_and_are_listed_also_of_lines_that_do_not_apply() -> None:
-    change = read("afwezig", "An Peeters", "")
+    change = read_change("afwezig", "An Peeters", "")
     after = change.apply(INTAKE)
     assert set(fixed(after).values()) == {None}
     assert [row.not_for for row in after.rows if row.not_for] == [frozenset({"Bo"})]
@@ -39,4 +39,4 @@ def test_a_value_is_refused() -> None:
 
 
 def test_it_is_said_in_both_languages() -> None:
-    assert read("absent", "An", "").said == ("An is absent", "An is afwezig")
+    assert read_change("absent", "An", "").said == ("An is absent", "An is afwezig")

@@ -15,7 +15,7 @@ import pytest
 
 from allocator.basics.problem import InputError
 from allocator.basics.text import LANGUAGES
-from allocator.changes import ChangeError, read, without_impossible_pins
+from allocator.changes import ChangeError, read_change, without_impossible_pins
 from allocator.intake import complete, parameters
 from allocator.rule_model import load
 from allocator.workbook.read.read import read_workbook
@@ -219,7 +219,7 @@ def changed(intake: Intake, step: Step, language: Language) -> Intake | None:
     """The changed intake; None where the change is refused."""
     try:
         dutch = language == "nl"
-        return read(step.change[dutch], step.who[dutch], step.value).apply(intake)
+        return read_change(step.change[dutch], step.who[dutch], step.value).apply(intake)
     except ChangeError:
         return None
 

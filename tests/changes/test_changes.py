@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from allocator.basics.units import plain
-from allocator.changes import CHANGES, Change, ChangeError, Part, read
+from allocator.changes import CHANGES, Change, ChangeError, Part, read_change
 from allocator.changes.base import FIXED_TO, NOT_FOR
 from allocator.workbook.schema import TASKS
 
@@ -46,8 +46,8 @@ def test_no_word_means_two_changes() -> None:
 @pytest.mark.parametrize("words", EXAMPLES)
 def test_both_languages_ask_the_same_change_which_is_frozen_and_can_be_sent_away(words: str) -> None:
     name = next(name for kind in CHANGES for name in kind.names if name.en == words)
-    found = read(words, *EXAMPLES[words])
-    assert read(f" {name.nl.upper()} ", *EXAMPLES[words]) == found
+    found = read_change(words, *EXAMPLES[words])
+    assert read_change(f" {name.nl.upper()} ", *EXAMPLES[words]) == found
     assert pickle.loads(pickle.dumps(found)) == found
     assert dataclasses.is_dataclass(found)
     assert name.nl != name.en
@@ -56,10 +56,10 @@ def test_both_languages_ask_the_same_change_which_is_frozen_and_can_be_sent_away
 
 def test_an_unknown_change_is_refused_with_the_nearest_or_all() -> None:
     with pytest.raises(ChangeError) as near:
-        read("ICT-urn", "An", "+1")
+        read_change("ICT-urn", "An", "+1")
     assert near.value.at("Scenarios!B2").to("nl") == 'Scenarios!B2: "ICT-urn" is geen wijziging: bedoel je "ICT-uren"?'
     with pytest.raises(ChangeError) as far:
-        read("zwembad", "An", "+1")
+        read_change("zwembad", "An", "+1")
     assert far.value.part is Part.CHANGE
     assert far.value.mend.en.startswith("choose from absent, ICT hours, ")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from allocator.changes import read
+from allocator.changes import read_change
 from tests.changes.stage import INTAKE, changed, fault, fixed
 
 
@@ -74,5 +74,5 @@ def test_what_changes_nothing_is_the_same_intake() -> None:
 
 
 def test_it_is_said_in_both_languages() -> None:
-    assert read("fixed to", "T1@Linde", "An").said == ("T1@Linde is fixed to An", "T1@Linde ligt vast bij An")
-    assert read("fixed to", "T1@Linde", "-").said.nl == "T1@Linde ligt bij niemand vast"
+    assert read_change("fixed to", "T1@Linde", "An").said == ("T1@Linde is fixed to An", "T1@Linde ligt vast bij An")
+    assert read_change("fixed to", "T1@Linde", "-").said.nl == "T1@Linde ligt bij niemand vast"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.changes import read
+from allocator.changes import read_change
 from allocator.intake import complete
 from tests.changes.stage import INTAKE, PER_WEEK, changed, fault, member
 
@@ -81,5 +81,5 @@ def test_what_is_no_amount_is_refused(value: str, what: str) -> None:
 
 
 def test_it_is_said_in_both_languages() -> None:
-    said = read("overleguren", "Cas", "+2.5%").said
+    said = read_change("overleguren", "Cas", "+2.5%").said
     assert said == ("meeting hours of Cas: +2.5%", "overleguren van Cas: +2,5%")

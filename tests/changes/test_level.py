@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.changes import read
+from allocator.changes import read_change
 from tests.changes.stage import INTAKE, changed, fault, member
 
 
@@ -52,8 +52,8 @@ def test_a_cluster_must_be_named_and_known() -> None:
 
 
 def test_it_is_said_in_both_languages() -> None:
-    assert read("niveau", "An: technisch", "+1").said == (
+    assert read_change("niveau", "An: technisch", "+1").said == (
         "level of An in Technical: +1",
         "niveau van An in Technisch: +1",
     )
-    assert read("level", "An: technisch", "0").said.en == "level of An in Technical: 0"
+    assert read_change("level", "An: technisch", "0").said.en == "level of An in Technical: 0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from allocator.changes import read
+from allocator.changes import read_change
 from allocator.intake import GivenSetting, complete
 from allocator.rules.backups import Backups
 from tests.changes.stage import INTAKE, PER_WEEK, changed, fault
@@ -84,4 +84,4 @@ def test_a_unit_in_which_a_figure_is_beyond_all_bounds_is_refused() -> None:
 
 
 def test_it_is_said_in_both_languages() -> None:
-    assert read("setting", "weken per jaar", "38").said == ("Weeks per year: 38", "Weken per jaar: 38")
+    assert read_change("setting", "weken per jaar", "38").said == ("Weeks per year: 38", "Weken per jaar: 38")
