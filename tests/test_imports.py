@@ -127,6 +127,31 @@ def test_nothing_imports_upward() -> None:
     ] == []
 
 
+def test_the_rooms_of_the_workbook_have_floors_of_their_own() -> None:
+    floors = ("schema", "cells", "record", "read", "solved", "write", "template")
+    inside = "allocator.workbook."
+    arrows = {
+        (name_of(file).removeprefix(inside).split(".")[0], module.removeprefix(inside).split(".")[0])
+        for file in files()
+        for module in imports(file, for_types=True)
+        if name_of(file).startswith(inside) and module.startswith(inside)
+    }
+    assert {(here, there) for here, there in arrows if floors.index(there) > floors.index(here)} == set()
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    # The package's own __init__ hands on names from everywhere.
+    known = {name_of(file): file for file in files() if name_of(file) != "allocator"}
+    left = {
+        name: {full if full in known else full.rsplit(".", 1)[0] for full in imported_names(file)} & known.keys()
+        for name, file in known.items()
+    }
+    while free := [name for name, arrows in left.items() if not arrows & left.keys()]:
+        for name in free:
+            del left[name]
+    assert sorted(left) == []
+
+
 @pytest.mark.parametrize(("room", "listed"), [("rules", "RULES"), ("tiers", "TIERS")])
 def test_a_rule_or_tier_is_known_in_its_own_room_alone(room: str, listed: str) -> None:
     # Whoever asks one rule or tier something asks all of them, in a voice that stands in `base`.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocator.catalogue.tasks import Circumstances, complete
-from allocator.rule_model.override import overridden
+from allocator.rule_model.override import changed_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,4 +60,4 @@ class RuleModel:
         `name` is as on the Settings sheet, in either language, or a key such as `backups.reserve`; `value` is as
         it stands in a cell or on the command line. Raises SettingError for a name or a value that doesn't fit.
         """
-        return overridden(self, name, value)
+        return replace(self, **changed_fields(self.general, self.rules, name, value))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from allocator.basics.settings import Setting
-    from allocator.rule_model.contents import RuleModel
+    from allocator.rules.base import Rule
 
 TIERS_NAME = Text("Tiers", "Doelstellingen")
 RULE_MODEL_SETTING: Text = same("Model")
@@ -91,8 +91,9 @@ def plain(name: str) -> str:
     return key(name.replace("%", " "))
 
 
-def overridden(rule_model: RuleModel, name: str, value: object) -> RuleModel:
-    """The rule model with one setting changed; see RuleModel.override."""
+def changed_fields(general: General, rules: tuple[Rule, ...], name: str, value: object) -> dict[str, Any]:
+    """The fields of a rule model with these general settings and rules in force that change with a setting; see
+    RuleModel.override."""
     known = targets()
     target = known.get(plain(name))
     if target is None:
@@ -100,14 +101,14 @@ def overridden(rule_model: RuleModel, name: str, value: object) -> RuleModel:
     if value is None or not str(value).strip():
         raise SettingError(Text(f"{name} has no value", f"{name} heeft geen waarde"), Text("fill it in", "vul ze in"))
     if target.owner == TIER_ORDER:
-        return dataclasses.replace(rule_model, tiers=_tiers(str(value)))
+        return {"tiers": _tiers(str(value))}
     if target.setting is None:
-        return _switched(rule_model, target.owner, value)
+        return {"rules": _switched(rules, target.owner, value)}
     read = _value(target.setting, value, percent=target.owner != GENERAL)
     changes: dict[str, Any] = dict.fromkeys(target.fields, read)
     if target.owner == GENERAL:
-        return dataclasses.replace(rule_model, general=dataclasses.replace(rule_model.general, **changes))
-    return _changed(rule_model, target.owner, changes)
+        return {"general": dataclasses.replace(general, **changes)}
+    return {"rules": _changed(rules, target.owner, changes)}
 
 
 def no_such_setting(name: str) -> SettingError:
@@ -129,28 +130,26 @@ def no_such_setting(name: str) -> SettingError:
     )
 
 
-def _changed(rule_model: RuleModel, rule_key: str, changes: dict[str, Any]) -> RuleModel:
-    if all(rule.key != rule_key for rule in rule_model.rules):
+def _changed(rules: tuple[Rule, ...], rule_key: str, changes: dict[str, Any]) -> tuple[Rule, ...]:
+    if all(rule.key != rule_key for rule in rules):
         raise SettingError(
             Text(f"this rule model leaves {rule_key} out", f"dit regelmodel laat {rule_key} weg"),
             Text(f"set {rule_key}.{ENABLED} to yes first", f"zet eerst {rule_key}.{ENABLED} op ja"),
         )
-    rules = (dataclasses.replace(rule, **changes) if rule.key == rule_key else rule for rule in rule_model.rules)
-    return dataclasses.replace(rule_model, rules=tuple(rules))
+    return tuple(dataclasses.replace(rule, **changes) if rule.key == rule_key else rule for rule in rules)
 
 
-def _switched(rule_model: RuleModel, rule_key: str, value: object) -> RuleModel:
+def _switched(rules: tuple[Rule, ...], rule_key: str, value: object) -> tuple[Rule, ...]:
     """A rule put in or left out. Put in anew, it has its own defaults."""
     wanted = YES_NO.get(key(str(value)))
     needed = any(rule.indispensable for rule in RULES if rule.key == rule_key)
     if wanted is None or (not wanted and needed):
         offer = Text("yes", "ja") if needed else Text("yes or no", "ja of nee")
         raise _unfit(value, offer)
-    present = {rule.key: rule for rule in rule_model.rules}
-    rules = [
+    present = {rule.key: rule for rule in rules}
+    return tuple(
         present.get(rule.key) or rule() for rule in RULES if (wanted if rule.key == rule_key else rule.key in present)
-    ]
-    return dataclasses.replace(rule_model, rules=tuple(rules))
+    )
 
 
 def _tiers(value: str) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from allocator.formulation.linear import Block, Constraint, Rows
 from allocator.search.parameters import DEFAULTS
-from allocator.search.propagation import propagate
+from allocator.search.propagation import tighten
 from allocator.search.submatrix import Submatrix, ranges
 from allocator.search.subproblem import Subproblem
 
@@ -99,7 +99,19 @@ class Matrix:
         self._row_down = np.insert(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
         self._coefficient_down = np.insert(self._coefficient_down, ends, new.coefficient[order])
         self._column_starts = self._starts_of_columns()
-        propagate(self, np.arange(len(self.low)) >= len(self.low) - len(rows), self._propagation.rounds)
+        self._propagate(np.arange(len(self.low)) >= len(self.low) - len(rows))
+
+    def _propagate(self, rows: Bools) -> None:
+        """Tighten the columns' bounds to what these rows leave of them, and then the rows in which something has
+        changed, for some rounds at most."""
+        for _ in range(self._propagation.rounds):
+            part = self.part(self.entries_of_rows(np.flatnonzero(rows)))
+            before = self.least.copy(), self.most.copy()
+            tighten(part, self.least, self.most)
+            changed = (before[0] != self.least) | (before[1] != self.most)
+            if self.contradictory or not changed.any():
+                break
+            rows = self.rows_with(changed)
 
     @property
     def settled(self) -> Bools:
@@ -115,7 +127,7 @@ class Matrix:
         """Hold these columns at their least, and see what single rows then leave of others."""
         held = np.asarray(columns & ~self.settled, dtype=bool)
         self.most[held] = self.least[held]
-        propagate(self, self.rows_with(held), self._propagation.rounds)
+        self._propagate(self.rows_with(held))
 
     def cut(self, rows: int) -> None:
         """Forget the programme's rows from this one on, in the programme as well."""
@@ -129,7 +141,7 @@ class Matrix:
         self._column_starts = self._starts_of_columns()
         self._unbound()
         self.sync()
-        propagate(self, np.ones(rows, dtype=bool), self._propagation.rounds)
+        self._propagate(np.ones(rows, dtype=bool))
 
     def entries_of_rows(self, rows: Ints) -> Ints:
         """The entries of these rows, in their order."""

@@ -12,25 +12,11 @@ import numpy as np
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Floats, Ints
-    from allocator.search.matrix import Matrix
     from allocator.search.submatrix import Submatrix
 
 
-def propagate(matrix: Matrix, rows: Bools, rounds: int) -> None:
-    """Tighten the bounds of a matrix's columns to what these rows leave of them, one row looked at at a time, and then
-    the rows in which something has changed, for some rounds at most."""
-    for _ in range(rounds):
-        part = matrix.part(matrix.entries_of_rows(np.flatnonzero(rows)))
-        before = matrix.least.copy(), matrix.most.copy()
-        _round(part, matrix.least, matrix.most)
-        changed = (before[0] != matrix.least) | (before[1] != matrix.most)
-        if matrix.contradictory or not changed.any():
-            break
-        rows = matrix.rows_with(changed)
-
-
-def _round(part: Submatrix, least: Ints, most: Ints) -> None:
-    """Tighten both in place, every row once."""
+def tighten(part: Submatrix, least: Ints, most: Ints) -> None:
+    """Tighten the bounds of the columns in place to what the rows of a part leave of them, each looked at once."""
     # What is left of a row's limits when everything in it is at its cheapest, respectively at its dearest.
     cheapest, dearest = part.activity(least, most)
     upward, downward = part.high - cheapest, dearest - part.low
