@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.basics.held import held
 from allocator.cli.interrupts import BEING_WRITTEN
 from allocator.jobs.outcome import NOTHING_WRITTEN
 from tests.test_cli import ROOT
@@ -100,6 +103,42 @@ def test_while_a_library_loads_ctrl_c_waits_for_it(folder: Path, library: str) -
     ran = run(folder, WHILE_LOADING.replace("LIBRARY", library), *SOLVE)
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", f"{NOTHING_WRITTEN.en}\n")
     assert [path.name for path in folder.iterdir()] == ["in.xlsx"]
+
+
+SMALLEST = """
+import numpy as np
+from allocator.formulation.linear import Block
+from allocator.search.solvers.glop import optimum
+
+# x + 2y is least, where both lie between 0 and 9 and x + y is at least 4, for x = 4.
+rows = Block(np.array([1, 1]), np.array([0, 1]), np.array([2]), np.array([4]), np.array([9]))
+least = lambda: optimum((np.array([0, 0]), np.array([9, 9])), rows, np.array([1, 2]))
+try:
+    least()
+except KeyboardInterrupt:
+    print("interrupted", *least().point)
+"""
+"""Loads libraries in the middle of a search, and goes on after Ctrl-C."""
+
+
+@pytest.mark.parametrize("library", ["ortools.glop", "google.protobuf", "ortools.math_opt.model_pb2"])
+@pytest.mark.parametrize("hearing", ["", "from allocator.cli.interrupts import CtrlC; CtrlC('en').__enter__()"])
+def test_ctrl_c_waits_for_a_library_that_loads_during_the_search(library: str, hearing: str) -> None:
+    code = "\n".join([START, WHILE_LOADING.replace("LIBRARY", library), hearing, SMALLEST])
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "interrupted 4.0 0.0\n"), ran.stderr
+
+
+def test_in_a_thread_of_its_own_nothing_is_held() -> None:
+    def load() -> None:
+        with held():
+            heard.append(signal.getsignal(signal.SIGINT))
+
+    before, heard = signal.getsignal(signal.SIGINT), list[object]()
+    thread = threading.Thread(target=load)
+    thread.start()
+    thread.join()
+    assert heard == [before]
 
 
 def test_what_is_told_after_reading_is_told_in_the_language_of_the_workbook(tmp_path: Path) -> None:

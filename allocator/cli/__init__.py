@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
+from allocator.basics.held import held
 from allocator.basics.problem import InputError
 from allocator.basics.text import Text
-from allocator.cli.interrupts import SPOKEN, held
+from allocator.cli.interrupts import SPOKEN
 from allocator.cli.language import LANGUAGE, group, said, teach_click
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from allocator.basics.held import held
 from allocator.basics.text import LANGUAGES, Text
 from allocator.cli import COMMANDS
-from allocator.cli.interrupts import held
 from allocator.cli.language import command, said
 from allocator.cli.terminal import Terminal, answered, say
 from allocator.workbook.template.people import MOST_PEOPLE

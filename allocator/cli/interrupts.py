@@ -4,7 +4,6 @@ written whole."""
 from __future__ import annotations
 
 import signal
-from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +12,6 @@ import click
 from allocator.basics.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import FrameType, TracebackType
 
     from allocator.basics.text import Language
@@ -26,26 +24,6 @@ BEING_WRITTEN = Text(
 
 SPOKEN = "allocator.language"
 """Where click's context keeps the language of the workbook that was read: what follows is told in the same."""
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """Ctrl-C waits for the end of a `with` block that loads a library, and counts right after it.
-
-    A library that is broken off while it loads tells this as a fault of its own (`ImportError: initialization failed`).
-    Where the caller ignores Ctrl-C, so does this.
-    """
-    before, pressed = signal.getsignal(signal.SIGINT), []
-    if before is not signal.default_int_handler:
-        yield
-        return
-    signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        raise KeyboardInterrupt
 
 
 class _Phase(Enum):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from allocator.basics.held import held
 from allocator.cli import COMMANDS
-from allocator.cli.interrupts import held
 from allocator.cli.language import LANGUAGE, command, said
 from allocator.cli.reading import reading_options
 from allocator.cli.terminal import Terminal, answered, say, tell

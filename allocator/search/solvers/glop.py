@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from allocator.basics.held import held
 from allocator.search.solvers.message import message_of
 
 if TYPE_CHECKING:
@@ -30,24 +31,28 @@ class Optimum(NamedTuple):
 def optimum(box: tuple[Ints, Ints], rows: Block, costs: Ints) -> Optimum | None:
     """Minimise Σ cost × variable; None where the solver finds no optimum."""
     # Only where they are needed: loading them takes a while. MathOpt's own Python layer would take as long as GLOP.
-    from ortools.glop import parameters_pb2 as glop
-    from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2, result_pb2
-    from ortools.math_opt.core.python import solver
+    with held():
+        from ortools.glop import parameters_pb2 as glop
+        from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2, result_pb2
+        from ortools.math_opt.core.python import solver
 
-    result = solver.solve(
-        message_of(box, rows, costs, whole=False),
-        parameters_pb2.SOLVER_TYPE_GLOP,
-        parameters_pb2.SolverInitializerProto(),
-        # GLOP's primal simplex, its default, beat its dual one, HiGHS, and a start from the last basis, for which it
-        # has to do without presolve (measured at 8 and 28 schools).
-        # What it calls imprecise is good enough: whoever needs a bound works it out from the multipliers in integers.
-        parameters_pb2.SolveParametersProto(glop=glop.GlopParameters(change_status_to_imprecise=False)),
-        model_parameters_pb2.ModelSolveParametersProto(),
-        None,
-        callback_pb2.CallbackRegistrationProto(),
-        None,
-        None,
-    )
+    message = message_of(box, rows, costs, whole=False)
+    with held():  # the first call loads more; none can be broken off in the middle anyway
+        result = solver.solve(
+            message,
+            parameters_pb2.SOLVER_TYPE_GLOP,
+            parameters_pb2.SolverInitializerProto(),
+            # GLOP's primal simplex, its default, beat its dual one, HiGHS, and a start from the last basis, for which
+            # it has to do without presolve (measured at 8 and 28 schools).
+            # What it calls imprecise is good enough: whoever needs a bound works it out from the multipliers in
+            # integers.
+            parameters_pb2.SolveParametersProto(glop=glop.GlopParameters(change_status_to_imprecise=False)),
+            model_parameters_pb2.ModelSolveParametersProto(),
+            None,
+            callback_pb2.CallbackRegistrationProto(),
+            None,
+            None,
+        )
     if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
         return None
     solution, sizes = result.solutions[0], len(costs) + len(rows.low)

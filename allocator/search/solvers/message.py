@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.basics.held import held
+
 if TYPE_CHECKING:
     from ortools.math_opt import model_pb2
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 def message_of(box: tuple[Ints, Ints], rows: Block, costs: Ints, *, whole: bool) -> model_pb2.ModelProto:
     """Minimise Σ cost × variable within the box and these rows; `whole` numbers only, or any."""
-    from ortools.math_opt import model_pb2  # only where it is needed: loading it takes a while
+    with held():
+        from ortools.math_opt import model_pb2  # only where it is needed: loading it takes a while
 
     message, (least, most) = model_pb2.ModelProto(), box
     message.variables.ids.extend(range(len(least)))
