@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from allocator import search
 from allocator.basics.text import measured
+from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.explain.reasons import why
 from allocator.instance import GROUP
@@ -15,7 +16,6 @@ from allocator.plan import Outcome, Result
 from allocator.report.answer import PLACES
 from allocator.search.progress import deaf
 from allocator.tiers.base import tiers_of
-from allocator.words import THE_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from allocator.cell_words import SCHOOL_TYPES
 from allocator.rule_model import load
-from allocator.words import SCHOOL_TYPES
 from examples.lines import GROUP, NOTHING, Person, School, group_workbook, task_line
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.catalogue.estimate import Size
 from allocator.catalogue.tasks import Core
+from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
 from allocator.instance import CLUSTERS
 from allocator.rule_model import load
-from allocator.words import CLUSTERS as CLUSTER_WORDS
 from allocator.workbook.template import Contents, Draft
 from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
 

@@ -21,7 +21,7 @@ FLOORS = (
     {"basics"},
     {"row_key"},
     {"instance", "plan"},
-    {"words", "ledger", "formulation", "catalogue"},
+    {"cell_words", "ledger", "formulation", "catalogue"},
     {"rules"},
     {"tiers"},
     {"rule_model", "assembly", "check"},

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import InputError, cannot_write
-from allocator.basics.replacing import replacing
 from allocator.jobs.files import expect_writable
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")

@@ -6,7 +6,7 @@ intake: what comes of that equals what comes of the workbook with the same edit 
 
 from __future__ import annotations
 
-from allocator.basics.nearest import nearest
+from allocator.basics.nearest_name import nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import plain
 from allocator.changes.absent import Absence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from allocator.basics.text import Text
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
-from allocator.check.pins import pin_problems
+from allocator.check.impossible_pins import pin_problems
 from allocator.intake import complete
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.changes.base import FIXED_TO, Lapse
-from allocator.check.pins import pin_problems
+from allocator.check.impossible_pins import pin_problems
 from allocator.intake import complete
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from allocator.basics.nearest import nearest
+from allocator.basics.nearest_name import nearest
 from allocator.basics.text import Text, joined, quoted
+from allocator.cell_words import CLUSTERS, cluster_of
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.instance import CLUSTER_INDEX, Cluster
 from allocator.intake.people import UNSKILLED
-from allocator.words import CLUSTERS, cluster_of
 
 if TYPE_CHECKING:
     from allocator.intake import Intake

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import choose
+from allocator.basics.nearest_name import choose
 from allocator.basics.text import Text, quoted, same
 from allocator.basics.units import key
+from allocator.cell_words import THE_GROUP
 from allocator.changes.base import ChangeError, Part
 from allocator.instance import GROUP
 from allocator.intake import complete
 from allocator.row_key import RowKey
-from allocator.words import THE_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.assembly.candidates import candidates
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, joined
-from allocator.check.pins import EDITED, FIXED
+from allocator.check.impossible_pins import EDITED, FIXED
 from allocator.formulation.pairs import OUTCOMES
 from allocator.ledger import Ledger
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
+from allocator.basics.atomic_write import landing
 from allocator.basics.problem import InputError, Problem, cannot_write
-from allocator.basics.replacing import landing
 from allocator.basics.text import Text
 from allocator.workbook.write.write import WORKBOOKS
 

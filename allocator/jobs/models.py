@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator import rule_model
+from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import InputError, Problem, cannot_write
-from allocator.basics.replacing import replacing
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text
 from allocator.catalogue.tasks import Core
+from allocator.cell_words import CLUSTERS, PRIORITIES, UNITS, WHERE
 from allocator.jobs.course import concluded
 from allocator.jobs.outcome import Ending
-from allocator.words import CLUSTERS, PRIORITIES, UNITS, WHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import InputError, Problem, cannot_write
-from allocator.basics.replacing import replacing
 from allocator.basics.text import Text
 from allocator.explain.pin_conflicts import collisions
 from allocator.jobs.course import concluded
-from allocator.jobs.edited import kept_owners, with_edits
 from allocator.jobs.files import expect_other, expect_writable
-from allocator.jobs.found import summary
+from allocator.jobs.kept_edits import kept_owners, with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
+from allocator.jobs.output_paths import beside, expect_free, for_colleagues
 from allocator.jobs.reading import ReadingJob, read
-from allocator.jobs.targets import beside, expect_free, for_colleagues
+from allocator.jobs.sentences import summary
 from allocator.plan import Status
 from allocator.report.plan_json import to_json
 from allocator.search import Limits

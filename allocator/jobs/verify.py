@@ -16,7 +16,7 @@ from allocator.jobs.course import concluded
 from allocator.jobs.outcome import Ending
 from allocator.jobs.reading import ReadingJob, read
 from allocator.workbook.solved.changed_input import changed_input
-from allocator.workbook.solved.written import read_written
+from allocator.workbook.solved.written_plan import read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -25,7 +25,7 @@ def main() -> int:
     message = json.loads(sys.stdin.buffer.read())
     limits = PackageLimits(**message["limits"])
     bound(limits)
-    from allocator.ooxml.tasks import TASKS
+    from allocator.ooxml.sandbox_tasks import TASKS
 
     try:
         said = {"done": _done(TASKS[sys.argv[1]], limits, message["given"])}

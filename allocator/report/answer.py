@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text
 from allocator.basics.units import key
+from allocator.cell_words import CLUSTERS, THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, mandate
 from allocator.explain.reasons import why
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
-from allocator.words import CLUSTERS, THE_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.changes import read_change
 from allocator.intake import GivenSetting, complete
 from allocator.rules.backups import Backups
+from tests.build import rule_of
 from tests.changes.stage import INTAKE, PER_WEEK, changed, fault
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def reserve(intake: Intake) -> object:
-    backups = complete(intake).instance.rule(Backups)
+    backups = rule_of(complete(intake).instance, Backups)
     return backups and backups.reserve
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import allocator.workbook.read.book
 import allocator.workbook.write.write
-from allocator.ooxml.tasks import TASKS
+from allocator.ooxml.sandbox_tasks import TASKS
 
 if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import allocator.workbook.write.write
-from allocator.basics.replacing import replacing
+from allocator.basics.atomic_write import replacing
 from allocator.ooxml.limits import PackageLimits
-from allocator.ooxml.tasks import TASKS
+from allocator.ooxml.sandbox_tasks import TASKS
 from tests.workbook import solved
 
 if TYPE_CHECKING:

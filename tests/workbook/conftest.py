@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from allocator.ooxml.tasks import TASKS
+from allocator.ooxml.sandbox_tasks import TASKS
 from allocator.workbook.read import book
 from allocator.workbook.write import write
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from allocator.workbook.write.paper import column_widths, pages_wide, print_columns
+from allocator.workbook.write.print_setup import column_widths, pages_wide, print_columns
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -21,7 +21,7 @@ from allocator.report.task_columns import TASK_COLUMNS, TaskColumn
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.record.record import Record, RowMark, record_lines
 from allocator.workbook.solved.edits import kept
-from allocator.workbook.solved.written import read_written
+from allocator.workbook.solved.written_plan import read_written
 from allocator.workbook.write.write import write_workbook
 from tests.build import plan
 from tests.workbook import solved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.words import (
+from allocator.cell_words import (
     CLUSTERS,
     DIPLOMAS,
     PRIORITIES,

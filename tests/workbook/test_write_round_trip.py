@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan, Result, Status
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.solved.edits import kept
-from allocator.workbook.solved.written import read_written
+from allocator.workbook.solved.written_plan import read_written
 from allocator.workbook.write.write import write_workbook
 from tests.workbook.sheets import filled, saved
 

@@ -16,7 +16,7 @@ from allocator.plan import CENTRAL, UNASSIGNED, Depth, Outcome
 from allocator.workbook.read.book import open_book
 from allocator.workbook.record.record import read_record
 from allocator.workbook.solved.edits import kept
-from allocator.workbook.solved.written import read_written
+from allocator.workbook.solved.written_plan import read_written
 from allocator.workbook.write.write import write_workbook
 from tests.build import instance, plan
 from tests.workbook.solved import COMMUNITY, WORDS, reading, result, solve, workbook
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.instance import Instance
-    from allocator.workbook.solved.written import Written
+    from allocator.workbook.solved.written_plan import Written
 
 ASSIGNED, PLACE, HOURS, BACKUP = "F", "G", "I", "K"
 """The letters of the result columns beside the five columns of the stage."""

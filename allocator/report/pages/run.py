@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, same
 from allocator.basics.version import version
+from allocator.cell_words import YES_NO
 from allocator.plan import Status
 from allocator.report.options import OPTIONS, RULE_MODEL, VALUES
 from allocator.report.page import BLANK, Page, heading, table, text, title
 from allocator.report.pages.summary.status import STOPPED
-from allocator.words import YES_NO
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
+from allocator.cell_words import ROLES
 from allocator.instance import Cluster
 from allocator.report.figures import spent
 from allocator.report.page import Look, Page, Span, hours, share_of, table, text, title, weekly, whole
-from allocator.words import ROLES
 
 if TYPE_CHECKING:
     from allocator.instance import Member

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import choose
+from allocator.basics.nearest_name import choose
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
+from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
-from allocator.words import THE_GROUP
 from allocator.workbook.cells import values
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.text import Text, shown
 from allocator.basics.units import hundredths, plain
-from allocator.words import AMBIGUOUS_CENTRAL, cluster_of
+from allocator.cell_words import AMBIGUOUS_CENTRAL, cluster_of
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.numbers import parsed
-from allocator.workbook.cells.refusals import (
+from allocator.workbook.cells.unreadable import (
     ask_about_central,
     ask_about_thousands,
     refuse,

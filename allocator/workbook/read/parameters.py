@@ -13,7 +13,7 @@ from allocator.intake.parameters import GivenSetting, in_order, load_beside
 from allocator.rule_model import SettingError, load
 from allocator.rule_model.override import names_rule_model, no_such_setting, plain
 from allocator.workbook.cells import values
-from allocator.workbook.cells.refusals import MOMENTS, refuse
+from allocator.workbook.cells.unreadable import MOMENTS, refuse
 
 if TYPE_CHECKING:
     from pathlib import Path

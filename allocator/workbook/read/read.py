@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, hours
-from allocator.check.pins import pin_problems
+from allocator.check.impossible_pins import pin_problems
 from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
@@ -17,12 +17,12 @@ from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
-from allocator.workbook.read.idle import warn_of_blank_schools, warn_of_idle
+from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
 from allocator.workbook.read.rows import RowReader
 from allocator.workbook.read.schools import read_schools
-from allocator.workbook.read.stray import warn_of_stray
+from allocator.workbook.read.stray_names import warn_of_stray
 from allocator.workbook.read.tables import find_tables, language_of
 from allocator.workbook.read.team import TeamReader, miss_people
 from allocator.workbook.record.choice import Choice, after_last_run

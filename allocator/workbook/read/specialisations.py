@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import nearest
+from allocator.basics.nearest_name import nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 

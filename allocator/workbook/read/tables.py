@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import nearest
+from allocator.basics.nearest_name import nearest
 from allocator.basics.text import Text, listed, quoted, same
 from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.sheet import Grid, Line, Table, address, missing
-from allocator.workbook.read.unread import NEARLY, fault_nearly, nearly, warn_of_unread
+from allocator.workbook.read.unread_columns import NEARLY, fault_nearly, nearly, warn_of_unread
 from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.settings import ASSUMPTIONS
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import hundredths
+from allocator.cell_words import DIPLOMAS, THE_GROUP
 from allocator.instance import GROUP, Role
 from allocator.intake import GivenMember
 from allocator.intake.people import ict_before_meetings, points_of_post, year_of_points
-from allocator.words import DIPLOMAS, THE_GROUP
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import is_group, miss_name
 from allocator.workbook.cells.notes import Notes

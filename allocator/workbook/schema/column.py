@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from allocator.basics.units import MOST_EURO, MOST_HOURS
-from allocator.words import YES_NO
+from allocator.cell_words import YES_NO
 from allocator.workbook.schema.measures import EURO, HOURS
 
 if TYPE_CHECKING:
     from allocator.basics.text import Text
-    from allocator.words import Words
+    from allocator.cell_words import Words
     from allocator.workbook.schema.measures import Measure
 
 

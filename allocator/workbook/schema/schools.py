@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.basics.text import Text, same
-from allocator.words import CLUSTERS, SCHOOL_TYPES
+from allocator.cell_words import CLUSTERS, SCHOOL_TYPES
 from allocator.workbook.schema.column import Column, Kind, Sheet, count, euro, hours, yes_no
 from allocator.workbook.schema.measures import DEVICES, HOURS, PUPILS, STAFF, VISITS
 

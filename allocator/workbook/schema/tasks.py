@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.basics.text import Text, same
-from allocator.words import CLUSTERS, PRIORITIES, WHERE
+from allocator.cell_words import CLUSTERS, PRIORITIES, WHERE
 from allocator.workbook.schema.column import Column, Kind, Sheet, hours, yes_no
 
 TASKS = Sheet(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
-from allocator.check.pins import EDITED, pin_problems, pins_hold
+from allocator.check.impossible_pins import EDITED, pin_problems, pins_hold
 from allocator.rules import RULES
 from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import choose
+from allocator.basics.nearest_name import choose
 from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, quoted

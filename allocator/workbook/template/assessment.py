@@ -29,7 +29,7 @@ from allocator.workbook.cells.levels import (
 )
 from allocator.workbook.schema import CLUSTER_HEADERS
 from allocator.workbook.template.cells import LINES_A_PAGE, Formula
-from allocator.workbook.write.paper import set_up_print
+from allocator.workbook.write.print_setup import set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text
 from allocator.catalogue.estimate import written
 from allocator.catalogue.tasks import Core
+from allocator.cell_words import CLUSTERS, PRIORITIES, SCHOOL_TYPES, WHERE, YES_NO
 from allocator.instance import SchoolType
 from allocator.report.page import Cell as Shown
 from allocator.report.page import Look, Page, hours, table, text, title, whole
-from allocator.words import CLUSTERS, PRIORITIES, SCHOOL_TYPES, WHERE, YES_NO
 from allocator.workbook.schema import TASKS
 from allocator.workbook.schema.settings import ASSUMPTIONS
 

@@ -8,9 +8,9 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from allocator.basics.text import Text, figure
+from allocator.cell_words import UNITS, YES_NO
 from allocator.rule_model import names as rule_models
 from allocator.rule_model.override import RULE_MODEL_SETTING, TIERS_NAME, plain, targets
-from allocator.words import UNITS, YES_NO
 from allocator.workbook.schema import Kind
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 
-from allocator.basics.replacing import replacing
+from allocator.basics.atomic_write import replacing
 from allocator.basics.text import Text
+from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
+from allocator.cell_words import YES_NO
 from allocator.instance import CLUSTERS
-from allocator.words import CLUSTERS as CLUSTER_WORDS
-from allocator.words import YES_NO
 from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
 from allocator.workbook.template.cells import LINES_A_PAGE

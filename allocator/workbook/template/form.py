@@ -15,7 +15,7 @@ from allocator.report.page import Look
 from allocator.workbook.schema import Kind
 from allocator.workbook.template.cells import Formula, Percentage, own
 from allocator.workbook.template.checks import NUMBERS, check
-from allocator.workbook.write.paper import pages_wide, set_up_print
+from allocator.workbook.write.print_setup import pages_wide, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

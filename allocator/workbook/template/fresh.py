@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.catalogue.tasks import Core
+from allocator.cell_words import CLUSTERS, ROLES, THE_GROUP, YES_NO
 from allocator.instance import GROUP
 from allocator.rule_model import load
-from allocator.words import CLUSTERS, ROLES, THE_GROUP, YES_NO
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.template import assumptions, readme
 from allocator.workbook.template.assessment import Assessment, prepared

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, figure
+from allocator.cell_words import UNITS
 from allocator.rule_model.override import RULE_MODEL_SETTING, TIERS_NAME
-from allocator.words import UNITS
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.template.cells import own
 

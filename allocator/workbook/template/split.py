@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from allocator.catalogue.tasks import Core
-from allocator.words import CLUSTERS, YES_NO
+from allocator.cell_words import CLUSTERS, YES_NO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

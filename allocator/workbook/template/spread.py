@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.problem import InputError
 from allocator.basics.text import Text
 from allocator.basics.units import key
-from allocator.words import YES_NO
+from allocator.cell_words import YES_NO
 from allocator.workbook.cells.names import is_group
 from allocator.workbook.cells.notes import Notes
-from allocator.workbook.cells.refusals import refuse_unreadable
 from allocator.workbook.cells.sheet import Grid
+from allocator.workbook.cells.unreadable import refuse_unreadable
 from allocator.workbook.read.book import open_book
 from allocator.workbook.read.core_by_fill import core_by_fill
 from allocator.workbook.read.tables import find_tables

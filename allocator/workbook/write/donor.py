@@ -13,11 +13,11 @@ from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.record import RUN, record_lines
 from allocator.workbook.write.free_names import free_ranges, range_of
-from allocator.workbook.write.live import formulas_on
+from allocator.workbook.write.live_formulas import formulas_on
 from allocator.workbook.write.make_record import headers_from_left, make_record
-from allocator.workbook.write.new_sheets import new_sheets, unknown_sheets
 from allocator.workbook.write.on_tasks import render_results, result_cells
 from allocator.workbook.write.render import render_page
+from allocator.workbook.write.sheet_places import new_sheets, unknown_sheets
 from allocator.workbook.write.style import Pen
 
 if TYPE_CHECKING:

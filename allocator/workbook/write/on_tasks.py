@@ -11,9 +11,9 @@ from allocator.ooxml.recipe import Columns
 from allocator.report.page import Cell, Look, uniform
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.schema import TASKS
+from allocator.workbook.write.drop_downs import offer_names, offer_note
 from allocator.workbook.write.free_names import free_name
-from allocator.workbook.write.offers import offer_names, offer_note
-from allocator.workbook.write.paper import column_widths, print_columns
+from allocator.workbook.write.print_setup import column_widths, print_columns
 from allocator.workbook.write.render import ONE_LINE, height_of
 from allocator.workbook.write.style import STYLES
 

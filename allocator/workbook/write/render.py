@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
 from allocator.workbook.write.charts import draw_bars, draw_chart
-from allocator.workbook.write.paper import pages_wide, set_up_print
+from allocator.workbook.write.print_setup import pages_wide, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

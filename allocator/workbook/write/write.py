@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.basics.atomic_write import replacing
 from allocator.basics.memory import uncollected
 from allocator.basics.problem import InputError, Problem, cannot_write
-from allocator.basics.replacing import replacing
 from allocator.basics.text import Text
 from allocator.ooxml.cells import LAST_COLUMN
 from allocator.ooxml.sandbox import in_child

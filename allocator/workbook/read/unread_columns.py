@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from allocator.basics.nearest import nearest
+from allocator.basics.nearest_name import nearest
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, joined, listed, quoted
 from allocator.basics.units import plain

@@ -7,7 +7,7 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import nearest
+from allocator.basics.nearest_name import nearest
 from allocator.basics.numbers import UnclearNumberError
 from allocator.basics.text import Text, joined, quoted, same, shown
 from allocator.workbook.cells.levels import NOT_FOUND
@@ -18,7 +18,7 @@ from allocator.workbook.schema.measures import MEASURES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.words import Words
+    from allocator.cell_words import Words
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line
     from allocator.workbook.schema import Column

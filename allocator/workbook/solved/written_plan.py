@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest import choose
+from allocator.basics.nearest_name import choose
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
@@ -14,7 +14,7 @@ from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.report.answer import PLACES
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
-from allocator.workbook.solved.lost import lost_columns, lost_headers
+from allocator.workbook.solved.lost_headers import lost_columns, lost_headers
 from allocator.workbook.solved.results import CLOSE, Results, figure, names_of, unknown_name
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, counted, figure
 from allocator.workbook.schema import TASKS
 from allocator.workbook.solved.edits import kept
-from allocator.workbook.solved.written import read_written
+from allocator.workbook.solved.written_plan import read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
