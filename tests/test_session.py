@@ -138,6 +138,25 @@ def test_a_price_equals_the_cold_search_of_the_changed_instance(seed: int) -> No
         assert warm.tiers == cold.tiers
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_the_first_tier_that_differs_is_the_same_without_the_whole_vector(seed: int) -> None:
+    asked = tiny(66_000 + seed)
+    draw, session = random.Random(seed), Session(asked)
+    base = session.solve()
+    if base.status is Status.CONTRADICTION:
+        return
+    for _ in range(4):
+        question = draw_question(draw, asked)
+        whole, verdict = session.price(*question), session.price(*question, whole=False)
+        assert (verdict.status is Status.CONTRADICTION) == (whole.status is Status.CONTRADICTION)
+        if whole.status is Status.CONTRADICTION:
+            continue
+        for before, one, other in zip(base.tiers, whole.tiers, verdict.tiers, strict=True):
+            assert other == one
+            if one.value != before.value:
+                break
+
+
 def test_what_is_asked_in_between_leaves_nothing_behind() -> None:
     asked, _ = planted(random.Random(7), rows=12)
     draw, session = random.Random(1), Session(asked)

@@ -49,6 +49,8 @@ class Lexicographic:
                 return Result(Status.CONTRADICTION, None, seconds=run.budget.seconds())
             for position in range(len(run.instance.tiers)):
                 self._settle(position)
+                if run.incumbent.values and self._start.is_over(run, position):
+                    return self._result()
             self._use_what_is_left()
         except (Interrupted, KeyboardInterrupt):
             self._interrupted = True

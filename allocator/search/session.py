@@ -76,13 +76,16 @@ class Session:
         self._solved = result
         return result
 
-    def price(self, row: int, decision: Decision | str | None, limits: Limits | None = None) -> Result:
+    def price(
+        self, row: int, decision: Decision | str | None, limits: Limits | None = None, *, whole: bool = True
+    ) -> Result:
         """The best division in which a row (by index) is decided so, with what is proven of each tier.
 
         `decision` is somebody's name, at the better of the places and depths, with whatever backup; None, for nobody;
         or a whole `Decision`.
         The status is `contradiction` where no plan has it. What it costs is the difference to what `solve` found,
-        which is asked first where it was not.
+        which is asked first where it was not. Unless the `whole` vector is asked, the search ends with the first tier
+        that differs: what stands behind it is one plan's, not the best one's.
         """
         if self._solved is None:
             self.solve(limits)
@@ -93,7 +96,7 @@ class Session:
         run = self._run(limits, self._budget(limits), deaf)
         for constraint in asked:
             run.matrix.add(*constraint)
-        return self._searched(run, Start(self._known, forced=(row,)))
+        return self._searched(run, Start(self._known, forced=(row,), only_verdict=not whole))
 
     def nearest(self, old: Plan | Mapping[int, Decision], limits: Limits | None = None) -> Nearest | None:
         """Among the plans that are no worse in any tier than what `solve` found, one with the fewest rows different

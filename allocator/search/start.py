@@ -37,11 +37,13 @@ class Known:
 @dataclass(frozen=True)
 class Start:
     """A start of a search. `forced` are rows that can't stay undone, or as they were; tiers before `first` are held at
-    what they come to in the known plan."""
+    what they come to in the known plan. `only_verdict`: the search ends with the first tier that is worse than it is
+    known to be, for no tier behind it changes the verdict."""
 
     known: Known | None = None
     forced: tuple[int, ...] = ()
     first: int = 0
+    only_verdict: bool = False
 
     def begin(self, run: Run, free: Bools) -> bool:
         """Give the run a first plan, whatever its worth; False where there is none, as pins contradict each other."""
@@ -53,6 +55,11 @@ class Start:
             run.incumbent.values = self.known.values
             return True
         return self._repaired(run, self.known.values) or self._from_nothing(run, free)
+
+    def is_over(self, run: Run, position: int) -> bool:
+        """Whether the search ends with this tier."""
+        known = () if self.known is None else self.known.tiers
+        return self.only_verdict and position < len(known) and run.incumbent.value(position) > known[position].value
 
     def tell_bound(self, run: Run, position: int) -> None:
         """Take over the bound that is known of a tier: it holds where no tier before it is worse than it was then.
