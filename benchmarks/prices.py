@@ -2,7 +2,7 @@
 
 A price says what a row done by a certain person costs, tier by tier. Warm, a session is asked that has solved the
 school before; cold, the workbook is solved anew with the row fixed to that person. Both must say the same of every
-tier.
+tier. The verdict is asked of the session as well: the price up to the first tier that differs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import numpy as np
@@ -34,15 +34,25 @@ if TYPE_CHECKING:
     Prices = Callable[[int, str], Result]
     """The best division in which a row (an index) is done by an owner (a name)."""
 
-    Opened = Callable[[Instance, Limits], Prices]
+    Opened = Callable[[Instance, Limits], "Asked"]
     """Makes ready for such questions on one instance; what that takes counts apart."""
 
 
-def warm(instance: Instance, limits: Limits) -> Prices:
+class Asked(NamedTuple):
+    """Two ways to ask a price: all tiers, or up to the first that differs, which is the verdict."""
+
+    whole: Prices
+    verdict: Prices
+
+
+def warm(instance: Instance, limits: Limits) -> Asked:
     """Prices asked of one session, which has solved the instance before."""
     session = Session(instance)
     session.solve(limits)
-    return lambda row, name: session.price(row, name, limits)
+    return Asked(
+        lambda row, name: session.price(row, name, limits),
+        lambda row, name: session.price(row, name, limits, whole=False),
+    )
 
 
 def cold(instance: Instance, limits: Limits) -> Prices:
@@ -89,7 +99,8 @@ def measure(instance: Instance, name: str, draw: Random, count: int, limits: Lim
             continue
         owner = instance.members[member].name
         words = f"{instance.rows[row].task} by {owner}"
-        priced.append(Priced(words, *_timed(ask, row, owner), *_timed(check, row, owner)))
+        ways = (_timed(way, row, owner) for way in (ask.whole, check, ask.verdict))
+        priced.append(Priced(words, *(part for way in ways for part in way)))
     return SchoolPrices(name, opening, tuple(priced), refused)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.plan import Status
@@ -20,18 +21,20 @@ SHOWN = 10
 
 
 class Priced(NamedTuple):
-    """One pair of row and person: the answers of both ways with their seconds."""
+    """One pair of row and person: the answers of the three ways with their seconds."""
 
     pair: str
     warm: Result
     warm_seconds: float
     cold: Result
     cold_seconds: float
+    verdict: Result
+    verdict_seconds: float
 
     @property
     def difference(self) -> str:
-        """The first thing that warm says otherwise than cold; blank where there is none."""
-        return difference(self.warm, self.cold)
+        """The first thing that warm, or the verdict, says otherwise than cold; blank where there is none."""
+        return difference(self.warm, self.cold) or verdict_difference(self.verdict, self.cold)
 
     @property
     def proven(self) -> bool:
@@ -42,6 +45,11 @@ class Priced(NamedTuple):
     def ratio(self) -> float:
         """How many times quicker warm is."""
         return self.cold_seconds / self.warm_seconds
+
+    @property
+    def verdict_ratio(self) -> float:
+        """How many times quicker the verdict is."""
+        return self.cold_seconds / self.verdict_seconds
 
 
 class SchoolPrices(NamedTuple):
@@ -75,6 +83,12 @@ def difference(warm: Result, cold: Result) -> str:
     return ""
 
 
+def verdict_difference(verdict: Result, cold: Result) -> str:
+    """The same for a verdict, which says nothing of the tiers behind the first that it leaves unproven."""
+    told = next((place for place, tier in enumerate(verdict.tiers) if not tier.proven), len(verdict.tiers))
+    return difference(replace(verdict, tiers=verdict.tiers[:told]), replace(cold, tiers=cold.tiers[:told]))
+
+
 def _value(tier: TierResult) -> str:
     return f"{tier.value} ({'proven' if tier.proven else f'bound {tier.bound}'})"
 
@@ -89,11 +103,14 @@ def page(found: Sequence[SchoolPrices]) -> str:
         f"of {len(priced)}; {sum(each.proven for each in priced)} are proven in every tier, or impossible, by both."
     )
     ratios = [each.ratio for each in priced]
+    verdicts = [each.verdict_ratio for each in priced]
     lines = [
         _line("a session made ready, once a school", [each.opening for each in found]),
         _line("a price, warm", [each.warm_seconds for each in priced]),
+        _line("the verdict, warm", [each.verdict_seconds for each in priced]),
         _line("a price, cold", [each.cold_seconds for each in priced]),
-        ("times quicker", f"{statistics.median(ratios):.1f}", f"{min(ratios):.1f}"),
+        ("times quicker, warm", f"{statistics.median(ratios):.1f}", f"{min(ratios):.1f}"),
+        ("times quicker, the verdict", f"{statistics.median(verdicts):.1f}", f"{min(verdicts):.1f}"),
     ]
     shown = [f"- {name}, {each.pair}: {each.difference}" for name, each in different[:SHOWN]]
     return "\n\n".join([said, table(HEADERS, lines), *(["\n".join(shown)] if shown else [])])
