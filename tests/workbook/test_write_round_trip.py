@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from allocator.intake import complete
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan, Result, Status
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.solved.edits import kept
@@ -76,7 +77,9 @@ def test_an_owner_edited_in_excel_is_found_and_kept(tmp_path: Path) -> None:
     again = read_workbook(out)
     (edit,) = read_written(again).edits
     assert edit.place.startswith("Taken!")
-    assert kept(again, (edit,)).instance.rows[3].fixed_to == "Tom Maes"
+    fixed = kept(again, (edit,))
+    assert fixed.instance.rows[3].fixed_to == "Tom Maes"
+    assert complete(fixed.intake).instance == fixed.instance
 
 
 def test_a_name_beside_a_task_that_does_not_apply_is_told_in_its_cell(tmp_path: Path) -> None:
