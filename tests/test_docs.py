@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import tomllib
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -27,6 +24,7 @@ from allocator.rules import RULES
 from allocator.tiers import TIERS
 from docs.make_docs import README, ROOT, WORKBOOK, readme, table, workbook
 from examples.make_examples import EXAMPLES
+from tests.test_library import python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,17 +197,7 @@ def test_the_readme_shows_the_library_at_work(tmp_path: Path) -> None:
     (lines,) = blocks(README, "python")
     (tmp_path / "examples").mkdir()
     shutil.copy(ROOT / "examples" / "school.xlsx", tmp_path / "examples")
-    ran = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", "\n".join(lines)],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.startswith("Solution(optimal, ")
+    assert python(tmp_path, *lines)[0].startswith("Solution(optimal, ")
     assert (tmp_path / "school-plan.xlsx").exists()
 
 
