@@ -192,7 +192,7 @@ class Row:
         return self.where is Where.CENTRAL and not self.of_group
 
     def at_group_level(self, hours: Hours) -> Hours:
-        """What hours at the school become at group level: less the row's saving, which a group's own row has not."""
+        """The hours at group level of hours at the school: less the row's saving, which a group's own row has not."""
         return hours if self.of_group else share(hours, 100 - self.saving)
 
     def needs(self) -> tuple[tuple[Cluster, int], ...]:
@@ -201,13 +201,13 @@ class Row:
 
 
 class RuleInForce(Protocol):
-    """What the data knows of a rule: its key, and what it makes decisions cost. All that a rule is stands in
+    """A rule as the data knows it: its key, and the hours that it makes decisions cost. All that a rule is stands in
     `rules.base.Rule`."""
 
     key: ClassVar[str]
 
     def kept_free(self, hours: Hours) -> Hours:
-        """What a backup keeps free for a row that costs its owner so many hours."""
+        """The hours that a backup keeps free for a row that costs its owner these hours."""
 
     @property
     def counts_travel(self) -> bool:
@@ -215,7 +215,7 @@ class RuleInForce(Protocol):
 
 
 class TierInForce(Protocol):
-    """What the data knows of a tier: its key. All that a tier is stands in `tiers.base.Tier`."""
+    """A tier as the data knows it: its key. All that a tier is stands in `tiers.base.Tier`."""
 
     key: ClassVar[str]
 

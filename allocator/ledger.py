@@ -1,4 +1,4 @@
-"""What a plan costs, in plain arithmetic: hours, money, reserves and travel, by row, member and budget. No solver."""
+"""The ledger of a plan, in plain arithmetic: hours, money, reserves and travel, by row, member and budget."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Account:
-    """What one member spends, by what may pay for it: `home` hours by any budget, `away` hours by ICT hours only.
+    """The hours that one member spends, by the budgets that may pay them: `home` hours by any budget, `away` hours by
+    ICT hours only.
 
     Home is the member's own school, or group level for a member of the group. `travel` is by school visited.
     """
@@ -75,7 +76,7 @@ class Ledger:
 
     @cached_property
     def hours(self) -> tuple[Hours, ...]:
-        """What each row costs its owner in hours; 0 for central and unassigned rows."""
+        """The hours that each row costs its owner; 0 for central and unassigned rows."""
         return tuple(
             share(hours, 100 - row.saving) if decision.outcome is Outcome.GROUP and not row.of_group else hours
             for (_, row, decision), hours in zip(self.entries(), self.full_hours, strict=True)
@@ -83,7 +84,7 @@ class Ledger:
 
     @cached_property
     def cost(self) -> tuple[Cents, ...]:
-        """What each row costs in money; 0 unless a partner does it."""
+        """The money that each row costs; 0 unless a partner does it."""
         rates = {partner.name: partner.rate for partner in self.instance.partners}
         return tuple(
             per_hour(hours, rates[decision.owner])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Outcome(StrEnum):
-    """What becomes of a row: exactly one of these (SPEC, rule R1)."""
+    """The outcome of a row: exactly one of these (SPEC, rule R1)."""
 
     MEMBER = "member"
     GROUP = "group"
@@ -42,7 +42,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """What a plan says of one row; everything else (hours, cost, budgets) follows from it.
+    """A decision on one row; everything else (hours, cost, budgets) follows from it.
 
     `owner` and `depth` are None for central and unassigned rows; `backup` is a member's name or None.
     """
@@ -79,7 +79,7 @@ class TierResult:
 
 @dataclass(frozen=True)
 class Result:
-    """What a search brings home: the best plan found, and how far each tier may be off.
+    """The result of a search: the best plan found, and how far each tier may be off.
 
     `stopped` tells why the search ended before everything was proven: "work", "time", "interrupt" or "".
     `conflict` holds, where pins contradict each other, the indices of an irreducible set of pinned rows.

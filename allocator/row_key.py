@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TaskKey(NamedTuple):
-    """What all lines of one task in one school have in common."""
+    """The key that all lines of one task in one school share."""
 
     school: str
     task: str

@@ -42,7 +42,7 @@ class Effort:
 
 @dataclass(frozen=True)
 class Size:
-    """What drives a school's effort. Fractions: a size that follows from another needn't be whole."""
+    """The size that drives a school's effort. Fractions: one that follows from another needn't be whole."""
 
     pupils: Fraction
     devices: Fraction

@@ -44,7 +44,7 @@ LETTERS_A_SLIP = 40
 """Letters up to which a text may have one wrong, or a space astray; a longer one may have two."""
 
 SUBJECT = "ict"
-"""What every task is about: understood where it is left out, but another subject in its place is another task."""
+"""Words for the subject of every task: understood where left out, but another subject in its place is another task."""
 
 CUT = 6
 """Words that a text still has that was cut off, as by a narrow cell; it misses fewer than half as many."""
@@ -126,7 +126,7 @@ class Matcher:
 
     @cached_property
     def _whole(self) -> dict[Wording, float]:
-        """What all words of a wording weigh together."""
+        """The weight of all words of a wording together."""
         return {wording: math.fsum(self._weight[known] for known in wording.stems) for wording in self.wordings}
 
     @cached_property
@@ -230,7 +230,7 @@ class Matcher:
         return covered, on_topic / (on_topic + off_topic) if on_topic else 0.0
 
     def _foreign(self, word: str) -> float:
-        """What a word weighs in a text of a task that has it not: small words nothing."""
+        """The weight of a word in a text of a task that has it not: 0 for small words."""
         return 0.0 if is_small(word) else self._weight.get(stem(word), self._rare)
 
     def _readings(self, word: str) -> frozenset[str]:

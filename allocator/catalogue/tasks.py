@@ -143,7 +143,7 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What of a rule model and a school goes into a row's hours, beside the catalogue.
+    """The circumstances that a row's hours follow from, beside the catalogue: of a rule model and a school.
 
     `school` is None for a row of the group itself, `size` is the school's, `schools` their number. `factor` makes
     hours a year of hours as given, `scale` lean or generous estimates of the catalogue's.

@@ -62,7 +62,7 @@ def is_small(word: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
-    """What the forms of one word have in common, roughly: `beheer` and `beheren`, `install` and `installation`.
+    """The stem that the forms of one word share, roughly: `beheer` and `beheren`, `install` and `installation`.
 
     >>> stem("beheren") == stem("beheer"), stem("installeren") == stem("installatie"), stem("server") == stem("serie")
     (True, True, False)

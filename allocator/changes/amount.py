@@ -19,7 +19,8 @@ WRITE = Text("write it as +40, -40, =400 or +10%", "schrijf het als +40, -40, =4
 
 @dataclass(frozen=True)
 class Amount:
-    """What a figure becomes: so much more (`+`), less (`-`), or this (`=`); a percentage is of the figure itself."""
+    """An amount by which a figure becomes more (`+`) or less (`-`), or to which it is set (`=`); a percentage is of
+    itself."""
 
     sign: str
     number: Fraction

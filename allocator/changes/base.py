@@ -92,5 +92,5 @@ class Change(ABC):
         """The intake with the change made, as an edit of the workbook would make it. Raises ChangeError."""
 
     def lapses(self, intake: Intake) -> tuple[Lapse, ...]:
-        """What the change makes void in the intake before it. Raises ChangeError as `apply` does."""
+        """Everything that the change makes void in the intake before it. Raises ChangeError as `apply` does."""
         return ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from allocator.intake import Intake
 
 NOBODY = frozenset({"-", "–", "none", "nobody", "geen", "niemand"})
-"""What a value says where a row is fixed to nobody."""
+"""Values that say that a row is fixed to nobody."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class Record(NamedTuple):
 
 
 def parsed(path: Path, language: Language) -> object:
-    """What a JSON file holds: objects as Records, numbers as Decimals so that nothing is lost on the way.
+    """The content of a JSON file: objects as Records, numbers as Decimals so that nothing is lost on the way.
 
     Raises InputError, with what is wrong in plain words, for a file that is no JSON in UTF-8 (with or without BOM).
     """
@@ -78,7 +78,7 @@ def _no_json(error: Exception) -> Text:
 
 @dataclass
 class Findings:
-    """What is found wrong in one JSON file: `form` where it can't be read, `content` where it can be and does not fit
+    """The problems of one JSON file: `form` where it can't be read, `content` where it can be and does not fit
     the workbook, `unknown` for names that nobody reads, with the first place of each and how often it is there."""
 
     form: list[Problem] = field(default_factory=list)

@@ -81,7 +81,7 @@ def read_json(path: str | Path, instance: Instance, language: Language = "nl") -
 
 
 def _rows(top: Fields, instance: Instance) -> tuple[ClaimedRow, ...]:
-    """What is claimed of each row of the instance; a row that is missing counts as unassigned."""
+    """The figures reported of each row of the instance; a row that is missing counts as unassigned."""
     index_of = {row.line: index for index, row in enumerate(instance.rows)}
     claimed: dict[int, ClaimedRow] = {}
     for fields in top.objects("rows", ROW):
@@ -132,7 +132,7 @@ def _paid(fields: Fields) -> Paid | None:
 
 
 def _decision(fields: Fields, instance: Instance) -> Decision:
-    """What the row says; unassigned where that can't be."""
+    """The decision that the row says; unassigned where that can't be."""
     outcome = fields.choice("outcome", tuple(Outcome))
     depth = fields.choice_or_null("depth", tuple(Depth))
     if outcome not in OWNED:

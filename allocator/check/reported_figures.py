@@ -1,4 +1,4 @@
-"""What a plan claims about itself, and whether that is true: hours, money, budgets, members, tiers, status."""
+"""Figures that a plan reports of itself, and whether they are true: hours, money, budgets, members, tiers, status."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ClaimedTier:
 
 @dataclass(frozen=True)
 class ClaimedRow:
-    """What a plan says of one row; None where it is silent."""
+    """The figures that a plan reports of one row; None where it is silent."""
 
     decision: Decision
     hours: Hours | None = None
@@ -42,7 +42,7 @@ class ClaimedRow:
 
 @dataclass(frozen=True)
 class ClaimedMember:
-    """What a plan says of one member, in hundredths of an hour a year."""
+    """The figures that a plan reports of one member, in hundredths of an hour a year."""
 
     used: Hours
     available: Hours
@@ -131,7 +131,7 @@ _OTHER = Text("other hours only pay rows done at home", "andere uren betalen all
 
 
 def _budgets(claimed: Claimed, ledger: Ledger, member: Member) -> Iterator[Fault]:
-    """What the rows leave in a member's budgets is not below zero and suffices for reserves and travel.
+    """Check that the rows leave no member's budget below zero, and enough for reserves and travel.
 
     Nothing to say where the plan leaves open from which budgets a row is paid.
     """

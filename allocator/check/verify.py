@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check of a plan finds: every broken rule with its faults, and each tier's value as recomputed."""
+    """The verdict on a plan: every broken rule with its faults, and each tier's value as recomputed."""
 
     ledger: Ledger
     faults: tuple[tuple[Rule, Fault], ...]

@@ -85,12 +85,14 @@ class Headroom:
         return None
 
     def lacking_hours(self, index: int, slot: Slot) -> Text | None:
-        """Which hours of a member don't suffice for the row's minimum, the way there included; None where they do."""
+        """The hours of which a member has too few for the row's minimum, the way there included; None where they
+        suffice."""
         hours = self.ledger.added(index, slot)
         return next((what for lacks in self._shortages if (what := lacks(index, slot, hours)) is not None), None)
 
     def lacking_reserve(self, index: int, slot: Slot) -> Text | None:
-        """Which hours of a member don't suffice for the reserve of a row that another owns; None where they do."""
+        """The hours of which a member has too few for the reserve of a row that another owns; None where they
+        suffice."""
         hours = self.ledger.kept_free(index)
         return next((what for lacks in self._shortages if (what := lacks(index, slot, hours)) is not None), None)
 

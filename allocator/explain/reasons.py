@@ -102,7 +102,7 @@ def _instead_of_team(headroom: Headroom, index: int) -> Text:
 
 
 def _all_lack(lacking: list[Text | None]) -> Text | None:
-    """Which hours people lack, where each of them lacks some; None where somebody does not."""
+    """The kinds of hours that people lack, where each of them lacks some; None where somebody does not."""
     kinds = [kind for kind in dict.fromkeys(lacking) if kind is not None]
     if None in lacking:
         return None
@@ -145,7 +145,7 @@ def _about(what: Text, names: list[str]) -> Text:
 
 
 def _nobody(headroom: Headroom, row: Row) -> list[Text]:
-    """Which rules stop whom, where nobody may own a row."""
+    """The rules that stop people, and whom, where nobody may own a row."""
     if row.fixed_to is not None:
         return [Text(f"fixed to {row.fixed_to}, who may not do it", f"ligt vast bij {row.fixed_to}, die dit niet mag")]
     return [*_nobody_inside(headroom, row), _no_partner(headroom, row)]

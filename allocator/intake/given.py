@@ -21,7 +21,7 @@ BLANK: Four = (None, None, None, None)
 
 
 class CoreSource(StrEnum):
-    """What told the core rows: the Core column, the coloured cells, or the rule model."""
+    """The source that told the core rows: the Core column, the coloured cells, or the rule model."""
 
     COLUMN = "column"
     FILL = "fill"

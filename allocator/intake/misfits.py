@@ -27,7 +27,7 @@ SHORTEST = 1
 
 
 class Misfit(NamedTuple):
-    """What does not fit, and what would."""
+    """A figure that does not fit, and what would."""
 
     what: Text
     mend: Text

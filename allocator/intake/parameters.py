@@ -28,7 +28,7 @@ class GivenSetting:
 
     @property
     def target(self) -> Target | None:
-        """What the name stands for; None for a name that is none."""
+        """The target that the name stands for; None for a name that is none."""
         return targets().get(plain(self.name))
 
     @property

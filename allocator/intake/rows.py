@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Lines:
-    """What becomes of each line of Tasks, lines by their numbers.
+    """The fate of each line of Tasks, lines by their numbers.
 
     `rows` has the row that each stands for, in the order of the intake, also where it does not count. `repeats` names
     for each line that is left out, as its task stands there already, the first line that counts.

@@ -40,7 +40,7 @@ def _check(job: CheckJob, course: Course) -> JobOutcome:
 
 
 def summary(reading: Reading) -> list[Text]:
-    """What was understood, a sentence a line."""
+    """The sentences that say how the workbook was understood, one a line."""
     sentences = [
         _title(reading),
         _schools(reading),

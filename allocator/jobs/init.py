@@ -91,7 +91,7 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
 
 
 def _parted(tasks: Sequence[CatalogueTask]) -> Text:
-    """Which tasks of the overview became two lines."""
+    """The sentence that names the tasks of the overview that became two lines."""
     names = joined([task.text for task in tasks])
     return Text(
         f"Split into a first and a second line, as the report asks: {names.en}.",

@@ -1,4 +1,4 @@
-"""What somebody changed by hand in an answer since the last run, and what `solve` is to do with it."""
+"""Edits by hand of an answer since the last run, kept or dropped as `solve` is told."""
 
 from __future__ import annotations
 

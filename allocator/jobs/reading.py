@@ -1,4 +1,4 @@
-"""What every job that reads a workbook shares: which one, and under which rule model, settings and limits."""
+"""The base of every job that reads a workbook: the file, its rule model, settings and limits."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ReadingJob:
     rule_model: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     limits: PackageLimits = field(default_factory=PackageLimits)
-    """What the workbook may hold, and what reading and writing it may take."""
+    """Limits on the workbook, and on reading and writing it."""
 
 
 def read(job: ReadingJob, course: Course) -> Reading:

@@ -1,4 +1,4 @@
-"""What `solve` says at its end: what was found, a sentence a tier, and how sure it is."""
+"""The sentences at the end of `solve`: what was found, one a tier, and how sure it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def summary(reading: Reading, result: Result, target: Path, shared: Path | None) -> list[Text]:
-    """What was found, a sentence a tier, and how sure it is."""
+    """The findings of a search, a sentence a tier, and how sure they are."""
     sentences = [_verdict(result)]
     for tier, found in zip(tiers_of(reading.instance), result.tiers, strict=True):
         words = tier.sentence(found.value)

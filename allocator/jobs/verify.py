@@ -76,7 +76,7 @@ def _verify(job: VerifyJob, course: Course) -> JobOutcome:
 
 
 def _of_json(reading: Reading, path: Path, course: Course) -> tuple[list[Problem], Verdict]:
-    """What is wrong with a plan in JSON: misfits, broken rules, and claims that the plan does not bear out."""
+    """The faults of a plan in JSON: misfits, broken rules, and claims that the plan does not bear out."""
     claimed = read_json(path, reading.instance, reading.language)
     course.warn([*claimed.warnings, *_other_rule_model(reading, claimed, path)])
     verdict = verify(reading.instance, claimed.plan)
@@ -100,7 +100,7 @@ def _other_rule_model(reading: Reading, claimed: Claimed, path: Path) -> Iterato
 
 
 def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:
-    """What is wrong with the plan that stands in the result columns now."""
+    """The faults of the plan that stands in the result columns now."""
     written = read_written(reading, whole=True)
     verdict = verify(reading.instance, written.plan)
     broken = [_problem(reading, fault, rule.code, written.cells) for rule, fault in verdict.faults]

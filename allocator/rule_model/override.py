@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TIERS_NAME = Text("Tiers", "Doelstellingen")
 RULE_MODEL_SETTING: Text = same("Model")
-"""What stands among settings and is none: the choice of the rule model that they go over."""
+"""The choice of the rule model: it stands among the settings that go over it and is none."""
 HOURS_UNIT = Text("Hours unit", "Uren per")
 UNIT_FIELDS = ("team_hours_per", "task_hours_per")
 UNIT_WORDS = {"year": "year", "jaar": "year", "week": "week"}

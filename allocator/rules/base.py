@@ -108,11 +108,11 @@ class Rule(ABC):
         return True
 
     def admits(self, pairs: Pairs) -> Mask | None:
-        """Which (row, owner, place) pairs the rule allows on their own; None for all of them."""
+        """A mask of the (row, owner, place) pairs that the rule allows on their own; None for all of them."""
         return None
 
     def admits_backup(self, pairs: Pairs) -> Mask | None:
-        """Which (row, member, place) pairs the rule allows as backup; None for all of them."""
+        """A mask of the (row, member, place) pairs that the rule allows as backup; None for all of them."""
         return None
 
     def wants_backup(self, instance: Instance, row: Row) -> bool:

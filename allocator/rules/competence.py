@@ -94,7 +94,7 @@ def _lacks(instance: Instance, row: Row, name: str) -> bool:
 
 
 def _objection(instance: Instance, row: Row, name: str) -> Objection:
-    """What is missing, without saying anybody's level: that is personal."""
+    """The competence that is missing, without anybody's level: that is personal."""
     owner = instance.member.get(name) or instance.partner[name]
     missing = ", ".join(sorted(row.specialisations - owner.specialisations))
     if missing:

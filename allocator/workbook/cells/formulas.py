@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
     Values = Mapping[tuple[int, int], object]
-    """What formulas come to, by (line, column)."""
+    """The values of formulas, by (line, column)."""
 
 FORMULA_CELL = re.compile(
     r"<c (?P<attributes>[^>]*?)>(?P<formula><f\b[^>]*?(?:/>|>[^<]*</f>))(?:<v\s*/>|<v></v>)</c>", re.DOTALL
@@ -32,7 +32,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def calculated(cell: Cell | MergedCell) -> object:
-    """What the formula in a cell of `Book.values` came to, "" for nothing; None where it was never calculated."""
+    """The calculated value of the formula in a cell of `Book.values`, "" for nothing; None where it has none."""
     return "" if cell.value is None and cell.data_type == "str" else cell.value
 
 

@@ -40,7 +40,7 @@ STATEMENTS, PER_CLUSTER = 3, 4
 UNANSWERED, HALFWAY = 0, 2
 """A level, and a motivation, of who answered nothing."""
 NOT_FOUND = "#N/A"
-"""What a formula that looks something up comes to where it is not there."""
+"""The value of a formula that looks up something that is not there."""
 WILD = frozenset("*?~")
 """Signs that MATCH reads as any letters."""
 
@@ -124,7 +124,7 @@ def _bare(formula: object) -> str:
 
 
 def _level(answers: _Sheet, line: int, formula: str) -> Value:
-    """What a formula of the assessment sheet comes to."""
+    """The value of a formula of the assessment sheet."""
     for index in range(len(CLUSTERS)):
         if formula == level_formula(index, line):
             if answers.value(line, 1) in (None, ""):
@@ -146,7 +146,7 @@ def _rounded(number: Fraction) -> int:
 
 
 def _found(sheet: _Sheet, answers: _Sheet, title: str, line: int, formula: str) -> Value:
-    """What a formula of Team finds on the assessment sheet: nothing on a line without a name."""
+    """The value that a formula of Team finds on the assessment sheet: none on a line without a name."""
     for index in range(len(CLUSTERS)):
         if formula == _bare(team_level_formula(index, line, title)):
             level = _beside_name(sheet.value(line, 1), answers, FIRST_LEVEL + index)
@@ -159,7 +159,7 @@ def _found(sheet: _Sheet, answers: _Sheet, title: str, line: int, formula: str) 
 
 
 def _beside_name(name: Value, answers: _Sheet, column: int) -> Value:
-    """What stands in a column of the assessment sheet, on the first line with that name; "" where there is no name."""
+    """The value in a column of the assessment sheet, on the first line with that name; "" where there is no name."""
     if name in (None, ""):
         return ""
     if isinstance(name, str) and WILD.intersection(name):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.sheet import Line
 
 SEVERAL = re.compile(r"\s*[;,/&+\n]\s*|\s+(?:en|and)\s+")
-"""What people put between names in a cell that takes one."""
+"""Signs and words that people put between names in a cell that takes one."""
 
 
 @dataclass

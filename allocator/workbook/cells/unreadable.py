@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from allocator.workbook.schema.measures import Measure
 
 MOMENTS = (datetime.date, datetime.time, datetime.timedelta)
-"""What openpyxl makes of dates and times; a datetime is a date."""
+"""Types that openpyxl makes of dates and times; a datetime is a date."""
 
 
 ONE = Fraction(1)
@@ -70,7 +70,7 @@ def refuse_number(line: Line, field: str, cell: Cell, notes: Notes) -> None:
 
 
 def _measure_of(words: str) -> Measure | None:
-    """What a number with a sign counts."""
+    """The measure of a number with a sign."""
     for measure in MEASURES:
         try:
             if parsed(words, measure=measure) is not None:

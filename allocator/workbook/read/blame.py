@@ -1,4 +1,4 @@
-"""Which pins can be judged while other cells are still wrong: no fault is told that another one brings about."""
+"""Pins that can be judged while other cells are still wrong: no fault is told that another one brings about."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Blame:
 
 
 def blame(faults: Iterable[Problem], tables: Mapping[str, Table]) -> Blame:
-    """Which lines of these tables the faults are about."""
+    """The lines of these tables that the faults are about."""
     people = {}
     for line in (*_lines(tables, TEAM), *_lines(tables, PARTNERS)):
         name = values.text(line, "name", Notes())

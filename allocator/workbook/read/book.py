@@ -73,7 +73,7 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
 
 @contextmanager
 def told(path: Path, language: Language | None = None) -> Iterator[None]:
-    """What a package is refused for, as a fault of the file at `path`."""
+    """The refusal of a package, as a fault of the file at `path`."""
     try:
         yield
     except PackageError as error:
@@ -84,7 +84,7 @@ def told(path: Path, language: Language | None = None) -> Iterator[None]:
 
 
 def _header_words() -> frozenset[str]:
-    """What headers of input sheets are called, as `units.plain` spells them."""
+    """The headers of input sheets, as `units.plain` spells them."""
     return frozenset(plain(spelling) for sheet in SHEETS for column in sheet.columns for spelling in column.spellings())
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.sheet import Table
 
 Colour = tuple[object, ...]
-"""What tells one fill from another."""
+"""The parts of a fill by which one is told from another."""
 
 WHITE = "FFFFFF"
 BACKGROUND, TEXT_COLOUR = 0, 1

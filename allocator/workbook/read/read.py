@@ -84,7 +84,7 @@ class Reading:
     """The rule model and settings that went before the workbook's own."""
     lines: tuple[Line, ...] = field(default=(), repr=False)
     limits: PackageLimits = field(default_factory=PackageLimits)
-    """What the workbook may hold, and what reading and writing it may take."""
+    """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
 
@@ -168,7 +168,7 @@ def _expect_whole(book: Book, language: Language) -> None:
 
 
 def _intake(book: Book, tables: Mapping[str, Table], settings: Settled, notes: Notes) -> tuple[Intake, Completion]:
-    """What the workbook says, and what it comes to."""
+    """The intake of the workbook, and its completion."""
     empty = Intake((), (), settings.base, settings=settings.settings, folder=book.path.parent)
     rule_model = empty.rule_model
     schools = read_schools(tables, rule_model.general.team_factor, notes)

@@ -1,4 +1,4 @@
-"""Which sheet is which, where its headers stand, and the lines under them."""
+"""The tables of a workbook: which sheet is which, where its headers stand, and the lines under them."""
 
 from __future__ import annotations
 

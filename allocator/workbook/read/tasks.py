@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LINE_EACH = Text(
     "keep one, or give each a line with its own Hours", "hou er één over, of geef elk een eigen rij met eigen Uren"
 )
-"""What to do with several names where a row takes one."""
+"""The mend for several names where a row takes one."""
 
 
 UNREAD = Fraction(0)

@@ -27,7 +27,7 @@ NEARLY = 0.8
 """How alike an unknown header and a known one are before we ask whether the known one was meant."""
 
 PERIOD = re.compile(r"\s*(?:/|\(?\bper\b|\ba\b)\s*(week|wk|w|(?:school)?(?:jaar|year)|j|y)\b[.)]*\s*$", re.IGNORECASE)
-"""What people put behind hours: `Uren per week`, `ICT-uren/jaar`."""
+"""Words that people put behind hours: `Uren per week`, `ICT-uren/jaar`."""
 
 OWN = frozenset(map(plain, ("Remark", "Remarks", "Note", "Notes", "Opmerking", "Opmerkingen", "Nota", "Nota's")))
 """Headers of columns that are plainly the user's own; our empty form has one too."""
@@ -108,7 +108,7 @@ def _ignored(unread: Sequence[Unread]) -> Text:
 
 
 def _mend(sheet: Sheet, asked: Sequence[Unread], others: int) -> Text:
-    """What to write for the headers that may stand for one of ours, and that the others may stay."""
+    """The mend: a proposal for each header that may stand for one of ours; the others may stay."""
     parts = []
     if asked:
         en = listed([f'"{header.meant.en}" in {header.cell}' for header in asked if header.meant], "en")

@@ -1,4 +1,4 @@
-"""What a column of an input sheet is, and what an input sheet is."""
+"""Columns of input sheets, and the sheets, as data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a column's cells hold."""
+    """The kind of a column: what its cells hold."""
 
     TEXT = "text"
     NAME = "name"
@@ -55,7 +55,7 @@ class Column:
     low: int | None = None
     high: int | None = None
     measure: Measure | None = None
-    """What its figures count; None for bare figures, such as levels."""
+    """The measure of its figures; None for bare figures, such as levels."""
 
     def spellings(self) -> tuple[str, ...]:
         """Every header under which the column is recognised: the English one, then the Dutch ones."""

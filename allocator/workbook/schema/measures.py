@@ -1,4 +1,4 @@
-"""What the figures of a column count: hours, euro, points …, and the signs that may stand beside such a figure."""
+"""Measures of the figures of a column: hours, euro, points …, and the signs that may stand beside such a figure."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from allocator.basics.text import Text
 
 @dataclass(frozen=True)
 class Measure:
-    """What figures count. `title` names it; `signs` may stand behind a figure, `before` in front of it."""
+    """A measure of figures. `title` names it; `signs` may stand behind a figure, `before` in front of it."""
 
     title: Text
     expected: Text
-    """What to write in a cell."""
+    """The advice for a cell with such a figure."""
     signs: tuple[str, ...]
     before: tuple[str, ...] = ()
 

@@ -72,7 +72,7 @@ NOTES: dict[str, Text] = {
         "Hoeveel seconden de berekening hoogstens mag duren.",
     ),
 }
-"""What each general setting does, by field; a rule says it of its own."""
+"""The sentence on each general setting, by field; a rule has those of its own."""
 
 
 def setting_lines(rule_model: RuleModel, language: Language) -> tuple[Line, ...]:
