@@ -26,7 +26,7 @@ WRITE = Text("write a level from 0 to 4, or +1", "schrijf een niveau van 0 tot 4
 
 @dataclass(frozen=True)
 class LevelChange(Change):
-    """The level of a member in a cluster: `level`, or where that is None so many `steps` from what it is. A blank level
+    """The level of a member in a cluster: `level`, or where that is None `steps` up from what it is. A blank level
     is 0."""
 
     names: ClassVar[tuple[Text, ...]] = (Text("level", "niveau"),)

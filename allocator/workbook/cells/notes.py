@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
 SHOWN = 5
-"""So many cells are named where one sentence is about many."""
+"""Number of cells that are named where one sentence is about many."""
 
 
 @dataclass

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 ASKED = 3
-"""Of so many lines that are not recognised, the task that may be meant is named."""
+"""Number of lines not recognised for which the task that may be meant is named."""
 
 
 @dataclass(frozen=True)

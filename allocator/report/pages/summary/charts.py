@@ -27,7 +27,7 @@ LOAD = ("2F5597", "D9D9D9")
 CHART_LINES, CHART_HEIGHT = 17, 8.6
 """Lines left blank for the charts, and their height in centimetres."""
 MOST = 40
-"""So many bars stay readable in one chart."""
+"""The most bars that stay readable in one chart."""
 
 
 def hours_chart(
