@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.formulation.linear import Constraint, Linear
-from allocator.plan import Outcome, Result, Status
+from allocator.plan import Outcome, Plan, Result, Status
 from allocator.search.budget import Budget
 from allocator.search.distance import Distance
 from allocator.search.groundwork import Groundwork
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from allocator.formulation.choices import Candidates
     from allocator.instance import Instance
-    from allocator.plan import Decision, Plan, TierResult
+    from allocator.plan import Decision, TierResult
+    from allocator.search.matrix import Matrix
     from allocator.search.parameters import Parameters
     from allocator.search.progress import Listener
 
@@ -90,12 +91,9 @@ class Session:
         if self._solved is None:
             self.solve(limits)
         limits = limits or Limits()
-        asked = self._asks(row, decision)
-        if asked is None:
-            return Result(Status.CONTRADICTION, None)
         run = self._run(limits, self._budget(limits), deaf)
-        for constraint in asked:
-            run.matrix.add(*constraint)
+        if not self._add(run.matrix, row, decision):
+            return Result(Status.CONTRADICTION, None)
         return self._searched(run, Start(self._known, forced=(row,), only_verdict=not whole))
 
     def nearest(self, old: Plan | Mapping[int, Decision], limits: Limits | None = None) -> Nearest | None:
@@ -108,7 +106,7 @@ class Session:
         if solved.plan is None:
             return None
         limits, tiers = limits or Limits(), self.instance.tiers
-        decisions = dict(old) if not hasattr(old, "decisions") else dict(enumerate(old.decisions))
+        decisions = dict(enumerate(old.decisions)) if isinstance(old, Plan) else dict(old)
         further = Session(
             replace(self.instance, tiers=(*tiers, Distance(decisions))), solved.plan, self._groundwork.parameters
         )
@@ -122,13 +120,7 @@ class Session:
         """Whether some plan gives each of these rows (by index) to its owner; an answer that takes more work counts as
         yes."""
         matrix = self._groundwork.matrix.branch()
-        for row, owner in owners.items():
-            asked = self._asks(row, owner)
-            if asked is None:
-                return False
-            for constraint in asked:
-                matrix.add(*constraint)
-        if matrix.contradictory:
+        if not all(self._add(matrix, row, owner) for row, owner in owners.items()) or matrix.contradictory:
             return False
         return CpSat(matrix.programme).minimise(Linear([]), [Effort(work)]).feasible
 
@@ -149,6 +141,13 @@ class Session:
         values = self._groundwork.formulation.values(plan)
         assert values is not None  # the plan is made of candidates
         self._known = Known(values, tuple(tiers))
+
+    def _add(self, matrix: Matrix, row: int, decision: Decision | str | None) -> bool:
+        """Add a decision on a row to a branch of the matrix; False where no candidate is so."""
+        asked = self._asks(row, decision)
+        for constraint in asked or ():
+            matrix.add(*constraint)
+        return asked is not None
 
     def _asks(self, row: int, decision: Decision | str | None) -> list[Constraint] | None:
         """A decision on a row as linear rows; None where no candidate is so."""
