@@ -49,7 +49,7 @@ def solved(story: Story, *, strict: bool) -> Told:
 
 def _workbook(story: Story, strict: bool) -> Workbook:
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     tasks = story.tasks
     if strict:
         tasks = ((*tasks[0], "Owners"), *((*line, 1) for line in tasks[1:]))
