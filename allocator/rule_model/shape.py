@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.problem import Problem
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, shown
-from allocator.catalogue.tasks import Core
+from allocator.catalogue.tasks import Core, Side
 from allocator.instance import Cluster, Priority, Role, SchoolType, Strategic, Where
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
@@ -34,7 +34,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "needs": ("level", "also", "specialisation"),
     "place": ("where", "saving"),
     "outsource": ("outsource",),
-    "applies": ("applies",),
+    "applies": ("applies", "of_type"),
     "effort": ("effort", "share"),
 }
 """The groups of a task's values that have a basis together."""
@@ -197,6 +197,14 @@ LEVELS = table(dict.fromkeys((cluster.value for cluster in Cluster), LEVEL))
 PERCENT = number(0, 90)
 SIZE = number(0, 1_000_000, whole=True)
 
+EFFORT = table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS)))
+
+
+def part(value: Any, place: str) -> Iterator[Problem]:
+    """The share of a part: a percentage, or the side that does it."""
+    yield from (choice(Side) if isinstance(value, str) else number(0, 100))(value, place)
+
+
 TASK = table(
     {
         "id": words,
@@ -215,9 +223,11 @@ TASK = table(
         "saving": PERCENT,
         "outsource": flag,
         "applies": listed(choice(SchoolType)),
-        "effort": table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS))),
+        "effort": EFFORT,
+        "of_type": table(dict.fromkeys(SchoolType, table({"priority": choice(Priority), "effort": EFFORT}))),
         "part_of": words,
-        "share": number(0, 100),
+        "share": part,
+        "added": flag,
         "basis": table(dict.fromkeys(BASES, words)),
     }
 )
