@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, shown
+from allocator.catalogue.tasks import Side
 from allocator.instance import Cluster
 from allocator.rule_model.shape import missing, unknown
 
@@ -51,7 +52,7 @@ def _defaults(defaults: dict[str, Any], sizes: dict[str, Any], file: str) -> Ite
 
 
 def _tasks(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
-    shares: dict[str, Any] = defaultdict(int)
+    shares: dict[str, list[Any]] = defaultdict(list)
     parts = {task["id"] for task in tasks if "part_of" in task}
     wholes = tuple(task["id"] for task in tasks if task["id"] not in parts)
     for task in tasks:
@@ -61,15 +62,35 @@ def _tasks(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
         if is_part and task["part_of"] not in wholes:
             yield unknown(f"{place}.part_of", task["part_of"], wholes)
         elif is_part:
-            shares[task["part_of"]] += task.get("share", 0)
-    for whole, share in shares.items():
-        if share != 100:
-            total = shown(Fraction(share))
+            shares[task["part_of"]].append(task.get("share", 0))
+    for whole, given in shares.items():
+        yield from _shares(given, f"{file}: tasks.{whole}")
+
+
+def _shares(given: list[Any], place: str) -> Iterator[Problem]:
+    """The parts of a task make the whole: percentages, or one part of the group and one of the school."""
+    sides = [share for share in given if isinstance(share, str)]
+    if sides:
+        if sorted(map(str, given)) != sorted(Side):
             yield Problem(
-                f"{file}: tasks.{whole}",
-                Text(f"the shares of its parts add up to {total.en} %", f"de delen zijn samen {total.nl} %"),
-                Text("make them 100", "maak er 100 van"),
+                place,
+                Text(
+                    "its parts are not one of the group and one of the school",
+                    "de delen zijn niet één deel van de groep en één van de school",
+                ),
+                Text(
+                    'write share = "group" in one and share = "school" in the other',
+                    'schrijf share = "group" in het ene en share = "school" in het andere',
+                ),
             )
+        return
+    if sum(given) != 100:
+        total = shown(Fraction(sum(given)))
+        yield Problem(
+            place,
+            Text(f"the shares of its parts add up to {total.en} %", f"de delen zijn samen {total.nl} %"),
+            Text("make them 100", "maak er 100 van"),
+        )
 
 
 def _roles(roles: dict[str, Any], tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:

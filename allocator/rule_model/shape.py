@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.problem import Problem
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, shown
-from allocator.catalogue.tasks import Core
-from allocator.instance import Cluster, Priority, Role, SchoolType, Where
+from allocator.catalogue.tasks import Core, Side
+from allocator.instance import Cluster, Priority, Role, SchoolType, Strategic, Where
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
 from allocator.tiers import TIERS
@@ -30,10 +30,11 @@ FORMAT = 1
 BASES: dict[str, tuple[str, ...]] = {
     "core": ("core",),
     "priority": ("priority",),
+    "strategic": ("strategic", "combined"),
     "needs": ("level", "also", "specialisation"),
     "place": ("where", "saving"),
     "outsource": ("outsource",),
-    "applies": ("applies",),
+    "applies": ("applies", "of_type"),
     "effort": ("effort", "share"),
 }
 """The groups of a task's values that have a basis together."""
@@ -186,12 +187,23 @@ def setting(declared: Setting) -> Check:
     return choice(UNITS) if declared.kind is str else number(declared.low, declared.high, whole=declared.kind is int)
 
 
+NO_REASON = "none"
+"""A task of a rule model that is not strategic, where the one that it extends says that it is."""
+
 HOURS = 100_000
 BOTH = table({"en": words, "nl": words})
 LEVEL = number(0, 4, whole=True)
 LEVELS = table(dict.fromkeys((cluster.value for cluster in Cluster), LEVEL))
 PERCENT = number(0, 90)
 SIZE = number(0, 1_000_000, whole=True)
+
+EFFORT = table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS)))
+
+
+def part(value: Any, place: str) -> Iterator[Problem]:
+    """The share of a part: a percentage, or the side that does it."""
+    yield from (choice(Side) if isinstance(value, str) else number(0, 100))(value, place)
+
 
 TASK = table(
     {
@@ -202,6 +214,8 @@ TASK = table(
         "nl_proposed": flag,
         "core": choice(Core),
         "priority": choice(Priority),
+        "strategic": choice((*Strategic, NO_REASON)),
+        "combined": flag,
         "level": LEVEL,
         "also": LEVELS,
         "specialisation": listed(words),
@@ -209,9 +223,11 @@ TASK = table(
         "saving": PERCENT,
         "outsource": flag,
         "applies": listed(choice(SchoolType)),
-        "effort": table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS))),
+        "effort": EFFORT,
+        "of_type": table(dict.fromkeys(SchoolType, table({"priority": choice(Priority), "effort": EFFORT}))),
         "part_of": words,
-        "share": number(0, 100),
+        "share": part,
+        "added": flag,
         "basis": table(dict.fromkeys(BASES, words)),
     }
 )
