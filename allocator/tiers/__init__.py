@@ -1,4 +1,5 @@
-"""The tiers of the objective, one a file, listed once in the order of SPEC section 5 (those from `spread` on stand ready)."""
+"""The tiers of the objective, one a file, listed once in the order of SPEC section 5; from `spread` on they stand
+ready."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from allocator.formulation.linear import Linear
     from allocator.instance import Instance
     from allocator.ledger import Ledger
+
+
+class Part(NamedTuple):
+    """What one part of a tier comes to in a plan: an amount in a unit of its own, `scale` of them to the unit, and what
+    it brings (below 0: costs), in the tier's integers."""
+
+    key: str
+    title: Text
+    unit: Text
+    scale: int
+    amount: int
+    points: int
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,20 @@ class Tier(ABC):
     @abstractmethod
     def value(self, ledger: Ledger) -> int:
         """The tier's value in `ledger.plan`, worked out without anything of `expression`."""
+
+    def parts(self, ledger: Ledger) -> tuple[Part, ...]:
+        """What a tier adds up that weighs several things: together their points are minus its value. Else none."""
+        return ()
+
+    @property
+    def measure(self) -> Text | None:
+        """What the tier's unit is worth, in words; None where it goes without saying."""
+        return None
+
+    def hundredths(self, value: int) -> int:
+        """A value in hundredths of the unit, for people: rounded away from zero, so that only nothing is 0."""
+        size = -(-100 * abs(value) // self.scale)
+        return size if value >= 0 else -size
 
     @abstractmethod
     def sentence(self, value: int) -> Text:

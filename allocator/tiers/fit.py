@@ -83,6 +83,7 @@ def points_of(instance: Instance, choices: Choices, suits: Callable[[Instance, M
         if numbers[-1] == len(first):
             first.append(row)
     people = max(len(instance.members), 1)
-    pairs, which = np.unique(np.array(numbers, dtype=np.int64)[choices.row] * people + choices.owner, return_inverse=True)
+    code = np.array(numbers, dtype=np.int64)[choices.row] * people + choices.owner
+    pairs, which = np.unique(code, return_inverse=True)
     points = [suits(instance, instance.members[pair % people], first[pair // people]) for pair in pairs.tolist()]
     return np.array(points, dtype=np.int64)[which]

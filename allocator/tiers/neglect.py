@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
@@ -11,13 +10,15 @@ import numpy as np
 
 from allocator.basics.settings import setting
 from allocator.basics.text import Text, hours
-from allocator.basics.units import Hours, Percent
 from allocator.formulation.linear import Linear
 from allocator.instance import CLUSTERS, Cluster
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from allocator.basics.arrays import Ints
+    from allocator.basics.units import Hours
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Term
     from allocator.instance import Instance, Row
@@ -33,9 +34,9 @@ def _note(cluster: Text) -> Text:
     )
 
 
-def _share(en: str, nl: str) -> Percent:
+def _share(en: str, nl: str) -> Fraction:
     named = Text(f"Minimum share {en}", f"Minimumaandeel {nl}")
-    share: Percent = setting(Fraction(0), named, Fraction, 0, 100)
+    share: Fraction = setting(Fraction(0), named, Fraction, 0, 100)
     return share
 
 
@@ -59,10 +60,10 @@ class Neglect(Tier):
         Cluster.ADMINISTRATION.value: _note(Text("administrative", "administratieve")),
     }
 
-    technical: Percent = _share("technical", "technisch")
-    teaching: Percent = _share("teaching", "pedagogisch")
-    policy: Percent = _share("policy", "beleid")
-    administration: Percent = _share("administration", "administratief")
+    technical: Fraction = _share("technical", "technisch")
+    teaching: Fraction = _share("teaching", "pedagogisch")
+    policy: Fraction = _share("policy", "beleid")
+    administration: Fraction = _share("administration", "administratief")
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance
@@ -88,12 +89,14 @@ class Neglect(Tier):
 
     def _least(self, cluster: Cluster, asked: Hours) -> Hours:
         """The hours of a cluster that should be done at least."""
-        share: Percent = getattr(self, cluster.value)
+        share: Fraction = getattr(self, cluster.value)
         return int(asked * share / 100)
 
     def sentence(self, value: int) -> Text:
         if value == 0:
-            return Text("no cluster stays below its minimum share", "geen enkele cluster blijft onder het minimumaandeel")
+            return Text(
+                "no cluster stays below its minimum share", "geen enkele cluster blijft onder het minimumaandeel"
+            )
         return Text(
             f"{hours(value).en} are missing to give each cluster its minimum share",
             f"{hours(value).nl} ontbreken om elke cluster het minimumaandeel te geven",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from allocator.basics.settings import setting
-from allocator.basics.text import Text, figure, grouped
+from allocator.basics.text import Text, figure, grouped, shown
 from allocator.basics.units import half_up
 from allocator.formulation.linear import Linear
 from allocator.formulation.pairs import AT_GROUP, BY_PARTNER
 from allocator.instance import Concern
 from allocator.plan import Depth, Outcome
 from allocator.rules.base import rules_of
-from allocator.tiers.base import Tier
+from allocator.tiers.base import Part, Tier
 from allocator.tiers.change import Change
 from allocator.tiers.cost import Cost
 from allocator.tiers.fit import Fit, points_of, suitability
@@ -26,32 +25,23 @@ from allocator.tiers.optional import Optional
 from allocator.tiers.spread import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from allocator.basics.arrays import Ints
     from allocator.formulation.choices import Choices
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Term
-    from allocator.instance import Instance, Member, Row
+    from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
 
 STEP = Fraction(1, 10)
 """Weights are multiples of it: so half a weight of a hundredth of an hour is a whole number of the tier's integers."""
 
+BEST_FIT = 11
+"""The most points of the tier `fit` for an hour: motivation 4 twice, two levels to spare, role match."""
+
 HOURS, EURO, ROWS = Text("h", "u"), Text("EUR", "€"), Text("rows", "rijen")
 PAIRS, POINTS = Text("pairs", "combinaties"), Text("points", "punten")
-
-
-class Part(NamedTuple):
-    """What one part of the tier comes to in a plan: an amount in its own unit, `scale` of them to the unit, and the
-    points that it brings (below 0: costs), in the tier's integers."""
-
-    key: str
-    title: Text
-    unit: Text
-    scale: int
-    amount: int
-    points: int
 
 
 def _weight(default: Fraction | int, en: str, nl: str) -> Fraction:
@@ -171,7 +161,7 @@ class Worth(Tier):
         return -sum(part.points for part in self.parts(ledger))
 
     def parts(self, ledger: Ledger) -> tuple[Part, ...]:
-        """What each part comes to in a plan, in the order of SPEC; together their points are minus the tier's value."""
+        """What each part comes to in a plan, in the order of SPEC."""
         return tuple(self._parts(ledger))
 
     def _parts(self, ledger: Ledger) -> Iterator[Part]:
@@ -208,6 +198,15 @@ class Worth(Tier):
 
     def _per_one(self, weight: Fraction) -> int:
         return int(weight * self.scale)
+
+    @property
+    def measure(self) -> Text:
+        hour, best = shown(self.spread), shown(self.fit * BEST_FIT)
+        return Text(
+            f"an hour of spread work weighs as much as {hour.en} points; the best fit is {best.en} points an hour",
+            f"een uur te spreiden werk weegt even zwaar als {hour.nl} punten; de best passende uitvoerder brengt"
+            f" {best.nl} punten per uur op",
+        )
 
     def sentence(self, value: int) -> Text:
         points = half_up(Fraction(-100 * value, self.scale))
@@ -273,11 +272,12 @@ def _hours_away(ledger: Ledger) -> int:
     return sum(
         ledger.full_hours[index]
         for index, row, decision in ledger.entries()
-        if decision.outcome in (Outcome.MEMBER, Outcome.GROUP) and _is_away(ledger.instance.member[decision.owner or ""], row)
+        if decision.outcome in (Outcome.MEMBER, Outcome.GROUP) and _is_away(ledger.instance, decision.owner, row)
     )
 
 
-def _is_away(member: Member, row: Row) -> bool:
+def _is_away(instance: Instance, owner: str | None, row: Row) -> bool:
+    member = instance.member[owner or ""]
     return not member.at_group and not row.of_group and member.home != row.school
 
 
