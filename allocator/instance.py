@@ -246,6 +246,8 @@ class Instance:
     group_budget: Cents = 0
     rules: tuple[RuleInForce, ...] = field(default=())
     tiers: tuple[TierInForce, ...] = field(default=())
+    figures: tuple[TierInForce, ...] = field(default=())
+    """Tiers that judge no plan here: their values are figures beside it."""
 
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:

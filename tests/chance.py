@@ -13,6 +13,7 @@ from allocator.rules.group_service import GroupService
 from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.owner_share import OwnerShare
 from allocator.rules.roles import Roles
+from allocator.basics.settings import settings_of
 from allocator.tiers import TIERS
 from tests import oracle
 from tests.build import rules
@@ -148,4 +149,10 @@ def _tiers(draw: random.Random) -> tuple[Tier, ...]:
     kinds = [kind for kind in TIERS if draw.random() < 0.9] or list(TIERS)
     if draw.random() < 0.5:
         draw.shuffle(kinds)
-    return tuple(kind() for kind in kinds)
+    return tuple(kind(**_settings(draw, kind)) for kind in kinds)
+
+
+def _settings(draw: random.Random, kind: type[Tier]) -> dict[str, Fraction]:
+    """Values for the settings of a tier: minimum shares in percent, weights in multiples of 0.1."""
+    among = (0, 0, 40, Fraction(333, 10), 100) if kind.key == "neglect" else (0, 1, 8, Fraction(1, 10), Fraction(73, 10))
+    return {name: Fraction(draw.choice(among)) for name in settings_of(kind)}

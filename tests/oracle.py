@@ -91,19 +91,23 @@ def may_own(instance: Instance, row: Row, decision: Decision) -> bool:
     return placed and able(member, row) and row.specialisations <= member.specialisations
 
 
+def in_focus(instance: Instance, row: Row) -> bool:
+    """Section 4."""
+    if row.school == GROUP:
+        return True
+    school = instance.school[row.school]
+    core_technical = row.core and row.cluster == "technical"
+    if not school.growth or not school.vision:
+        return core_technical
+    if not school.policy_plan:
+        return core_technical or row.cluster == "policy"
+    return True
+
+
 def counts_as(instance: Instance, row: Row) -> str:
     """Section 4: core, essential, spread or optional."""
-    if row.school != GROUP:
-        school = instance.school[row.school]
-        core_technical = row.core and row.cluster == "technical"
-        if not school.growth or not school.vision:
-            focus = core_technical
-        elif not school.policy_plan:
-            focus = core_technical or row.cluster == "policy"
-        else:
-            focus = True
-        if not focus:
-            return "optional"
+    if not in_focus(instance, row):
+        return "optional"
     return "core" if row.core else str(row.priority)
 
 

@@ -44,7 +44,8 @@ def load(name_or_path: str | Path) -> RuleModel:
         catalogue,
         with_settings(General, document.get("general", {})),
         _rules(document, catalogue),
-        _tiers(document["tiers"]["order"]),
+        _tiers(document),
+        tuple(document["tiers"]["order"]),
         {SchoolType(name): _size(size) for name, size in document["sizes"].items()},
         SchoolType(document["defaults"]["school_type"]),
     )
@@ -73,9 +74,8 @@ def _rules(document: Table, catalogue: Catalogue) -> tuple[Rule, ...]:
     )
 
 
-def _tiers(order: list[str]) -> tuple[Tier, ...]:
-    classes = {tier.key: tier for tier in TIERS}
-    return tuple(classes[name]() for name in order)
+def _tiers(document: Table) -> tuple[Tier, ...]:
+    return tuple(with_settings(tier, document.get(tier.table, {})) for tier in TIERS)
 
 
 def _catalogue(document: Table) -> Catalogue:

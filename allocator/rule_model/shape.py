@@ -171,6 +171,19 @@ def number(low: int, high: int, whole: bool = False) -> Check:
     return check
 
 
+def multiple(step: Fraction, inner: Check) -> Check:
+    """A number that `inner` takes and that is a multiple of a step."""
+
+    def check(value: Any, place: str) -> Iterator[Problem]:
+        faults = list(inner(value, place))
+        yield from faults
+        if not faults and value % step:
+            each = shown(step)
+            yield wrong(place, f"a multiple of {each.en}", f"een veelvoud van {each.nl}")
+
+    return check
+
+
 def choice(options: Iterable[str]) -> Check:
     """One of these names."""
     names = tuple(options)
@@ -184,7 +197,10 @@ def choice(options: Iterable[str]) -> Check:
 
 def setting(declared: Setting) -> Check:
     """The values that a declared setting takes: a choice, a whole number, a percentage or another number."""
-    return choice(UNITS) if declared.kind is str else number(declared.low, declared.high, whole=declared.kind is int)
+    if declared.kind is str:
+        return choice(UNITS)
+    inner = number(declared.low, declared.high, whole=declared.kind is int)
+    return inner if declared.step is None else multiple(declared.step, inner)
 
 
 NO_REASON = "none"
@@ -286,6 +302,7 @@ def shape() -> Check:
             "sources": every(words),
             "rules": table({rule.key: _rule(rule) for rule in RULES}),
             "tiers": table({"order": distinct(choice([tier.key for tier in TIERS]))}),
+            **{tier.table: table(_settings(tier)) for tier in TIERS if tier.table},
             "general": table(_settings(General)),
             "roles": table(dict.fromkeys(Role, table({"matches": listed(words), "basis": words}))),
             "sizes": table(

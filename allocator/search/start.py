@@ -82,7 +82,7 @@ class Start:
         undone = [0] * formulation.size
         for index, row in enumerate(rows):
             undone[formulation.unassigned[index]] = int(not row.is_central)
-        undone = np.clip(undone, matrix.least, matrix.most).tolist()
+        undone = formulation.completed(np.clip(undone, matrix.least, matrix.most)).tolist()
         if matrix.allows(undone):
             run.incumbent.values = tuple(undone)
             return True
