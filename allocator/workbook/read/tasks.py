@@ -12,6 +12,7 @@ from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import referred
+from allocator.workbook.cells.none import says_none
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,7 +79,7 @@ class TaskReader:
 
     def _school(self, line: Line) -> str | None:
         named = self.schools.named(line, "school", LINE_EACH, self.notes)
-        if named is not None or "school" in line.cells:
+        if named is not None or ("school" in line.cells and not says_none(line.cells["school"].value)):
             return named
         if self.schools.only is None and self.schools.schools:
             names = [school.name for school in self.schools.schools]
