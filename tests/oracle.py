@@ -95,15 +95,14 @@ def counts_as(instance: Instance, row: Row) -> str:
     """Section 4: core, essential, spread or optional."""
     if row.school != GROUP:
         school = instance.school[row.school]
-        core_technical = row.core and row.cluster == "technical"
         if not school.growth or not school.vision:
-            focus = core_technical
+            focus = row.keeps_running
         elif not school.policy_plan:
-            focus = core_technical or row.cluster == "policy"
+            focus = row.keeps_running or row.cluster == "policy"
         else:
             focus = True
         if not focus:
-            return "optional"
+            return "spread" if row.core or row.priority == "essential" else "optional"
     return "core" if row.core else str(row.priority)
 
 
@@ -270,7 +269,19 @@ def shares_fit(instance: Instance, steps: list[Step]) -> bool:
     return True
 
 
-TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit)
+def order_fits(instance: Instance, steps: list[Step]) -> bool:
+    """R15."""
+    done = {"central", "member", "group", "partner"}
+    for late, early in product(steps, steps):
+        near = early.row.school in (late.row.school, GROUP)
+        if is_central(late.row) or not near or early.row.task not in late.row.after:
+            continue
+        if late.said.outcome in done and early.said.outcome not in done:
+            return False
+    return True
+
+
+TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit, order_fits)
 
 
 def step_lists(instance: Instance) -> Iterator[list[Step]]:

@@ -89,6 +89,7 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         _effort(table["effort"]) if whole is None else _effort(whole["effort"]).times(Fraction(table["share"], 100))
     )
     applies = table.get("applies", whole.get("applies") if whole else None)
+    follows = {**(whole or {}), **table}  # a part follows its task, unless it says otherwise
     return CatalogueTask(
         id=table["id"],
         cluster=Cluster(table["cluster"]),
@@ -103,6 +104,8 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         also_needs=tuple((cluster, table["also"][cluster]) for cluster in Cluster if cluster in table.get("also", {})),
         specialisations=frozenset(table.get("specialisation", ())),
         applies=None if applies is None else frozenset(map(SchoolType, applies)),
+        keeps_running=follows.get("keeps_running", False),
+        after=tuple(follows.get("after", ())),
         part_of=table.get("part_of"),
         nl_proposed=table.get("nl_proposed", False),
         basis={**basis, **table.get("basis", {})},

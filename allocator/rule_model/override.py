@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same, shown
 from allocator.basics.units import key
-from allocator.rule_model.general import UNITS, General
+from allocator.rule_model.general import PERCENTAGES, UNITS, General
 from allocator.rules import RULES
 from allocator.tiers import TIERS
 
@@ -55,6 +55,12 @@ class Target(NamedTuple):
     owner: str
     fields: tuple[str, ...]
     setting: Setting | None = None
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its value is a share in percent, as fractions of rules are."""
+        is_fraction = self.setting is not None and self.setting.kind is Fraction
+        return is_fraction and (self.owner != GENERAL or PERCENTAGES.issuperset(self.fields))
 
 
 GENERAL = "general"
@@ -104,7 +110,7 @@ def changed_fields(general: General, rules: tuple[Rule, ...], name: str, value: 
         return {"tiers": _tiers(str(value))}
     if target.setting is None:
         return {"rules": _switched(rules, target.owner, value)}
-    read = _value(target.setting, value, percent=target.owner != GENERAL)
+    read = _value(target.setting, value, percent=target.is_percentage)
     changes: dict[str, Any] = dict.fromkeys(target.fields, read)
     if target.owner == GENERAL:
         return {"general": dataclasses.replace(general, **changes)}

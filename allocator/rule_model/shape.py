@@ -209,6 +209,8 @@ TASK = table(
         "saving": PERCENT,
         "outsource": flag,
         "applies": listed(choice(SchoolType)),
+        "keeps_running": flag,
+        "after": listed(words),
         "effort": table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS))),
         "part_of": words,
         "share": number(0, 100),
