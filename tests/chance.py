@@ -123,6 +123,8 @@ def _row(draw: random.Random, line: int, schools: list[str], people: list[str]) 
         where=wanted,
         saving=Fraction(draw.choice((0, 10, 25, 50))),
         outsource=draw.random() < 0.7,
+        keeps_running=draw.random() < 0.4,
+        after=frozenset({draw.choice(("T1", "T2", "T3"))}) if draw.random() < 0.3 else frozenset(),
         not_for=frozenset({draw.choice(people)}) if draw.random() < 0.2 else frozenset(),
         current_owner=draw.choice((None, "Who left", *people)),
     )
@@ -138,7 +140,7 @@ def _rules(draw: random.Random) -> tuple[Rule, ...]:
     return rules(
         Backups(reserve=Fraction(draw.choice((0, 10, 33, 100))), slack=draw.choice((0, 1, 2))),
         GroupService(schools=draw.choice((1, 2, 2, 3))),
-        MaxClusters(members=draw.choice((1, 2, 2)), group=draw.choice((1, 2, 4))),
+        MaxClusters(members=draw.choice((1, 2, 2, 4)), group=draw.choice((1, 2, 4))),
         OwnerShare(share=Fraction(draw.choice((100, 100, 60, 40)))),
         Roles(MATCHES),
     )

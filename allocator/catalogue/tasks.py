@@ -13,7 +13,7 @@ from allocator.catalogue.matching import Matcher, slug, wordings
 from allocator.instance import Cluster, Priority, Row, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from allocator.basics.text import Text
@@ -74,6 +74,8 @@ class CatalogueTask:
     strategic: Strategic | None = None
     combined: bool = False
     of_type: Mapping[SchoolType, InType] = field(default_factory=dict)
+    keeps_running: bool = False
+    after: tuple[str, ...] = ()
     part_of: str | None = None
     side: Side | None = None
     added: bool = False
@@ -116,6 +118,9 @@ class GivenRow:
     where: Where | None = None
     saving: Percent | None = None
     outsource: bool | None = None
+    keeps_running: bool | None = None
+    after: tuple[str, ...] | None = None
+    """IDs of tasks as written; `()` says that there are none."""
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
@@ -154,6 +159,12 @@ class Catalogue:
     @cached_property
     def _by_id(self) -> dict[str, CatalogueTask]:
         return {key(task.id): task for task in self.tasks}
+
+    def with_parts(self, tasks: Iterable[str]) -> frozenset[str]:
+        """These tasks by their IDs, as the catalogue spells them, and the parts that it knows of each."""
+        named = {key(task): task for task in tasks}
+        found = {task.id for task in self.tasks if {key(task.id), key(task.part_of or "")} & named.keys()}
+        return frozenset(found.union(task for own, task in named.items() if own not in self._by_id))
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -225,6 +236,9 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
         "saving": task.saving,
         "outsource": task.outsource and not core,
     }
+    after = given.after if given.after is not None else known.after if known else ()
+    # Of a task that it does not know, the catalogue can't tell: core technical work is taken to.
+    keeps_running = known.keeps_running if known else core and given.cluster is Cluster.TECHNICAL
     blank = frozenset(name for name in fillings if getattr(given, name) is None)
     values = {name: fillings[name] if name in blank else getattr(given, name) for name in fillings} | own
     values.setdefault("minimum", values["hours"])
@@ -234,6 +248,8 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
         school=given.school,
         cluster=given.cluster,
         description=given.description,
+        keeps_running=keeps_running if given.keeps_running is None else given.keeps_running,
+        after=catalogue.with_parts(after),
         fixed_to=given.fixed_to,
         not_for=given.not_for,
         current_owner=given.current_owner,

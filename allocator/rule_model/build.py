@@ -86,6 +86,7 @@ def _catalogue(document: Table) -> Catalogue:
 
 def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
     applies = table.get("applies", whole.get("applies") if whole else None)
+    follows = {**(whole or {}), **table}  # a part follows its task, unless it says otherwise
     return CatalogueTask(
         id=table["id"],
         cluster=Cluster(table["cluster"]),
@@ -103,6 +104,8 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         strategic=None if table.get("strategic", NO_REASON) == NO_REASON else Strategic(table["strategic"]),
         combined=table.get("combined", False),
         of_type={SchoolType(kind): _in_type(differs) for kind, differs in table.get("of_type", {}).items()},
+        keeps_running=follows.get("keeps_running", False),
+        after=tuple(follows.get("after", ())),
         part_of=table.get("part_of"),
         side=Side(table["share"]) if isinstance(table.get("share"), str) else None,
         added=table.get("added", False),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same, shown
 from allocator.basics.units import key
-from allocator.rule_model.general import UNITS, General
+from allocator.rule_model.general import PERCENTAGES, UNITS, General
 from allocator.rules import RULES
 from allocator.tiers import TIERS
 
@@ -62,7 +62,8 @@ class Target(NamedTuple):
     def is_percentage(self) -> bool:
         """Whether its values are percentages."""
         known = self.setting
-        return known is not None and known.kind is Fraction and known.step is None and self.owner != GENERAL
+        is_fraction = known is not None and known.kind is Fraction and known.step is None
+        return is_fraction and (self.owner != GENERAL or PERCENTAGES.issuperset(self.fields))
 
 
 GENERAL = "general"

@@ -35,6 +35,7 @@ def problems(document: Document, file: str) -> Iterator[Problem]:
     yield from _absent(document["tiers"], ("order",), f"{file}: tiers")
     yield from _defaults(document["defaults"], document["sizes"], file)
     yield from _tasks(document["tasks"], file)
+    yield from _after(document["tasks"], file)
     yield from _roles(document.get("roles", {}), document["tasks"], file)
     yield from _bases(document, file)
 
@@ -91,6 +92,32 @@ def _shares(given: list[Any], place: str) -> Iterator[Problem]:
             Text(f"the shares of its parts add up to {total.en} %", f"de delen zijn samen {total.nl} %"),
             Text("make them 100", "maak er 100 van"),
         )
+
+
+def _after(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
+    """Tasks that wait for one that nobody knows, or that nobody could ever do as they wait for themselves."""
+    known = {task["id"]: task for task in tasks}
+    wholes = {name: known.get(task.get("part_of", name), task) for name, task in known.items()}
+    waits = {name: task.get("after", wholes[name].get("after", ())) for name, task in known.items()}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for name, task in known.items():
+        parts[name].add(name)
+        parts[task.get("part_of", name)].add(name)
+    for name, task in known.items():
+        place = f"{file}: tasks.{name}.after"
+        yield from (unknown(place, other, tuple(known)) for other in task.get("after", ()) if other not in known)
+        met: set[str] = set()
+        ahead = [name]
+        while ahead:
+            nearer = {part for other in waits.get(ahead.pop(), ()) for part in parts.get(other, ())} - met
+            met |= nearer
+            ahead += nearer
+        if name in met:
+            yield Problem(
+                place,
+                Text("this task would wait for itself", "deze taak zou op zichzelf wachten"),
+                Text("take a task out of the circle", "haal een taak uit de cirkel"),
+            )
 
 
 def _roles(roles: dict[str, Any], tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:

@@ -241,6 +241,8 @@ TASK = table(
         "applies": listed(choice(SchoolType)),
         "effort": EFFORT,
         "of_type": table(dict.fromkeys(SchoolType, table({"priority": choice(Priority), "effort": EFFORT}))),
+        "keeps_running": flag,
+        "after": listed(words),
         "part_of": words,
         "share": part,
         "added": flag,

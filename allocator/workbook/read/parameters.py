@@ -128,8 +128,7 @@ def _placed(line: Line, notes: Notes) -> Placed | None:
         refuse(line, "value", cell, Text("a value", "een waarde"), notes)
         return None
     given = Placed(name, cell.value, cell.place, line.place("setting"))
-    target = given.target
-    if target is not None and target.is_percentage:
+    if given.target is not None and given.target.is_percentage:
         return replace(given, value=_percent(cell, notes))
     return given
 

@@ -79,6 +79,7 @@ class TeamReader:
             specialisations=frozenset(values.names(line, "specialisations", self.notes) or ()),
             serves=self._serves(line),
             max_clusters=values.whole(line, "max_clusters", self.notes),
+            margin=values.percent(line, "margin", self.notes),
         )
 
     def _home(self, line: Line) -> str:
