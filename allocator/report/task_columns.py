@@ -86,17 +86,22 @@ def _backup(answer: Answer, index: int) -> Cell | None:
 
 
 def _decides(answer: Answer, index: int) -> Cell:
-    return _words(answer.to(answer.mandates[index].decides))
+    return _mandated(answer, index, "decides", answer.mandates[index].decides)
 
 
 def _follows_up(answer: Answer, index: int) -> Cell | None:
     who = answer.mandates[index].follows_up
-    return None if who is None else _words(answer.to(who))
+    return None if who is None else _mandated(answer, index, "follows_up", who)
 
 
 def _contact(answer: Answer, index: int) -> Cell | None:
     who = answer.mandates[index].contact
-    return None if who is None else _words(answer.to(who))
+    return None if who is None else _mandated(answer, index, "contact", who)
+
+
+def _mandated(answer: Answer, index: int, field: str, who: Text) -> Cell:
+    by_hand = field in answer.mandates[index].by_hand
+    return text(answer.to(who), Look.YOURS if by_hand else Look.LONG)
 
 
 def _before(answer: Answer, index: int) -> Cell | None:
@@ -186,21 +191,30 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "decides",
         Text("Decides", "Beslist"),
         22,
-        Text("Who decides about this task.", "Wie over deze taak beslist."),
+        Text(
+            "Who decides about this task. Write somebody else, here or on Mandates, and it stays.",
+            "Wie over deze taak beslist. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
+        ),
         _decides,
     ),
     TaskColumn(
         "follows_up",
         Text("Follows up", "Volgt op"),
         22,
-        Text("Who sees to it that it happens.", "Wie opvolgt dat het gebeurt."),
+        Text(
+            "Who sees to it that it happens. Write somebody else, here or on Mandates, and it stays.",
+            "Wie opvolgt dat het gebeurt. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
+        ),
         _follows_up,
     ),
     TaskColumn(
         "contact",
         Text("Contact", "Aanspreekpunt"),
         22,
-        Text("Whom colleagues ask first.", "Bij wie collega's eerst terechtkunnen."),
+        Text(
+            "Whom colleagues ask first. Write somebody else, here or on Mandates, and it stays.",
+            "Bij wie collega's eerst terechtkunnen. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
+        ),
         _contact,
     ),
     TaskColumn(

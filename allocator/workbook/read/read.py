@@ -12,6 +12,7 @@ from allocator.check.impossible_pins import pin_problems
 from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
+from allocator.report.agreed import Agreed
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
@@ -29,6 +30,7 @@ from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
 from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+from allocator.workbook.solved.by_hand import read_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +89,10 @@ class Reading:
     """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+    agreed: Agreed = field(default_factory=Agreed)
+    """What people wrote on our sheets, which stays."""
+    told_of_agreed: tuple[Problem, ...] = ()
+    """The warnings about it; they are among `warnings` too."""
 
     def __repr__(self) -> str:
         """The file and how much was read from it, on one line: the whole of it fills screens."""
@@ -135,6 +141,8 @@ def read_workbook(
         is_sure = blame(notes.faults(), tables).is_sure
         notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
         warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
+    by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
+    notes.add(by_hand.problems)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -153,6 +161,8 @@ def read_workbook(
         in_force.choice,
         tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
         limits,
+        agreed=by_hand.agreed,
+        told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
     )
 
 
