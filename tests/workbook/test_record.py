@@ -127,10 +127,13 @@ def test_a_version_with_one_column_and_one_sheet_more_replaces_what_an_earlier_o
     then = read_workbook(out)
     assert then.record is not None
     # Ours stand where they stood, each once; what is new comes behind.
-    assert sheets(out) == [*found.book.titles, ADVICE.title.to(found.language)]
+    since = [page for page in MORE_PAGES if page.key not in found.record.sheets]
+    new = {page.key: page.title.to(found.language) for page in since}
+    assert sheets(out) == [*found.book.titles, *new.values()]
     assert headers(then) == [*headers(found), EFFORT.header.to(found.language)]
     assert then.record.headers == {**found.record.headers, "effort": EFFORT.header.to(found.language)}
-    assert {**then.record.sheets} == {**found.record.sheets, "advice": ADVICE.title.to(found.language)}
+    assert {**then.record.sheets} == {**found.record.sheets, **new}
+    assert new["advice"] == ADVICE.title.to(found.language)
     # Neither is taken for the user's: nothing more is told of columns and sheets than before.
     assert then.warnings == found.warnings
     assert read_written(then).plan == read_written(found).plan

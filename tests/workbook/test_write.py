@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Cost", "Backup"]
 RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Why"]
-SHEETS = ["Summary", "Overview", "Workload", "Backups", "Mandates", "Gaps", "Run"]
+SHEETS = ["Summary", "Overview", "Workload", "Per person", "Backups", "Mandates", "Gaps"]
+SHEETS += ["Consultation", "Steps", "Who to ask", "Run"]
 
 
 def test_result_columns_stand_after_the_last_used_column(tmp_path: Path) -> None:
@@ -56,9 +57,13 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Samenvatting",
         "Matrix",
         "Uren per teamlid",
+        "Per persoon",
         "Back-ups",
         "Mandaten",
         "Tekorten",
+        "Overleg",
+        "Stappenplan",
+        "Wie vraag ik wat",
         "Uitvoering",
     ]
     assert texts(out, "Samenvatting")[0] == ["Voorstel voor overleg"]

@@ -18,6 +18,7 @@ from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
+from allocator.workbook.read.by_hand import read_by_hand
 from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
@@ -30,7 +31,6 @@ from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
 from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
-from allocator.workbook.solved.by_hand import read_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,11 +17,11 @@ from allocator.report.agreed import AGREEMENTS, COMPUTED, MANDATES, OUTSIDERS, A
 from allocator.report.outsiders import kind_of
 from allocator.report.task_lines import task_lines
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.hand_cells import HandCell, HandLine, hand_lines, words_of
+from allocator.workbook.read.hand_words import HandWords
 from allocator.workbook.record.by_hand import NAME, SCHOOL
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest
-from allocator.workbook.solved.hand_cells import HandCell, HandLine, hand_lines, words_of
-from allocator.workbook.solved.hand_words import HandWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

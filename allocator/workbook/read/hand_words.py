@@ -16,7 +16,7 @@ from allocator.report.agreed import DASH, PARTS, stored
 if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.report.agreed import HandColumn
-    from allocator.workbook.solved.hand_cells import HandCell
+    from allocator.workbook.read.hand_cells import HandCell
 
 NOBODY = frozenset({"-", "–", "—", "none", "nobody", "geen", "niemand", "n.v.t.", "nvt"})
 """What says that nobody is to stand in a cell, whatever the rules would write there."""
