@@ -12,7 +12,22 @@ from tests.workbook.sheets import faults, member, reading, row, warnings
 if TYPE_CHECKING:
     from pathlib import Path
 
-NONE = ["-", " – ", "—", "--", "none", "None", "geen", "GEEN", "n.v.t.", "N.v.t", "nvt", "n/a", "(geen)", "Niet van toepassing"]
+NONE = [
+    "-",
+    " – ",
+    "—",
+    "--",
+    "none",
+    "None",
+    "geen",
+    "GEEN",
+    "n.v.t.",
+    "N.v.t",
+    "nvt",
+    "n/a",
+    "(geen)",
+    "Niet van toepassing",
+]
 
 
 @pytest.mark.parametrize("cell", NONE)

@@ -143,7 +143,5 @@ def test_a_point_before_three_digits_parts_thousands_of_what_is_plainly_money(wo
         ('0;0" tekort"', -1, ("", " tekort")),
     ],
 )
-def test_the_words_that_a_number_format_shows_are_known(
-    code: str, number: int, words: tuple[str, str] | None
-) -> None:
+def test_the_words_that_a_number_format_shows_are_known(code: str, number: int, words: tuple[str, str] | None) -> None:
     assert words_around(code, number) == words

@@ -33,7 +33,7 @@ def pages_wide(widths: Sequence[float], repeated: int = 0) -> int:
     return max(1, ceil((sum(widths) - again) / max(MOST_WIDE - again, MOST_WIDE / 4)))
 
 
-PAPER = 7.4
+PAPER = 7.2
 """The width of A4 upright between these margins, in inches, and a little to spare."""
 PIXELS, BETWEEN, INCH = 9, 5, 96
 """Pixels that a character of a column takes (7 in Calibri, 9 in what stands in for it where that is missing), that a

@@ -33,7 +33,7 @@ HEADERS = (
 )
 ANSWERS = Text("Answers by school", "Antwoorden per school")
 KNOSTER = Text("What a change needs (Knoster's five)", "Wat een verandering nodig heeft (de vijf van Knoster)")
-WIDTHS = (9, 38, 50, 46, 46, 38)
+WIDTHS = (7, 38, 55, 46, 46, 38)
 
 
 def page(answer: Answer) -> Page:

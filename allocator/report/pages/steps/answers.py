@@ -69,8 +69,8 @@ def _effect(answer: Answer, school: School) -> Text:
         return NOTHING
     count, amount = tasks(lines_of(answer, out)), hours(sum(answer.instance.rows[index].hours for index in out))
     return Text(
-        f"{count.en} of {amount.en} out of the focus: they count as optional.",
-        f"{count.nl} van {amount.nl} buiten de focus: die tellen als schrapbaar.",
+        f"{count.en} of {amount.en} out of the focus: they weigh less and want no backup.",
+        f"{count.nl} van {amount.nl} buiten de focus: die wegen minder en vragen geen back-up.",
     )
 
 

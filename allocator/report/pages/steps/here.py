@@ -52,8 +52,8 @@ def _gate(answer: Answer, yes: list[str], no: list[str], first: set[str]) -> Her
     if out:
         count = tasks(out)
         effect = Text(
-            f"In the plan: {count.en} out of the focus; they count as optional.",
-            f"In de verdeling: {count.nl} buiten de focus; die tellen als schrapbaar.",
+            f"In the plan: {count.en} out of the focus; they weigh less and want no backup.",
+            f"In de verdeling: {count.nl} buiten de focus; die wegen minder en vragen geen back-up.",
         )
     else:
         effect = Text("In the plan this changes nothing more.", "In de verdeling verandert dit verder niets.")
@@ -66,8 +66,8 @@ def _means(answer: Answer) -> Here:
     available = sum(member.available for member in answer.instance.members)
     money = answer.instance.group_budget + sum(school.operating_budget for school in answer.instance.schools)
     means = Text(
-        f"{hours(available).en} and {euro(money).en} for {hours(asked).en} asked.",
-        f"{hours(available).nl} en {euro(money).nl} voor {hours(asked).nl} gevraagd.",
+        f"Available: {hours(available).en} and {euro(money).en}; asked: {hours(asked).en}.",
+        f"Beschikbaar: {hours(available).nl} en {euro(money).nl}; gevraagd: {hours(asked).nl}.",
     )
     parts = [means]
     if yes or no:
@@ -164,11 +164,12 @@ def _evaluate(answer: Answer) -> Here:
     if not known:
         words = Text("No task has a Current owner.", "Geen enkele taak heeft een Huidige uitvoerder.")
         return Here(words, to_do=True)
-    moved, all_known = tasks(len(changes(answer.ledger))), tasks(known)
+    moved, of = len(changes(answer.ledger)), tasks(known)
+    go, gaan = ("changes", "wisselt") if moved == 1 else ("change", "wisselen")
     words = Text(
-        f"Of {all_known.en} with a Current owner, {moved.en} change hands (Last time and Current owner on Tasks).",
-        f"Van {all_known.nl} met een Huidige uitvoerder veranderen {moved.nl} van handen (Vorige keer en Huidige"
-        f" uitvoerder op Taken).",
+        f"Of {of.en} with a Current owner, {moved} {go} hands (Last time and Current owner on Tasks).",
+        f"Van {of.nl} met een Huidige uitvoerder {gaan} er {moved} van uitvoerder (Vorige keer en Huidige uitvoerder op"
+        " Taken).",
     )
     return Here(words, to_do=True)
 

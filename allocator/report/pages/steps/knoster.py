@@ -28,7 +28,7 @@ KNOSTER_HEADERS = (
 def knoster(answer: Answer) -> list[Line]:
     """One line for each of the five."""
     said = (
-        (Text("Vision", "Visie"), _share(answer, "vision"), Text("Why we do it", "Waarom we het doen")),
+        (Text("Vision", "Visie"), _vision(answer), Text("Why we do it", "Waarom we het doen")),
         (
             Text("Incentive", "Prikkel"),
             _incentive(answer),
@@ -60,10 +60,16 @@ def _share(answer: Answer, field: str) -> Text:
     """In how many schools the answer is yes."""
     yes, no = answered(answer, lambda school: bool(getattr(school, field)))
     if not yes and not no:
-        return Text("Not asked.", "Niet gevraagd.")
-    return Text(
-        f"Yes in {len(yes)} of {len(yes) + len(no)} schools.", f"Ja in {len(yes)} van {len(yes) + len(no)} scholen."
-    )
+        return Text("not asked.", "niet gevraagd.")
+    every = len(yes) + len(no)
+    if every == 1:
+        return Text("yes.", "ja.") if yes else Text("no.", "nee.")
+    return Text(f"yes in {len(yes)} of {every} schools.", f"ja in {len(yes)} van {every} scholen.")
+
+
+def _vision(answer: Answer) -> Text:
+    vision = _share(answer, "vision")
+    return Text(f"Pedagogical vision: {vision.en}", f"Pedagogische visie: {vision.nl}")
 
 
 def _incentive(answer: Answer) -> Text:
@@ -78,11 +84,11 @@ def _incentive(answer: Answer) -> Text:
 
 def _plan(answer: Answer) -> Text:
     plan = _share(answer, "policy_plan")
-    done = tasks(lines_of(answer, [i for i, each in enumerate(answer.plan.decisions) if each.owner is not None]))
+    done = lines_of(answer, [i for i, each in enumerate(answer.plan.decisions) if each.owner is not None])
     every = tasks(len(answer.lines))
     return Text(
-        f"Policy plan: {plan.en} {done.en} of {every.en} have somebody.",
-        f"Beleidsplan: {plan.nl} {done.nl} van de {every.nl} hebben een uitvoerder.",
+        f"Policy plan: {plan.en} Somebody does {done} of {every.en}.",
+        f"Beleidsplan: {plan.nl} Voor {done} van de {every.nl} is er iemand.",
     )
 
 
