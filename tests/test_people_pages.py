@@ -282,6 +282,13 @@ def test_each_person_has_a_sheet_with_tasks_hours_and_budgets() -> None:
     assert ["Together", 60, 1.5] in mine
 
 
+def test_hours_that_stay_unplanned_are_told_beside_the_budgets() -> None:
+    an = dataclasses.replace(SCHOOL.members[0], margin=3_00)
+    of = dataclasses.replace(SCHOOL, members=(an, *SCHOOL.members[1:]))
+    assert ["Besides: kept unplanned", 3] in lines(per_person.page(answer(of, "An", "-", "An")))
+    assert "unplanned" not in str(lines(per_person.page(answer(SCHOOL, "An", "-", "An"))))
+
+
 def test_a_backup_sees_for_whom_and_how_much_stays_free() -> None:
     page = per_person.page(answer(GROUP, *WORDS))
     last = lines(page)[page.breaks[1] :]

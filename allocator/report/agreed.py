@@ -1,6 +1,6 @@
 """What people agreed and wrote by hand on the sheets of an answer: it stays when the workbook is solved again.
 
-SPEC, section 9. A mandate or an agreement is the school's own: no rule overrules what somebody wrote.
+SPEC, section 7. A mandate or an agreement is the school's own: no rule overrules what somebody wrote.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ BACKED_HEADERS = (
 )
 ICT, BPT = Text("ICT hours", "ICT-uren"), Text("BPT hours", "BPT-uren")
 OTHER, ALL = Text("other hours", "andere uren"), Text("Together", "Samen")
+UNPLANNED = Text("Besides: kept unplanned", "Daarbuiten: niet gepland (marge)")
 TOTAL = Text("Together", "Samen")
 TRAVEL = Text("On the way", "Onderweg")
 NO_TASKS = Text("You have no tasks in this plan.", "Je hebt in deze verdeling geen taken.")
@@ -91,6 +92,8 @@ def _budgets(answer: Answer, member: Member) -> list[Line]:
     lines = [_budget(answer, name, has, uses) for name, has, uses in budgets if has or uses]
     account = answer.ledger.accounts[member.name]
     lines.append(_budget(answer, ALL, member.available, account.used))
+    if member.margin:
+        lines.append((text(answer.to(UNPLANNED)), hours(member.margin)))
     return table(BUDGET_HEADERS, lines, answer.language)
 
 

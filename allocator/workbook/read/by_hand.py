@@ -1,6 +1,6 @@
 """What people wrote by hand on our sheets since the last run, and before: it stays until they clear it.
 
-SPEC, section 9. Decides, Follows up and Contact stand on Tasks too, and may be written over there as well.
+SPEC, section 7. Decides, Follows up and Contact stand on Tasks too, and may be written over there as well.
 """
 
 from __future__ import annotations
