@@ -173,6 +173,25 @@ def test_two_lines_that_read_alike_are_told_apart(tmp_path: Path) -> None:
     assert found[LINDE]["Together with"] is None
 
 
+def test_a_line_that_somebody_copied_on_tasks_has_no_hand_in_it(first: Path) -> None:
+    def copy(sheet: Worksheet) -> None:
+        sheet.append([cell.value for cell in sheet[2]])
+        sheet.cell(5, 1, "X9").offset(0, 3).value = "Paint walls"
+
+    assert not read_workbook(changed(first, copy, "Tasks")).agreed.cells
+
+
+def test_a_line_that_somebody_adds_on_tasks_may_have_a_hand_in_it(first: Path) -> None:
+    column = texts(first, "Tasks")[0].index("Contact") + 1
+
+    def add(sheet: Worksheet) -> None:
+        sheet.append(["X9", "Linde", "Technical", "Paint walls", 5, "no"])
+        sheet.cell(5, column, "tommy")
+
+    found = read_workbook(changed(first, add, "Tasks")).agreed
+    assert found.cells == {(RowKey("Linde", "X9"), "contact"): "Tommy"}
+
+
 def test_an_unknown_name_is_told_at_its_cell_with_the_nearest_one(first: Path) -> None:
     typed(first, "Mandates", H5="Elsje", G6="Tommy, Elsie", J7="maybe")
     found = faults(first)

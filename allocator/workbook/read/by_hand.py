@@ -155,6 +155,8 @@ class _Reader:
         there = [cell for cell in cells if cell is not None]
         if not self.before.written or not there:
             return before
+        if line.key not in self.before.written and self._is_copied(line):
+            return None
         changed = [cell for cell in there if _digest(cell) != written.get(column.field)]
         if not changed:
             return None if before is None else self.words.understood(column, there[-1], before)
@@ -163,6 +165,15 @@ class _Reader:
             self._tell_two(list(filled.values()))
             return None
         return next((self.words.understood(column, cell, before) for cell in filled.values()), None)
+
+    def _is_copied(self, line: TaskLine) -> bool:
+        """Whether a line that is new on Tasks holds what we wrote on another: somebody copied it, or one of the same
+        task was put above it."""
+        columns = [MANDATES.column(field) for field in COMPUTED]
+        cells = {column.field: self._result(line, column) for column in columns}
+        here = {field: _digest(cell) for field, cell in cells.items() if cell is not None}
+        others = self.before.written.values()
+        return any(all(other.get(field) == digest for field, digest in here.items()) for other in others)
 
     def _result(self, line: TaskLine, column: HandColumn) -> HandCell | None:
         """The cell of the line on Tasks; None where that has no such column."""
