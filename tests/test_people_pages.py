@@ -311,6 +311,8 @@ def test_people_without_hours_and_tasks_get_no_sheet() -> None:
     of = instance("task hours\nT1 10", "name ict technical\nAn 10 1\nEls - 1")
     assert not [line for line in lines(per_person.page(answer(of, "An"))) if "Els" in str(line)]
     assert per_person.page(answer(of, "An")).breaks == ()
+    nobody = instance("task hours\nT1 10", "name ict technical\nAn - 1")
+    assert lines(per_person.page(answer(nobody, "-"))) == [["Nobody has hours or tasks."]]
 
 
 # -- lines that people share

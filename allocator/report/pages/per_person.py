@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = Text("Per person", "Per persoon")
 YOUR_TASKS = Text("Your tasks", "Jouw taken")
-NOTE = Text("A sheet of paper for each person of the team.", "Eén blad per persoon van het team.")
+NOBODY = Text("Nobody has hours or tasks.", "Niemand heeft uren of taken.")
 TASK_HEADERS = (
     Text("Task", "Taak"),
     Text("For", "Voor"),
@@ -57,14 +57,15 @@ WIDTHS = (42, 19, 13, 13, 17)
 
 def page(answer: Answer) -> Page:
     """A sheet of paper for each member with hours, tasks or somebody to back up, in the order of Team."""
-    lines: list[Line] = [(text(answer.to(NOTE), Look.NOTE),)]
+    lines: list[Line] = []
     breaks: list[int] = []
     for member in answer.instance.members:
         mine, backed = _owned(answer, member), _backed_up(answer, member)
         if member.available or mine or backed:
-            if len(lines) > 1:
+            if lines:
                 breaks.append(len(lines))
             lines += _person(answer, member, mine, backed)
+    lines = lines or [(text(answer.to(NOBODY), Look.NOTE),)]
     return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True)
 
 

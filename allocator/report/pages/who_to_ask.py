@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from allocator.report.topics import Topic
 
 TITLE = Text("Who to ask", "Wie vraag ik wat")
-NOTE = Text(
-    "A sheet of paper for each school, to hang up or send on.",
-    "Eén blad per school, om op te hangen of door te sturen.",
-)
 HEAD = Text("Who do I ask what?", "Wie vraag ik wat?")
 HEADERS = (
     Text("For what", "Waarvoor"),
@@ -38,13 +34,14 @@ OTHERS = 3
 
 def page(answer: Answer) -> Page:
     """A sheet of paper a school: its topics, and under each the questions, with whom to ask."""
-    lines: list[Line] = [(text(answer.to(NOTE), Look.NOTE),)]
+    lines: list[Line] = []
     breaks: list[int] = []
     for school in answer.instance.school:
-        if len(lines) > 1:
+        if lines:
             breaks.append(len(lines))
         head = answer.to(HEAD)
         lines += [(text(f"{head} {school}", Look.TITLE),), BLANK, *_school(answer, school)]
+    lines = lines or [(text(answer.to(NONE_HERE), Look.NOTE),)]
     return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True)
 
 
