@@ -9,11 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from allocator.basics.problem import InputError
+from allocator.jobs.check import CheckJob, check_workbook
 from allocator.jobs.outcome import Ending
 from allocator.jobs.verify import VerifyJob, verify_workbook
 from allocator.row_key import RowKey
 from allocator.workbook.read.read import read_workbook
-from allocator.workbook.write.write import write_workbook
+from allocator.workbook.write.write import share_workbook, write_workbook
 from tests.workbook.sheets import filled, saved
 from tests.workbook.solved import result, texts
 
@@ -243,6 +244,25 @@ def test_what_stands_on_a_line_whose_task_is_gone_is_told(first: Path) -> None:
 def test_an_output_of_a_version_that_knew_no_hands_is_read_as_it_was() -> None:
     earlier = read_workbook(Path(__file__).parents[1] / "data" / "format-1" / "school.xlsx")
     assert not earlier.agreed.cells
+
+
+def test_the_copy_for_colleagues_has_what_people_agreed(first: Path) -> None:
+    reading = read_workbook(typed(first, "Mandates", I5="Elsie"))
+    out, shared = first.with_name("out.xlsx"), first.with_name("shared.xlsx")
+    write_workbook(reading, result(reading.instance, *PLAN), out)
+    share_workbook(reading, out, shared)
+    assert mandates(shared)[LINDE]["Together with"] == "Elsie"
+
+
+def test_check_tells_who_has_left_and_what_is_wrong(first: Path) -> None:
+    out = again(typed(first, "Mandates", H5="Dina", I6="Elsie"))
+    typed(out, "Schools", B2="Karel")
+    assert [problem.place for problem in check_workbook(CheckJob(out)).problems if "Dina" in problem.to("en")] == [
+        "Mandates!H5"
+    ]
+    wrong = check_workbook(CheckJob(typed(out, "Mandates", I6="Elsje")))
+    assert wrong.ending is Ending.WRONG_INPUT
+    assert [problem.place for problem in wrong.problems if problem.fatal] == ["Mandates!I6"]
 
 
 # -- agreements
