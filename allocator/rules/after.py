@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.plan import Slot
-    from allocator.rules.base import Obstacle, Waits
+    from allocator.rules.base import Waits
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class After(Rule):
     key: ClassVar[str] = "after"
     code: ClassVar[str] = "R15"
     title: ClassVar[Text] = Text("First things first", "Eerst wat eerst moet")
-    rank: ClassVar[int] = 5
     mend: ClassVar[Text] = Text(
         "see that what goes before can be done, or take it out of After (Tasks; - for none)",
         "zorg dat wat eerst komt gedaan kan worden, of haal het uit Na (Taken; - voor geen)",
@@ -82,16 +80,6 @@ class After(Rule):
             return Text(f"waits for {what.en}, which nobody does", f"wacht op {what.nl}, wat niemand doet")
 
         return waits
-
-    def obstacle(self, ledger: Ledger) -> Obstacle | None:
-        waits = self.waits(ledger)
-        if waits is None:
-            return None
-
-        def stands_in_the_way(index: int, slot: Slot) -> Text | None:
-            return waits(index)
-
-        return stands_in_the_way
 
     def brings_along(self, instance: Instance, rows: Collection[int]) -> frozenset[int]:
         return ahead(waits_for(instance), rows).difference(rows)

@@ -263,5 +263,6 @@ def test_the_case_is_read_as_it_is_meant() -> None:
     found = reading(case("week", 36), "nl")
     assert found.language == "nl"
     assert [row.task for row in found.instance.rows] == ["T1", "T1", "T03", "P1"]
-    assert [member.ict for member in found.instance.members] == [234_00, 432_00, 441_00]
-    assert found.instance.members[0].bpt == 108_00
+    # 6.5, 12 and 12.25 hours in 36 weeks, and 3 of BPT: 234, 432, 441 and 108, of which 5 % stay unplanned.
+    assert [member.ict for member in found.instance.members] == [222_30, 410_40, 418_95]
+    assert found.instance.members[0].bpt == 102_60
