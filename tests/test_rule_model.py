@@ -242,7 +242,7 @@ def test_the_tasks_that_keep_things_running_and_those_that_come_after_others_are
     tasks = {task.id: task for task in flanders.catalogue.tasks}
     running = {"T01", "T02", "T03", "T09", "T16", "T17", "A04"}
     for task in tasks.values():
-        assert task.keeps_running is (running.isdisjoint({task.id, task.part_of}) is False), task.id
+        assert task.keeps_running is not running.isdisjoint({task.id, task.part_of}), task.id
         later = not {"A02", "A03"}.isdisjoint({task.id, task.part_of})
         assert task.after == (("A01",) if later else ()), task.id
 
