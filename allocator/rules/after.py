@@ -76,7 +76,7 @@ class After(Rule):
             ]
             if not undone:
                 return None
-            what = _listed(undone)
+            what = _listed(undone, rows[index])
             return Text(f"waits for {what.en}, which nobody does", f"wacht op {what.nl}, wat niemand doet")
 
         return waits
@@ -87,22 +87,23 @@ class After(Rule):
 
 NAMED = 3
 """The most tasks that a sentence names; the others are counted."""
+OF_GROUP = Text(" of the group", " van de groep")
 
 
-def _listed(rows: Sequence[Row]) -> Text:
-    """`A01 "User management"; T03.1 "Help desk"`, each task once."""
-    tasks = list(dict.fromkeys((row.task, row.description) for row in rows))
+def _listed(rows: Sequence[Row], late: Row) -> Text:
+    """`A01 "User management", T03.1 "Help desk" of the group`, each task once."""
+    tasks = list(dict.fromkeys((row.task, row.description, row.school != late.school) for row in rows))
     named = []
-    for task, description in tasks[:NAMED]:
-        said = quoted(description)
-        named.append(Text(f"{task} {said.en}", f"{task} {said.nl}"))
+    for task, description, of_group in tasks[:NAMED]:
+        said, whose = quoted(description), (OF_GROUP if of_group else Text("", ""))
+        named.append(Text(f"{task} {said.en}{whose.en}", f"{task} {said.nl}{whose.nl}"))
     if (others := len(tasks) - NAMED) > 0:
         named.append(Text(f"{others} more", f"nog {others}"))
     return joined(named, ", ")
 
 
 def _sentence(row: Row, undone: Sequence[Row]) -> Text:
-    own, what = quoted(row.description), _listed(undone)
+    own, what = quoted(row.description), _listed(undone, row)
     return Text(
         f"{own.en} waits for {what.en}, which nobody does",
         f"{own.nl} wacht op {what.nl}, wat niemand doet",
