@@ -108,15 +108,19 @@ def _hours(reading: Reading) -> Text:
     rows = [row for row in reading.instance.rows if not row.is_central]
     asked = hours(sum(row.hours for row in rows))
     guessed = sum(row.hours for row in rows if "hours" in row.defaulted)
-    available = hours(sum(member.available for member in reading.instance.members))
+    members = reading.instance.members
+    available = hours(sum(member.available for member in members))
+    kept = hours(sum(member.margin for member in members))
+    margin = Text(f", beside a margin of {kept.en}", f", naast een marge van {kept.nl}")
+    beside = margin if any(member.margin for member in members) else same("")
     estimates = Text(
         f", of which {hours(guessed).en} are estimates of the rule model",
         f", waarvan {hours(guessed).nl} ramingen van het regelmodel zijn",
     )
     guesses = estimates if guessed else same("")
     return Text(
-        f"The rows ask {asked.en} a year{guesses.en}; the team has {available.en}.",
-        f"De rijen vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}.",
+        f"The rows ask {asked.en} a year{guesses.en}; the team has {available.en}{beside.en}.",
+        f"De rijen vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}{beside.nl}.",
     )
 
 

@@ -13,7 +13,6 @@ from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
-from allocator.workbook.read.after import tasks_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,7 +72,7 @@ class TaskReader:
             saving=values.percent(line, "saving", notes),
             outsource=values.word(line, "outsource", bool, notes),
             keeps_running=values.word(line, "keeps_running", bool, notes),
-            after=tasks_before(line, notes),
+            after=values.names(line, "after", notes),
             fixed_to=self._fixed_to(line),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
             current_owner=self._current_owner(line),
