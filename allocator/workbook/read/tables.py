@@ -10,8 +10,11 @@ from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.sheet import Grid, Line, Table, address, missing
+from allocator.workbook.read.headerless import warn_of_headerless
 from allocator.workbook.read.hidden import warn_of_hidden
+from allocator.workbook.read.known_names import known_names
 from allocator.workbook.read.line_kinds import LineKinds
+from allocator.workbook.read.spread_columns import spread_over
 from allocator.workbook.read.unread_columns import fault_nearly, nearly, warn_of_unread
 from allocator.workbook.read.unread_sheets import ask_about_names, header_below, miss_sheet
 from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell
     from allocator.workbook.read.book import Book
+    from allocator.workbook.read.known_names import KnownNames
     from allocator.workbook.record.record import Record
     from allocator.workbook.schema import Column, Sheet
 
@@ -47,11 +51,11 @@ def find_tables(
     if TEAM.field not in chosen and TEAM in needed:
         miss_sheet(book, TEAM, grids, chosen, notes)
     ask_about_names(grids, chosen, notes)
-    tables = {}
+    tables, names = {}, known_names(chosen)
     for sheet in SHEETS:
         if sheet.field in chosen:
             results = set(record.headers.values()) if record and sheet is TASKS else set()
-            table = _table(chosen[sheet.field], sheet, results, notes)
+            table = _table(chosen[sheet.field], sheet, results, names, notes)
             if table is not None:
                 tables[sheet.field] = table
     return tables
@@ -106,7 +110,7 @@ def _by_headers(book: Book, grids: Mapping[str, Grid], chosen: Mapping[str, Grid
     return None
 
 
-def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Table | None:
+def _table(grid: Grid, sheet: Sheet, ours: Collection[str], names: KnownNames, notes: Notes) -> Table | None:
     """The sheet as a table; without lines where headers miss, and None for an empty sheet that isn't needed."""
     title = grid.worksheet.title
     header_row = grid.header_row(sheet)
@@ -116,7 +120,7 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Tab
             _fault_headers(title, 1, absent, notes, header_below(grid, sheet))
             return Table(sheet, title, 1, {}, {}, 0, readable=False)
         return None
-    columns = _columns(grid, sheet, header_row, ours, notes)
+    columns = _columns(grid, sheet, header_row, ours, names, notes)
     absent = missing(sheet, columns)
     if absent:
         _fault_headers(title, header_row, absent, notes, header_below(grid, sheet))
@@ -133,6 +137,7 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Tab
         return table
     table = replace(table, lines=tuple(_lines(grid, table, notes)))
     warn_of_hidden(grid, table, notes)
+    warn_of_headerless(grid, table, names, notes)
     return table
 
 
@@ -149,7 +154,9 @@ def _fault_headers(title: str, line: int, absent: list[Column], notes: Notes, be
     )
 
 
-def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: Notes) -> dict[str, int]:
+def _columns(
+    grid: Grid, sheet: Sheet, line: int, ours: Collection[str], names: KnownNames, notes: Notes
+) -> dict[str, int]:
     """The column number of each field; faults for a header twice, a warning for headers that are none of ours."""
     columns: dict[str, int] = {}
     known = grid.fields(line, sheet)
@@ -178,7 +185,7 @@ def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: 
         columns[column.field] = number
         fault_nearly(address(grid.worksheet.title, line, number), unread.pop(number), column, notes)
     free = [column for column in sheet.columns if column.field not in columns]
-    warn_of_unread(sheet, grid.worksheet.title, line, unread, free, notes)
+    warn_of_unread(sheet, grid.worksheet.title, line, unread, free, spread_over(grid, line, unread, names), notes)
     return columns
 
 
