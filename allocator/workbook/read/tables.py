@@ -17,7 +17,7 @@ from allocator.workbook.read.line_kinds import LineKinds
 from allocator.workbook.read.spread_columns import spread_over
 from allocator.workbook.read.unread_columns import fault_nearly, nearly, warn_of_unread
 from allocator.workbook.read.unread_sheets import ask_about_names, header_below, miss_sheet
-from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
+from allocator.workbook.schema import SCENARIOS, SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], names: KnownNames, n
     title = grid.worksheet.title
     header_row = grid.header_row(sheet)
     if header_row is None:
+        if sheet is SCENARIOS:  # it is told, whatever stands on it, and nothing of it is read
+            return Table(sheet, title, 1, {}, {}, 0, readable=False)
         if grid.lines or sheet in (TASKS, TEAM):
             absent = [column for column in sheet.columns if column.required]
             _fault_headers(title, 1, absent, notes, header_below(grid, sheet))
@@ -122,7 +124,7 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], names: KnownNames, n
         return None
     columns = _columns(grid, sheet, header_row, ours, names, notes)
     absent = missing(sheet, columns)
-    if absent:
+    if absent and sheet is not SCENARIOS:
         _fault_headers(title, header_row, absent, notes, header_below(grid, sheet))
     table = Table(
         sheet,
