@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.search.parameters import DEFAULTS
 from allocator.search.session import Session
+from allocator.waiting import ahead, waits_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,10 +32,21 @@ def irreducible_pins(instance: Instance, parameters: Parameters = DEFAULTS) -> t
 def colliding_pins(instance: Instance, parameters: Parameters = DEFAULTS) -> tuple[int, ...]:
     """Such a set of pins where the instance's contradict each other; none where some plan obeys them all."""
     pins = _pins(instance)
-    if not pins:
+    if not pins or _fit_alone(instance, pins, parameters):
         return ()
     session = _without_pins(instance, parameters)
     return () if session.possible(pins, ENOUGH) else _irreducible(session, pins)
+
+
+def _fit_alone(instance: Instance, pins: Mapping[int, str], parameters: Parameters) -> bool:
+    """Whether the pinned rows can be done by themselves, with those that they wait for: then they can be beside others
+    as well, for an undone row binds nobody (a school's core rows only raise what one member may own of them). A large
+    workbook with a few pins is answered at once."""
+    needed = sorted({*pins, *ahead(waits_for(instance), list(pins))})
+    place = {index: new for new, index in enumerate(needed)}
+    alone = dataclasses.replace(instance, rows=tuple(instance.rows[index] for index in needed))
+    session = _without_pins(alone, parameters)
+    return session.possible({place[index]: owner for index, owner in pins.items()}, ENOUGH)
 
 
 def _pins(instance: Instance) -> dict[int, str]:
