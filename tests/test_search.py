@@ -13,6 +13,7 @@ import pytest
 
 from allocator.check.verify import verify
 from allocator.plan import Status
+from allocator.search.conflict import colliding_pins
 from allocator.search import Limits, Progress, solve
 from allocator.search.budget import Budget
 from allocator.search.parameters import DEFAULTS
@@ -217,3 +218,14 @@ def test_the_conflict_is_an_irreducible_set_of_pins(seed: int) -> None:
     else:
         assert result.status is Status.CONTRADICTION
         assert_irreducible(asked, result.conflict)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_pins_asked_about_without_a_search_collide_where_no_plan_obeys_them(seed: int) -> None:
+    draw, asked = random.Random(seed), pinned(seed)
+    kept = {index for index in range(len(asked.rows)) if draw.random() < 0.7}
+    asked = with_pins(asked, kept)
+    collide = colliding_pins(asked)
+    assert bool(collide) is (optimum(asked) is None)
+    if collide:
+        assert_irreducible(asked, collide)

@@ -27,6 +27,9 @@ def check(workbook: Path, rule_model: str | None, settings: dict[str, str], limi
 
     with Terminal() as terminal:
         outcome = answered(check_workbook(CheckJob(workbook, rule_model, settings, limits), terminal))
+    if outcome.ending:
+        tell(outcome.problems, outcome.language or LANGUAGE, err=True)
+        raise click.exceptions.Exit(outcome.ending)
     if outcome.problems:
         tell(outcome.problems, outcome.language or LANGUAGE)
         click.echo()

@@ -17,6 +17,7 @@ from allocator.workbook.schema import TASKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
@@ -30,13 +31,28 @@ class CheckJob(ReadingJob):
 
 
 def check_workbook(job: CheckJob, listener: Listener | None = None) -> JobOutcome:
-    """Read a workbook and tell every fault, or how it was understood."""
+    """Read a workbook and tell every fault, pins that collide among them, or how it was understood."""
     return concluded(_check, job, listener)
 
 
 def _check(job: CheckJob, course: Course) -> JobOutcome:
     reading = read(job, course)
+    pins = _colliding(reading)
+    if pins:
+        course.warn(reading.warnings)
+        return course.ended(Ending.CONTRADICTION, problems=pins)
     return course.ended(Ending.DONE, summary(reading), reading.warnings)
+
+
+def _colliding(reading: Reading) -> list[Problem]:
+    """The pins that `solve` would refuse, in the same words; a workbook without pins is not asked about."""
+    if all(row.fixed_to is None for row in reading.instance.rows):
+        return []
+    from allocator.explain.pin_conflicts import collisions  # the solver takes a second to load
+    from allocator.search.conflict import colliding_pins
+
+    pins = colliding_pins(reading.instance)
+    return list(collisions(reading.instance, pins, lambda row: reading.cell(row, "fixed_to"))) if pins else []
 
 
 def summary(reading: Reading) -> list[Text]:

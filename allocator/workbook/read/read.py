@@ -24,6 +24,7 @@ from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
 from allocator.workbook.read.rows import RowReader
 from allocator.workbook.read.schools import read_schools
+from allocator.workbook.read.specialisation_lists import with_lists
 from allocator.workbook.read.stray_names import warn_of_stray
 from allocator.workbook.read.tables import find_tables, language_of
 from allocator.workbook.read.team import TeamReader, miss_people
@@ -133,8 +134,9 @@ def read_workbook(
     if as_solved and record is not None and record.choice.options():
         typed = typed_settings(record.inputs, given.lines if given is not None else ())
         choice = after_last_run(choice, record.choice, record.run or book.path.name, typed)
+    _warn_of_scenarios(tables.get(SCENARIOS.field), notes)
     in_force = settled(given, book.path.parent, choice, notes)
-    intake, completion = _intake(book, tables, in_force, notes)
+    intake, completion = _intake(book, with_lists(tables, notes), in_force, notes)
     instance = completion.instance
     if (table := tables.get(TASKS.field)) is not None:
         lines = {line.number: line for line in table.lines}
@@ -164,6 +166,16 @@ def read_workbook(
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
     )
+
+
+def _warn_of_scenarios(table: Table | None, notes: Notes) -> None:
+    """A sheet Scenarios says what to try, not what is: no command reads it yet."""
+    if table is not None:
+        notes.warn(
+            address(table.title, 1, 1),
+            Text("this sheet is not used by solve", "dit blad wordt niet gebruikt door solve"),
+            Text("leave it; what must count belongs on the other sheets", "laat het staan; wat moet meetellen, hoort op de andere bladen"),
+        )
 
 
 def _expect_whole(book: Book, language: Language) -> None:

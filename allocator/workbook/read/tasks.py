@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, quoted
+from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
+from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
+from allocator.workbook.read.former_owner import warn_of_former
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -127,16 +129,8 @@ class TaskReader:
         """The canonical name, or the name as written where nobody is called so (any more)."""
         name = values.text(line, "current_owner", self.notes)
         if name is None or self.people.open:
-            return name
+            return None if name is None else cleaned(name)
         found = self.people.find(name)
         if found is None:
-            self.notes.warn(
-                line.place("current_owner"),
-                Text(
-                    f"{quoted(name).en} is not in the team (any more), so this row changes owner",
-                    f"{quoted(name).nl} zit niet (meer) in het team, dus deze rij wisselt van uitvoerder",
-                ),
-                Text("leave it if that is so, or correct the name", "laat het zo als dat klopt, of verbeter de naam"),
-                like=("gone", name.casefold()),
-            )
-        return found or name
+            warn_of_former(name, line.place("current_owner"), self.people, LINE_EACH, self.notes)
+        return found or cleaned(name)
