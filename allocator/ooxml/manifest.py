@@ -33,8 +33,8 @@ class Listing:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._workbook = package.root(package.workbook)
-        self._relations_part = package.archive.find(relations_of(package.workbook)) or relations_of(package.workbook)
-        self._relations = package.root(self._relations_part)
+        self.relations_part = package.archive.find(relations_of(package.workbook)) or relations_of(package.workbook)
+        self.relations = package.root(self.relations_part)
         self._types = package.root(package.types)
         self._taken = {member.filename.lower() for member in package.archive.members}
         sheets = self._workbook.find(m("sheets"))
@@ -91,12 +91,12 @@ class Listing:
         return part
 
     def _relate(self, kind: str, part: str) -> str:
-        used = {each.get("Id") for each in self._relations}
+        used = {each.get("Id") for each in self.relations}
         number = 1
         while f"rId{number}" in used:
             number += 1
         etree.SubElement(
-            self._relations,
+            self.relations,
             f"{{{PACKAGE_RELATIONS}}}Relationship",
             Id=f"rId{number}",
             Type=f"{RELATIONS}/{kind}",
@@ -112,7 +112,7 @@ class Listing:
         for number, sheet in enumerate(listed):
             if replaces is not None and sheet.get("name") == replaces:
                 sheet.set("name", title)
-                for each in self._relations:
+                for each in self.relations:
                     if each.get("Id") == sheet.get(r("id")):
                         each.set("Target", relative(self._package.workbook, part))
                 return number
@@ -228,9 +228,9 @@ class Listing:
         part = self._package.related(self._package.workbook, "calcChain")
         if part is None:
             return set()
-        for each in list(self._relations):
+        for each in list(self.relations):
             if each.get("Type", "").endswith("/calcChain"):
-                self._relations.remove(each)
+                self.relations.remove(each)
         self.forget(part)
         return {part}
 
@@ -242,7 +242,7 @@ class Listing:
         if names is not None and not len(names):
             self._workbook.remove(names)
         package = self._package
-        roots = {package.workbook: self._workbook, self._relations_part: self._relations, package.types: self._types}
+        roots = {package.workbook: self._workbook, self.relations_part: self.relations, package.types: self._types}
         return {
             part: content for part, root in roots.items() if (content := written(root)) != written(package.root(part))
         }

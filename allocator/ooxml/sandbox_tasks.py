@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from allocator.ooxml.compare import compare
 from allocator.ooxml.graft import Grafted, graft
 from allocator.ooxml.recipe import Recipe
-from allocator.ooxml.redact import Area, blank
+from allocator.ooxml.redact import blank
+from allocator.ooxml.redact_sheet import Area
 from allocator.ooxml.sanitise import sift
 
 if TYPE_CHECKING:

@@ -50,9 +50,9 @@ def write_workbook(
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
     Run; `pages` and `columns` are what is written, Run and the columns that decide among them. The file is compared
-    with the input before it takes its place, whole or not at all. Returns what it changed of how the user's sheet prints,
-    in sentences. Raises InputError where it can't be written, or would
-    replace an input that was saved since, ValueError for a result without a plan.
+    with the input before it takes its place, whole or not at all. Returns what it changed of how the user's sheet
+    prints, in sentences. Raises InputError where it can't be written, or would replace an input that was saved since,
+    ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
