@@ -120,8 +120,8 @@ def _targets(job: SolveJob, reading: Reading) -> _Targets:
         expect_writable(shared, language)
     json_out = None if job.json_out is None else Path(job.json_out)
     if json_out is not None:
-        expect_other(json_out, (Path(job.workbook), target), language)
         expect_writable(json_out, language)
+        expect_other(json_out, (Path(job.workbook), target), language)
     return _Targets(target, shared, json_out)
 
 

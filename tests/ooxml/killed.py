@@ -79,7 +79,7 @@ def main(folder: Path, kills: int) -> dict[str, Any]:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         found.append(sha256(out.read_bytes()).hexdigest())
-        for left in folder.glob(".out.*"):
+        for left in folder.glob(".allocator-*.tmp"):
             left.unlink()
             drafts += 1
     return {"whole": whole, "found": found, "drafts": drafts}

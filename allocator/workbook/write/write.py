@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.atomic_write import replacing
+from allocator.basics.atomic_write import replacing, stands
 from allocator.basics.memory import uncollected
 from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.scratch import in_scratch, scratch
 from allocator.basics.text import Text
 from allocator.ooxml.cells import LAST_COLUMN
 from allocator.ooxml.paper import Printing
@@ -61,10 +61,10 @@ def write_workbook(
     _expect_unchanged(reading, out)
     answer = answer_of(reading, result, options or {})
     try:
-        with tempfile.TemporaryDirectory(prefix="allocator-") as folder, told(reading.path, reading.language):
-            source, donor = Path(folder) / "source.xlsx", Path(folder) / "donor.xlsx"
-            source.write_bytes(reading.book.content)
-            with uncollected():
+        with scratch(reading.language) as folder, told(reading.path, reading.language):
+            source, donor = folder / "source.xlsx", folder / "donor.xlsx"
+            with uncollected(), in_scratch(reading.language):
+                source.write_bytes(reading.book.content)
                 recipe = author_donor(reading, answer, pages, columns, donor)
             with replacing(out) as draft:
                 files = {"source": str(source), "donor": str(donor), "target": str(draft.resolve())}
@@ -118,7 +118,7 @@ def was_saved_since(reading: Reading) -> bool:
 
 def _expect_unchanged(reading: Reading, out: Path) -> None:
     """Raise InputError where the answer would take the place of what somebody saved since the workbook was read."""
-    if was_saved_since(reading) and out.exists() and out.samefile(reading.path):
+    if was_saved_since(reading) and stands(out) and out.samefile(reading.path):
         what = Text(
             "this workbook was saved while it was being solved", "deze werkmap werd bewaard terwijl ze opgelost werd"
         )
