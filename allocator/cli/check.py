@@ -11,6 +11,7 @@ from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command
 from allocator.cli.reading import reading_options
+from allocator.cli.streams import echo
 from allocator.cli.terminal import Terminal, answered, say, tell
 
 if TYPE_CHECKING:
@@ -32,5 +33,5 @@ def check(workbook: Path, rule_model: str | None, settings: dict[str, str], limi
         raise click.exceptions.Exit(outcome.ending)
     if outcome.problems:
         tell(outcome.problems, outcome.language or LANGUAGE)
-        click.echo()
+        echo()
     say(outcome)

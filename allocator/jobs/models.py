@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator import rule_model
-from allocator.basics.atomic_write import replacing
+from allocator.basics.atomic_write import replacing, stands
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text
@@ -70,7 +70,7 @@ def _copy(name: str, out: Path) -> None:
     """Copy a rule model to a new file. Raises InputError where there is none of that name, and where it can't stand
     there."""
     text = rule_model.text_of(name)
-    if out.exists():
+    if stands(out):
         taken = Text("this file is there already", "dit bestand bestaat al")
         raise InputError([Problem(str(out), taken, Text("give another name", "geef een andere naam"))])
     try:
