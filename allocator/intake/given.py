@@ -63,6 +63,8 @@ class GivenSchool:
     pupils: int | None = None
     devices: int | None = None
     staff: int | None = None
+    teaching_hours: Fraction | None = None
+    """Lestijden or uren-leraar a week, of which BPT hours are a part."""
     contributed: Fraction | None = None
     pool: Fraction | None = None
     operating_budget: Fraction | None = None

@@ -17,6 +17,7 @@ from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
+from allocator.workbook.read.doubts import warn_of_doubts
 from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
@@ -191,6 +192,7 @@ def _intake(book: Book, tables: Mapping[str, Table], settings: Settled, notes: N
         reader.tell(rows, completion, table)
     if TEAM.field in tables and not notes.faults():
         warn_of_idle(tables[TEAM.field], completion.instance, notes)
+        warn_of_doubts(intake, completion.instance, tables, notes)
     return intake, completion
 
 
