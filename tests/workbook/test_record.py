@@ -134,8 +134,11 @@ def test_a_version_with_one_column_and_one_sheet_more_replaces_what_an_earlier_o
     assert then.record is not None
     # Ours stand where they stood, each once; what is new comes behind.
     assert sheets(out) == [*found.book.titles, ADVICE.title.to(found.language)]
-    assert headers(then) == [*headers(found), EFFORT.header.to(found.language)]
-    assert then.record.headers == {**found.record.headers, "effort": EFFORT.header.to(found.language)}
+    columns = [column for column in MORE_COLUMNS if column.field not in found.record.headers]
+    assert EFFORT in columns
+    more = {column.field: column.header.to(found.language) for column in columns}
+    assert headers(then) == [*headers(found), *more.values()]
+    assert then.record.headers == {**found.record.headers, **more}
     assert {**then.record.sheets} == {**found.record.sheets, "advice": ADVICE.title.to(found.language)}
     # Neither is taken for the user's: nothing more is told of columns and sheets than before.
     assert then.warnings == found.warnings
@@ -231,7 +234,7 @@ def test_the_record_goes_from_left_to_right_so_that_a_lost_header_is_told_by_its
 def test_a_new_column_stands_right_of_the_users_own(tmp_path: Path) -> None:
     out = solved.solve(solved.workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx")
     book = load_workbook(out)
-    book["Tasks"]["R1"], book["Tasks"]["R2"] = "Mine", "x"
+    book["Tasks"]["S1"], book["Tasks"]["S2"] = "Mine", "x"
     book.save(out)
     result = solved.result(solved.COMMUNITY, *solved.WORDS)
     write_workbook(solved.reading(out), result, tmp_path / "more.xlsx", pages=MORE_PAGES, columns=MORE_COLUMNS)

@@ -15,6 +15,7 @@ from allocator.ooxml.recipe import SHARED
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.assumptions import read_assumptions
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
 from allocator.workbook.read.doubts import warn_of_doubts
@@ -29,7 +30,7 @@ from allocator.workbook.read.team import TeamReader, miss_people
 from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
-from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from allocator.workbook.read.schools import Schools
     from allocator.workbook.record.record import Record
 
+NO_INPUT = (SCENARIOS.field, ASSUMED.field)
+"""Sheets whose lines change no plan."""
 PEOPLE = Text("member or partner", "teamlid of partner")
 PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
 
@@ -152,7 +155,7 @@ def read_workbook(
         intake.core_from,
         completion.lines.not_applying,
         in_force.choice,
-        tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
+        tuple(line for name, table in tables.items() if name not in NO_INPUT for line in table.lines),
         limits,
     )
 
@@ -187,7 +190,8 @@ def _intake(book: Book, tables: Mapping[str, Table], settings: Settled, notes: N
     else:
         reader = RowReader(rule_model, schools, people, notes)
         rows, core_from = reader.given(book.values[table.title], table)
-        intake = replace(intake, rows=rows, core_from=core_from)
+        reasons = read_assumptions(tables.get(ASSUMED.field), notes)
+        intake = replace(intake, rows=rows, core_from=core_from, reasons=reasons)
         completion = complete(intake)
         reader.tell(rows, completion, table)
     if TEAM.field in tables and not notes.faults():

@@ -12,7 +12,7 @@ from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.sheet import Grid, Line, Table, address, missing
 from allocator.workbook.read.unread_columns import NEARLY, fault_nearly, nearly, warn_of_unread
-from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
+from allocator.workbook.schema import ASSUMED, SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def find_tables(
     sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
     grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
     chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
+    if (listing := chosen.get(ASSUMED.field)) is not None and not listing.has_headers(ASSUMED):
+        del chosen[ASSUMED.field]  # somebody's own sheet of that name
     if TASKS.field not in chosen and (grid := _by_headers(book, grids, chosen, notes)) is not None:
         chosen[TASKS.field] = grid
     if TEAM.field not in chosen and TEAM in needed:
@@ -122,7 +124,7 @@ def _ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], note
     """A warning for sheets whose name is nearly one that we would read."""
     wanted = {spelling: sheet for sheet in SHEETS if sheet.field not in chosen for spelling in sheet.spellings()}
     for title, grid in grids.items():
-        near = nearest(title, wanted, NEARLY)
+        near = None if title in ASSUMPTIONS else nearest(title, wanted, NEARLY)
         if near is not None and grid not in chosen.values() and wanted[near] not in (TASKS, TEAM):
             notes.warn(
                 address(title, 1, 1),
