@@ -17,6 +17,7 @@ from allocator.jobs.kept_edits import kept_owners, with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 from allocator.jobs.output_paths import beside, expect_free, for_colleagues
+from allocator.jobs.plan_doubts import plan_doubts
 from allocator.jobs.reading import ReadingJob, read
 from allocator.jobs.sentences import summary
 from allocator.plan import Status
@@ -91,6 +92,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     if targets.shared is not None:
         share_workbook(reading, targets.workbook, targets.shared)
         course.wrote(targets.shared)
+    course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
     interrupted = solution.stopped == "interrupt"
     return course.ended(

@@ -42,6 +42,8 @@ class Look(StrEnum):
     """Hours below 100 that are not whole, and others in a column with such."""
     HUNDREDTHS = "hundredths"
     """Hours a week of one task: often less than a quarter."""
+    ESTIMATE = "estimate"
+    """Hours that nobody gave: in grey, to the right."""
     EURO = "euro"
     PERCENT = "percent"
     POSTS = "posts"

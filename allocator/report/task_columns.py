@@ -67,6 +67,14 @@ def _paid(answer: Answer, index: int) -> Cell | None:
     return _words(", ".join(f"{name} {_figure(answer, amount)}" for name, amount in parts))
 
 
+def _estimated(answer: Answer, index: int) -> Cell | None:
+    """Hours of the rule model, where the user gave none, in the unit in which the user gives those of tasks."""
+    row = answer.instance.rows[index]
+    if "hours" not in row.defaulted or row.is_central:
+        return None
+    return Cell(half_up(row.hours / answer.weeks) / 100 if answer.per_week else row.hours / 100, Look.ESTIMATE)
+
+
 def _hours(answer: Answer, index: int) -> Cell | None:
     """Planned hours in the unit in which the user gives the hours of tasks."""
     if answer.plan.decisions[index].owner is None:
@@ -236,6 +244,17 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Schrijf hier wat je wil: het blijft staan als je opnieuw oplost.",
         ),
         None,
+    ),
+    TaskColumn(
+        "estimated",
+        Text("Estimated hours", "Geraamde uren"),
+        12,
+        Text(
+            "What the rule model takes for the hours that you left blank; your own hours go before it.",
+            "Wat het regelmodel neemt voor de uren die je leeg liet; vul je Uren in, dan gelden die.",
+        ),
+        _estimated,
+        figures=True,
     ),
     TaskColumn(
         "why",

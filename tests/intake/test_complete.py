@@ -185,11 +185,11 @@ def test_specialisations_have_one_spelling_that_of_people_first() -> None:
 
 
 def test_blank_hours_are_estimated_by_the_school_and_the_settings() -> None:
-    # The help desk of a primary school of 266 pupils takes 24 h; half of it with the scale 0.5.
+    # The help desk of a primary school of 266 pupils takes 100/5 + 30 + 24 h; half of it with the scale 0.5.
     school = GivenSchool("Linde", SchoolType.PRIMARY, pupils=266, devices=130, staff=24)
     row = GivenRow(2, None, "Linde", Cluster.TECHNICAL, "Realisatie en onderhoud van helpdesk")
     schools = (school, EIK, *(GivenSchool(name) for name in ("Es", "Els", "Olm")))
-    for scale, hours in ((1, 24_00), ("0,5", 12_00)):
+    for scale, hours in ((1, 75_00), ("0,5", 37_00)):
         asked = replace(intake(row, Estimate_scale=scale, Task_hours_per="week"), schools=schools)
         assert complete(asked).instance.rows[0].hours == hours
 

@@ -132,10 +132,10 @@ def test_figures_in_a_column_have_the_same_number_of_decimals_and_stand_to_the_r
 
 def test_tasks_print_what_the_plan_says_beside_the_task_on_every_page(out: Path) -> None:
     sheet = load_workbook(out)["Tasks"]
-    assert sheet.print_area == "'Tasks'!$F$1:$Q$7"
+    assert sheet.print_area == "'Tasks'!$F$1:$R$7"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet["Q2"].alignment.wrap_text
+    assert sheet["R2"].alignment.wrap_text
 
 
 def test_a_print_area_of_the_users_own_stays(tmp_path: Path) -> None:

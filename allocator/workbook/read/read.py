@@ -16,9 +16,11 @@ from allocator.report.agreed import Agreed
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.assumptions import read_assumptions
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
 from allocator.workbook.read.by_hand import read_by_hand
+from allocator.workbook.read.doubts import warn_of_doubts
 from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
@@ -31,7 +33,7 @@ from allocator.workbook.read.team import TeamReader, miss_people
 from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
-from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from allocator.workbook.read.schools import Schools
     from allocator.workbook.record.record import Record
 
+NO_INPUT = (SCENARIOS.field, ASSUMED.field)
+"""Sheets whose lines change no plan."""
 PEOPLE = Text("member or partner", "teamlid of partner")
 PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
 
@@ -161,7 +165,7 @@ def read_workbook(
         intake.core_from,
         completion.lines.not_applying,
         in_force.choice,
-        tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
+        tuple(line for name, table in tables.items() if name not in NO_INPUT for line in table.lines),
         limits,
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
@@ -208,11 +212,13 @@ def _intake(book: Book, tables: Mapping[str, Table], settings: Settled, notes: N
     else:
         reader = RowReader(rule_model, schools, people, notes)
         rows, core_from = reader.given(book.values[table.title], table)
-        intake = replace(intake, rows=rows, core_from=core_from)
+        reasons = read_assumptions(tables.get(ASSUMED.field), notes)
+        intake = replace(intake, rows=rows, core_from=core_from, reasons=reasons)
         completion = complete(intake)
         reader.tell(rows, completion, table)
     if TEAM.field in tables and not notes.faults():
         warn_of_idle(tables[TEAM.field], completion.instance, notes)
+        warn_of_doubts(intake, completion.instance, tables, notes)
     return intake, completion
 
 

@@ -106,6 +106,7 @@ def _school(name: str, line: Line, team_factor: Fraction, notes: Notes) -> Given
         pupils=values.whole(line, "pupils", notes),
         devices=values.whole(line, "devices", notes),
         staff=values.whole(line, "staff", notes),
+        teaching_hours=values.number(line, "teaching_hours", notes),
         contributed=values.hours(line, "contributed", team_factor, notes),
         pool=values.percent(line, "pool", notes),
         operating_budget=values.euro(line, "operating_budget", notes),

@@ -17,7 +17,7 @@ from allocator.workbook.read.line_kinds import LineKinds
 from allocator.workbook.read.spread_columns import spread_over
 from allocator.workbook.read.unread_columns import fault_nearly, nearly, warn_of_unread
 from allocator.workbook.read.unread_sheets import ask_about_names, header_below, miss_sheet
-from allocator.workbook.schema import SCENARIOS, SHEETS, TASKS, TEAM, Kind
+from allocator.workbook.schema import ASSUMED, SCENARIOS, SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def find_tables(
     sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
     grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
     chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
+    if (listing := chosen.get(ASSUMED.field)) is not None and not listing.has_headers(ASSUMED):
+        del chosen[ASSUMED.field]  # somebody's own sheet of that name
     if TASKS.field not in chosen and (grid := _by_headers(book, grids, chosen, notes)) is not None:
         chosen[TASKS.field] = grid
     if TEAM.field not in chosen and TEAM in needed:

@@ -67,6 +67,7 @@ STYLES: dict[Look, Style] = {
     Look.WHOLE_HOURS: _figure("#,##0"),
     Look.TENTHS: _figure("#,##0.0"),
     Look.HUNDREDTHS: _figure("#,##0.00"),
+    Look.ESTIMATE: Style(_font(color=GREY), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
     Look.EURO: _figure("#,##0"),
     Look.PERCENT: _figure("0%"),
     Look.POSTS: _figure("[<0.95]0.00;0.0"),
