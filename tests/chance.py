@@ -154,5 +154,7 @@ def _tiers(draw: random.Random) -> tuple[Tier, ...]:
 
 def _settings(draw: random.Random, kind: type[Tier]) -> dict[str, Fraction]:
     """Values for the settings of a tier: minimum shares in percent, weights in multiples of 0.1."""
-    among = (0, 0, 40, Fraction(333, 10), 100) if kind.key == "neglect" else (0, 1, 8, Fraction(1, 10), Fraction(73, 10))
+    among = (
+        (0, 0, 40, Fraction(333, 10), 100) if kind.key == "neglect" else (0, 1, 8, Fraction(1, 10), Fraction(73, 10))
+    )
     return {name: Fraction(draw.choice(among)) for name in settings_of(kind)}

@@ -63,6 +63,7 @@ class Worth(Tier):
     unit: ClassVar[Text] = POINTS
     scale: ClassVar[int] = 10_000
     least: ClassVar[int | None] = None
+    heft: ClassVar[int] = 8
     table: ClassVar[str] = "weights"
     notes: ClassVar[Mapping[str, Text]] = {
         "spread": Text(
