@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from allocator.basics.settings import settings_of
 from allocator.instance import CLUSTERS, GROUP, Instance, Member, Partner, Priority, Role, Row, School, Where
 from allocator.rules.backups import Backups
 from allocator.rules.group_service import GroupService
 from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.owner_share import OwnerShare
 from allocator.rules.roles import Roles
-from allocator.basics.settings import settings_of
 from allocator.tiers import TIERS
 from tests import oracle
 from tests.build import rules

@@ -17,6 +17,8 @@ from allocator.rules.group_service import GroupService
 from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.roles import Roles
 from allocator.tiers import TIERS
+from allocator.tiers.neglect import Neglect
+from allocator.tiers.worth import Worth
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,9 +59,48 @@ def test_every_rule_model_loads_and_says_what_it_is_for(name: str) -> None:
     assert rule_model.title.en != rule_model.title.nl
 
 
-def test_flanders_has_every_rule_in_order_and_every_tier_but_fair(flanders: RuleModel) -> None:
+def test_flanders_has_every_rule_in_order_what_must_be_what_is_weighed_and_a_tie_breaker(flanders: RuleModel) -> None:
     assert [type(rule) for rule in flanders.rules] == list(RULES)
-    assert tier_keys(flanders) == [tier.key for tier in TIERS if tier.key != "fair"]
+    assert tier_keys(flanders) == ["core", "backup", "essential", "neglect", "worth", "balance"]
+    assert [tier.key for tier in flanders.figures] == [
+        tier.key for tier in TIERS if tier.key not in tier_keys(flanders)
+    ]
+
+
+def test_flanders_strict_has_every_aim_strict() -> None:
+    order = "core backup essential spread optional depth cost fit change focus balance"
+    assert tier_keys(load("flanders-strict")) == order.split()
+    assert {tier.key for tier in load("flanders-strict").figures} == {"neglect", "worth", "fair"}
+
+
+def weights(rule_model: RuleModel) -> Worth:
+    return next(tier for tier in rule_model.every_tier if isinstance(tier, Worth))
+
+
+def test_weights_and_minimum_shares_are_tables_of_a_rule_model(flanders: RuleModel, tmp_path: Path) -> None:
+    assert weights(flanders) == Worth()
+    text = 'format = 1\nextends = "flanders"\n[weights]\nspread = 7.5\n[minimum_share]\npolicy = 12.5\n'
+    changed = load(written(tmp_path, text))
+    assert weights(changed) == Worth(spread=Fraction(15, 2))
+    assert changed.tiers[3] == Neglect(policy=Fraction(25, 2))
+
+
+def test_the_yearly_re_plan_weighs_a_change_of_hands_ten_times_as_much() -> None:
+    assert weights(load("flanders-yearly")) == Worth(change=Fraction(100))
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("spread = 7.55", "give a multiple of 0.1"),
+        ("spread = -1", "give a number from 0 to 1000"),
+        ("spread = 1000.1", "give a number from 0 to 1000"),
+        ("spread = true", "give a number from 0 to 1000"),
+        ("sprea = 1", "did you mean: spread"),
+    ],
+)
+def test_a_weight_that_does_not_fit_is_explained(tmp_path: Path, line: str, mend: str) -> None:
+    assert list(faults(tmp_path, f"[weights]\n{line}\n").values()) == [mend]
 
 
 def test_a_percentage_of_a_file_is_an_exact_fraction(tmp_path: Path) -> None:
@@ -180,7 +221,7 @@ def test_a_byte_order_mark_of_an_editor_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_an_unknown_rule_model_gets_the_nearest_name_and_all_that_are_known() -> None:
-    known = "adult-education, estonia, flanders, flanders-yearly, technical-core"
+    known = "adult-education, estonia, flanders, flanders-strict, flanders-yearly, technical-core"
     with pytest.raises(InputError, match=rf"choose flanders \(known: {known}\), or give the path of a file"):
         load("flander")
     with pytest.raises(InputError, match=f"choose {known}, or give the path of a file"):
@@ -258,11 +299,6 @@ def test_a_part_may_say_otherwise_than_its_task(tmp_path: Path) -> None:
     part = load(written(tmp_path, text)).catalogue.by_id("T03.1")
     assert part is not None
     assert (part.keeps_running, part.after) == (False, ("T16",))
-
-
-def test_the_yearly_re_plan_keeps_owners_before_it_seeks_a_better_fit() -> None:
-    keys = tier_keys(load("flanders-yearly"))
-    assert keys.index("change") + 1 == keys.index("fit")
 
 
 def test_technical_core_keeps_only_what_keeps_the_infrastructure_running_from_being_optional() -> None:

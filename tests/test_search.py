@@ -70,7 +70,7 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
 ) -> None:
     clock = [1000.0]
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
-    budget = Budget(Limits(seconds=1000), DEFAULTS, rows=10, tiers=11)
+    budget = Budget(Limits(seconds=1000), DEFAULTS, rows=10, hefts=[1] * 11)
     budget.spend(200 * faster)
     clock[0] += 200
     budget.keep_pace()
@@ -79,7 +79,7 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
 
 @pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])
 def test_a_limit_of_work_stays_as_it_is(limits: Limits) -> None:
-    budget = Budget(limits, DEFAULTS, rows=10, tiers=11)
+    budget = Budget(limits, DEFAULTS, rows=10, hefts=[1] * 11)
     budget.spend(30)
     budget.keep_pace()
     assert budget.left + budget.kept == pytest.approx(70)

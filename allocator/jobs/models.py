@@ -90,15 +90,19 @@ def lines(chosen: RuleModel, language: Language) -> Iterator[str]:
     """A rule model in words: title, description, rules with their settings, tiers, general settings, tasks."""
     yield from (chosen.title.to(language), chosen.description.to(language))
     yield from ("", HEADINGS["rules"].to(language))
-    for rule in chosen.rules:
-        settings = "; ".join(_settings(rule, language))
-        yield f"  {rule.code:4}{rule.title.to(language)}{f' ({settings})' if settings else ''}"
+    yield from (f"  {rule.code:4}{rule.title.to(language)}{_set(rule, language)}" for rule in chosen.rules)
     yield from ("", HEADINGS["tiers"].to(language))
-    yield from (f"  {tier.key:11}{tier.title.to(language)}" for tier in chosen.tiers)
+    yield from (f"  {tier.key:11}{tier.title.to(language)}{_set(tier, language)}" for tier in chosen.tiers)
     yield from ("", HEADINGS["general"].to(language))
     yield from (f"  {setting}" for setting in _settings(chosen.general, language))
     yield from ("", HEADINGS["tasks"].to(language))
     yield from (_task(task, language) for task in chosen.catalogue.tasks)
+
+
+def _set(owner: object, language: Language) -> str:
+    """The settings of a rule or tier, in brackets; nothing for one without."""
+    settings = "; ".join(_settings(owner, language))
+    return f" ({settings})" if settings else ""
 
 
 def _settings(owner: object, language: Language) -> Iterator[str]:
