@@ -34,7 +34,7 @@ TASKS: Table = [
 ]
 # An has 80 hours and Bo 20: the network and the printers fit An, Bo keeps 4 hours to back up the network; the cameras
 # fit nobody.
-TEAM: Table = [["Name", "ICT hours", "Technical"], ["An", 80, 3], ["Bo", 20, 3]]
+TEAM: Table = [["Name", "ICT hours", "Technical", "Margin %"], ["An", 80, 3, 0], ["Bo", 20, 3, 0]]
 
 
 @pytest.fixture

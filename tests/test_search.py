@@ -189,7 +189,7 @@ def test_pins_of_too_many_clusters_contradict_each_other() -> None:
     # Any three clusters are one too many; the fourth pin is of a cluster among them.
     asked = instance(
         "task cluster hours fixed_to\nT1 technical 1 An\nT2 policy 1 An\nT3 teaching 1 An\nT4 technical 1 An",
-        "name ict\nAn 40",
+        "name ict max_clusters\nAn 40 2",
     )
     result = solve(asked)
     assert result.status is Status.CONTRADICTION
