@@ -213,6 +213,10 @@ def test_assumptions_say_which_tasks_no_source_calls_core(tmp_path: Path) -> Non
     marks = {line[0]: line[3] for line in lines[4:]}
     assert marks["T16"] == "yes"
     assert marks["L07"] == "no"
+    running, after = lines[3].index("Keeps running"), lines[3].index("After")
+    assert {line[0] for line in lines[4:] if line[after] == "A01"} == {"A02.1", "A02.2", "A03"}
+    told = {line[0]: line[running] for line in lines[4:]}
+    assert (told["T16"], told["T04"]) == ("yes", "no")
     assert sum(mark == "no source says: no" for mark in marks.values()) == 46
 
 
