@@ -138,7 +138,8 @@ Asked = Literal["rows", "members"]
 
 
 def frame(instance: Instance, of: Asked = "rows", language: Language = "en") -> pd.DataFrame:
-    """The question as a table: a line a row or a line a member. Hours are hours a year as floats, levels 0 to 4."""
+    """The question as a table: a line a row or a line a member. Hours are hours a year as floats, those of members
+    what may be planned, with the margin that is kept out beside it; levels are 0 to 4."""
     import pandas as pd  # only who asks for a frame waits for it
 
     lines = {"rows": _asked_rows, "members": _asked_members}[of]
@@ -147,7 +148,7 @@ def frame(instance: Instance, of: Asked = "rows", language: Language = "en") -> 
 
 ASKED: dict[Asked, tuple[str, ...]] = {
     "rows": ("school", "task", "description", "cluster", "priority", "core", "hours", "minimum", "level"),
-    "members": ("member", "home", "ict", "bpt", "other", *(cluster.value for cluster in Cluster)),
+    "members": ("member", "home", "ict", "bpt", "other", "margin", *(cluster.value for cluster in Cluster)),
 }
 """The columns of each frame of a question."""
 
@@ -169,6 +170,6 @@ def _asked_rows(instance: Instance, language: Language) -> Iterator[Line]:
 
 def _asked_members(instance: Instance, language: Language) -> Iterator[Line]:
     for member in instance.members:
-        hours = {"ict": member.ict / 100, "bpt": member.bpt / 100, "other": member.other / 100}
+        hours = {name: getattr(member, name) / 100 for name in ("ict", "bpt", "other", "margin")}
         levels = {cluster.value: member.level(cluster) for cluster in Cluster}
         yield {"member": member.name, "home": _place_name(member.home, language), **hours, **levels}
