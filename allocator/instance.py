@@ -278,6 +278,12 @@ class Instance:
     def school(self) -> dict[str, School]:
         return {school.name: school for school in self.schools}
 
+    def __repr__(self) -> str:
+        """How much there is, on one line: the whole of it fills screens."""
+        asked = sum(row.hours for row in self.rows if not row.is_central) / 100
+        counts = f"{len(self.members)} members, {len(self.partners)} partners, {len(self.schools)} schools"
+        return f"Instance({len(self.rows)} rows of {asked:g} h, {counts})"
+
     def in_focus(self, row: Row) -> bool:
         """Readiness (SPEC, section 4): a school without growth process or vision keeps to the rows that keep things
         running, one without a policy plan to those and policy & vision."""
