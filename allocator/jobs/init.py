@@ -18,7 +18,7 @@ from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.template import fresh
 from allocator.workbook.template.fresh import central_lines
 from allocator.workbook.template.people import usual_size
-from allocator.workbook.template.split import split
+from allocator.workbook.template.split import numbered, split
 from allocator.workbook.template.spread import read_overview
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
         catalogue = load(DEFAULT_RULE_MODEL).catalogue
         spread = read.over(names, ONLY_SCHOOL.to(language))
         names, headers = _school_names(spread.schools, language), read.own_headers
-        lines, parted = split(spread.lines, catalogue, language, several=len(names) > 1)
+        lines, parted = split(numbered(spread.lines, catalogue), catalogue, language, several=len(names) > 1)
         lines = (*lines, *(central_lines(catalogue, names, language) if job.central else ()))
     names = names or (ONLY_SCHOOL.to(language),)
     size = job.size or usual_size(len(names))
