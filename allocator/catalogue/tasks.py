@@ -80,6 +80,8 @@ class CatalogueTask:
     side: Side | None = None
     added: bool = False
     nl_proposed: bool = False
+    also_called: tuple[str, ...] = ()
+    """Further wordings by which it is recognised."""
     basis: Mapping[str, str] = field(default_factory=dict)
 
     def priority_in(self, kind: SchoolType | None) -> Priority:
@@ -168,7 +170,11 @@ class Catalogue:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(tuple(w for task in self.tasks for w in wordings(task.id, task.cluster.value, task.text)))
+        return Matcher(
+            tuple(
+                w for task in self.tasks for w in wordings(task.id, task.cluster.value, (*task.text, *task.also_called))
+            )
+        )
 
     def by_id(self, task: str) -> CatalogueTask | None:
         """The task with that ID, case and surplus space aside; None where there is none."""
@@ -187,10 +193,10 @@ class Catalogue:
         found = self._matcher.find(description, None if cluster is None else cluster.value)
         return None if found is None else self.by_id(found)
 
-    def nearest(self, description: str) -> CatalogueTask | None:
-        """The task that a description which stands for none is most like; None where none comes near."""
-        found = self._matcher.nearest(description)
-        return None if found is None else self.by_id(found)
+    def nearest(self, description: str, most: int = 3) -> tuple[CatalogueTask, ...]:
+        """The tasks that a description which stands for none is most like, the best first, at most that many."""
+        found = map(self.by_id, self._matcher.nearest(description, most))
+        return tuple(task for task in found if task is not None)
 
 
 @dataclass(frozen=True)

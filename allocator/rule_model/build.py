@@ -110,6 +110,7 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         side=Side(table["share"]) if isinstance(table.get("share"), str) else None,
         added=table.get("added", False),
         nl_proposed=table.get("nl_proposed", False),
+        also_called=tuple(table.get("nl_also", ())),
         basis={**basis, **table.get("basis", {})},
     )
 

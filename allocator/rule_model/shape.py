@@ -228,6 +228,7 @@ TASK = table(
         "en": words,
         "nl": words,
         "nl_proposed": flag,
+        "nl_also": listed(words),
         "core": choice(Core),
         "priority": choice(Priority),
         "strategic": choice((*Strategic, NO_REASON)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from allocator.workbook.read.after import fault_circles, fault_unknown_tasks
 from allocator.workbook.read.core_by_fill import core_by_fill
 from allocator.workbook.read.specialisations import warn_of_slips
 from allocator.workbook.read.tasks import TaskReader
+from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.schools import Schools
-
-
-ASKED = 3
-"""Number of lines not recognised for which the task that may be meant is named."""
 
 
 @dataclass(frozen=True)
@@ -95,50 +91,41 @@ class RowReader:
         )
 
     def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:
-        """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""
-        guessed = [row for row in counting if row.hours is None]
-        unknown = [row for row in guessed if self.rule_model.catalogue.meant_by(row) is None]
-        if not unknown:
-            return
-        places = [lines[row.line].place("description") for row in unknown]
-        meant = self._perhaps_meant(unknown, lines)
-        which, named = Text("this line is", "deze rij is"), Text("", "")
-        if len(places) > 1:
-            which = Text(f"{len(places)} lines are", f"{len(places)} rijen zijn")
-            named = some_cells(places)
-        self.notes.warn(
-            places[0],
-            Text(
-                f"{which.en} not recognised in the task overview{named.en}, so hours and level are only a guess",
-                f"{which.nl} niet herkend in het takenoverzicht{named.nl}, dus uren en niveau zijn maar een gok",
-            ),
-            Text(
-                f"{meant.en}take over the overview's text or ID (allocator init lists them all) and check Cluster, or"
-                " fill in Hours and Level yourself",
-                f"{meant.nl}neem de tekst of het Nr uit het takenoverzicht over (allocator init geeft ze allemaal) en"
-                " kijk Cluster na, of vul zelf Uren en Vereist niveau in",
-            ),
-        )
+        """A warning for each text whose hours are a guess, as it is no task that the rule model knows: its cells, and
+        the nearest tasks to choose from."""
+        unknown: dict[str, list[str]] = {}
+        for row in counting:
+            if row.hours is None and self.rule_model.catalogue.meant_by(row) is None:
+                unknown.setdefault(row.description, []).append(lines[row.line].place("description"))
+        for description, places in unknown.items():
+            said = quoted(description)
+            named = Text("", "") if len(places) == 1 else some_cells(places)
+            near = self._to_choose_from(description)
+            self.notes.warn(
+                places[0],
+                Text(
+                    f"{said.en} is not recognised in the task overview{named.en}, so hours and level are only a guess",
+                    f"{said.nl} is niet herkend in het takenoverzicht{named.nl}, dus uren en niveau zijn maar een gok",
+                ),
+                Text(
+                    f"{near.en}fill in Hours and Level yourself",
+                    f"{near.nl}vul zelf Uren en Vereist niveau in",
+                ),
+            )
 
-    def _perhaps_meant(self, unknown: list[GivenRow], lines: Mapping[int, Line]) -> Text:
-        """The task that each of the first lines comes near to: `did you mean T012 "Managing ..." (D7)? `."""
-        cells: dict[str, list[str]] = defaultdict(list)
-        catalogue = self.rule_model.catalogue
-        for row in unknown[:ASKED]:
-            near = catalogue.nearest(row.description)
-            if near is not None:
-                cells[near.id].append(lines[row.line].place("description"))
-        if not cells:
+    def _to_choose_from(self, description: str) -> Text:
+        """The nearest tasks: `write under ID what is meant (A03 "Managing ...", T19 "..."), or `."""
+        id_, tasks = TASKS.column("task").header, self.rule_model.catalogue.nearest(description)
+        if not tasks:
             return Text("", "")
-        told = [(task, some_cells(cells[task.id])) for task in catalogue.tasks if task.id in cells]
         named = joined(
-            [
-                Text(f"{task.id} {quoted(task.text.en).en}{at.en}", f"{task.id} {quoted(task.text.nl).nl}{at.nl}")
-                for task, at in told
-            ],
+            [Text(f"{task.id} {quoted(task.text.en).en}", f"{task.id} {quoted(task.text.nl).nl}") for task in tasks],
             ", ",
         )
-        return Text(f"did you mean {named.en}? ", f"bedoel je {named.nl}? ")
+        return Text(
+            f"write under {id_.en} what is meant ({named.en}), or ",
+            f"zet bij {id_.nl} wat bedoeld is ({named.nl}), of ",
+        )
 
     def _warn_of_repeat(self, line: Line, first: Line) -> None:
         other = first.place("description")
