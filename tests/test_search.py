@@ -13,9 +13,9 @@ import pytest
 
 from allocator.check.verify import verify
 from allocator.plan import Status
-from allocator.search.conflict import colliding_pins
 from allocator.search import Limits, Progress, solve
 from allocator.search.budget import Budget
+from allocator.search.conflict import colliding_pins
 from allocator.search.parameters import DEFAULTS
 from tests import oracle
 from tests.build import instance

@@ -28,7 +28,9 @@ def words_around(number_format: str, value: float) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1_000)
 def _around(number_format: str, sign: int) -> tuple[str, str] | None:
-    before, behind, digits = [], [], False
+    before: list[str] = []
+    behind: list[str] = []
+    digits = False
     for token in TOKENS.finditer(_section(number_format, sign)):
         if token["digits"]:
             digits = True
