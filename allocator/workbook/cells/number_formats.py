@@ -22,7 +22,7 @@ def shows_percentage(number_format: str) -> bool:
 
 
 def words_around(number_format: str, value: float) -> tuple[str, str] | None:
-    """The words that the format shows before and behind this number; None where it shows no letters or signs of money."""
+    """The words that the format shows before and behind this number; None where it shows no letters and no money."""
     return _around(number_format or "", (value > 0) - (value < 0))
 
 

@@ -67,7 +67,7 @@ def ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes
 
 def _meant(title: str, wanted: Mapping[str, Sheet]) -> str | None:
     """The name of ours that a title nearly is, signs of a copy aside."""
-    bare = COPY.sub(" ", title).strip(" -–—'’,")
+    bare = COPY.sub(" ", title.replace("_", " ")).strip(" -–—'’,")
     return next((near for words in (title, bare) if (near := nearest(words, wanted, NEARLY)) is not None), None)
 
 
