@@ -53,7 +53,14 @@ def test_a_task_may_ask_a_list_as_well(tmp_path: Path, cell: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["TCP/IP", "hardware & software", "C++", "sociale media en websites", "Google Workspace (Drive, Meet)", "audio/video"],
+    [
+        "TCP/IP",
+        "hardware & software",
+        "C++",
+        "sociale media en websites",
+        "Google Workspace (Drive, Meet)",
+        "audio/video",
+    ],
 )
 def test_a_name_with_a_sign_in_it_is_one(tmp_path: Path, name: str) -> None:
     told = sheets(name, name, "netwerk")

@@ -72,7 +72,12 @@ def _fits(column: Column, value: object, names: KnownNames) -> bool:
 
 
 def _warn(
-    table: Table, number: int, header: object, cells: Sequence[tuple[int, object]], guesses: Sequence[Column], notes: Notes
+    table: Table,
+    number: int,
+    header: object,
+    cells: Sequence[tuple[int, object]],
+    guesses: Sequence[Column],
+    notes: Notes,
 ) -> None:
     letter = get_column_letter(number)
     some = ", ".join(f"{letter}{line}: {quoted(str(value)).en}" for line, value in cells[:CELLS])

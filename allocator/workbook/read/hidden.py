@@ -27,9 +27,7 @@ def warn_of_hidden(grid: Grid, table: Table, notes: Notes) -> None:
             Text("delete or rename it if it should not", "verwijder of hernoem het als dat niet mag"),
         )
     dimensions = sheet.row_dimensions
-    hidden = [
-        line.number for line in table.lines if line.number in dimensions and dimensions[line.number].hidden
-    ]
+    hidden = [line.number for line in table.lines if line.number in dimensions and dimensions[line.number].hidden]
     if hidden:
         which, count, all_ = some([str(number) for number in hidden]), len(hidden), len(table.lines)
         notes.warn(

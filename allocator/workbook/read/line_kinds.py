@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.sheet import Grid, Line, Table
 
 TOTALS = frozenset(
-    "totaal total totalen totals som sum subtotaal subtotal subtotalen subtotals eindtotaal deeltotaal gemiddelde"
-    " average".split()
+    """
+    totaal total totalen totals som sum subtotaal subtotal subtotalen subtotals eindtotaal deeltotaal gemiddelde average
+    """.split()  # noqa: SIM905
 )
 FILLERS = frozenset(
-    "algemeen algemene general grand sub eind deel per van of the de het alle all alles everything samen en and in"
-    " uren uur hours hour u h jaar year week punten points euro eur taken taak tasks task rijen lines cluster clusters"
-    " school scholen schools groep group scholengroep team teamleden leden members personen personeel people staff ict"
-    " bpt andere overige other beschikbaar beschikbare available gevraagd gevraagde asked nodig budget kosten cost"
-    " leerlingen pupils toestellen devices technisch technische technical pedagogisch pedagogische didactisch"
-    " didactische ped teaching learning beleid visie policy vision administratief administratieve administratie"
-    " administration administrative kern kerntaken core aantal number".split()
+    """
+    algemeen algemene general grand sub eind deel per van of de the het alle all alles everything samen en and in uren
+    uur hours hour u h jaar year week punten points euro eur taken taak tasks task rijen lines cluster clusters school
+    scholen schools groep group scholengroep team teamleden leden members personen personeel people staff ict bpt andere
+    overige other beschikbaar beschikbare available gevraagd gevraagde asked nodig budget kosten cost leerlingen pupils
+    toestellen devices technisch technische technical pedagogisch pedagogische didactisch didactische ped teaching
+    learning beleid visie policy vision administratief administratieve administratie administration administrative kern
+    kerntaken core aantal number
+    """.split()  # noqa: SIM905
 )
 """Words that make no name and no task beside a word for totals."""
 
@@ -89,8 +92,7 @@ class LineKinds:
     def _is_header(self, line: Line) -> bool:
         """The headers once more, as on a second page."""
         alike = [
-            isinstance(cell.value, str)
-            and plain(cell.value) in map(plain, self.table.schema.column(name).spellings())
+            isinstance(cell.value, str) and plain(cell.value) in map(plain, self.table.schema.column(name).spellings())
             for name, cell in line.cells.items()
         ]
         return all(alike) and (len(alike) > 1 or len(alike) == len(self.table.columns))
@@ -121,7 +123,9 @@ class LineKinds:
         value = line.cells[name].value
         if name not in ("school", "cluster", "description"):
             return _strength(value) == 2
-        above = [other.cells[each].value for other in self._kept for each in ("school", "cluster") if each in other.cells]
+        above = [
+            other.cells[each].value for other in self._kept for each in ("school", "cluster") if each in other.cells
+        ]
         return _strength(value, {word for words in above for word in _words(words)}) == 2
 
     def _sums_up(self, line: Line) -> bool:

@@ -178,7 +178,10 @@ def _warn_of_scenarios(table: Table | None, notes: Notes) -> None:
         notes.warn(
             address(table.title, 1, 1),
             Text("this sheet is not used by solve", "dit blad wordt niet gebruikt door solve"),
-            Text("leave it; what must count belongs on the other sheets", "laat het staan; wat moet meetellen, hoort op de andere bladen"),
+            Text(
+                "leave it; what must count belongs on the other sheets",
+                "laat het staan; wat moet meetellen, hoort op de andere bladen",
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from allocator.intake import CoreSource
 from allocator.workbook.cells.notes import some_cells
 from allocator.workbook.read.after import fault_circles, fault_unknown_tasks
 from allocator.workbook.read.core_by_fill import core_by_fill
+from allocator.workbook.read.number_and_text import warn_of_numbers
 from allocator.workbook.read.specialisations import warn_of_slips
 from allocator.workbook.read.tasks import TaskReader
 from allocator.workbook.schema import TASKS
@@ -76,7 +77,9 @@ class RowReader:
             self._warn_of_repeat(lines[repeat], lines[first])
         counting = completion.lines.counting
         numbers = {row.line for row in counting}
-        self._warn_of_unknown([row for row in given if row.line in numbers], lines)
+        own = [row for row in given if row.line in numbers]
+        self._warn_of_unknown(own, lines)
+        warn_of_numbers(own, self.rule_model.catalogue, lines, self.notes)
         warn_of_slips(counting, completion.specialisations, lines, self.notes)
 
     def _warn_of_outsourced(self, line: Line) -> None:

@@ -65,9 +65,7 @@ def _cells(tables: Mapping[str, Table], sheets: tuple[str, ...], field: str) -> 
     """The names in a column of these sheets, without those of the group, each with its cell."""
     quiet = Notes()  # the same cells are read again, with their faults, for rows and members
     for line in _lines(tables, sheets):
-        names = (
-            [values.text(line, field, quiet)] if field == "school" else list(values.names(line, field, quiet) or ())
-        )
+        names = [values.text(line, field, quiet)] if field == "school" else list(values.names(line, field, quiet) or ())
         yield from ((name, line.place(field)) for name in names if name is not None and not is_group(name))
 
 

@@ -1,4 +1,4 @@
-"""Specialisations in one cell: `netwerk, Smartschool` is a list, `hardware & software` is one where both sides say so."""
+"""Specialisations in one cell: `netwerk, Smartschool` are two, `hardware & software` is one where both sides say so."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class _Spoken:
     @cached_property
     def single(self) -> frozenset[str]:
         """Those that stand by themselves somewhere, or between commas."""
-        found = set()
+        found: set[str] = set()
         for field in (TASKS.field, TEAM.field, PARTNERS.field):
             for part in _whole(self.tables, field):
                 found.update(plain(piece) for piece in part.split(",") if len(_pieces(piece)) == 1)
@@ -72,7 +72,10 @@ def _line(line: Line, spoken: _Spoken, notes: Notes) -> Line:
     if cell is None or not isinstance(cell.value, str) or cell.error:
         return line
     words = "; ".join(
-        piece for part in PARTS.split(cell.value) if cleaned(part) for piece in _read(cell, cleaned(part), spoken, notes)
+        piece
+        for part in PARTS.split(cell.value)
+        if cleaned(part)
+        for piece in _read(cell, cleaned(part), spoken, notes)
     )
     return replace(line, cells={**line.cells, FIELD: replace(cell, value=words)})
 
@@ -89,7 +92,10 @@ def _read(cell: Cell, part: str, spoken: _Spoken, notes: Notes) -> list[str]:
         said = quoted(part)
         notes.warn(
             cell.place,
-            Text(f"{said.en} is read as {len(pieces)} specialisations", f"{said.nl} telt als {len(pieces)} specialisaties"),
+            Text(
+                f"{said.en} is read as {len(pieces)} specialisations",
+                f"{said.nl} telt als {len(pieces)} specialisaties",
+            ),
             Text("put ; between names to be clear", "zet ; tussen namen om het duidelijk te maken"),
             like=("specialisations", plain(part)),
         )

@@ -105,8 +105,8 @@ TASKS = Sheet(
             Text("Also needs", "Ook vereist"),
             Kind.NEEDS,
             Text(
-                "Levels needed in other clusters, such as: policy 2; technical 1",
-                "Niveaus die ook in andere clusters nodig zijn, zoals: beleid 2; technisch 1",
+                "Levels needed in other clusters, such as: policy 2; technical 1; - for none.",
+                "Niveaus die ook in andere clusters nodig zijn, zoals: beleid 2; technisch 1; - voor geen.",
             ),
             also=("Vereist ook",),
         ),
