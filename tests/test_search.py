@@ -77,6 +77,16 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
     assert budget.left + faster * budget.kept == pytest.approx(expected, rel=0.03)
 
 
+@pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000), Limits(seconds=100)])
+def test_a_tier_that_stands_for_eight_may_take_their_part_of_the_work(limits: Limits) -> None:
+    budget = Budget(limits, DEFAULTS, rows=10, hefts=[1, 8, 1])
+    share = DEFAULTS.tiers.share
+    assert budget.for_tiers([0]) == pytest.approx(share * budget.left)
+    assert budget.for_tiers([1]) == pytest.approx(8 / 9 * budget.left)
+    last = 1 if limits.only_time else share
+    assert budget.for_tiers([2]) == pytest.approx(last * budget.left)
+
+
 @pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])
 def test_a_limit_of_work_stays_as_it_is(limits: Limits) -> None:
     budget = Budget(limits, DEFAULTS, rows=10, hefts=[1] * 11)

@@ -193,7 +193,7 @@ def test_clusters_are_told_apart_without_fills_which_would_read_as_core_tasks(tm
 def test_settings_lists_every_setting_and_changes_only_how_bpt_hours_are_given(tmp_path: Path) -> None:
     listed = {line[0] for line in openpyxl.load_workbook(made(tmp_path, "en"))["Settings"].values}
     rule_model = load("flanders")
-    for owner in (rule_model.general, *rule_model.rules):
+    for owner in (rule_model.general, *rule_model.rules, *rule_model.every_tier):
         assert {setting.name.en for setting in settings_of(owner).values()} <= listed
     reading = read_workbook(tmp_path / "fresh.xlsx")
     assert reading.rule_model.rules == rule_model.rules
