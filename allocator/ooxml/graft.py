@@ -114,7 +114,7 @@ class _Graft:
         sheet.take_widths(given, styles.format)
         sheet.widen()
         take_validations(sheet.root, given, columns.header_row)
-        self._set_up_print(listing, sheet, given)
+        self._set_up_print(columns, listing, sheet, given)
         self._lost_formulas |= sheet.lost_formulas
         self._change(part, sheet.root)
         for relation in self._package.relations(part):
@@ -123,9 +123,8 @@ class _Graft:
                 widen_table(table, columns)
                 self._change(relation.target, table)
 
-    def _set_up_print(self, listing: Listing, sheet: Worksheet, given: _Element) -> None:
+    def _set_up_print(self, columns: Columns, listing: Listing, sheet: Worksheet, given: _Element) -> None:
         """Ours where nobody made a set-up; of the user's own, only a print area over the whole table is widened."""
-        columns = self._recipe.columns
         names = listing.names_of(columns.sheet)
         listing.widen_filter(sheet, columns.sheet)
         if is_theirs(sheet.root, names, given, columns):
