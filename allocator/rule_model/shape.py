@@ -35,6 +35,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "outsource": ("outsource",),
     "applies": ("applies",),
     "effort": ("effort", "share"),
+    "owners": ("owners",),
 }
 """The groups of a task's values that have a basis together."""
 
@@ -211,6 +212,7 @@ TASK = table(
         "applies": listed(choice(SchoolType)),
         "effort": table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS))),
         "part_of": words,
+        "owners": number(1, 4, whole=True),
         "share": number(0, 100),
         "basis": table(dict.fromkeys(BASES, words)),
     }

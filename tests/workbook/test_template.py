@@ -50,7 +50,7 @@ def test_it_is_read_without_a_fault_or_a_warning_in_its_own_language(tmp_path: P
 def test_every_school_has_the_whole_catalogue_with_first_and_second_lines(tmp_path: Path) -> None:
     reading = read(tmp_path, schools=("De Linde", "De Eik"))
     for school in ("De Linde", "De Eik"):
-        tasks = [row.task for row in reading.instance.rows if row.school == school]
+        tasks = [row.task for row in reading.instance.rows if row.school == school and row.is_head]
         # 66 tasks, of which help desk, problems and accounts have two lines in place of one.
         assert len(tasks) == 66 + 3
         assert {"T03.1", "T03.2", "T17.1", "T17.2", "A02.1", "A02.2"} <= set(tasks)

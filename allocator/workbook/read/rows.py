@@ -6,12 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, joined, quoted
+from allocator.basics.name_list import names_in
+from allocator.basics.text import Text, counted, joined, quoted
 from allocator.intake import CoreSource
 from allocator.workbook.cells.notes import some_cells
 from allocator.workbook.read.core_by_fill import core_by_fill
 from allocator.workbook.read.specialisations import warn_of_slips
 from allocator.workbook.read.tasks import TaskReader
+from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +75,7 @@ class RowReader:
         for row in completion.lines.rows:
             if row.line in completion.lines.kept_inside and row.line not in completion.lines.not_applying:
                 self._warn_of_outsourced(lines[row.line])
+        self._warn_of_more_today(completion, lines)
         for repeat, first in completion.lines.repeats.items():
             self._warn_of_repeat(lines[repeat], lines[first])
         counting = completion.lines.counting
@@ -90,6 +93,25 @@ class RowReader:
             Text("write no, or make it no core task", "schrijf nee, of maak er geen kerntaak van"),
             like="core outsourced",
         )
+
+    def _warn_of_more_today(self, completion: Completion, lines: Mapping[int, Line]) -> None:
+        """A warning for each line with more current owners than parts: who stands behind the last part does not
+        count."""
+        parts = {row.line: row.parts for row in completion.instance.rows}
+        for row in completion.lines.counting:
+            names = len(names_in(row.current_owner))
+            if names > max(parts[row.line], 1):
+                said = counted(parts[row.line], Text("part", "deel"), Text("parts", "delen"))
+                owners = TASKS.column("owners").header
+                self.notes.warn(
+                    lines[row.line].place("current_owner"),
+                    Text(
+                        f"{names} names, but the task has {said.en}: only the first of them count",
+                        f"{names} namen, maar de taak heeft {said.nl}: enkel de eerste tellen mee",
+                    ),
+                    Text(f"set {owners.en} to {names}", f"zet {owners.nl} op {names}"),
+                    like="current owners",
+                )
 
     def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:
         """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""

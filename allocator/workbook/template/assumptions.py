@@ -50,6 +50,7 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
         "where",
         "saving",
         "outsource",
+        "owners",
     )
     headers = [TASKS.column(field).header for field in fields]
     headers += [APPLIES, *(_sized(rule_model, kind) for kind in SHOWN_TYPES)]
@@ -86,6 +87,7 @@ def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: La
         text(WHERE.write(task.where, language)),
         Shown(float(task.saving / 100), Look.PERCENT) if task.saving else None,
         text(YES_NO.write(task.outsource, language)),
+        whole(task.owners),
         text(", ".join(kinds) or ALL.to(language)),
         *(
             hours(written(task.effort.at_school(rule_model.sizes[kind], schools) * Fraction(scale)))
