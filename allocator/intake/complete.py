@@ -29,7 +29,8 @@ class Completion:
 
 
 def complete(intake: Intake) -> Completion:
-    """The instance with every blank filled and lines in their parts; rows that don't apply and repeats left out, as are absent members."""
+    """The instance with every blank filled and lines in their parts; rows that don't apply and repeats left out, as
+    are absent members."""
     general = intake.rule_model.general
     schools = tuple(school(given, general) for given in intake.schools)
     members = [member(given, general) for given in intake.team]

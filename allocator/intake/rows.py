@@ -56,7 +56,7 @@ def lines(intake: Intake, schools: Mapping[str, School], known: Mapping[str, str
         school = None if given.school == GROUP else schools[given.school]
         row, applies = rule_model.complete(_with_core(given, intake.core_from), school, len(schools))
         if row.current_owner is not None:
-            names = (name and known.get(key(name), name) for name in names_in(row.current_owner))
+            names = [name and known.get(key(name), name) for name in names_in(row.current_owner)]
             row = replace(row, current_owner=in_one_cell(names))
         if row.core and row.outsource:
             kept_inside.add(given.line)

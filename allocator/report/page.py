@@ -114,6 +114,8 @@ class Page:
     charts: tuple[Chart, ...] = ()
     bars: tuple[Span, ...] = ()
     """Shares that are shown as bars in their cells, red beyond 100 %."""
+    hidden: tuple[int, ...] = ()
+    """Columns (from 1) that only formulas read."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:

@@ -104,7 +104,7 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         specialisations=frozenset(table.get("specialisation", ())),
         applies=None if applies is None else frozenset(map(SchoolType, applies)),
         part_of=table.get("part_of"),
-        owners=table.get("owners", whole.get("owners", 1) if whole else 1),
+        owners={"owners": 1, **(whole or {}), **table}["owners"],
         nl_proposed=table.get("nl_proposed", False),
         basis={**basis, **table.get("basis", {})},
     )

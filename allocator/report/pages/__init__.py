@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.report.pages import backups, gaps, mandates, overview, run, summary, workload
+from allocator.report.pages import backups, gaps, mandates, overview, run, shared, summary, workload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,5 +35,5 @@ def _author(module: ModuleType) -> Author:
 
 
 PAGES: tuple[Author, ...] = tuple(
-    _author(module) for module in (summary, overview, workload, backups, mandates, gaps, run)
+    _author(module) for module in (summary, overview, workload, shared, backups, mandates, gaps, run)
 )

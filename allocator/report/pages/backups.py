@@ -41,7 +41,7 @@ def _line(answer: Answer, index: int) -> Line:
     row, decision = answer.instance.rows[index], answer.plan.decisions[index]
     start = (
         text(answer.school(row.school), Look.LONG),
-        text(row.description, Look.LONG),
+        text(answer.description(index), Look.LONG),
         text(answer.cluster(row.cluster)),
         text(decision.owner, Look.LONG),
     )

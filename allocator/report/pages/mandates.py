@@ -26,19 +26,19 @@ HEADERS = (
 
 def page(answer: Answer) -> Page:
     """One line a row, in the order of Tasks."""
-    rows = [_line(answer, index) for index in range(len(answer.instance.rows))]
+    rows = [_line(answer, index) for index in answer.instance.heads]
     lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
     return Page(TITLE, tuple(lines), (22, 56, 24, 20, 24, 26, 24, 24), frozen=(2, 0), filtered=2)
 
 
 def _line(answer: Answer, index: int) -> Line:
-    row, decision, mandate = answer.instance.rows[index], answer.plan.decisions[index], answer.mandates[index]
+    row, mandate = answer.instance.rows[index], answer.mandates[index]
     return (
         text(answer.school(row.school), Look.LONG),
         text(row.description, Look.LONG),
-        text(decision.owner, Look.LONG),
-        text(answer.place(index), Look.LONG),
-        text(decision.backup, Look.LONG),
+        text(answer.assigned(index), Look.LONG),
+        text(answer.places(index), Look.LONG),
+        text(answer.backups(index), Look.LONG),
         text(answer.to(mandate.decides), Look.LONG),
         text(answer.to(mandate.follows_up) if mandate.follows_up else None, Look.LONG),
         text(answer.to(mandate.contact) if mandate.contact else None, Look.LONG),

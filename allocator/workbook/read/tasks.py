@@ -133,10 +133,11 @@ class TaskReader:
         place, words = line.place("fixed_to"), self._by_part(line, "fixed_to")
         known = [name and self.people.one(name, place, MORE, self.notes) for name in words]
         most = MOST_OWNERS if owners is None else owners
-        if len(known) > most:
-            self.notes.fault(place, *_too_many(len(known), most, owners is None))
+        last = max((number for number, name in enumerate(words, start=1) if name), default=0)
+        if last > most:
+            self.notes.fault(place, *_too_many(last, most, owners is None))
             return None
-        return in_one_cell(known)
+        return in_one_cell(known[:most])
 
     def _current_owner(self, line: Line) -> str | None:
         """The canonical names, as one cell holds them; a name as written where nobody is called so (any more)."""
