@@ -68,7 +68,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("hours", "minimum", "ict", "bpt", "other", "rate", "max_hours", "travel"), hundredths),
     **dict.fromkeys(("operating_budget",), hundredths),
     **dict.fromkeys(("core", "outsource", "growth", "vision", "policy_plan", "pooling"), _yes),
-    **dict.fromkeys(("level", "competence", "line", "max_clusters"), int),
+    **dict.fromkeys(("level", "competence", "line", "max_clusters", "part", "parts"), int),
     **dict.fromkeys((*CLUSTERS, *(f"likes_{cluster}" for cluster in CLUSTERS)), int),
     **dict.fromkeys(("specialisations", "not_for", "schools"), _names),
     **dict.fromkeys(("saving", "pool"), Fraction),
