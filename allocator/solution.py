@@ -119,7 +119,7 @@ class Solution(Result):
         done = sum(decision.outcome is not Outcome.UNASSIGNED for decision in decisions)
         parts = [f"{self.status}, {done} of {len(decisions)} rows done"]
         for tier, found in zip(tiers_of(self.instance), self.tiers, strict=True):
-            value, bound = (measured(of * (100 // tier.scale), tier.unit).en for of in (found.value, found.bound))
+            value, bound = (measured(tier.hundredths(of), tier.unit).en for of in (found.value, found.bound))
             parts.append(f"{tier.key} {value}" if found.proven else f"{tier.key} {value} (bound {bound})")
         return f"Solution({', '.join(parts)})"
 

@@ -91,19 +91,22 @@ def may_own(instance: Instance, row: Row, decision: Decision) -> bool:
     return placed and able(member, row) and row.specialisations <= member.specialisations
 
 
+def in_focus(instance: Instance, row: Row) -> bool:
+    """Section 4."""
+    if row.school == GROUP:
+        return True
+    school = instance.school[row.school]
+    if not school.growth or not school.vision:
+        return row.keeps_running
+    if not school.policy_plan:
+        return row.keeps_running or row.cluster == "policy"
+    return True
+
+
 def counts_as(instance: Instance, row: Row) -> str:
     """Section 4: core, essential, spread or optional."""
-    if row.school != GROUP:
-        school = instance.school[row.school]
-        core_technical = row.core and row.cluster == "technical"
-        if not school.growth or not school.vision:
-            focus = core_technical
-        elif not school.policy_plan:
-            focus = core_technical or row.cluster == "policy"
-        else:
-            focus = True
-        if not focus:
-            return "optional"
+    if not in_focus(instance, row):
+        return "spread" if row.core or row.priority == "essential" else "optional"
     return "core" if row.core else str(row.priority)
 
 
@@ -270,7 +273,19 @@ def shares_fit(instance: Instance, steps: list[Step]) -> bool:
     return True
 
 
-TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit)
+def order_fits(instance: Instance, steps: list[Step]) -> bool:
+    """R15."""
+    done = {"central", "member", "group", "partner"}
+    for late, early in product(steps, steps):
+        near = early.row.school in (late.row.school, GROUP)
+        if is_central(late.row) or not near or early.row.task not in late.row.after:
+            continue
+        if late.said.outcome in done and early.said.outcome not in done:
+            return False
+    return True
+
+
+TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit, order_fits)
 
 
 def step_lists(instance: Instance) -> Iterator[list[Step]]:

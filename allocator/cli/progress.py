@@ -60,4 +60,4 @@ class Teller:
 
     @staticmethod
     def _shown(news: Progress, number: int | None) -> Text:
-        return measured((number or 0) * (100 // news.tier.scale), news.tier.unit)
+        return measured(news.tier.hundredths(number or 0), news.tier.unit)

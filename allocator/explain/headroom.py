@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from allocator.formulation.choices import Candidates, Choices
     from allocator.instance import Instance
     from allocator.ledger import Ledger
-    from allocator.rules.base import Means, Obstacle, Rule, Shortage
+    from allocator.rules.base import Means, Obstacle, Rule, Shortage, Waits
 
 NO_PLACE = Text("hours left, but no place in this plan", "nog uren over, maar geen plaats in dit plan")
 
@@ -64,6 +64,15 @@ class Headroom:
     def _obstacles(self) -> list[Obstacle]:
         made = (rule.obstacle(self.ledger) for rule in self.rules)
         return [each for each in made if each is not None]
+
+    @cached_property
+    def _waits(self) -> list[Waits]:
+        made = (rule.waits(self.ledger) for rule in self.rules)
+        return [each for each in made if each is not None]
+
+    def waits(self, index: int) -> Text | None:
+        """What has to be done before an undone row, whoever would do it; None where it waits for nothing."""
+        return next((what for asked in self._waits if (what := asked(index)) is not None), None)
 
     @cached_property
     def _shortages(self) -> list[Shortage]:

@@ -36,6 +36,8 @@ def next_step(headroom: Headroom, index: int) -> Text:
             "First the growth process, the vision and the policy plan (steps 1 to 3)",
             "Eerst het groeiproces, de visie en het ICT-beleidsplan (stap 1 tot 3)",
         )
+    if headroom.waits(index) is not None:
+        return Text("First the tasks that it waits for", "Eerst de taken waarop ze wacht")
     if concern is Concern.OPTIONAL:
         return Text("Can be dropped for now", "Kan voorlopig geschrapt worden")
     but = _outsourcing(headroom, index)

@@ -46,6 +46,7 @@ def complete(intake: Intake) -> Completion:
         group_budget=hundredths(intake.group_budget),
         rules=intake.rule_model.rules,
         tiers=intake.rule_model.tiers,
+        figures=intake.rule_model.figures,
     )
     undecided = {row.line for row in intake.rows if row.owners is None and row.fixed_to is None}
     return Completion(shared(whole, undecided), found, spellings.of_people)

@@ -51,6 +51,8 @@ class GivenMember:
     serves: frozenset[str] | None = None
     """Schools, home among them where it was listed."""
     max_clusters: int | None = None
+    margin: Fraction | None = None
+    """Percent of the hours that is kept out of the division."""
     absent: bool = False
 
 

@@ -134,7 +134,7 @@ def _tier(tier: Tier, value: int, best: TierResult | None) -> Text:
     words = tier.sentence(value)
     if best is None or best.value == value:
         return Text(f"- {words.en}", f"- {words.nl}")
-    change = measured(abs(value - best.value) * (100 // tier.scale), tier.unit)
+    change = measured(tier.hundredths(abs(value - best.value)), tier.unit)
     more, less = Text("worse", "slechter"), Text("better", "beter")
     judged = more if value > best.value else less
     return Text(

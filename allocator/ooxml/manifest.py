@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from allocator.ooxml.opc import TYPES, relations_of, relative
+from allocator.ooxml.opc import RELATED, overridden, relations_of, relative
 from allocator.ooxml.order import WORKBOOK, place_in_order
 from allocator.ooxml.refusal import damaged
 from allocator.ooxml.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, m, r, written
@@ -35,7 +35,7 @@ class Listing:
         self._workbook = package.root(package.workbook)
         self._relations_part = package.archive.find(relations_of(package.workbook)) or relations_of(package.workbook)
         self._relations = package.root(self._relations_part)
-        self._types = package.root(TYPES)
+        self._types = package.root(package.types)
         self._taken = {member.filename.lower() for member in package.archive.members}
         sheets = self._workbook.find(m("sheets"))
         if sheets is None:
@@ -60,17 +60,28 @@ class Listing:
     def forget(self, part: str) -> None:
         """A part that goes: its name is free again."""
         self._taken.discard(part.lower())
+        self._drop_type(part)
+
+    def _drop_type(self, part: str) -> None:
         for each in self._types.findall(f"{{{CONTENT_TYPES}}}Override"):
-            if each.get("PartName", "").lstrip("/").lower() == part.lower():
+            if overridden(each) == part.lower():
                 self._types.remove(each)
 
     def declare(self, part: str, content_type: str) -> None:
-        """Say what a new part is, where its ending does not."""
+        """Say what a new part is, where its ending does not; what was said of a part of that name before goes."""
+        self._drop_type(part)
         ending = part.rpartition(".")[2].lower()
         for each in self._types.findall(f"{{{CONTENT_TYPES}}}Default"):
             if each.get("Extension", "").lower() == ending and each.get("ContentType") == content_type:
                 return
         etree.SubElement(self._types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
+
+    def declare_relations(self, part: str) -> str:
+        """The part that will hold where a new part points to, its type declared where no default says it (LibreOffice
+        up to 6.0 wrote none)."""
+        name = relations_of(part)
+        self.declare(name, RELATED)
+        return name
 
     def add_part(self, kind: str, wanted: str, donor: Package) -> str:
         """A new part that the workbook itself points to."""
@@ -220,11 +231,10 @@ class Listing:
         names = self._workbook.find(m("definedNames"))
         if names is not None and not len(names):
             self._workbook.remove(names)
-        roots = {self._package.workbook: self._workbook, self._relations_part: self._relations, TYPES: self._types}
+        package = self._package
+        roots = {package.workbook: self._workbook, self._relations_part: self._relations, package.types: self._types}
         return {
-            part: content
-            for part, root in roots.items()
-            if (content := written(root)) != written(self._package.root(part))
+            part: content for part, root in roots.items() if (content := written(root)) != written(package.root(part))
         }
 
 

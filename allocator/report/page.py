@@ -156,7 +156,12 @@ def share_of(part: int, whole: int) -> Cell | None:
 
 def tier_figure(tier: Tier, value: int) -> Cell:
     """A tier's value or bound in the unit that people read."""
-    return Cell(value, Look.WHOLE) if tier.scale == 1 else _figure(Fraction(value, tier.scale))
+    return figure_of(value, tier.scale)
+
+
+def figure_of(value: int, scale: int) -> Cell:
+    """A figure of which `scale` make one of the unit that people read."""
+    return Cell(value, Look.WHOLE) if scale == 1 else _figure(Fraction(value, scale))
 
 
 def whole(number: int) -> Cell:

@@ -51,10 +51,13 @@ def test_every_school_has_the_whole_catalogue_with_first_and_second_lines(tmp_pa
     reading = read(tmp_path, schools=("De Linde", "De Eik"))
     for school in ("De Linde", "De Eik"):
         tasks = [row.task for row in reading.instance.rows if row.school == school and row.is_head]
-        # 66 tasks, of which help desk, problems and accounts have two lines in place of one.
-        assert len(tasks) == 66 + 3
+        # 66 tasks, of which hardware, help desk, problems and accounts have two lines in place of one, and vision and
+        # plan the school's part.
+        assert len(tasks) == 66 + 4
+        assert {"T01.1", "T01.2", "P02.2", "P03.2", "P04.2"} <= set(tasks)
         assert {"T03.1", "T03.2", "T17.1", "T17.2", "A02.1", "A02.2"} <= set(tasks)
-        assert not {"T03", "T17", "A02"} & set(tasks)
+        assert not {"T01", "T03", "T17", "A02", "P02", "P02.1"} & set(tasks)
+    assert [row.task for row in reading.instance.rows if row.of_group] == ["P02.1", "P03.1", "P04.1"]
 
 
 def test_the_team_has_the_levels_that_its_answers_come_to_before_excel_opened_the_file(tmp_path: Path) -> None:
@@ -153,7 +156,7 @@ def test_no_drop_down_is_longer_than_excel_takes(tmp_path: Path) -> None:
 def test_headers_stay_in_view_and_every_column_can_be_filtered(tmp_path: Path) -> None:
     tasks = openpyxl.load_workbook(made(tmp_path))["Taken"]
     assert tasks.freeze_panes == "E3"
-    assert tasks.auto_filter.ref == "A2:R71"
+    assert tasks.auto_filter.ref == "A2:R72"
 
 
 def test_figures_stand_under_their_headers_and_a_setting_clear_of_its_default(tmp_path: Path) -> None:

@@ -49,11 +49,10 @@ def worked_out(words: str, hours: list[float], backups: list[str] | None = None)
         assert digits == 0
         return np.floor(np.asarray(numbers) + 0.5)
 
-    python = words.removeprefix("=").replace('"="&', "").replace("Plan_backup=", "Plan_backup==")
+    python = words.removeprefix("=").replace("Plan_backup=", "Plan_backup==").replace("--", "1*")
     known: dict[str, Any] = {
         "ROUND": rounded,
-        "SUMPRODUCT": np.sum,
-        "SUMIF": lambda cells, wanted, summed: summed[cells == wanted].sum(),
+        "SUMPRODUCT": lambda *arrays: np.prod(arrays, axis=0).sum(),
         "IFERROR": lambda value, other: value,
         "Plan_backup": np.array(backups or ["Tom"] * len(hours)),
         "Plan_hours": np.array(hours),
@@ -70,7 +69,7 @@ def test_three_rows_of_2_04_hours_keep_0_60_free() -> None:
 def test_the_formula_is_one_that_people_can_follow() -> None:
     assert formula() == (
         "=IFERROR(SUMPRODUCT((Plan_backup=A4)*ROUND(ROUND(Plan_hours*100,0)*1/10,0)),"
-        'ROUND(ROUND(SUMIF(Plan_backup,"="&A4,Plan_hours)*100,0)*1/10,0))/100'
+        "ROUND(ROUND(SUMPRODUCT(--(Plan_backup=A4),Plan_hours)*100,0)*1/10,0))/100"
     )
 
 

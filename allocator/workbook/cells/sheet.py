@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
+from allocator.workbook.cells.number_formats import shows_percentage, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +39,8 @@ class Cell:
     value: object
     percentage: bool = False
     """The number is shown as a percentage."""
+    shown_with: tuple[str, str] | None = None
+    """The words that its format shows before and behind the number; None where it shows none."""
     error: bool = False
     uncalculated: bool = False
 
@@ -113,6 +116,7 @@ class Grid:
             column,
             raw.value,
             percentage=number and shows_percentage(raw.number_format),
+            shown_with=words_around(raw.number_format, raw.value) if number else None,
             error=raw.data_type == "e",
             uncalculated=(line, column) in self.uncalculated,
         )
@@ -167,11 +171,6 @@ class Grid:
     def in_merged_title(self, line: int, column: int) -> bool:
         """Whether the cell is merged with cells to its right, as titles are."""
         return (line, column) in self._merged_titles
-
-
-def shows_percentage(number_format: str) -> bool:
-    """Whether a number format multiplies by 100: a `%` that is neither quoted nor escaped."""
-    return "%" in re.sub(r'"[^"]*"|\\.|_.', "", number_format or "")
 
 
 def missing(sheet: Sheet, fields: Iterable[str]) -> list[Column]:

@@ -13,6 +13,8 @@ from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import referred
+from allocator.workbook.cells.none import says_none
+from allocator.workbook.read.after import tasks_before
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ class TaskReader:
             where=values.word(line, "where", Where, notes),
             saving=values.percent(line, "saving", notes),
             outsource=values.word(line, "outsource", bool, notes),
+            keeps_running=values.word(line, "keeps_running", bool, notes),
+            after=tasks_before(line, notes),
             owners=owners,
             fixed_to=self._fixed_to(line, owners),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
@@ -90,7 +94,7 @@ class TaskReader:
 
     def _school(self, line: Line) -> str | None:
         named = self.schools.named(line, "school", LINE_EACH, self.notes)
-        if named is not None or "school" in line.cells:
+        if named is not None or ("school" in line.cells and not says_none(line.cells["school"].value)):
             return named
         if self.schools.only is None and self.schools.schools:
             names = [school.name for school in self.schools.schools]

@@ -54,7 +54,7 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
     )
     headers = [TASKS.column(field).header for field in fields]
     headers += [APPLIES, *(_sized(rule_model, kind) for kind in SHOWN_TYPES)]
-    lines = [_line(rule_model, task, schools, language) for task in rule_model.catalogue.split]
+    lines = [_line(rule_model, task, schools, language) for task in rule_model.catalogue.split(several=schools > 1)]
     shown = [
         title(ASSUMPTIONS, language),
         (text(NOTE.to(language), Look.NOTE),),
@@ -90,7 +90,7 @@ def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: La
         whole(task.owners),
         text(", ".join(kinds) or ALL.to(language)),
         *(
-            hours(written(task.effort.at_school(rule_model.sizes[kind], schools) * Fraction(scale)))
+            hours(written(task.effort_in(kind).at_school(rule_model.sizes[kind], schools) * Fraction(scale)))
             if task.applies is None or kind in task.applies
             else None
             for kind in SHOWN_TYPES

@@ -14,7 +14,7 @@ from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.record import RUN, record_lines
 from allocator.workbook.write.free_names import free_ranges, range_of
-from allocator.workbook.write.live_formulas import formulas_on
+from allocator.workbook.write.live_formulas import formulas_on, write_looked_up
 from allocator.workbook.write.make_record import headers_from_left, make_record
 from allocator.workbook.write.on_tasks import render_results, result_cells
 from allocator.workbook.write.render import render_page
@@ -61,6 +61,7 @@ def author_donor(
     for key, page in drawn.items():
         formulas = formulas_on(key, answer, ranges, shared)
         values[titles[key]] = render_page(pen, book[titles[key]], page, formulas, called)
+        write_looked_up(pen, book[titles[key]], key, answer)
     headers = headers_from_left(reading, {column.field: places[column.field] for column in columns}, taken.title_of)
     record = make_record(reading, answer, unknown_sheets(reading, pages) | titles, headers, results)
     _write_below(pen, book[titles[RUN]], drawn[RUN], record_lines(record, reading.language))

@@ -16,13 +16,14 @@ from allocator.workbook.write.print_setup import pages_wide, set_up_print
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from openpyxl.worksheet.formula import ArrayFormula
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.basics.text import Text
     from allocator.report.page import Line, Page
     from allocator.workbook.write.style import Pen
 
-    Formulas = Mapping[tuple[int, int], str]
+    Formulas = Mapping[tuple[int, int], str | ArrayFormula]
 
 TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""

@@ -183,7 +183,7 @@ def _without_share(name: str, count: str) -> str:
 
 def _first_time(part: _Part, field: str, cell: str) -> str:
     """A name, unless it stands at a part before it."""
-    return cell if part.line == part.head else f'IF(COUNTIF({part.before(field)},{cell})=0,{cell},"")'
+    return cell if part.line == part.head else f'IF(SUMPRODUCT(--({part.before(field)}={cell}))=0,{cell},"")'
 
 
 def _hours(answer: Answer, index: int, part: _Part, planned: str) -> str:
@@ -192,7 +192,7 @@ def _hours(answer: Answer, index: int, part: _Part, planned: str) -> str:
     hours, its, per_year = answer.ledger.hours, answer.instance.parts_of[index], _per_year(answer)
     was = _number(Fraction(sum(hours[each] for each in its), 100) / per_year)
     owners = f"{part.of_head('owner')}:${column('owner')}${part.head + part.of - 1}"
-    done = f'({part.of}-COUNTIF({owners},"{answer.to(NOBODY)}"))'
+    done = f'SUMPRODUCT(--({owners}<>"{answer.to(NOBODY)}"))'
     now = f"ROUND({planned}*{_number(per_year * 100)},0)"
     each = f"INT({now}/{done})" if part.number > 1 else f"({now}-({done}-1)*INT({now}/{done}))"
     return f"IFERROR(IF(ABS({planned}-{was})<0.005,{_number(Fraction(hours[index], 100))},{each}/100),0)"

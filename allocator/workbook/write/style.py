@@ -14,6 +14,7 @@ from allocator.report.page import Look
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
+    from openpyxl.worksheet.formula import ArrayFormula
 
     from allocator.report.page import Value
 
@@ -80,7 +81,7 @@ class Pen:
     def __init__(self) -> None:
         self._stored: dict[Look, StyleArray] = {}
 
-    def put(self, cell: Cell | MergedCell, value: Value, look: Look, formula: str | None = None) -> None:
+    def put(self, cell: Cell | MergedCell, value: Value, look: Look, formula: str | ArrayFormula | None = None) -> None:
         """Write one of our cells: its value, or the formula that comes to it. Words that begin with `=` stay words: no
         name becomes a formula.
 

@@ -12,6 +12,7 @@ from allocator.report.pages.summary.changes import who_changes
 from allocator.report.pages.summary.charts import CHART_LINES, CLUSTER_CHART, SCHOOL_CHART, hours_chart, load_chart
 from allocator.report.pages.summary.key_figures import key_figures
 from allocator.report.pages.summary.status import status
+from allocator.report.pages.summary.weighed import figures, weighed
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
@@ -24,8 +25,8 @@ PROPOSAL = Text("Proposal for consultation", "Voorstel voor overleg")
 def page(answer: Answer) -> Page:
     """The first sheet that a head opens: headline, status, key figures, charts, aims; balances and changes below."""
     lines: list[Line] = [title(PROPOSAL, answer.language)]
-    for section in (status(answer), key_figures(answer), aims(answer)):
-        lines += [*section, BLANK]
+    for section in (status(answer), key_figures(answer), aims(answer), weighed(answer), figures(answer)):
+        lines += [*section, BLANK] if section else []
     drawn = len(lines) + 1
     lines += [BLANK] * CHART_LINES
     clusters, schools, *others = balance(answer)

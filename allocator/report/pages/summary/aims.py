@@ -50,4 +50,4 @@ def _tier(answer: Answer, tier: Tier, found: TierResult) -> Line:
 
 
 def _in_units(tier: Tier, value: int, answer: Answer) -> str:
-    return grouped(figure(value, answer.language) if tier.scale == 100 else str(value))
+    return grouped(figure(tier.hundredths(value), answer.language) if tier.scale > 1 else str(value))
