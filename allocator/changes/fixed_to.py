@@ -48,7 +48,7 @@ class FixedOwner(Change):
 
     def changed(self, intake: Intake) -> Intake:
         rows = names.rows(intake, self.rows)
-        owners = [name and names.owner(intake, name, Part.VALUE) for name in _each(self.owner)]
+        owners = [None if n is None else names.owner(intake, n, Part.VALUE) for n in _each(self.owner)]
         _expect_parts(intake, rows, len(owners))
         owner = in_one_cell(owners)
         changed = intake.fixed({row.line: owner for row in rows})
