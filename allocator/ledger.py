@@ -93,20 +93,6 @@ class Ledger:
             for (_, _, decision), hours in zip(self.entries(), self.hours, strict=True)
         )
 
-    def lead(self, index: int) -> int:
-        """The part (an index) of a row's line that speaks for it: the first one of who has most hours of it; the first
-        part where nobody does any."""
-        parts = self.instance.parts_of[index]
-        by_owner: dict[str, Hours] = {}
-        for part in parts:
-            owner = self.plan.decisions[part].owner
-            if owner is not None:
-                by_owner[owner] = by_owner.get(owner, 0) + self.hours[part]
-        if not by_owner:
-            return parts[0]
-        most = max(by_owner, key=lambda owner: by_owner[owner])
-        return next(part for part in parts if self.plan.decisions[part].owner == most)
-
     @cached_property
     def reserve(self) -> tuple[Hours, ...]:
         """The hours that each row's backup keeps free; 0 without a backup."""

@@ -65,7 +65,9 @@ def _served(cell: str) -> frozenset[str] | None:
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("hours", "minimum", "ict", "bpt", "other", "rate", "max_hours", "travel"), hundredths),
+    **dict.fromkeys(
+        ("hours", "minimum", "ict", "bpt", "other", "rate", "max_hours", "travel", "contributed"), hundredths
+    ),
     **dict.fromkeys(("operating_budget",), hundredths),
     **dict.fromkeys(("core", "outsource", "keeps_running", "growth", "vision", "policy_plan", "pooling"), _yes),
     **dict.fromkeys(("level", "competence", "line", "max_clusters", "part", "parts"), int),

@@ -273,16 +273,20 @@ def shares_fit(instance: Instance, steps: list[Step]) -> bool:
     return True
 
 
+def waits_in_vain(late: Step, steps: list[Step]) -> bool:
+    """Whether a row is done before one that it waits for."""
+    if is_central(late.row) or late.said.outcome is Outcome.UNASSIGNED:
+        return False
+    return any(
+        early.row.task in late.row.after and early.row.school in (late.row.school, GROUP)
+        for early in steps
+        if early.said.outcome is Outcome.UNASSIGNED
+    )
+
+
 def order_fits(instance: Instance, steps: list[Step]) -> bool:
     """R15."""
-    done = {"central", "member", "group", "partner"}
-    for late, early in product(steps, steps):
-        near = early.row.school in (late.row.school, GROUP)
-        if is_central(late.row) or not near or early.row.task not in late.row.after:
-            continue
-        if late.said.outcome in done and early.said.outcome not in done:
-            return False
-    return True
+    return not any(waits_in_vain(each, steps) for each in steps)
 
 
 TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit, order_fits)

@@ -52,8 +52,8 @@ class InType:
 class CatalogueTask:
     """A task as the rule model knows it. `basis` says what each group of values rests on: a source, or assumption.
 
-    `applies` None means every type of school; `of_type` says what differs in some of them. `strategic` says why the task
-    is of strategic importance (None: it is not), `combined` whether it asks technical competence in combination with
+    `applies` None means every type of school; `of_type` says what differs in some of them. `strategic` says why the
+    task is of strategic importance (None: it is not), `combined` whether it asks technical competence together with
     another (SPEC, section 2). A part (a first or second line) names the whole in `part_of`; its `effort` is its own
     already. `side` tells the part that the group does once for all its schools from the part of each school. `added`
     tasks are not in the overview. `owners` is in how many parts a row of it may be done, from `SHARED_FROM` hours on.

@@ -11,6 +11,7 @@ from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command
 from allocator.cli.reading import reading_options
+from allocator.cli.streams import echo
 from allocator.cli.terminal import Terminal, answered, say, tell
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def check(workbook: Path, rule_model: str | None, settings: dict[str, str], limi
 
     with Terminal() as terminal:
         outcome = answered(check_workbook(CheckJob(workbook, rule_model, settings, limits), terminal))
+    if outcome.ending:
+        tell(outcome.problems, outcome.language or LANGUAGE, err=True)
+        raise click.exceptions.Exit(outcome.ending)
     if outcome.problems:
         tell(outcome.problems, outcome.language or LANGUAGE)
-        click.echo()
+        echo()
     say(outcome)

@@ -11,6 +11,7 @@ from allocator.basics.held import held
 from allocator.basics.text import LANGUAGES, Text
 from allocator.cli import COMMANDS
 from allocator.cli.language import command, said
+from allocator.cli.streams import echo
 from allocator.cli.terminal import Terminal, answered, say
 from allocator.workbook.template.people import MOST_PEOPLE
 
@@ -79,4 +80,4 @@ def init(
         outcome = answered(init_workbook(InitJob(out, language, overview, schools, size, central, force), terminal))
     say(outcome)
     shown = f'"{out}"' if " " in str(out) else str(out)
-    click.echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))
+    echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))

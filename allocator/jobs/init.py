@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.basics.atomic_write import stands
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.text import Text, counted, joined
 from allocator.basics.units import key
@@ -132,7 +133,7 @@ def _refuse_place(out: Path, force: bool, language: Language) -> None:
         what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
         mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
         raise InputError([Problem(str(out), what, mend)], language)
-    if out.exists() and not force:
+    if stands(out) and not force:
         what = Text("this file is there already", "dit bestand bestaat al")
         mend = Text(
             "give another name, or add --force to replace it", "geef een andere naam, of vervang het met --force"

@@ -42,6 +42,8 @@ class Look(StrEnum):
     """Hours below 100 that are not whole, and others in a column with such."""
     HUNDREDTHS = "hundredths"
     """Hours a week of one task: often less than a quarter."""
+    ESTIMATE = "estimate"
+    """Hours that nobody gave: in grey, to the right."""
     EURO = "euro"
     PERCENT = "percent"
     POSTS = "posts"
@@ -53,6 +55,8 @@ class Look(StrEnum):
     """A figure on an input sheet, all digits, under its header."""
     GIVEN = "given"
     """A setting's value: words or a figure, both to the left."""
+    YOURS = "yours"
+    """A cell that people may write in, or wrote: it stays."""
 
 
 BY_DECIMALS = (Look.HUNDREDTHS, Look.TENTHS, Look.WHOLE_HOURS)
@@ -77,6 +81,14 @@ class Span(NamedTuple):
     first: int
     last: int
     page: Text | None = None
+
+
+class Choices(NamedTuple):
+    """Cells of a column in which one of `words` is chosen; without them a name of the team, and any other may be
+    typed."""
+
+    span: Span
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,12 @@ class Page:
     charts: tuple[Chart, ...] = ()
     bars: tuple[Span, ...] = ()
     """Shares that are shown as bars in their cells, red beyond 100 %."""
+    choices: tuple[Choices, ...] = ()
+    """Cells that people fill in, with what they choose from."""
+    upright: bool = False
+    """Whether it is printed upright, as wide as its columns are together: for paper that people hang up or hand out."""
+    breaks: tuple[int, ...] = ()
+    """Lines of such a page after which a new sheet of paper begins."""
     hidden: tuple[int, ...] = ()
     """Columns (from 1) that only formulas read."""
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.plan import Slot
-    from allocator.rules.base import Obstacle, Waits
+    from allocator.rules.base import Waits
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class After(Rule):
     key: ClassVar[str] = "after"
     code: ClassVar[str] = "R15"
     title: ClassVar[Text] = Text("First things first", "Eerst wat eerst moet")
-    rank: ClassVar[int] = 5
     mend: ClassVar[Text] = Text(
         "see that what goes before can be done, or take it out of After (Tasks; - for none)",
         "zorg dat wat eerst komt gedaan kan worden, of haal het uit Na (Taken; - voor geen)",
@@ -78,20 +76,10 @@ class After(Rule):
             ]
             if not undone:
                 return None
-            what = _listed(undone)
+            what = _listed(undone, rows[index])
             return Text(f"waits for {what.en}, which nobody does", f"wacht op {what.nl}, wat niemand doet")
 
         return waits
-
-    def obstacle(self, ledger: Ledger) -> Obstacle | None:
-        waits = self.waits(ledger)
-        if waits is None:
-            return None
-
-        def stands_in_the_way(index: int, slot: Slot) -> Text | None:
-            return waits(index)
-
-        return stands_in_the_way
 
     def brings_along(self, instance: Instance, rows: Collection[int]) -> frozenset[int]:
         return ahead(waits_for(instance), rows).difference(rows)
@@ -99,22 +87,23 @@ class After(Rule):
 
 NAMED = 3
 """The most tasks that a sentence names; the others are counted."""
+OF_GROUP = Text(" of the group", " van de groep")
 
 
-def _listed(rows: Sequence[Row]) -> Text:
-    """`A01 "User management"; T03.1 "Help desk"`, each task once."""
-    tasks = list(dict.fromkeys((row.task, row.description) for row in rows))
+def _listed(rows: Sequence[Row], late: Row) -> Text:
+    """`A01 "User management", T03.1 "Help desk" of the group`, each task once."""
+    tasks = list(dict.fromkeys((row.task, row.description, row.school != late.school) for row in rows))
     named = []
-    for task, description in tasks[:NAMED]:
-        said = quoted(description)
-        named.append(Text(f"{task} {said.en}", f"{task} {said.nl}"))
+    for task, description, of_group in tasks[:NAMED]:
+        said, whose = quoted(description), (OF_GROUP if of_group else Text("", ""))
+        named.append(Text(f"{task} {said.en}{whose.en}", f"{task} {said.nl}{whose.nl}"))
     if (others := len(tasks) - NAMED) > 0:
         named.append(Text(f"{others} more", f"nog {others}"))
     return joined(named, ", ")
 
 
 def _sentence(row: Row, undone: Sequence[Row]) -> Text:
-    own, what = quoted(row.description), _listed(undone)
+    own, what = quoted(row.description), _listed(undone, row)
     return Text(
         f"{own.en} waits for {what.en}, which nobody does",
         f"{own.nl} wacht op {what.nl}, wat niemand doet",

@@ -74,8 +74,7 @@ class Start:
         bound = known[position].bound
         if bound > run.incumbent.bounds[position]:
             run.incumbent.bounds[position] = bound
-            expression = run.incumbent.expressions[position]
-            run.matrix.add(expression.terms, low=bound - expression.constant)
+            run.matrix.add(*run.incumbent.digits[position].at_least(bound))
 
     def _from_nothing(self, run: Run, free: Bools) -> bool:
         """Everything undone, save what can't be."""

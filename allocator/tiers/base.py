@@ -44,6 +44,8 @@ class Tier(ABC):
     """Lower bound that holds for every plan of every instance; None where none is plain."""
     ignores_depth: ClassVar[bool] = False
     """Whether two plans that differ only in depth always have the same value here."""
+    heft: ClassVar[int] = 1
+    """How many tiers' part of a search it should get: as many as it stands for."""
     table: ClassVar[str] = ""
     """The table of a rule model that holds the tier's settings; "" for a tier without any."""
     notes: ClassVar[Mapping[str, Text]] = {}

@@ -63,6 +63,7 @@ class Worth(Tier):
     unit: ClassVar[Text] = POINTS
     scale: ClassVar[int] = 10_000
     least: ClassVar[int | None] = None
+    heft: ClassVar[int] = 8
     table: ClassVar[str] = "weights"
     notes: ClassVar[Mapping[str, Text]] = {
         "spread": Text(
@@ -74,8 +75,8 @@ class Worth(Tier):
         "optional": Text(
             "What an hour of undone optional work costs; an hour short of full depth of a spread task costs as much,"
             " of an optional task half of it.",
-            "Wat een uur optioneel werk kost dat blijft liggen; een uur te weinig diepgang bij een te spreiden taak"
-            " kost evenveel, bij een optionele taak de helft.",
+            "Wat een uur schrapbaar werk kost dat blijft liggen; een uur te weinig diepgang bij een te spreiden taak"
+            " kost evenveel, bij een schrapbare taak de helft.",
         ),
         "fit": Text(
             "Multiplies how well owners suit their tasks, hour by hour: motivation twice, level to spare, role.",
@@ -106,7 +107,7 @@ class Worth(Tier):
     }
 
     spread: Fraction = _weight(20, "Points per spread hour", "Punten per uur te spreiden")
-    optional: Fraction = _weight(8, "Points per optional hour", "Punten per uur optioneel")
+    optional: Fraction = _weight(8, "Points per optional hour", "Punten per uur schrapbaar")
     fit: Fraction = _weight(1, "Points of fit", "Punten voor een passende uitvoerder")
     backup_fit: Fraction = _weight(2, "Points of a backup's fit", "Punten voor een passende back-up")
     away: Fraction = _weight(2, "Points per hour away", "Punten per uur buiten de eigen school")

@@ -138,3 +138,10 @@ def test_the_sentence_of_a_fault_names_both_tasks() -> None:
     (fault,) = faults(After, asked, "-", "An")
     assert fault.sentence.en == '"Accounts" waits for A01 "Structure", which nobody does'
     assert fault.sentence.nl == '"Accounts" wacht op A01 "Structure", wat niemand doet'
+
+
+def test_the_sentence_says_where_it_is_the_groups_row_and_names_a_task_once() -> None:
+    rows = "task school after\nA01 A -\nA01 A -\nA01 Group -\nA02 A A01"
+    (fault,) = faults(After, instance(rows, TEAM), "-", "-", "-", "An")
+    assert fault.sentence.en == '"A02" waits for A01 "A01", A01 "A01" of the group, which nobody does'
+    assert "van de groep" in fault.sentence.nl

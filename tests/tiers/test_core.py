@@ -27,7 +27,7 @@ def test_core_rows_outside_their_schools_focus_do_not_count() -> None:
     assert value(asked, "spread", "-", "-", "-") == 400
     assert value(asked, "optional", "-", "-", "-") == 800
     assert least(asked, "core") == 200
-    assert least(asked, "optional") == 1200
+    assert least(asked, "optional") == 800
 
 
 def test_central_rows_are_done_above_the_group() -> None:

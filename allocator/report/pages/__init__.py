@@ -8,7 +8,20 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.report.pages import backups, gaps, mandates, overview, run, shared, summary, workload
+from allocator.report.pages import (
+    backups,
+    consultation,
+    gaps,
+    mandates,
+    overview,
+    per_person,
+    run,
+    shared,
+    steps,
+    summary,
+    who_to_ask,
+    workload,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,5 +48,19 @@ def _author(module: ModuleType) -> Author:
 
 
 PAGES: tuple[Author, ...] = tuple(
-    _author(module) for module in (summary, overview, workload, shared, backups, mandates, gaps, run)
+    _author(module)
+    for module in (
+        summary,
+        overview,
+        workload,
+        per_person,
+        shared,
+        backups,
+        mandates,
+        gaps,
+        consultation,
+        steps,
+        who_to_ask,
+        run,
+    )
 )

@@ -10,6 +10,7 @@ from allocator.basics.text import Text, figure, same
 from allocator.basics.version import version
 from allocator.cell_words import YES_NO
 from allocator.plan import Status
+from allocator.report.doubts import doubts
 from allocator.report.options import OPTIONS, RULE_MODEL, VALUES
 from allocator.report.page import BLANK, Page, heading, table, text, title
 from allocator.report.pages.summary.status import STOPPED
@@ -28,6 +29,7 @@ READINESS_HEADERS = (
     Text("Pooling", "Samenwerken op groepsniveau"),
 )
 WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
+DOUBTS = Text("Remarks on the plan", "Opmerkingen bij de verdeling")
 STATUS: dict[Status, Text] = {
     Status.OPTIMAL: Text("optimal", "optimaal"),
     Status.FEASIBLE: Text("feasible", "haalbaar, niet bewezen"),
@@ -40,6 +42,9 @@ def page(answer: Answer) -> Page:
     if answer.warnings:
         lines += [BLANK, heading(WARNINGS, answer.language)]
         lines += [(text(problem.to(answer.language)),) for problem in answer.warnings]
+    if found := doubts(answer.ledger):
+        lines += [BLANK, heading(DOUBTS, answer.language)]
+        lines += [(text(f"{answer.to(doubt.what)}: {answer.to(doubt.mend)}"),) for doubt in found]
     return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0))
 
 

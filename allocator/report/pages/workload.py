@@ -29,6 +29,7 @@ COLUMNS: dict[str, Text] = {
     "reserve": Text("Backup reserve", "Reserve voor back-up"),
     "travel": Text("Travel", "Verplaatsing"),
     "left": Text("Left over", "Over"),
+    "margin": Text("Margin, not planned", "Marge, niet ingepland"),
     "owned": Text("Tasks (number)", "Taken (aantal)"),
     "backed_up": Text("Backup for (number)", "Back-up voor (aantal)"),
     "ict": Text("From ICT hours, as solved", "Uit ICT-uren, zoals opgelost"),
@@ -52,7 +53,7 @@ def page(answer: Answer) -> Page:
     language, members = answer.language, answer.instance.members
     people = [_line(answer, member) for member in members]
     lines = [title(TITLE, language), *table(tuple(COLUMNS.values()), people, language)]
-    widths = (24, 20, 25, 15, 11, 11, 12, 14, 10, 11, 14, 9, 10, 10, 12, 12, 12, 40)
+    widths = (24, 20, 25, 15, 11, 11, 12, 14, 10, 11, 14, 9, 12, 10, 10, 12, 12, 12, 40)
     bars = (Span(column("share"), FIRST, FIRST + len(members) - 1),) if members else ()
     return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2, bars=bars)
 
@@ -77,6 +78,7 @@ def _line(answer: Answer, member: Member) -> Line:
         hours(account.reserve),
         hours(sum(account.travel.values())),
         hours(member.available - account.used),
+        hours(member.margin),
         whole(len(by_line(answer.instance, rows))),
         whole(len(backing)),
         hours(budgets.ict),

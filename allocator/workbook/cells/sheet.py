@@ -158,19 +158,19 @@ class Grid:
         }
 
     @cached_property
-    def _merged_titles(self) -> frozenset[tuple[int, int]]:
-        """The first cell of every line of a range that is merged over several columns, by line and column."""
+    def _merged_sideways(self) -> dict[tuple[int, int], int]:
+        """For the first cell of every line of a range that is merged over several columns: the last of these."""
         last = max(self.lines, default=0)
-        return frozenset(
-            (line, merged.min_col)
+        return {
+            (line, merged.min_col): merged.max_col
             for merged in self.worksheet.merged_cells.ranges
             if merged.max_col > merged.min_col
             for line in range(merged.min_row, min(merged.max_row, last) + 1)
-        )
+        }
 
-    def in_merged_title(self, line: int, column: int) -> bool:
-        """Whether the cell is merged with cells to its right, as titles are."""
-        return (line, column) in self._merged_titles
+    def merged_to(self, line: int, column: int) -> int | None:
+        """The last column of the cells that this one is merged with to its right, as titles are; None where none are."""
+        return self._merged_sideways.get((line, column))
 
 
 def missing(sheet: Sheet, fields: Iterable[str]) -> list[Column]:

@@ -57,6 +57,8 @@ def text(line: Line, field: str, notes: Notes) -> str | None:
     if cell is None or (line.column(field).kind is Kind.NAME and says_none(cell.value)):
         return None
     if isinstance(cell.value, str):
+        if line.column(field).kind is Kind.NAME:  # a line break may part two names
+            return "\n".join(filter(None, map(cleaned, cell.value.splitlines()))) or None
         return cleaned(cell.value) or None
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         digits = f"{cell.value:.15g}" if isinstance(cell.value, float) else str(cell.value)

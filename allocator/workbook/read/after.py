@@ -1,4 +1,4 @@
-"""The column After of Tasks: which tasks go before, whether there are such tasks, and that none waits for itself."""
+"""The column After of Tasks: whether there are the tasks that it names, and that none waits for itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.nearest_name import choose
 from allocator.basics.text import Text, quoted
-from allocator.basics.units import key, plain
+from allocator.basics.units import key
 from allocator.waiting import in_circles
 from allocator.workbook.cells import values
 from allocator.workbook.cells.notes import Notes
@@ -16,18 +16,7 @@ if TYPE_CHECKING:
 
     from allocator.catalogue.tasks import Catalogue, GivenRow
     from allocator.instance import Instance
-    from allocator.workbook.cells.sheet import Line, Table
-
-NO_TASKS = frozenset(plain(word) for word in ("-", "–", "none", "geen", "n.v.t.", "nvt", "n/a"))
-"""The words for: none, whatever the task overview has."""
-
-
-def tasks_before(line: Line, notes: Notes) -> tuple[str, ...] | None:
-    """The IDs in the cell, as they are written; none of them where it says so, None where it is blank."""
-    named = values.names(line, "after", notes)
-    if named is None:
-        return None
-    return tuple(task for task in named if plain(task) not in NO_TASKS)
+    from allocator.workbook.cells.sheet import Table
 
 
 def fault_unknown_tasks(given: Sequence[GivenRow], table: Table, catalogue: Catalogue, notes: Notes) -> None:

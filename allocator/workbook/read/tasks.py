@@ -7,14 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.name_list import SEPARATOR, in_one_cell, names_in
-from allocator.basics.text import Text, quoted
+from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
+from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
-from allocator.workbook.read.after import tasks_before
+from allocator.workbook.read.former_owner import warn_of_former
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class TaskReader:
             saving=values.percent(line, "saving", notes),
             outsource=values.word(line, "outsource", bool, notes),
             keeps_running=values.word(line, "keeps_running", bool, notes),
-            after=tasks_before(line, notes),
+            after=values.names(line, "after", notes),
             owners=owners,
             fixed_to=self._fixed_to(line, owners),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
@@ -157,16 +158,8 @@ class TaskReader:
     def _today(self, line: Line, name: str) -> str:
         found = self.people.find(name)
         if found is None:
-            self.notes.warn(
-                line.place("current_owner"),
-                Text(
-                    f"{quoted(name).en} is not in the team (any more), so this row changes owner",
-                    f"{quoted(name).nl} zit niet (meer) in het team, dus deze rij wisselt van uitvoerder",
-                ),
-                Text("leave it if that is so, or correct the name", "laat het zo als dat klopt, of verbeter de naam"),
-                like=("gone", name.casefold()),
-            )
-        return found or name
+            warn_of_former(name, line.place("current_owner"), self.people, MORE, self.notes)
+        return found or cleaned(name)
 
 
 def _too_many(names: int, most: int, is_blank: bool) -> tuple[Text, Text]:

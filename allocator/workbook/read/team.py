@@ -148,7 +148,7 @@ class TeamReader:
                 ),
             )
             return
-        if role not in (None, Role.TEACHER):
+        if role not in (None, Role.TEACHER, Role.PICT):  # a PICT is ideally a part-time teacher
             self.notes.warn(
                 place,
                 Text("BPT hours are for teachers", "BPT-uren zijn voor leerkrachten"),

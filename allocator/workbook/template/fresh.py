@@ -113,7 +113,8 @@ def fresh(
     draft.add_tasks(contents)
     draft.add_partners(contents)
     draft.add_settings(contents, (DEFAULT.to(language), MEANING.to(language)))
-    draft.add_page(assumptions.page(rule_model, len(schools), language))
+    assumed = assumptions.page(rule_model, len(schools), language)
+    assumptions.arrange(draft.add_page(assumed), assumed, language)
     return draft
 
 

@@ -64,10 +64,8 @@ NOTES: dict[str, Text] = {
     ),
     "points_master": Text("The same for master.", "Hetzelfde voor master."),
     "planning_margin": Text(
-        "Share of everybody's hours, after meetings, that stays unplanned: for what nobody foresees. Margin % on Team"
-        " goes before it.",
-        "Deel van ieders uren, na overleg, dat niet ingepland wordt: voor wat niemand voorziet. Marge % op Team gaat"
-        " ervoor.",
+        "Share of everybody's hours that stays unplanned; Margin % on Team goes before it.",
+        "Deel van ieders uren dat niet ingepland wordt; Marge % op Team gaat ervoor.",
     ),
     "estimate_scale": Text(
         "Multiplies the estimates of hours; 0.5 for lean ones.",

@@ -13,6 +13,7 @@ from allocator.report.pages.shared import FIRST, parts
 from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.record import RUN, record_lines
+from allocator.workbook.write.drop_downs import team_names
 from allocator.workbook.write.free_names import free_ranges, range_of
 from allocator.workbook.write.live_formulas import formulas_on, write_looked_up
 from allocator.workbook.write.make_record import headers_from_left, make_record
@@ -57,10 +58,10 @@ def author_donor(
     shared = _shared(reading, ranges, taken, titles.get(SHARED))
     if shared is not None:
         drawn[SHARED] = with_hidden(drawn[SHARED], answer, shared.tasks)
-    values = {}
+    values, names = {}, team_names(reading)
     for key, page in drawn.items():
         formulas = formulas_on(key, answer, ranges, shared)
-        values[titles[key]] = render_page(pen, book[titles[key]], page, formulas, called)
+        values[titles[key]] = render_page(pen, book[titles[key]], page, formulas, called, names)
         write_looked_up(pen, book[titles[key]], key, answer)
     headers = headers_from_left(reading, {column.field: places[column.field] for column in columns}, taken.title_of)
     record = make_record(reading, answer, unknown_sheets(reading, pages) | titles, headers, results)
@@ -68,8 +69,8 @@ def author_donor(
     book.save(path)
     store_values(path, book, {title: found for title, found in values.items() if found})
     first, last = taken.header_row + 1, taken.last_row
-    names = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
-    return Recipe(taken, tuple(sheets.values()), names)
+    named = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
+    return Recipe(taken, tuple(sheets.values()), named)
 
 
 def _shared(reading: Reading, ranges: Mapping[str, str], taken: Columns, title: str | None) -> SharedRanges | None:

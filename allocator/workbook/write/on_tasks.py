@@ -58,7 +58,7 @@ def render_results(
     """
     rows = [reading.instance.rows[index] for index in reading.instance.heads]
     line, described = reading.tasks.header_row, reading.tasks.columns.get("description", 1)
-    last = max(row.line for row in rows)
+    last = max((row.line for row in rows), default=line + 1)
     places, new = _places(users, reading, columns)
     headers = _headers(users, reading, columns, places)
     widths = {places[field]: float(width) for field, width in _new_widths(columns).items() if field in new}

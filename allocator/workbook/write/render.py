@@ -11,7 +11,8 @@ from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
 from allocator.workbook.write.charts import draw_bars, draw_chart
-from allocator.workbook.write.print_setup import pages_wide, set_up_print
+from allocator.workbook.write.drop_downs import offer_choices
+from allocator.workbook.write.print_setup import pages_wide, set_up_print, set_up_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""
 
-WRAPPING = frozenset({Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE})
+WRAPPING = frozenset(
+    {Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE, Look.YOURS}
+)
 ONE_LINE = 15.0
 """The height of a line of words, in points."""
 HIGHEST = 409.0
@@ -40,13 +43,18 @@ NO_TITLES: Mapping[Text, str] = MappingProxyType({})
 
 
 def render_page(
-    pen: Pen, sheet: Worksheet, page: Page, formulas: Formulas = NO_FORMULAS, titles: Mapping[Text, str] = NO_TITLES
+    pen: Pen,
+    sheet: Worksheet,
+    page: Page,
+    formulas: Formulas = NO_FORMULAS,
+    titles: Mapping[Text, str] = NO_TITLES,
+    names: str | None = None,
 ) -> dict[tuple[int, int], object]:
     """Fill an empty sheet with a page: cells, widths, what stays in view, filter, charts, print set-up.
 
     Where there is a formula for a filled cell, by line and column, it stands there in place of the figure that it comes
-    to. `titles` says what the sheets of other pages are called, for charts over them. Returns what the formulas come
-    to, by line and column.
+    to. `titles` says what the sheets of other pages are called, for charts over them; `names` where the names of the
+    team stand, to choose from. Returns what the formulas come to, by line and column.
     """
     values: dict[tuple[int, int], object] = {}
     for number, line in enumerate(page.lines, start=1):
@@ -73,8 +81,12 @@ def render_page(
     wide = pages_wide(page.widths, repeated)
     if wide > 1 and repeated:
         sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-    set_up_print(sheet, wide)
+    if page.upright:
+        set_up_sheets(sheet, page.widths, page.breaks)
+    else:
+        set_up_print(sheet, wide)
     sheet.sheet_properties.tabColor = TAB
+    offer_choices(sheet, page.choices, names)
     for bar in page.bars:
         draw_bars(sheet, bar)
     for chart in page.charts:

@@ -46,6 +46,8 @@ def _header(horizontal: str, indent: int = 0) -> Style:
 
 
 INK, PALE, AMBER, GREY = "FF1F3864", "FFDCE6F1", "FF9C5700", "FF595959"
+CREAM = "FFFFF7E0"
+"""The ground of cells that people may write in."""
 HAIRLINE = Border(bottom=Side(style="thin", color="FFB8C4D6"))
 
 STYLES: dict[Look, Style] = {
@@ -65,12 +67,16 @@ STYLES: dict[Look, Style] = {
     Look.WHOLE_HOURS: _figure("#,##0"),
     Look.TENTHS: _figure("#,##0.0"),
     Look.HUNDREDTHS: _figure("#,##0.00"),
+    Look.ESTIMATE: Style(_font(color=GREY), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
     Look.EURO: _figure("#,##0"),
     Look.PERCENT: _figure("0%"),
     Look.POSTS: _figure("[<0.95]0.00;0.0"),
     Look.WHOLE: _figure("#,##0"),
     Look.EXACT: Style(_font(color=GREY)),
     Look.TYPED: Style(_font(), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
+    Look.YOURS: Style(
+        _font(), PatternFill("solid", fgColor=CREAM), Alignment(vertical="top", wrap_text=True), HAIRLINE
+    ),
     Look.GIVEN: Style(_font(), alignment=Alignment(horizontal="left", vertical="top")),
 }
 
