@@ -19,6 +19,10 @@ GROUP = "Group"
 """The school group itself, where a school's name is expected: home of its members, place of its own rows."""
 
 
+MOST_PARTS = 4
+"""The most parts in which a line may be done."""
+
+
 class Cluster(StrEnum):
     """The four clusters of the task overview."""
 

@@ -10,8 +10,8 @@ from allocator.basics.text import Text
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.check.impossible_pins import pin_problems
+from allocator.instance import MOST_PARTS
 from allocator.intake import complete
-from allocator.intake.shares import MOST_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.name_list import names_in
+from allocator.instance import MOST_PARTS
 from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from allocator.basics.units import Hours
     from allocator.instance import Instance, Member, Row
-
-MOST_PARTS = 4
 
 
 def shared(whole: Instance, undecided: Collection[int]) -> Instance:
@@ -50,6 +49,18 @@ def _smallest(whole: Instance, row: Row, by_hours: list[Member]) -> int | None:
             fitting = next((n for n in parts if _parts(row.hours, n)[0] <= member.available), 1)
             return fitting if fitting > 1 else None
     return None
+
+
+def too_few_parts(instance: Instance) -> Iterator[tuple[Row, int]]:
+    """The lines (their first parts) whose parts are too large for every person who may do them, where more parts would
+    fit somebody, and how many."""
+    by_hours = sorted(instance.members, key=lambda member: -member.available)
+    for head in instance.heads:
+        first = instance.rows[head]
+        line = replace(first, hours=sum(instance.rows[part].hours for part in instance.parts_of[head]), fixed_to=None)
+        number = _smallest(instance, line, by_hours)
+        if first.fixed_to is None and number is not None and number > first.parts:
+            yield first, number
 
 
 def divided(row: Row) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.name_list import names_in
 from allocator.basics.text import Text, counted, joined, quoted
 from allocator.intake import CoreSource
+from allocator.intake.shares import too_few_parts
 from allocator.workbook.cells.notes import some_cells
 from allocator.workbook.read.after import fault_circles, fault_unknown_tasks
 from allocator.workbook.read.core_by_fill import core_by_fill
@@ -79,6 +80,8 @@ class RowReader:
             if row.line in completion.lines.kept_inside and row.line not in completion.lines.not_applying:
                 self._warn_of_outsourced(lines[row.line])
         self._warn_of_more_today(completion, lines)
+        for row, parts in too_few_parts(completion.instance):
+            self._warn_of_too_few_parts(lines[row.line], parts)
         for repeat, first in completion.lines.repeats.items():
             self._warn_of_repeat(lines[repeat], lines[first])
         counting = completion.lines.counting
@@ -115,6 +118,18 @@ class RowReader:
                     Text(f"set {owners.en} to {names}", f"zet {owners.nl} op {names}"),
                     like="current owners",
                 )
+
+    def _warn_of_too_few_parts(self, line: Line, parts: int) -> None:
+        owners = TASKS.column("owners").header
+        self.notes.warn(
+            line.place("owners" if "owners" in line.table.columns else "description"),
+            Text(
+                "nobody who may do this has that many hours in all",
+                "niemand die dit mag doen, heeft in totaal zoveel uren",
+            ),
+            Text(f"set {owners.en} to {parts}, or clear it", f"zet {owners.nl} op {parts}, of maak het leeg"),
+            like="too few parts",
+        )
 
     def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:
         """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""

@@ -10,7 +10,7 @@ from allocator.basics.name_list import SEPARATOR, in_one_cell, names_in
 from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster, Priority, Where
+from allocator.instance import MOST_PARTS, Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
@@ -31,8 +31,6 @@ MORE = Text(
     "hou er één over, of zet ; tussen de namen van wie de taak deelt",
 )
 """The mend for several names without `;` where a task in parts takes one for each."""
-
-MOST_OWNERS = 4
 
 LINE_EACH = Text(
     "keep one, or give each a line with its own Hours", "hou er één over, of geef elk een eigen rij met eigen Uren"
@@ -137,7 +135,7 @@ class TaskReader:
         """The canonical names of who is fixed to each part, as one cell holds them: as many as Owners says, at most."""
         place, words = line.place("fixed_to"), self._by_part(line, "fixed_to")
         known = [name and self.people.one(name, place, MORE, self.notes) for name in words]
-        most = MOST_OWNERS if owners is None else owners
+        most = MOST_PARTS if owners is None else owners
         last = max((number for number, name in enumerate(words, start=1) if name), default=0)
         if last > most:
             self.notes.fault(place, *_too_many(last, most, owners is None))
