@@ -116,7 +116,10 @@ def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
             problems += unreadable.problems
             continue
         for index, name in zip(parts, names, strict=True):
-            fixed[index] = dataclasses.replace(instance.rows[index], fixed_to=name)
+            row = instance.rows[index]
+            # The names in Fixed to say by then in how many parts the line is, where its Owners is blank.
+            filled = row.defaulted - {"owners"} if any(names) else row.defaulted
+            fixed[index] = dataclasses.replace(row, fixed_to=name, defaulted=filled)
     by_line = {instance.rows[edit.row].line: edit.place for edit in owners}
     pinned = dataclasses.replace(instance, rows=tuple(fixed.values()))
     problems += dict.fromkeys(pin_problems(pinned, lambda row: by_line[row.line], EDITED))
@@ -125,7 +128,9 @@ def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
     places = {index: by_line[row.line] for index, row in fixed.items()}
     rows = tuple(fixed.get(index, row) for index, row in enumerate(instance.rows))
     found = dataclasses.replace(reading, instance=dataclasses.replace(instance, rows=rows), kept=places)
-    return dataclasses.replace(found, intake=reading.intake.fixed(found.kept_cells))
+    return dataclasses.replace(
+        found, intake=reading.intake.fixed({line: cell or None for line, cell in found.kept_cells.items()})
+    )
 
 
 class _Unreadable(Exception):  # noqa: N818 - what people wrote is no error of a program
