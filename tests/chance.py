@@ -137,7 +137,7 @@ def _in_parts(lines: tuple[Row, ...], people: list[str]) -> tuple[Row, ...]:
     owner of its own, where not one had them all."""
     draw = random.Random(repr(lines))
     number = draw.choice((1, 1, 1, 2, 2, 3))
-    if not 1 < number <= len(lines):
+    if not 1 < number <= len(lines) or lines[0].is_central:
         return lines
     current = in_one_cell([draw.choice(people) for _ in range(number)]) if draw.random() < 0.5 else draw.choice(people)
     first = replace(lines[0], parts=number, current_owner=draw.choice((None, current)))
