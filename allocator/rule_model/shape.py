@@ -36,6 +36,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "outsource": ("outsource",),
     "applies": ("applies", "of_type"),
     "effort": ("effort", "share"),
+    "owners": ("owners",),
 }
 """The groups of a task's values that have a basis together."""
 
@@ -247,6 +248,7 @@ TASK = table(
         "part_of": words,
         "share": part,
         "added": flag,
+        "owners": number(1, 4, whole=True),
         "basis": table(dict.fromkeys(BASES, words)),
     }
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, same
 from allocator.explain.next_step import next_step
 from allocator.instance import Concern
-from allocator.report.figures import undone
+from allocator.report.figures import by_line, undone
 from allocator.report.page import Look, Page, hours, table, text, title
 
 if TYPE_CHECKING:
@@ -35,10 +35,13 @@ NOTHING = Text("Every row is done: there are no gaps.", "Elke rij wordt uitgevoe
 
 
 def page(answer: Answer) -> Page:
-    """One line an undone row, the most serious first."""
+    """One line a row that is undone, in whole or in part, the most serious first."""
     concern = answer.instance.concern
     severity = list(CONCERNS)
-    missing = sorted(undone(answer.ledger), key=lambda index: severity.index(concern(answer.instance.rows[index])))
+    missing = sorted(
+        by_line(answer.instance, undone(answer.ledger)),
+        key=lambda index: severity.index(concern(answer.instance.rows[index])),
+    )
     rows: list[Line] = [_line(answer, index) for index in missing] or [(text(answer.to(NOTHING), Look.NOTE),)]
     lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
     return Page(TITLE, tuple(lines), (22, 50, 22, 12, 11, 11, 56, 40), frozen=(2, 0), filtered=2)
@@ -46,13 +49,16 @@ def page(answer: Answer) -> Page:
 
 def _line(answer: Answer, index: int) -> Line:
     row = answer.instance.rows[index]
+    parts = [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is None]
+    described = f"{row.description} ({len(parts)}/{row.parts})" if row.parts > 1 else row.description
+    whys = dict.fromkeys(answer.to(answer.whys[each]) for each in parts)
     return (
         text(answer.school(row.school), Look.LONG),
-        text(row.description, Look.LONG),
+        text(described, Look.LONG),
         text(answer.cluster(row.cluster)),
         text(answer.to(CONCERNS[answer.instance.concern(row)])),
-        hours(row.hours),
-        hours(row.minimum),
-        text(answer.to(answer.whys[index]), Look.LONG),
+        hours(sum(answer.instance.rows[each].hours for each in parts)),
+        hours(sum(answer.instance.rows[each].minimum for each in parts)),
+        text("; ".join(whys), Look.LONG),
         text(answer.to(next_step(answer.headroom, index)), Look.LONG),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TITLE = Text("Overview", "Matrix")
 HEADERS = (Text("Task", "Taak"), same("Cluster"))
+ELSEWHERE = (Outcome.GROUP, Outcome.PARTNER)
 BACKUP = Text("backup", "back-up")
 NOTE = Text(
     "In each cell: who does it (backup: who can take it over).",
@@ -29,7 +30,8 @@ def page(answer: Answer) -> Page:
     if any(row.of_group for row in instance.rows):
         columns.append(GROUP)
     by_task: dict[str, dict[str, list[int]]] = {}
-    for index, row in enumerate(instance.rows):
+    for index in instance.heads:
+        row = instance.rows[index]
         by_task.setdefault(row.task, {}).setdefault(row.school, []).append(index)
     rows = [_line(answer, cells, columns) for cells in by_task.values()]
     lines = [
@@ -52,10 +54,11 @@ def _line(answer: Answer, cells: dict[str, list[int]], columns: list[str]) -> Li
 
 def _who(answer: Answer, index: int) -> str:
     """`An Peeters (group; backup: Tom Maes)`; for rows without an owner, in words what becomes of them."""
-    decision = answer.plan.decisions[index]
-    if decision.owner is None:
-        return answer.place(index)
-    remarks = [answer.place(index)] if decision.outcome is not Outcome.MEMBER else []
-    if decision.backup is not None:
-        remarks.append(f"{answer.to(BACKUP)}: {decision.backup}")
-    return f"{decision.owner} ({'; '.join(remarks)})" if remarks else decision.owner
+    owner, backup = answer.assigned(index), answer.backups(index)
+    if owner is None:
+        return answer.places(index)
+    elsewhere = any(part.decision.outcome in ELSEWHERE for part in answer.parts(index))
+    remarks = [answer.places(index)] if elsewhere else []
+    if backup is not None:
+        remarks.append(f"{answer.to(BACKUP)}: {backup}")
+    return f"{owner} ({'; '.join(remarks)})" if remarks else owner

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, joined, quoted
+from allocator.basics.name_list import names_in
+from allocator.basics.text import Text, counted, joined, quoted
 from allocator.intake import CoreSource
+from allocator.intake.shares import too_few_parts
 from allocator.workbook.cells.notes import some_cells
 from allocator.workbook.read.after import fault_circles, fault_unknown_tasks
 from allocator.workbook.read.core_by_fill import core_by_fill
@@ -73,6 +75,9 @@ class RowReader:
         for row in completion.lines.rows:
             if row.line in completion.lines.kept_inside and row.line not in completion.lines.not_applying:
                 self._warn_of_outsourced(lines[row.line])
+        self._warn_of_more_today(completion, lines)
+        for row, parts in too_few_parts(completion.instance):
+            self._warn_of_too_few_parts(lines[row.line], parts)
         for repeat, first in completion.lines.repeats.items():
             self._warn_of_repeat(lines[repeat], lines[first])
         counting = completion.lines.counting
@@ -91,6 +96,37 @@ class RowReader:
             ),
             Text("write no, or make it no core task", "schrijf nee, of maak er geen kerntaak van"),
             like="core outsourced",
+        )
+
+    def _warn_of_more_today(self, completion: Completion, lines: Mapping[int, Line]) -> None:
+        """A warning for each line with more current owners than parts: who stands behind the last part does not
+        count."""
+        parts = {row.line: row.parts for row in completion.instance.rows}
+        for row in completion.lines.counting:
+            names = len(names_in(row.current_owner))
+            if names > max(parts[row.line], 1):
+                said = counted(parts[row.line], Text("part", "deel"), Text("parts", "delen"))
+                owners = TASKS.column("owners").header
+                self.notes.warn(
+                    lines[row.line].place("current_owner"),
+                    Text(
+                        f"{names} names, but the task has {said.en}: only the first of them count",
+                        f"{names} namen, maar de taak heeft {said.nl}: enkel de eerste tellen mee",
+                    ),
+                    Text(f"set {owners.en} to {names}", f"zet {owners.nl} op {names}"),
+                    like="current owners",
+                )
+
+    def _warn_of_too_few_parts(self, line: Line, parts: int) -> None:
+        owners = TASKS.column("owners").header
+        self.notes.warn(
+            line.place("owners" if "owners" in line.table.columns else "description"),
+            Text(
+                "nobody who may do this has that many hours in all",
+                "niemand die dit mag doen, heeft in totaal zoveel uren",
+            ),
+            Text(f"set {owners.en} to {parts}, or clear it", f"zet {owners.nl} op {parts}, of maak het leeg"),
+            like="too few parts",
         )
 
     def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:

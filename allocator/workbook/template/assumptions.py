@@ -61,6 +61,7 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
         "outsource",
         "keeps_running",
         "after",
+        "owners",
     )
     headers = [TASKS.column(field).header for field in fields]
     headers += [ASSUMED.column(field).header for field in READ]
@@ -135,6 +136,7 @@ def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: La
         text(YES_NO.write(task.outsource, language)),
         text(YES_NO.write(task.keeps_running, language)),
         text("; ".join(task.after) or None),
+        whole(task.owners),
         text(STRATEGIC.write(task.strategic or NO_REASON, language)),
         text(YES_NO.write(task.combined, language)),
         text(", ".join(kinds) or ALL.to(language)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined
 from allocator.plan import Outcome
-from allocator.report.figures import changes, handovers
+from allocator.report.figures import by_line, changes, handovers
 from allocator.report.page import BLANK, Look, heading, table, text, whole
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SHORT = 40
 
 def who_changes(answer: Answer) -> list[Line]:
     """Where the tasks go that leave their owner, then a line or two for each person."""
-    found = changes(answer.ledger)
+    found = by_line(answer.instance, changes(answer.ledger))
     if not found:
         return [heading(CHANGES, answer.language), (text(answer.to(NO_CHANGES), Look.NOTE),)]
     lines: list[Line] = []

@@ -43,7 +43,7 @@ def status(answer: Answer) -> list[Line]:
 def _estimates(answer: Answer) -> Text:
     """How many of the hours are not the users' own."""
     rows, guessed = estimated(answer.ledger)
-    every, total = len(answer.instance.rows), sum(row.hours for row in answer.instance.rows)
+    every, total = len(answer.instance.heads), sum(row.hours for row in answer.instance.rows)
     if not rows:
         return Text("all hours are your own", "alle uren zijn die van jullie zelf")
     if every == 1:
