@@ -41,7 +41,7 @@ SHOWN_TYPES = (SchoolType.PRIMARY, SchoolType.SECONDARY)
 
 READ = ("strategic", "combined")
 """The columns that are read back."""
-WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 13, 9, 16, 18, 18, 20, 20)
+WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 13, 13, 13, 16, 18, 18, 20, 20)
 HEAVIEST = 5
 """Number of tasks that are named as those that weigh most."""
 
