@@ -132,9 +132,9 @@ def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: La
         text(WHERE.write(task.where, language)),
         Shown(float(task.saving / 100), Look.PERCENT) if task.saving else None,
         text(YES_NO.write(task.outsource, language)),
+        whole(task.owners),
         text(STRATEGIC.write(task.strategic or NO_REASON, language)),
         text(YES_NO.write(task.combined, language)),
-        whole(task.owners),
         text(", ".join(kinds) or ALL.to(language)),
         *(
             hours(written(task.effort_in(kind).at_school(rule_model.sizes[kind], schools) * Fraction(scale)))
