@@ -1,4 +1,4 @@
-"""The role of a member. One that is not known is told with a guess and counts as none: roles guide, no more (SPEC, R4)."""
+"""The role of a member. An unknown one is told with a guess and counts as none: roles guide, no more (SPEC, R4)."""
 
 from __future__ import annotations
 
