@@ -45,6 +45,17 @@ class Priority(StrEnum):
     OPTIONAL = "optional"
 
 
+class Strategic(StrEnum):
+    """The reason why a task is of strategic importance (report, Core tasks of the ICT coordinator)."""
+
+    FAST = "fast"
+    """Crucial to respond quickly, and daily, to problems with the infrastructure."""
+    ADMIN = "admin"
+    """Core of the administration."""
+    VISION = "vision"
+    """Closely linked to the pedagogical vision and the policy of the school."""
+
+
 class Role(StrEnum):
     """A member's role; it guides (tier `fit`) and never forbids (SPEC, rule R4)."""
 
@@ -179,6 +190,10 @@ class Row:
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
     """As spelled on Team or Partners; a name found on neither is kept as it was written."""
+    strategic: Strategic | None = None
+    """Why the task is of strategic importance; None where it is not. From the catalogue, as `combined` is."""
+    combined: bool = False
+    """Whether it asks technical competence in combination with another."""
     defaulted: frozenset[str] = frozenset()
     """Names of the fields above that the rule model filled, the user being silent."""
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from allocator.catalogue.tasks import CatalogueTask, Core
-from allocator.instance import Cluster, Priority, Where
+from allocator.instance import Cluster, Priority, Strategic, Where
 from allocator.rule_model import load, names, text_of
 from allocator.rule_model.shape import BASES
 
@@ -43,6 +43,21 @@ def test_core_is_what_the_sources_name_or_imply_and_nothing_else() -> None:
 def test_table_2_gives_thirteen_tasks_to_others() -> None:
     others = {"T21", "T23", "L07", "L11", "L12", "P06", "P15", "P16", "A02", "A03", "A06", "A07", "A08"}
     assert {task.id for task in CATALOGUE.whole if task.core is Core.NO} == others
+
+
+def test_core_is_strategic_and_asks_a_combination_as_the_report_defines_it() -> None:
+    """Report, Core tasks: strategic importance, and technical competence in combination with another."""
+    core = [task for task in TASKS if task.core is Core.YES]
+    assert all(task.strategic and task.combined for task in core)
+    others = [task for task in TASKS if task.core is Core.NO and task.part_of is None]
+    assert not any(task.combined for task in others)
+
+
+def test_a_reason_for_strategic_importance_is_one_of_the_three_of_the_report() -> None:
+    assert {task(name).strategic for name in ("T03", "T16", "T17")} == {Strategic.FAST}
+    assert task("A01").strategic is Strategic.ADMIN
+    assert {task(name).strategic for name in ("L01", "P02", "P04")} == {Strategic.VISION}
+    assert task("T21").strategic is None
 
 
 def test_core_tasks_are_essential_and_never_outsourced() -> None:

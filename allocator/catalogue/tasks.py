@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from allocator.basics.text import Text
     from allocator.basics.units import Percent
     from allocator.catalogue.estimate import Size
-    from allocator.instance import School, SchoolType
+    from allocator.instance import School, SchoolType, Strategic
 
     Needs = tuple[tuple[Cluster, int], ...]
 
@@ -36,8 +36,9 @@ class Core(StrEnum):
 class CatalogueTask:
     """A task as the rule model knows it. `basis` says what each group of values rests on: a source, or assumption.
 
-    `applies` None means every type of school. A part (first or second line) names the whole in `part_of`;
-    its `effort` is its own already.
+    `applies` None means every type of school. `strategic` says why the task is of strategic importance (None: it is
+    not), `combined` whether it asks technical competence in combination with another (SPEC, section 2). A part (first
+    or second line) names the whole in `part_of`; its `effort` is its own already.
     """
 
     id: str
@@ -53,6 +54,8 @@ class CatalogueTask:
     also_needs: Needs = ()
     specialisations: frozenset[str] = frozenset()
     applies: frozenset[SchoolType] | None = None
+    strategic: Strategic | None = None
+    combined: bool = False
     part_of: str | None = None
     nl_proposed: bool = False
     basis: Mapping[str, str] = field(default_factory=dict)
@@ -194,6 +197,8 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
         fixed_to=given.fixed_to,
         not_for=given.not_for,
         current_owner=given.current_owner,
+        strategic=task.strategic,
+        combined=task.combined,
         defaulted=blank if own_id else blank | {"task"},
         **values,
     )

@@ -10,11 +10,11 @@ from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same
 from allocator.catalogue.estimate import Effort, Size
 from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core
-from allocator.instance import Cluster, Priority, SchoolType, Where
+from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import files, sense
 from allocator.rule_model.contents import RuleModel
 from allocator.rule_model.general import General
-from allocator.rule_model.shape import BASES
+from allocator.rule_model.shape import BASES, NO_REASON
 from allocator.rules import RULES
 from allocator.tiers import TIERS
 
@@ -103,6 +103,8 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         also_needs=tuple((cluster, table["also"][cluster]) for cluster in Cluster if cluster in table.get("also", {})),
         specialisations=frozenset(table.get("specialisation", ())),
         applies=None if applies is None else frozenset(map(SchoolType, applies)),
+        strategic=None if table.get("strategic", NO_REASON) == NO_REASON else Strategic(table["strategic"]),
+        combined=table.get("combined", False),
         part_of=table.get("part_of"),
         nl_proposed=table.get("nl_proposed", False),
         basis={**basis, **table.get("basis", {})},

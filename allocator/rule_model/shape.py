@@ -11,7 +11,7 @@ from allocator.basics.problem import Problem
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, shown
 from allocator.catalogue.tasks import Core
-from allocator.instance import Cluster, Priority, Role, SchoolType, Where
+from allocator.instance import Cluster, Priority, Role, SchoolType, Strategic, Where
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
 from allocator.tiers import TIERS
@@ -30,6 +30,7 @@ FORMAT = 1
 BASES: dict[str, tuple[str, ...]] = {
     "core": ("core",),
     "priority": ("priority",),
+    "strategic": ("strategic", "combined"),
     "needs": ("level", "also", "specialisation"),
     "place": ("where", "saving"),
     "outsource": ("outsource",),
@@ -186,6 +187,9 @@ def setting(declared: Setting) -> Check:
     return choice(UNITS) if declared.kind is str else number(declared.low, declared.high, whole=declared.kind is int)
 
 
+NO_REASON = "none"
+"""A task of a rule model that is not strategic, where the one that it extends says that it is."""
+
 HOURS = 100_000
 BOTH = table({"en": words, "nl": words})
 LEVEL = number(0, 4, whole=True)
@@ -202,6 +206,8 @@ TASK = table(
         "nl_proposed": flag,
         "core": choice(Core),
         "priority": choice(Priority),
+        "strategic": choice((*Strategic, NO_REASON)),
+        "combined": flag,
         "level": LEVEL,
         "also": LEVELS,
         "specialisation": listed(words),
