@@ -125,7 +125,7 @@ def test_a_partner_stands_in_for_hours_that_may_not_pay_a_row() -> None:
     team = "name home ict other technical\nMia Group 0 80 2\nAn A 5 0 2"
     of = instance("task school outsource\nT1 A yes", team, partners="name rate\nFirm 1", group_budget="10")
     assert reason(of, "Firm") == (
-        "May be outsourced; the team members who may have too few ICT hours left for work outside their own place"
+        "May be outsourced; the team members who may have too few ICT hours left for work outside their own school"
         " or too few hours left"
     )
 
@@ -133,8 +133,8 @@ def test_a_partner_stands_in_for_hours_that_may_not_pay_a_row() -> None:
 def test_a_backup_that_ict_hours_alone_could_pay_is_told_as_such() -> None:
     of = instance("task school core\nT1 A yes", "name home ict other technical\nAn A 40 0 1\nMia Group 0 80 1")
     told = why_no_backup(Headroom(ledger(of, "An")), 0)
-    assert told.en == "Those who may take it over have too few ICT hours left for work outside their own place"
-    assert told.nl == "Wie dit mag overnemen, heeft te weinig ICT-uren over voor werk buiten de eigen plek"
+    assert told.en == "Those who may take it over have too few ICT hours left for work outside their own school"
+    assert told.nl == "Wie dit mag overnemen, heeft te weinig ICT-uren over voor werk buiten de eigen school"
 
 
 def test_many_names_are_counted() -> None:

@@ -43,7 +43,7 @@ def why(headroom: Headroom, index: int) -> Text:
         thinner = hours(row.hours - row.minimum)
         parts.append(Text(f"at its minimum, {thinner.en} less", f"op het minimum, {thinner.nl} minder"))
     if "hours" in row.defaulted:
-        parts.append(Text("hours are an estimate", "uren zijn een schatting"))
+        parts.append(Text("hours are an estimate", "uren zijn een raming"))
     return _capital(joined(parts))
 
 
@@ -140,7 +140,7 @@ def _about(what: Text, names: list[str]) -> Text:
         return Text(f"{what.en}: {few}", f"{what.nl}: {few}")
     return Text(
         f"{what.en}: {few} and {others} other{'s' * (others > 1)}",
-        f"{what.nl}: {few} en {others} {'anderen' if others > 1 else 'andere'}",
+        f"{what.nl}: {few} en nog {'één collega' if others == 1 else f'{others} collega\'s'}",
     )
 
 

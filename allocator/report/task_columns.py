@@ -129,9 +129,9 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Assigned to", "Toegewezen aan"),
         22,
         Text(
-            "Who does the row. Choose somebody else if you know better: the workload follows at once, and"
+            "Who does the task. Choose somebody else if you know better: the workload follows at once, and"
             " solve --keep-edits keeps it.",
-            "Wie de rij uitvoert. Kies gerust iemand anders als je beter weet: de uren per teamlid volgen meteen, en"
+            "Wie de taak uitvoert. Kies gerust iemand anders als je beter weet: de uren per teamlid volgen meteen, en"
             " solve --keep-edits behoudt je keuze.",
         ),
         _assigned,
@@ -141,8 +141,8 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Done at", "Uitgevoerd op"),
         20,
         Text(
-            "The school, the group, a partner, central, or not done.",
-            "De school, de groep, een partner, koepel/overheid, of niet uitgevoerd.",
+            "At a school, at group level, with a partner, centrally, or not done.",
+            "Op school, op groepsniveau, bij een partner, bij koepel/overheid, of niet uitgevoerd.",
         ),
         _place,
     ),
@@ -150,7 +150,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "paid",
         Text("Paid from", "Betaald uit"),
         20,
-        Text("The budget of hours or money that pays it.", "Het uren- of werkingsbudget dat het betaalt."),
+        Text("Which hours or money pay for the task.", "Uit welke uren of middelen de taak betaald wordt."),
         _paid,
     ),
     TaskColumn(
@@ -168,7 +168,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "cost",
         Text("Cost", "Kostprijs"),
         12,
-        Text("What a partner asks, in euro.", "Wat een partner vraagt, in euro."),
+        Text("What a partner charges, in euro.", "Wat een partner ervoor aanrekent, in euro."),
         _cost,
         figures=True,
     ),
@@ -208,8 +208,8 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Last time", "Vorige keer"),
         20,
         Text(
-            "Filled in where this row had another owner when it was last solved.",
-            "Ingevuld waar deze rij de vorige keer een andere uitvoerder had.",
+            "Filled in where this task had another owner when it was last solved.",
+            "Ingevuld waar deze taak de vorige keer een andere uitvoerder had.",
         ),
         _before,
     ),
@@ -219,7 +219,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         30,
         Text(
             "Write here what you like: it stays when you solve again.",
-            "Schrijf hier wat je wil: het blijft staan als je opnieuw oplost.",
+            "Schrijf hier wat je wil: het blijft staan als je solve opnieuw uitvoert.",
         ),
         None,
     ),

@@ -56,9 +56,8 @@ class Fair(Tier):
 
     def sentence(self, value: int) -> Text:
         return Text(
-            f"{figure(value * 10, 'en')} % of the core and essential hours of the hardest hit school stay undone",
-            f"{figure(value * 10, 'nl')} % van de kern- en essentiële uren van de zwaarst getroffen school blijft"
-            " liggen",
+            f"{figure(value * 10, 'en')} % of the core and essential hours remain undone in the hardest hit school",
+            f"{figure(value * 10, 'nl')} % van de kern- en essentiële uren blijft liggen in de zwaarst getroffen school",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from allocator.basics.text import Text, figure
+from allocator.basics.text import Text, figure, grouped
 from allocator.formulation.linear import Linear
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
@@ -58,8 +58,8 @@ class Fit(Tier):
 
     def sentence(self, value: int) -> Text:
         return Text(
-            f"motivation, level and role weigh {figure(-value, 'en')} points (more is better)",
-            f"motivatie, niveau en rol wegen {figure(-value, 'nl')} punten (meer is beter)",
+            f"motivation, level and role give {grouped(figure(-value, 'en'))} points (the more the better)",
+            f"motivatie, niveau en rol leveren {grouped(figure(-value, 'nl'))} punten op (hoe meer, hoe beter)",
         )
 
 

@@ -17,7 +17,7 @@ HEADERS = (
     Text("Task", "Taak"),
     Text("Executes", "Voert uit"),
     Text("Done at", "Uitgevoerd op"),
-    Text("Backs up", "Back-up (persoon)"),
+    Text("Backup", "Back-up (persoon)"),
     Text("Decides", "Beslist"),
     Text("Follows up", "Volgt op"),
     Text("Contact", "Aanspreekpunt"),

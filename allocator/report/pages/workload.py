@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TITLE = Text("Workload", "Uren per teamlid")
 COLUMNS: dict[str, Text] = {
     "name": Text("Name", "Naam"),
-    "home": Text("At home in", "Thuis in"),
+    "home": Text("Home school", "Hoofdschool"),
     "role": Text("Role", "Rol"),
     "available": Text("Available, h a year", "Beschikbaar, u per jaar"),
     "used": Text("Used, h a year", "Ingezet, u per jaar"),
@@ -31,15 +31,15 @@ COLUMNS: dict[str, Text] = {
     "left": Text("Left over", "Over"),
     "owned": Text("Tasks (number)", "Taken (aantal)"),
     "backed_up": Text("Backup for (number)", "Back-up voor (aantal)"),
-    "ict": Text("From ICT hours, as solved", "Uit ICT-uren, zoals opgelost"),
-    "bpt": Text("From BPT hours, as solved", "Uit BPT-uren, zoals opgelost"),
-    "other": Text("From other hours, as solved", "Uit andere uren, zoals opgelost"),
+    "ict": Text("From ICT hours, in this division", "Uit ICT-uren, volgens deze verdeling"),
+    "bpt": Text("From BPT hours, in this division", "Uit BPT-uren, volgens deze verdeling"),
+    "other": Text("From other hours, in this division", "Uit andere uren, volgens deze verdeling"),
     "clusters": same("Clusters"),
 }
 """The headers, by the names under which other pages and renderers know the columns."""
 FIRST = 3
 """The line of the first member."""
-FITS, OVER = Text("fits", "past"), Text("over budget", "boven budget")
+FITS, OVER = Text("within budget", "binnen budget"), Text("over budget", "boven budget")
 
 
 def column(field: str) -> int:

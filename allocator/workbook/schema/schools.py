@@ -70,8 +70,8 @@ SCHOOLS = Sheet(
             "travel",
             Text("Travel hours", "Verplaatsingsuren"),
             Text(
-                "Hours a year that one visitor spends on reaching this school, always per year.",
-                "Uren per jaar die één bezoeker nodig heeft om deze school te bereiken, altijd per jaar.",
+                "Hours a year that one colleague spends on the way to this school, always per year.",
+                "Hoeveel uren per jaar één collega onderweg is naar deze school. Altijd per jaar.",
             ),
         ),
         Column(
@@ -131,7 +131,7 @@ SCHOOLS = Sheet(
             ),
         ),
     ),
-    Text("One line a school.", "Eén rij per school."),
+    Text("One line per school.", "Eén rij per school."),
 )
 
 PARTNERS = Sheet(
@@ -147,7 +147,7 @@ PARTNERS = Sheet(
         ),
         euro(
             "rate",
-            Text("EUR per hour", "Euro per uur"),
+            Text("Euro per hour", "Euro per uur"),
             Text("Price of one hour, VAT included.", "Prijs van één uur, btw inbegrepen."),
             required=True,
         ),
@@ -156,8 +156,8 @@ PARTNERS = Sheet(
             same("Clusters"),
             Kind.WORD_LIST,
             Text(
-                "Clusters that the partner covers, with ; between. Blank: all.",
-                "Clusters die de partner dekt, met ; ertussen. Leeg: alle.",
+                "Clusters in which the partner works, with ; between. Blank: all.",
+                "Clusters waarin de partner werkt, met ; ertussen. Leeg: alle.",
             ),
             words=CLUSTERS,
         ),
@@ -185,8 +185,8 @@ PARTNERS = Sheet(
             "max_hours",
             Text("Max hours", "Max uren"),
             Text(
-                "Most hours that the partner can give. Blank: no limit.",
-                "Meeste uren die de partner kan geven. Leeg: geen grens.",
+                "Maximum number of hours that the partner can give. Blank: no limit.",
+                "Maximumaantal uren van de partner. Leeg: geen maximum.",
             ),
         ),
         Column(
@@ -199,5 +199,5 @@ PARTNERS = Sheet(
             ),
         ),
     ),
-    Text("One line a firm or consultant, paid per hour.", "Eén rij per firma of consultant, betaald per uur."),
+    Text("One line per firm or consultant, paid per hour.", "Eén rij per firma of consultant, betaald per uur."),
 )

@@ -178,5 +178,5 @@ TEAM = Sheet(
             high=4,
         ),
     ),
-    Text("One line a member of the ICT team.", "Eén rij per lid van het ICT-team."),
+    Text("One line per member of the ICT team.", "Eén rij per lid van het ICT-team."),
 )

@@ -74,7 +74,7 @@ STATEMENTS: dict[Cluster, tuple[Text, Text, Text]] = {
         Text("I try out new digital tools for learning", "Ik probeer nieuwe digitale leermiddelen uit"),
     ),
     Cluster.POLICY: (
-        Text("I analyse data and argue for choices", "Ik ontleed gegevens en onderbouw keuzes"),
+        Text("I analyse data and argue for choices", "Ik analyseer gegevens en onderbouw keuzes"),
         Text("I keep the overview and think ahead", "Ik bewaar het overzicht en denk vooruit"),
         Text("I explain clearly and get colleagues to join in", "Ik leg helder uit en krijg collega's mee"),
     ),

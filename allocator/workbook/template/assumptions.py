@@ -25,7 +25,7 @@ NOTE = Text(
     "What a blank cell on Tasks stands for. Estimates, not norms: replace them on Tasks by what you know.",
     "Waar een lege cel op Taken voor staat. Ramingen, geen normen: vervang ze op Taken door wat je van je school weet.",
 )
-UNSTATED = Text("no source says: no", "geen bron zegt het: nee")
+UNSTATED = Text("no", "nee")
 ALL = Text("all types", "alle types")
 APPLIES = Text("In schools of type", "In scholen van het type")
 SIZED = Text(

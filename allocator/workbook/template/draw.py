@@ -39,19 +39,19 @@ if TYPE_CHECKING:
 
 HINTS: dict[str, Text] = {
     "schools": Text(
-        "One line a school. Pupils, devices and staff give better estimates of hours.",
+        "One line per school. Pupils, devices and staff give better estimates of hours.",
         "Eén rij per school. Met leerlingen, toestellen en personeel worden de geraamde uren beter.",
     ),
     "team": Text(
-        "One line a person, also who helps out with BPT hours or other hours.",
+        "One line per person, also who helps out with BPT hours or other hours.",
         "Eén rij per persoon, ook wie meewerkt met BPT-uren of andere uren.",
     ),
     "tasks": Text(
-        "One line a task of a school. Change, add and delete lines as you need; a blank cell follows Assumptions.",
+        "One line per task of a school. Change, add and delete lines as you need; a blank cell follows Assumptions.",
         "Eén rij per taak van een school. Pas rijen aan, voeg toe of verwijder; een lege cel volgt Aannames.",
     ),
     "partners": Text(
-        "One line a firm or consultant, only for tasks with yes under Outsource. No partners? Leave it empty.",
+        "One line per firm or consultant, only for tasks with yes under Outsource. No partners? Leave it empty.",
         "Eén rij per firma of consultant, enkel voor taken met ja bij Uitbesteden. Geen partners? Laat leeg.",
     ),
     "settings": Text("Leave a value blank to follow the default.", "Laat een waarde leeg om de standaard te volgen."),
