@@ -40,6 +40,8 @@ class TaskColumn(NamedTuple):
     cell: Callable[[Answer, int], Cell | None] | None
     figures: bool = False
     """Whether it holds figures, which stand to the right."""
+    printed: bool = True
+    """Whether it goes on paper: what a meeting reads beside the tasks."""
 
 
 def _assigned(answer: Answer, index: int) -> Cell | None:
@@ -188,6 +190,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         22,
         Text("Who decides about this task.", "Wie over deze taak beslist."),
         _decides,
+        printed=False,
     ),
     TaskColumn(
         "follows_up",
@@ -195,6 +198,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         22,
         Text("Who sees to it that it happens.", "Wie opvolgt dat het gebeurt."),
         _follows_up,
+        printed=False,
     ),
     TaskColumn(
         "contact",
@@ -202,6 +206,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         22,
         Text("Whom colleagues ask first.", "Bij wie collega's eerst terechtkunnen."),
         _contact,
+        printed=False,
     ),
     TaskColumn(
         "before",
@@ -212,6 +217,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Ingevuld waar deze taak de vorige keer een andere uitvoerder had.",
         ),
         _before,
+        printed=False,
     ),
     TaskColumn(
         "remark",
@@ -222,6 +228,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Schrijf hier wat je wil: het blijft staan als je solve opnieuw uitvoert.",
         ),
         None,
+        printed=False,
     ),
     TaskColumn(
         "why",
@@ -229,5 +236,6 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         110,
         Text("Why this owner, or why nobody.", "Waarom deze uitvoerder, of waarom niemand."),
         _why,
+        printed=False,
     ),
 )

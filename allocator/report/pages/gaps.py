@@ -1,16 +1,22 @@
-"""Gaps: each row that nobody does, what stands in the way, and the flowchart's next step."""
+"""Gaps: each row that nobody does, what stands in the way, the flowchart's next step, and what a partner would cost."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
-from allocator.explain.next_step import next_step
+from allocator.basics.text import Text, counted, joined, same
+from allocator.basics.text import hours as amount
+from allocator.explain.next_step import KINDS, Kind, next_step
 from allocator.instance import Concern
 from allocator.report.figures import undone
-from allocator.report.page import Look, Page, hours, table, text, title
+from allocator.report.page import Cell, Look, Page, euro, hours, table, text, title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.basics.units import Cents
+    from allocator.explain.next_step import Step
     from allocator.report.answer import Answer
     from allocator.report.page import Line
 
@@ -23,7 +29,10 @@ HEADERS = (
     Text("Hours a year", "Uren per jaar"),
     Text("At least", "Minstens"),
     Text("Why", "Waarom"),
+    Text("Kind", "Soort"),
     Text("Next step", "Volgende stap"),
+    Text("Price, euro", "Prijs, euro"),
+    Text("Money left, euro", "Nog over, euro"),
 )
 CONCERNS: dict[Concern, Text] = {
     Concern.CORE: Text("core", "kerntaak"),
@@ -31,20 +40,52 @@ CONCERNS: dict[Concern, Text] = {
     Concern.SPREAD: Text("spread", "spreiden"),
     Concern.OPTIONAL: Text("optional", "schrapbaar"),
 }
-NOTHING = Text("Every row is done: there are no gaps.", "Elke rij wordt uitgevoerd: er zijn geen tekorten.")
+NOTHING = Text("Every task is done: there are no gaps.", "Elke taak wordt uitgevoerd: er zijn geen tekorten.")
+MONEY = Text(
+    "Price: what the cheapest partner charges for the minimum hours. Money left: what the school and the group can still"
+    " spend on it.",
+    "Prijs: wat de goedkoopste partner voor de minimumuren aanrekent. Nog over: wat de school en de groep er nog aan"
+    " kunnen besteden.",
+)
+EURO = 100
+"""In cents; what is left is told in whole euro, less rather than more."""
 
 
 def page(answer: Answer) -> Page:
-    """One line an undone row, the most serious first."""
+    """The hours of each kind of step, then one line an undone row, the most serious first."""
     concern = answer.instance.concern
     severity = list(CONCERNS)
     missing = sorted(undone(answer.ledger), key=lambda index: severity.index(concern(answer.instance.rows[index])))
-    rows: list[Line] = [_line(answer, index) for index in missing] or [(text(answer.to(NOTHING), Look.NOTE),)]
-    lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (22, 50, 22, 12, 11, 11, 56, 40), frozen=(2, 0), filtered=2)
+    steps = {index: next_step(answer.headroom, index) for index in missing}
+    lines: list[Line] = [title(TITLE, answer.language)]
+    if steps:
+        lines.append((text(answer.to(_totals(answer, steps)), Look.PARAGRAPH),))
+    if any(step.price is not None for step in steps.values()):
+        lines.append((text(answer.to(MONEY), Look.NOTE),))
+    header = len(lines) + 1
+    rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
+    lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
+    widths = (20, 46, 21, 11, 9, 9, 44, 13, 40, 9, 9)
+    return Page(TITLE, tuple(lines), widths, frozen=(header, 0), filtered=header)
 
 
-def _line(answer: Answer, index: int) -> Line:
+def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
+    """How many tasks and hours each kind of step is for."""
+    tasks: Counter[Kind] = Counter(step.kind for step in steps.values())
+    total: Counter[Kind] = Counter()
+    for index, step in steps.items():
+        total[step.kind] += answer.instance.rows[index].hours
+    parts = []
+    for kind, name in KINDS.items():
+        if tasks[kind]:
+            count = counted(tasks[kind], Text("task", "taak"), Text("tasks", "taken"))
+            said = amount(total[kind])
+            parts.append(Text(f"{name.en} {said.en} ({count.en})", f"{name.nl} {said.nl} ({count.nl})"))
+    said = joined(parts, " · ")
+    return Text(f"Hours a year by kind of step: {said.en}", f"Uren per jaar per soort stap: {said.nl}")
+
+
+def _line(answer: Answer, index: int, step: Step) -> Line:
     row = answer.instance.rows[index]
     return (
         text(answer.school(row.school), Look.LONG),
@@ -54,5 +95,12 @@ def _line(answer: Answer, index: int) -> Line:
         hours(row.hours),
         hours(row.minimum),
         text(answer.to(answer.whys[index]), Look.LONG),
-        text(answer.to(next_step(answer.headroom, index)), Look.LONG),
+        text(answer.to(KINDS[step.kind])),
+        text(answer.to(step.words), Look.LONG),
+        _money(step.price),
+        _money(None if step.price is None or step.money is None else step.money // EURO * EURO),
     )
+
+
+def _money(cents: Cents | None) -> Cell | None:
+    return None if cents is None else euro(cents)

@@ -28,7 +28,7 @@ def page(answer: Answer) -> Page:
     """One line a row, in the order of Tasks."""
     rows = [_line(answer, index) for index in range(len(answer.instance.rows))]
     lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (22, 56, 24, 20, 24, 26, 24, 24), frozen=(2, 0), filtered=2)
+    return Page(TITLE, tuple(lines), (22, 56, 24, 20, 24, 26, 24, 24), frozen=(2, 0), filtered=2, printed=False)
 
 
 def _line(answer: Answer, index: int) -> Line:

@@ -8,7 +8,7 @@ from allocator.basics.text import Text, same
 from allocator.cell_words import ROLES
 from allocator.instance import Cluster
 from allocator.report.figures import spent
-from allocator.report.page import Look, Page, Span, hours, share_of, table, text, title, weekly, whole
+from allocator.report.page import Chart, Look, Page, Span, hours, share_of, table, text, title, weekly, whole
 
 if TYPE_CHECKING:
     from allocator.instance import Member
@@ -54,7 +54,7 @@ def page(answer: Answer) -> Page:
     lines = [title(TITLE, language), *table(tuple(COLUMNS.values()), people, language)]
     widths = (24, 20, 25, 15, 11, 11, 12, 14, 10, 11, 14, 9, 10, 10, 12, 12, 12, 40)
     bars = (Span(column("share"), FIRST, FIRST + len(members) - 1),) if members else ()
-    return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2, bars=bars)
+    return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2, bars=bars, charts=_charts(answer))
 
 
 def _line(answer: Answer, member: Member) -> Line:
@@ -83,3 +83,37 @@ def _line(answer: Answer, member: Member) -> Line:
         hours(budgets.other),
         text(", ".join(answer.cluster(cluster) for cluster in Cluster if cluster in owned), Look.LONG),
     )
+
+
+LOAD_CHART = Text("Hours used against the budget", "Ingezette uren tegenover het budget")
+LOAD = ("2F5597", "D9D9D9")
+FEW, MOST = 15, 60
+"""The most members whose bars stand on Summary, and the most that stay readable in one chart."""
+CHART_COLUMNS = 8
+"""How many columns the chart below the table takes."""
+
+
+def chart(answer: Answer, line: int, column_: int, last_line: int, last_column: int) -> Chart:
+    """Hours used and left over of each member, as the table has them."""
+    last = FIRST + len(answer.instance.members) - 1
+    names, used, left = (Span(column(field), FIRST, last, TITLE) for field in ("name", "used", "left"))
+    return Chart(
+        answer.to(LOAD_CHART),
+        names,
+        (used, left),
+        LOAD,
+        line=line,
+        column=column_,
+        last_line=last_line,
+        last_column=last_column,
+    )
+
+
+def _charts(answer: Answer) -> tuple[Chart, ...]:
+    """The chart below the table, where Summary has none of it: with several schools, or many people."""
+    members = answer.instance.members
+    one_home = len({*answer.instance.school, *(member.home for member in members)}) < 2
+    if not 0 < len(members) <= MOST or (one_home and len(members) <= FEW):
+        return ()
+    line = FIRST + len(members) + 1
+    return (chart(answer, line, 1, line + len(members) + 6, CHART_COLUMNS),)

@@ -150,6 +150,7 @@ PARTNERS = Sheet(
             Text("Euro per hour", "Euro per uur"),
             Text("Price of one hour, VAT included.", "Prijs van één uur, btw inbegrepen."),
             required=True,
+            also=("EUR per hour",),
         ),
         Column(
             "clusters",

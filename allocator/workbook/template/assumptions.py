@@ -60,7 +60,7 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
         (),
         *table(tuple(headers), lines, language),
     ]
-    return Page(ASSUMPTIONS, tuple(shown), WIDTHS, frozen=(4, 3), filtered=4)
+    return Page(ASSUMPTIONS, tuple(shown), WIDTHS, frozen=(4, 3), filtered=4, printed=False)
 
 
 def _sized(rule_model: RuleModel, kind: SchoolType) -> Text:

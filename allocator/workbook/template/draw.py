@@ -22,7 +22,7 @@ from allocator.workbook.template.cells import LINES_A_PAGE
 from allocator.workbook.template.checks import names_from, setting_check
 from allocator.workbook.template.form import FIRST_LINE, SPARE_LINES, Form
 from allocator.workbook.write.render import render_page
-from allocator.workbook.write.style import Pen
+from allocator.workbook.write.style import CORE_FILL, CORE_INK, TINTS, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +56,6 @@ HINTS: dict[str, Text] = {
     ),
     "settings": Text("Leave a value blank to follow the default.", "Laat een waarde leeg om de standaard te volgen."),
 }
-
-TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
-"""One for each cluster, in the order of `Cluster`."""
-CORE_TINT, CORE_INK = "FFE4DFEC", "FF5B3A8E"
 
 
 @dataclass
@@ -154,6 +150,6 @@ class Draft:
             formula = f'{cluster}="{CLUSTER_WORDS.write(kind, self.language)}"'
             rule = Rule(type="expression", dxf=look, formula=[formula])
             form.sheet.conditional_formatting.add(form.reach("task", "cluster"), rule)
-        look = DifferentialStyle(font=Font(bold=True, color=CORE_INK), fill=PatternFill("solid", bgColor=CORE_TINT))
+        look = DifferentialStyle(font=Font(bold=True, color=CORE_INK), fill=PatternFill("solid", bgColor=CORE_FILL))
         rule = Rule(type="expression", dxf=look, formula=[f'{core}="{YES_NO.write(True, self.language)}"'])
         form.sheet.conditional_formatting.add(form.reach("description", "core"), rule)

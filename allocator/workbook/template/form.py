@@ -12,10 +12,10 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
-from allocator.workbook.schema import Kind
+from allocator.workbook.schema import TASKS, Kind
 from allocator.workbook.template.cells import Formula, Percentage, own
 from allocator.workbook.template.checks import NUMBERS, check
-from allocator.workbook.write.print_setup import pages_wide, set_up_print
+from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -155,4 +155,6 @@ class Form:
         wide = pages_wide(widths, repeated)
         if wide > 1:
             sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-        set_up_print(sheet, wide, high)
+        set_up_print(sheet, 1 if self.schema is TASKS else wide, high)
+        if self.schema is not TASKS:
+            keep_off_paper(sheet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from allocator.ooxml.recipe import Recipe
 from allocator.report.page import Look
@@ -65,10 +64,8 @@ def author_donor(
 
 
 def _write_below(pen: Pen, sheet: Worksheet, page: Page, lines: Iterable[Sequence[str | float | None]]) -> None:
-    """Write what only programs read below a page; on paper the sheet ends before it."""
-    printed = len(page.lines)
-    for number, line in enumerate(lines, start=printed + 2):
+    """Write what only programs read below a page, which stays off paper."""
+    for number, line in enumerate(lines, start=len(page.lines) + 2):
         for column, value in enumerate(line, start=1):
             if value is not None:
                 pen.put(sheet.cell(number, column), value, Look.EXACT)
-    sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{printed}"

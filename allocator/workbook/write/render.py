@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
 from allocator.workbook.write.charts import draw_bars, draw_chart
-from allocator.workbook.write.print_setup import pages_wide, set_up_print
+from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""
 
-WRAPPING = frozenset({Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE})
+WRAPPING = frozenset(
+    {
+        *(Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.LABEL, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE),
+        *(Look.CORE_TASK, Look.TECHNICAL, Look.TEACHING, Look.POLICY, Look.ADMINISTRATION),
+    }
+)
 ONE_LINE = 15.0
 """The height of a line of words, in points."""
 HIGHEST = 409.0
@@ -58,6 +63,9 @@ def render_page(
                 pen.put(sheet.cell(number, column), cell.value, cell.look, formula)
                 if formula is not None:
                     values[number, column] = cell.value
+                if cell.look is Look.PARAGRAPH and column < len(page.widths):
+                    end = len(page.widths)
+                    sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=end)
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     if any(page.frozen):
@@ -70,7 +78,9 @@ def render_page(
     wide = pages_wide(page.widths, repeated)
     if wide > 1 and repeated:
         sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-    set_up_print(sheet, wide)
+    set_up_print(sheet, wide, high=1 if page.one_sheet else 0, portrait=page.portrait)
+    if not page.printed:
+        keep_off_paper(sheet)
     sheet.sheet_properties.tabColor = TAB
     for bar in page.bars:
         draw_bars(sheet, bar)
@@ -88,6 +98,11 @@ def height_of(line: Line, widths: tuple[int, ...]) -> float | None:
         _lines(str(cell.value), width if cell.look is Look.LONG else width - 3)
         for cell, width in zip(line, widths, strict=False)
         if cell is not None and cell.look in WRAPPING and cell.value
+    ]
+    wrapping += [
+        _lines(str(cell.value), sum(widths[place:]) * 9 // 10)  # merged cells find no height of their own: a bit more
+        for place, cell in enumerate(line)
+        if cell is not None and cell.look is Look.PARAGRAPH and cell.value
     ]
     if not wrapping:
         return None
