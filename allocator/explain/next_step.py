@@ -57,11 +57,9 @@ class Step(NamedTuple):
 OWN_LEARNING = ("T27", "L06")
 """The tasks of the catalogue by which the ICT team itself learns."""
 PLAINLY = Text("", "")
-ALLOWED = Text(" (write yes under Outsource)", " (zet ja bij Uitbesteden)")
-"""How a partner may get a row; beside the row's own Outsource, where that is no."""
-NO_PARTNER_YET = Text(", but there is no partner for it yet", ", maar daar is nog geen partner voor")
-NO_HOURS = Text(", but no partner has hours left for it", ", maar geen partner heeft daar nog uren voor")
-NO_MONEY = Text(", but the money for it is missing", ", maar het geld ontbreekt")
+NO_PARTNER_YET = Text(" (none on Partners yet)", " (nog geen op Partners)")
+NO_HOURS = Text(" (none has hours left)", " (geen heeft nog uren)")
+NO_MONEY = Text(" (the money is missing)", " (het geld ontbreekt)")
 
 
 def next_step(headroom: Headroom, index: int) -> Step:
@@ -73,57 +71,65 @@ def next_step(headroom: Headroom, index: int) -> Step:
             f"First {missing.name.en} (step {missing.number})", f"Eerst {missing.name.nl} (stap {missing.number})"
         )
         return Step(Kind.POSTPONE, first)
-    step, concern = _by_the_report(headroom, index, row), instance.concern(row)
-    if concern is Concern.OPTIONAL:
-        later = Text(f"Can be dropped for now. {step.words.en}", f"Kan voorlopig geschrapt worden. {step.words.nl}")
-        return step._replace(kind=Kind.POSTPONE, words=later)
-    if concern is Concern.SPREAD:
-        return step._replace(words=Text(f"{step.words.en}; or spread it", f"{step.words.nl}; of spreid over de jaren"))
-    return step
+    advice = _by_the_report(headroom, index, row)
+    if instance.concern(row) is Concern.OPTIONAL:
+        how = advice.how
+        later = Text(f"Can be dropped for now; else: {how.en}", f"Kan voorlopig geschrapt worden; anders: {how.nl}")
+        return Step(Kind.POSTPONE, later, advice.price, advice.money)
+    words = Text(f"{advice.why.en}: {advice.how.en}", f"{advice.why.nl}: {advice.how.nl}")
+    return Step(advice.kind, words, advice.price, advice.money)
 
 
-def _by_the_report(headroom: Headroom, index: int, row: Row) -> Step:
+class _Advice(NamedTuple):
+    """What the report says of tasks like this one: what it is, and how it may get done."""
+
+    kind: Kind
+    why: Text
+    how: Text
+    price: Cents | None = None
+    money: Cents | None = None
+
+
+def _by_the_report(headroom: Headroom, index: int, row: Row) -> _Advice:
     if row.core or (row.strategic is not None and row.combined):
         return _inside(headroom, index, row)
-    technical = row.cluster is Cluster.TECHNICAL and not row.also_needs
-    why = Text("Only technical", "Louter technisch") if technical else Text("Not strategic", "Niet strategisch")
     if row.task.partition(".")[0] in OWN_LEARNING:
-        return Step(
-            Kind.TRAIN,
-            Text("The team's own learning: free hours for it", "Leertijd van het team zelf: maak er uren voor vrij"),
-        )
+        return _Advice(Kind.TRAIN, LEARNING, FREE_HOURS)
     if row.cluster is Cluster.POLICY:
-        if _pooling_helps(headroom, index, row):
-            return Step(Kind.POOL, Text(f"{why.en}: {POOL.en}", f"{why.nl}: {POOL.nl}"))
-        return Step(Kind.TRAIN, Text(f"{why.en}: {OTHERS.en}", f"{why.nl}: {OTHERS.nl}"))
-    how = ALLOWED if headroom.partners_for(index) and not row.outsource else PLAINLY
+        kind, how = (Kind.POOL, POOL) if _pooling_helps(headroom, index, row) else (Kind.TRAIN, OTHERS)
+        return _Advice(kind, _why(row), how)
     but, price, money = _outsourcing(headroom, index)
-    words = Text(
-        f"{why.en}: {OTHERS.en}, or outsource it{how.en}{but.en}",
-        f"{why.nl}: {OTHERS.nl}, of besteed uit{how.nl}{but.nl}",
-    )
-    return Step(Kind.OUTSOURCE, words, price, money)
+    how = Text(f"{OTHERS.en}, or a partner{but.en}", f"{OTHERS.nl}, of een partner{but.nl}")
+    return _Advice(Kind.OUTSOURCE, _why(row), how, price, money)
 
 
-OTHERS = Text("let somebody else in the school take it", "laat iemand anders in de school dit opnemen")
-POOL = Text(
-    "share more hours between the schools (Pooling, Pool %)",
-    "leg meer uren samen met andere scholen (Samenwerken, Max. % uitleenbaar)",
-)
+def _why(row: Row) -> Text:
+    """Why others than the team may do it."""
+    if row.cluster is Cluster.TECHNICAL and not row.also_needs:
+        return Text("Only technical", "Louter technisch")
+    if row.strategic is not None:
+        return Text("One competence suffices", "Eén competentie volstaat")
+    return Text("Not strategic", "Niet strategisch")
 
 
-def _inside(headroom: Headroom, index: int, row: Row) -> Step:
+STRATEGIC = Text("Strategic", "Strategisch")
+LEARNING = Text("The team's own learning", "Leertijd van het team zelf")
+FREE_HOURS = Text("free hours for it", "maak er uren voor vrij")
+OTHERS = Text("somebody else in the school", "iemand anders in de school")
+POOL = Text("share more hours between the schools", "leg meer uren samen met andere scholen")
+
+
+def _inside(headroom: Headroom, index: int, row: Row) -> _Advice:
     """How the team itself could do it: by sharing people, with more hours, or with more expertise."""
-    strategic = Text("Strategic", "Strategisch")
     if _pooling_helps(headroom, index, row):
-        kind, words = Kind.POOL, Text(f"{POOL.en}, or recruit", f"{POOL.nl}, of werf aan")
-    elif any(slot.outcome is not Outcome.PARTNER for slot in headroom.who_may.get(index, [])):
-        kind, words = Kind.RECRUIT, Text("recruit, or free hours", "werf aan, of maak uren vrij")
-    elif _near(headroom, row):
-        kind, words = Kind.TRAIN, Text("train a colleague, or recruit", "laat een collega bijscholen, of werf aan")
-    else:
-        kind, words = Kind.RECRUIT, Text("recruit, or train a colleague", "werf aan, of laat een collega bijscholen")
-    return Step(kind, Text(f"{strategic.en}: {words.en}", f"{strategic.nl}: {words.nl}"))
+        return _Advice(Kind.POOL, STRATEGIC, Text(f"{POOL.en}, or recruit", f"{POOL.nl}, of werf aan"))
+    if any(slot.outcome is not Outcome.PARTNER for slot in headroom.who_may.get(index, [])):
+        return _Advice(Kind.RECRUIT, STRATEGIC, Text("recruit, or free hours", "werf aan, of maak uren vrij"))
+    if _near(headroom, row):
+        train = Text("train a colleague, or recruit", "laat een collega bijscholen, of werf aan")
+        return _Advice(Kind.TRAIN, STRATEGIC, train)
+    recruit = Text("recruit, or train a colleague", "werf aan, of laat een collega bijscholen")
+    return _Advice(Kind.RECRUIT, STRATEGIC, recruit)
 
 
 def _pooling_helps(headroom: Headroom, index: int, row: Row) -> bool:

@@ -15,6 +15,7 @@ from allocator.ooxml.file_type import expect_unsigned, expect_workbook, expect_z
 from allocator.ooxml.manifest import Listing
 from allocator.ooxml.opc import Package
 from allocator.ooxml.refusal import damaged
+from allocator.ooxml.selection import unselected
 from allocator.ooxml.sheets import Sheets
 from allocator.ooxml.styles import Styles
 from allocator.ooxml.table import widen_table
@@ -72,7 +73,9 @@ class _Graft:
         sheets = Sheets(package, donor, listing, styles, strings)
         self._removed = sheets.remove([each.replaces for each in self._recipe.sheets if each.replaces is not None])
         self._lost_formulas |= sheets.lost_formulas
-        self._added = sheets.add(self._recipe.sheets)
+        self._added = sheets.add(self._recipe.sheets, self._recipe.opens)
+        if self._recipe.opens is not None:
+            self._close_others()
         if styles_part is None:
             styles_part = listing.add_part("styles", "xl/styles.xml", donor)
             self._added[styles_part] = written(styles.root)
@@ -114,6 +117,15 @@ class _Graft:
                 table = self._package.root(relation.target)
                 widen_table(table, columns)
                 self._change(relation.target, table)
+
+    def _close_others(self) -> None:
+        """No other sheet stays selected: Excel would write into all that are."""
+        for sheet in self._package.sheets:
+            if sheet.part and sheet.part not in self._removed:
+                content = self._changed.get(sheet.part) or self._package.archive.read(sheet.part)
+                closed = unselected(content)
+                if closed != content:
+                    self._changed[sheet.part] = closed
 
     def _has_formulas(self) -> bool:
         """Whether any sheet of the result works something out."""

@@ -126,9 +126,11 @@ class Page:
     """Shares that are shown as bars in their cells, red beyond 100 %."""
     printed: bool = True
     """Whether it goes on paper with the others; what is only for looking things up does not."""
+    printed_to: int | None = None
+    """The last line that goes on paper; None for all."""
     portrait: bool = False
-    one_sheet: bool = False
-    """Whether it goes on one sheet of paper, however long it is."""
+    high: int = 0
+    """On how many sheets of paper below each other it goes, however long it is; 0: on as many as it takes."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:

@@ -27,14 +27,22 @@ NONE = Text("NO BACKUP", "GEEN BACK-UP")
 
 
 def page(answer: Answer) -> Page:
-    """One line a core row with an owner; those without backup first, for they need talk."""
+    """One line a core row with an owner; those without backup first, for they need talk: they alone go on paper."""
     decisions = answer.plan.decisions
     owned = [index for index in core_rows(answer.ledger) if decisions[index].outcome in TEAM]
     bare = [index for index in owned if decisions[index].backup is None]
     backed = [index for index in owned if decisions[index].backup is not None]
     rows = [_line(answer, index) for index in (*bare, *backed)]
     lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (22, 56, 22, 24, 24, 12, 48), frozen=(2, 0), filtered=2)
+    return Page(
+        TITLE,
+        tuple(lines),
+        (22, 56, 22, 24, 24, 12, 48),
+        frozen=(2, 0),
+        filtered=2,
+        printed=bool(bare),
+        printed_to=2 + len(bare),
+    )
 
 
 def _line(answer: Answer, index: int) -> Line:

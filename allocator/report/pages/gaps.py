@@ -42,10 +42,19 @@ CONCERNS: dict[Concern, Text] = {
 }
 NOTHING = Text("Every task is done: there are no gaps.", "Elke taak wordt uitgevoerd: er zijn geen tekorten.")
 MONEY = Text(
-    "Price: what the cheapest partner charges for the minimum hours. Money left: what the school and the group can still"
-    " spend on it.",
-    "Prijs: wat de goedkoopste partner voor de minimumuren aanrekent. Nog over: wat de school en de groep er nog aan"
-    " kunnen besteden.",
+    "Price: what the cheapest partner charges for the minimum hours. Money left: what can still be spent on it.",
+    "Prijs: wat de goedkoopste partner voor de minimumuren aanrekent. Nog over: wat daar nog aan besteed kan worden.",
+)
+OUTSOURCE = Text(
+    "A partner gets a task only where Outsource says yes on Tasks; what counts as spread may also wait a year or more.",
+    "Een partner krijgt een taak pas als er op Taken ja staat bij Uitbesteden; wat als spreiden telt, mag ook naar een"
+    " later jaar.",
+)
+PAPER = 60
+"""So many gaps go on paper, the most serious ones."""
+ON_PAPER = Text(
+    f"On paper are the {PAPER} that weigh most; the workbook has them all.",
+    f"Op papier staan de {PAPER} die het meest wegen; in de werkmap staan ze allemaal.",
 )
 EURO = 100
 """In cents; what is left is told in whole euro, less rather than more."""
@@ -57,16 +66,34 @@ def page(answer: Answer) -> Page:
     severity = list(CONCERNS)
     missing = sorted(undone(answer.ledger), key=lambda index: severity.index(concern(answer.instance.rows[index])))
     steps = {index: next_step(answer.headroom, index) for index in missing}
-    lines: list[Line] = [title(TITLE, answer.language)]
-    if steps:
-        lines.append((text(answer.to(_totals(answer, steps)), Look.PARAGRAPH),))
-    if any(step.price is not None for step in steps.values()):
-        lines.append((text(answer.to(MONEY), Look.NOTE),))
+    lines: list[Line] = [title(TITLE, answer.language), *_notes(answer, steps)]
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (20, 46, 21, 11, 9, 9, 44, 13, 40, 9, 9)
-    return Page(TITLE, tuple(lines), widths, frozen=(header, 0), filtered=header)
+    widths = (20, 50, 22, 12, 10, 12, 46, 13, 44, 9, 12)
+    return Page(
+        TITLE,
+        tuple(lines),
+        widths,
+        frozen=(header, 0),
+        filtered=header,
+        printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
+    )
+
+
+def _notes(answer: Answer, steps: Mapping[int, Step]) -> list[Line]:
+    """What is said once of all steps: hours of each kind, and how the columns are to be read."""
+    if not steps:
+        return []
+    kinds = {step.kind for step in steps.values()}
+    said = [(_totals(answer, steps), Look.PARAGRAPH)]
+    if Kind.OUTSOURCE in kinds:
+        said.append((OUTSOURCE, Look.PARAGRAPH))
+    if any(step.price is not None for step in steps.values()):
+        said.append((MONEY, Look.PARAGRAPH))
+    if len(steps) > PAPER:
+        said.append((ON_PAPER, Look.NOTE))
+    return [(text(answer.to(words), look),) for words, look in said]
 
 
 def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:

@@ -1,4 +1,4 @@
-"""Overview: tasks down, schools across, in each cell who does it and who can take it over; core tasks and clusters in colour."""
+"""Overview: tasks down, schools across, who does it and who can take it over; core tasks and clusters in colour."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def page(answer: Answer) -> Page:
         *table((*HEADERS, *(same(answer.school(name)) for name in columns)), rows, answer.language),
     ]
     widths = (56, 22, 10, *(26 for _ in columns))
-    return Page(TITLE, tuple(lines), widths, frozen=(3, 1), filtered=3, printed=len(columns) > 1)
+    return Page(TITLE, tuple(lines), widths, frozen=(3, 1), filtered=3, printed=len(columns) > 1, high=2)
 
 
 def _line(answer: Answer, cells: dict[str, list[int]], columns: list[str]) -> Line:

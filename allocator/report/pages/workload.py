@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
@@ -16,24 +17,28 @@ if TYPE_CHECKING:
     from allocator.report.page import Line
 
 TITLE = Text("Workload", "Uren per teamlid")
+HEADLINE = Text(
+    "Workload, in hours a year (from which hours: as in this division)",
+    "Uren per teamlid, per jaar (uit welke uren: volgens deze verdeling)",
+)
 COLUMNS: dict[str, Text] = {
     "name": Text("Name", "Naam"),
     "home": Text("Home school", "Hoofdschool"),
     "role": Text("Role", "Rol"),
-    "available": Text("Available, h a year", "Beschikbaar, u per jaar"),
-    "used": Text("Used, h a year", "Ingezet, u per jaar"),
-    "used_weekly": Text("Used, h a week", "Ingezet, u per week"),
+    "available": Text("Available", "Beschikbaar"),
+    "used": Text("Used", "Ingezet"),
+    "used_weekly": Text("Used a week", "Ingezet per week"),
     "share": Text("Share", "Aandeel"),
     "budget": Text("Budget", "Budget"),
     "tasks": Text("For tasks", "Voor taken"),
-    "reserve": Text("Backup reserve", "Reserve voor back-up"),
+    "reserve": Text("Backup reserve", "Reserve back-up"),
     "travel": Text("Travel", "Verplaatsing"),
     "left": Text("Left over", "Over"),
-    "owned": Text("Tasks (number)", "Taken (aantal)"),
-    "backed_up": Text("Backup for (number)", "Back-up voor (aantal)"),
-    "ict": Text("From ICT hours, in this division", "Uit ICT-uren, volgens deze verdeling"),
-    "bpt": Text("From BPT hours, in this division", "Uit BPT-uren, volgens deze verdeling"),
-    "other": Text("From other hours, in this division", "Uit andere uren, volgens deze verdeling"),
+    "owned": Text("Number of tasks", "Aantal taken"),
+    "backed_up": Text("Number of backups", "Aantal back-ups"),
+    "ict": Text("From ICT hours", "Uit ICT-uren"),
+    "bpt": Text("From BPT hours", "Uit BPT-uren"),
+    "other": Text("From other hours", "Uit andere uren"),
     "clusters": same("Clusters"),
 }
 """The headers, by the names under which other pages and renderers know the columns."""
@@ -51,10 +56,19 @@ def page(answer: Answer) -> Page:
     """One line a member, in the order of the Team sheet; hours a year unless a header says otherwise."""
     language, members = answer.language, answer.instance.members
     people = [_line(answer, member) for member in members]
-    lines = [title(TITLE, language), *table(tuple(COLUMNS.values()), people, language)]
-    widths = (24, 20, 25, 15, 11, 11, 12, 14, 10, 11, 14, 9, 10, 10, 12, 12, 12, 40)
+    lines = [title(HEADLINE, language), *table(tuple(COLUMNS.values()), people, language)]
+    widths = (20, 16, 25, 14, 10, 11, 10, 14, 10, 11, 15, 9, 10, 11, 12, 12, 14, 26)
     bars = (Span(column("share"), FIRST, FIRST + len(members) - 1),) if members else ()
-    return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2, bars=bars, charts=_charts(answer))
+    return Page(
+        TITLE,
+        tuple(lines),
+        widths,
+        frozen=(2, 1),
+        filtered=2,
+        bars=bars,
+        charts=_charts(answer),
+        high=ceil(len(members) / A_SHEET),
+    )
 
 
 def _line(answer: Answer, member: Member) -> Line:
@@ -87,6 +101,8 @@ def _line(answer: Answer, member: Member) -> Line:
 
 LOAD_CHART = Text("Hours used against the budget", "Ingezette uren tegenover het budget")
 LOAD = ("2F5597", "D9D9D9")
+A_SHEET = 40
+"""So many members go on one sheet of paper."""
 FEW, MOST = 15, 60
 """The most members whose bars stand on Summary, and the most that stay readable in one chart."""
 CHART_COLUMNS = 8

@@ -46,7 +46,7 @@ WIDTHS = {
 """Widths in characters, by kind of column; numbers take the rest."""
 NARROW, WIDE = 10, 110
 """Least and greatest width of a column of numbers, and of a column of the user's own."""
-OWN_WIDTHS = {"task": 7, "description": 48, "cluster": 21, "school": 18, "setting": 36, "role": 26}
+OWN_WIDTHS = {"task": 7, "description": 64, "cluster": 21, "school": 18, "setting": 36, "role": 26}
 
 
 class Form:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from allocator.workbook.read.read import Reading
 
 
+OPENING = "summary"
+"""The key of the page that a workbook opens with."""
+
+
 def author_donor(
     reading: Reading, answer: Answer, pages: Sequence[Author], columns: Sequence[TaskColumn], path: Path
 ) -> Recipe:
@@ -60,7 +64,7 @@ def author_donor(
     store_values(path, book, {title: found for title, found in values.items() if found})
     first, last = taken.header_row + 1, taken.last_row
     names = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
-    return Recipe(taken, tuple(sheets.values()), names)
+    return Recipe(taken, tuple(sheets.values()), names, opens=titles.get(OPENING))
 
 
 def _write_below(pen: Pen, sheet: Worksheet, page: Page, lines: Iterable[Sequence[str | float | None]]) -> None:

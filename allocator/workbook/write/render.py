@@ -78,9 +78,11 @@ def render_page(
     wide = pages_wide(page.widths, repeated)
     if wide > 1 and repeated:
         sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-    set_up_print(sheet, wide, high=1 if page.one_sheet else 0, portrait=page.portrait)
+    set_up_print(sheet, wide, high=page.high, portrait=page.portrait)
     if not page.printed:
         keep_off_paper(sheet)
+    elif page.printed_to is not None:
+        sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{page.printed_to}"
     sheet.sheet_properties.tabColor = TAB
     for bar in page.bars:
         draw_bars(sheet, bar)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = Text("Summary", "Samenvatting")
 PROPOSAL = Text("Proposal for consultation", "Voorstel voor overleg")
-WIDTHS = (30, 12, 12, 12, 12, 13, 13, 13, 13, 12)
+WIDTHS = (34, 14, 13, 12, 13, 13, 13, 14, 13, 12)
 
 
 def page(answer: Answer) -> Page:
@@ -48,7 +48,7 @@ def page(answer: Answer) -> Page:
         charts=charts(answer, (start, table), (school_start, by_school), drawn),
         bars=tuple(bars),
         portrait=True,
-        one_sheet=True,
+        high=1,
     )
 
 
