@@ -50,7 +50,7 @@ OUTSOURCE = Text(
     "Een partner krijgt een taak pas als er op Taken ja staat bij Uitbesteden; wat als spreiden telt, mag ook naar een"
     " later jaar.",
 )
-PAPER = 60
+PAPER = 50
 """So many gaps go on paper, the most serious ones."""
 ON_PAPER = Text(
     f"On paper are the {PAPER} that weigh most; the workbook has them all.",

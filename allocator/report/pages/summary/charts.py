@@ -49,10 +49,19 @@ def charts(answer: Answer, clusters: Table, schools: Table, line: int) -> tuple[
     last = line + lines_for_charts(answer) - 2
     found = [_hours(answer, CLUSTER_CHART, clusters, (line, last), (1, HALF - 1), percent=False)]
     if schools[1]:
+        start, drawn = schools
+        if not _asks(drawn[-2]):  # the group, which stands last before the total, without tasks of its own
+            schools = start, [*drawn[:-2], drawn[-1]]
         found.append(_hours(answer, SCHOOL_CHART, schools, (line, last), (HALF, LAST), percent=True))
     elif _bars(answer):
         found.append(workload.chart(answer, line, HALF, last, LAST))
     return tuple(found)
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line of the table asks any hours."""
+    asked = line[1]
+    return asked is not None and bool(asked.value)
 
 
 def _hours(

@@ -26,7 +26,7 @@ ASKED = Text("Asked", "Gevraagd")
 DONE = Text("Done", "Uitgevoerd")
 SHARE_DONE = Text("Share done", "Aandeel")
 UNDONE = Text("Left undone", "Blijft liggen")
-THINNED = Text("Saved by minimum", "Bespaard door minimum")
+THINNED = Text("Saved, minimum", "Bespaard, minimum")
 AVAILABLE = Text("Available", "Beschikbaar")
 TOTAL = Text("Total", "Totaal")
 SHARE = 4
@@ -37,7 +37,7 @@ PARTS: tuple[tuple[Text, str], ...] = (
     (Text("At school", "Op school"), "at_school"),
     (Text("At group level", "Op groepsniveau"), "at_group"),
     (Text("By partners", "Door partners"), "partner"),
-    (Text("Saved at group level", "Bespaard op groepsniveau"), "saved"),
+    (Text("Saved, group", "Bespaard, groep"), "saved"),
 )
 """What becomes of the hours asked, by the field of `Work`: together they are what is asked."""
 
@@ -73,9 +73,9 @@ def schools(answer: Answer) -> list[Line]:
         return []
     names = (
         *(Text("School", "School"), ASKED, DONE, SHARE_DONE, UNDONE),
-        Text("Hours of own people", "Uren van eigen mensen"),
+        Text("Hours of own people", "Uren eigen mensen"),
         Text("Gives in total", "Geeft in totaal"),
-        Text("Gets from others and the group", "Krijgt van anderen en de groep"),
+        Text("Gets in total", "Krijgt in totaal"),
         Text("Balance", "Saldo"),
         Text("Partners, euro", "Partners, euro"),
     )
