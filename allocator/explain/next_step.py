@@ -162,7 +162,8 @@ def _outsourcing(headroom: Headroom, index: int) -> tuple[Text, Cents | None, Ce
     """What stops a partner from taking a row, no words where one could; the lowest price, and the money left."""
     means, partners = headroom.means, headroom.partners_for(index)
     if not partners:
-        return NO_PARTNER_YET, None, None
+        penniless = means is not None and not means.money_left(index)
+        return NO_MONEY if penniless else NO_PARTNER_YET, None, None
     obstacles = [headroom.obstacle(index, slot) for slot in partners]
     if means is None:
         return next((_stopped(found[1]) for found in obstacles if found is not None), PLAINLY), None, None
