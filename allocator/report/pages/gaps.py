@@ -70,7 +70,7 @@ def page(answer: Answer) -> Page:
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (20, 50, 22, 12, 10, 12, 46, 13, 44, 9, 12)
+    widths = (20, 48, 22, 12, 10, 12, 46, 13, 44, 9, 14)
     return Page(
         TITLE,
         tuple(lines),
@@ -86,11 +86,11 @@ def _notes(answer: Answer, steps: Mapping[int, Step]) -> list[Line]:
     if not steps:
         return []
     kinds = {step.kind for step in steps.values()}
-    said = [(_totals(answer, steps), Look.PARAGRAPH)]
+    said = [(_totals(answer, steps), Look.NOTE)]
     if Kind.OUTSOURCE in kinds:
-        said.append((OUTSOURCE, Look.PARAGRAPH))
+        said.append((OUTSOURCE, Look.NOTE))
     if any(step.price is not None for step in steps.values()):
-        said.append((MONEY, Look.PARAGRAPH))
+        said.append((MONEY, Look.NOTE))
     if len(steps) > PAPER:
         said.append((ON_PAPER, Look.NOTE))
     return [(text(answer.to(words), look),) for words, look in said]

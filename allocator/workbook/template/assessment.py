@@ -179,5 +179,6 @@ def _arrange(sheet: Worksheet, lines: int) -> None:
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="bottom")
     sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_LINE].height = 24, 96
+    sheet.print_title_cols = "A:A"
     set_up_print(sheet, wide=2, high=ceil(lines / LINES_A_PAGE))
     keep_off_paper(sheet)

@@ -58,8 +58,6 @@ def keep_off_paper(sheet: Worksheet) -> None:
     Whoever wants it there clears its print area.
     """
     sheet.print_area = NOWHERE
-    sheet.print_title_rows = None
-    sheet.print_title_cols = None
 
 
 def print_columns(
