@@ -192,8 +192,8 @@ def test_a_setting_of_the_last_run_that_the_rule_model_does_not_know_is_told_and
     ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx", "--model", "mine.toml")
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr.splitlines() == [
-        "Warning: Accountability: --set Backup reserve %: this rule model leaves backups out: set backups.enabled to yes"
-        " first",
+        "Warning: Accountability: --set Backup reserve %: this rule model leaves backups out: set backups.enabled"
+        " to yes first",
         'Warning: Accountability: solved with --set "Backup reserve %=50"; here --model mine.toml counts: '
         "give --model or --set to choose otherwise",
     ]
