@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.units import plain
-from allocator.instance import GROUP, Cluster, Priority, Role, SchoolType, Where
+from allocator.instance import GROUP, Cluster, Priority, Role, SchoolType, Strategic, Where
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -173,6 +173,18 @@ SCHOOL_TYPES = Words(
         Word(SchoolType.TECHNICAL, Text("technical", "tso-bso"), ("tso", "bso", "tso en bso", "technisch")),
         Word(SchoolType.SPECIAL, Text("special", "buitengewoon"), ("buitengewoon onderwijs", "bubao", "buso")),
         Word(SchoolType.ADULT, Text("adult", "volwassenen"), ("volwassenenonderwijs", "cvo")),
+    ),
+)
+
+NO_REASON = "none"
+"""The word for a task that is not of strategic importance."""
+STRATEGIC = Words(
+    Text("reason", "reden"),
+    (
+        Word(Strategic.FAST, Text("fast", "snel"), ("quickly", "snel inspelen")),
+        Word(Strategic.ADMIN, Text("admin", "administratie"), ("administration", "kern van de administratie")),
+        Word(Strategic.VISION, Text("vision", "visie"), ("vision and policy", "visie en beleid")),
+        Word(NO_REASON, Text("none", "geen"), ("no", "nee", "neen", "-", "n.v.t.", "0")),
     ),
 )
 

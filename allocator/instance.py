@@ -80,7 +80,7 @@ class SchoolType(StrEnum):
 
 
 class Concern(StrEnum):
-    """The coverage tier in which a row counts: its priority, or `core`, or `optional` outside a school's focus."""
+    """The coverage tier in which a row counts: `core` or its priority, less than these outside a school's focus."""
 
     CORE = "core"
     ESSENTIAL = "essential"
@@ -115,7 +115,8 @@ class School:
 
 @dataclass(frozen=True)
 class Member:
-    """A person of the ICT team. Hours are per year, ICT hours are what is left after meetings, BPT in clock hours."""
+    """A person of the ICT team. Hours are per year and what may be planned: ICT hours without meetings, BPT in clock
+    hours, all of them without the member's margin."""
 
     name: str
     home: str
@@ -130,6 +131,8 @@ class Member:
     serves: frozenset[str] | None = frozenset()
     """Schools visited besides home; None for all of them (a group member's blank)."""
     max_clusters: int | None = None
+    margin: Hours = 0
+    """Hours kept out of the three budgets together."""
 
     @property
     def at_group(self) -> bool:
@@ -186,6 +189,10 @@ class Row:
     where: Where = Where.SCHOOL
     saving: Percent = Fraction(0)
     outsource: bool = False
+    keeps_running: bool = False
+    """One of the tasks required to keep the ICT infrastructure running (SPEC, section 4)."""
+    after: frozenset[str] = frozenset()
+    """IDs of the tasks that go before it, their parts among them (SPEC, R15)."""
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
@@ -246,6 +253,8 @@ class Instance:
     group_budget: Cents = 0
     rules: tuple[RuleInForce, ...] = field(default=())
     tiers: tuple[TierInForce, ...] = field(default=())
+    figures: tuple[TierInForce, ...] = field(default=())
+    """Tiers that judge no plan here: their values are figures beside it."""
 
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
@@ -270,22 +279,21 @@ class Instance:
         return {school.name: school for school in self.schools}
 
     def in_focus(self, row: Row) -> bool:
-        """Readiness (SPEC, section 4): a school without growth process or vision keeps to core technical rows,
-        one without a policy plan to those and policy & vision."""
+        """Readiness (SPEC, section 4): a school without growth process or vision keeps to the rows that keep things
+        running, one without a policy plan to those and policy & vision."""
         if row.of_group:
             return True
         school = self.school[row.school]
-        core_technical = row.core and row.cluster is Cluster.TECHNICAL
         if not (school.growth and school.vision):
-            return core_technical
-        if not school.policy_plan:
-            return core_technical or row.cluster is Cluster.POLICY
-        return True
+            return row.keeps_running
+        return school.policy_plan or row.keeps_running or row.cluster is Cluster.POLICY
 
     def concern(self, row: Row) -> Concern:
-        """The coverage tier in which the row counts."""
+        """The coverage tier in which the row counts. Outside the focus the order stays: core and essential rows before
+        the others, though none of them as such."""
         if not self.in_focus(row):
-            return Concern.OPTIONAL
+            urgent = row.core or row.priority is Priority.ESSENTIAL
+            return Concern.SPREAD if urgent else Concern.OPTIONAL
         return Concern.CORE if row.core else Concern(row.priority.value)
 
 

@@ -83,7 +83,7 @@ class Found:
 def found(instance: Instance, idea: Idea, work: float | None) -> Found:
     """What a search finds without an idea."""
     limits, parameters = Limits(work, workers=idea.workers, seed=idea.seed), idea.parameters
-    budget = Budget(limits, parameters, len(instance.rows), len(instance.tiers))
+    budget = Budget.of(instance, limits, parameters)
     result = Session(instance, parameters=parameters).solve(limits, budget=budget)
     tiers = [
         (tier.value, hours)

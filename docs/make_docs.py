@@ -19,7 +19,7 @@ from allocator.report.task_columns import TASK_COLUMNS
 from allocator.rule_model import load, names
 from allocator.rules import RULES
 from allocator.tiers import TIERS
-from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ASSUMED, PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
 from allocator.workbook.template.parameters import setting_lines
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _settings(kind: type[Rule]) -> str:
 def workbook() -> str:
     """The page workbook.md."""
     sheets = (_sheet(sheet) for sheet in (TASKS, TEAM, SCHOOLS, PARTNERS))
-    return "\n\n".join((INTRODUCTION.rstrip(), *sheets, _settings_sheet(), _answer())) + "\n"
+    parts = (INTRODUCTION.rstrip(), *sheets, _settings_sheet(), _sheet(ASSUMED), _answer())
+    return "\n\n".join(parts) + "\n"
 
 
 def _sheet(sheet: Sheet) -> str:

@@ -114,7 +114,7 @@ GROUP_TASKS = (
 
 
 def _tasks() -> Iterator[Line]:
-    for school, task, line in task_lines(SCHOOLS, load("flanders").catalogue.split):
+    for school, task, line in task_lines(SCHOOLS, load("flanders").catalogue.split()):
         place = (task, school.name)
         line["fixed_to"], line["not_for"] = FIXED.get(place), NOT_FOR.get(place)
         if task == "L01":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from allocator.catalogue.estimate import Size
 from allocator.catalogue.tasks import Core
 from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
+from allocator.cell_words import SCHOOL_TYPES
 from allocator.instance import CLUSTERS
 from allocator.rule_model import load
 from allocator.workbook.template import Contents, Draft
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from allocator.catalogue.tasks import CatalogueTask
+    from allocator.instance import SchoolType
     from allocator.workbook.template import Line
     from allocator.workbook.template.cells import Value
 
@@ -58,7 +60,8 @@ class School(NamedTuple):
     def estimate(self, task: CatalogueTask, schools: int) -> int:
         """Whole hours that the task takes here."""
         size = Size(Fraction(self.pupils), Fraction(self.devices), Fraction(self.staff))
-        return max(1, round(task.effort.at_school(size, schools)))
+        kind = cast("SchoolType", SCHOOL_TYPES.find(self.type))
+        return max(1, round(task.effort_in(kind).at_school(size, schools)))
 
 
 class Person(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from allocator.rules.backups import Backups
+from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.owner_share import OwnerShare
 from tests.build import instance, rules
 
@@ -168,6 +169,7 @@ BITES = {
             Bo    A      30   management  -
             Cas   Group  30   tict        1
         """,
+        in_force=rules(MaxClusters(members=2)),
     ),
     "group_service": instance(
         rows="""
@@ -181,6 +183,20 @@ BITES = {
             name  home   ict
             An    Group  40
             Bo    B      40
+        """,
+    ),
+    # An has hours for two rows. T2 waits for T1 of its school and of the group; A's T1 has a thin version.
+    "after": instance(
+        rows="""
+            task  school  after  hours  minimum
+            T1    A       -      4      2
+            T1    Group   -      2      2
+            T2    A       T1     2      2
+            T2    B       T1     2      2
+        """,
+        team="""
+            name  home   ict
+            An    Group  6
         """,
     ),
     # 15 core hours: 60 % is 9, the largest row is 8.

@@ -65,12 +65,14 @@ def _served(cell: str) -> frozenset[str] | None:
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("hours", "minimum", "ict", "bpt", "other", "rate", "max_hours", "travel"), hundredths),
+    **dict.fromkeys(
+        ("hours", "minimum", "ict", "bpt", "other", "rate", "max_hours", "travel", "contributed"), hundredths
+    ),
     **dict.fromkeys(("operating_budget",), hundredths),
-    **dict.fromkeys(("core", "outsource", "growth", "vision", "policy_plan", "pooling"), _yes),
+    **dict.fromkeys(("core", "outsource", "keeps_running", "growth", "vision", "policy_plan", "pooling"), _yes),
     **dict.fromkeys(("level", "competence", "line", "max_clusters"), int),
     **dict.fromkeys((*CLUSTERS, *(f"likes_{cluster}" for cluster in CLUSTERS)), int),
-    **dict.fromkeys(("specialisations", "not_for", "schools"), _names),
+    **dict.fromkeys(("specialisations", "not_for", "schools", "after"), _names),
     **dict.fromkeys(("saving", "pool"), Fraction),
     "also_needs": _needs,
     "serves": _served,
@@ -101,6 +103,8 @@ def _row(line: int, fields: Fields, school: str) -> Row:
     given: Fields = {"line": line, "school": school, "cluster": Cluster.TECHNICAL, "hours": 1000, **fields}
     given.setdefault("description", given["task"])
     given.setdefault("minimum", given["hours"])
+    # As of tasks that no catalogue knows.
+    given.setdefault("keeps_running", given.get("core", False) and given["cluster"] is Cluster.TECHNICAL)
     return Row(**given)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from allocator.basics.settings import settings_of
 from allocator.instance import CLUSTERS, GROUP, Instance, Member, Partner, Priority, Role, Row, School, Where
 from allocator.rules.backups import Backups
 from allocator.rules.group_service import GroupService
@@ -122,6 +123,8 @@ def _row(draw: random.Random, line: int, schools: list[str], people: list[str]) 
         where=wanted,
         saving=Fraction(draw.choice((0, 10, 25, 50))),
         outsource=draw.random() < 0.7,
+        keeps_running=draw.random() < 0.4,
+        after=frozenset({draw.choice(("T1", "T2", "T3"))}) if draw.random() < 0.3 else frozenset(),
         not_for=frozenset({draw.choice(people)}) if draw.random() < 0.2 else frozenset(),
         current_owner=draw.choice((None, "Who left", *people)),
     )
@@ -137,7 +140,7 @@ def _rules(draw: random.Random) -> tuple[Rule, ...]:
     return rules(
         Backups(reserve=Fraction(draw.choice((0, 10, 33, 100))), slack=draw.choice((0, 1, 2))),
         GroupService(schools=draw.choice((1, 2, 2, 3))),
-        MaxClusters(members=draw.choice((1, 2, 2)), group=draw.choice((1, 2, 4))),
+        MaxClusters(members=draw.choice((1, 2, 2, 4)), group=draw.choice((1, 2, 4))),
         OwnerShare(share=Fraction(draw.choice((100, 100, 60, 40)))),
         Roles(MATCHES),
     )
@@ -148,4 +151,12 @@ def _tiers(draw: random.Random) -> tuple[Tier, ...]:
     kinds = [kind for kind in TIERS if draw.random() < 0.9] or list(TIERS)
     if draw.random() < 0.5:
         draw.shuffle(kinds)
-    return tuple(kind() for kind in kinds)
+    return tuple(kind(**_settings(draw, kind)) for kind in kinds)
+
+
+def _settings(draw: random.Random, kind: type[Tier]) -> dict[str, Fraction]:
+    """Values for the settings of a tier: minimum shares in percent, weights in multiples of 0.1."""
+    among = (
+        (0, 0, 40, Fraction(333, 10), 100) if kind.key == "neglect" else (0, 1, 8, Fraction(1, 10), Fraction(73, 10))
+    )
+    return {name: Fraction(draw.choice(among)) for name in settings_of(kind)}

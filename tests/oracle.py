@@ -91,19 +91,22 @@ def may_own(instance: Instance, row: Row, decision: Decision) -> bool:
     return placed and able(member, row) and row.specialisations <= member.specialisations
 
 
+def in_focus(instance: Instance, row: Row) -> bool:
+    """Section 4."""
+    if row.school == GROUP:
+        return True
+    school = instance.school[row.school]
+    if not school.growth or not school.vision:
+        return row.keeps_running
+    if not school.policy_plan:
+        return row.keeps_running or row.cluster == "policy"
+    return True
+
+
 def counts_as(instance: Instance, row: Row) -> str:
     """Section 4: core, essential, spread or optional."""
-    if row.school != GROUP:
-        school = instance.school[row.school]
-        core_technical = row.core and row.cluster == "technical"
-        if not school.growth or not school.vision:
-            focus = core_technical
-        elif not school.policy_plan:
-            focus = core_technical or row.cluster == "policy"
-        else:
-            focus = True
-        if not focus:
-            return "optional"
+    if not in_focus(instance, row):
+        return "spread" if row.core or row.priority == "essential" else "optional"
     return "core" if row.core else str(row.priority)
 
 
@@ -270,7 +273,23 @@ def shares_fit(instance: Instance, steps: list[Step]) -> bool:
     return True
 
 
-TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit)
+def waits_in_vain(late: Step, steps: list[Step]) -> bool:
+    """Whether a row is done before one that it waits for."""
+    if is_central(late.row) or late.said.outcome is Outcome.UNASSIGNED:
+        return False
+    return any(
+        early.row.task in late.row.after and early.row.school in (late.row.school, GROUP)
+        for early in steps
+        if early.said.outcome is Outcome.UNASSIGNED
+    )
+
+
+def order_fits(instance: Instance, steps: list[Step]) -> bool:
+    """R15."""
+    return not any(waits_in_vain(each, steps) for each in steps)
+
+
+TOGETHER = (hours_fit, money_fits, clusters_fit, services_fit, shares_fit, order_fits)
 
 
 def step_lists(instance: Instance) -> Iterator[list[Step]]:

@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
+from allocator.catalogue.estimate import Effort
 from allocator.catalogue.tasks import CatalogueTask, Core
-from allocator.instance import Cluster, Priority, Strategic, Where
+from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import load, names, text_of
 from allocator.rule_model.shape import BASES
 
@@ -45,6 +46,37 @@ def test_table_2_gives_thirteen_tasks_to_others() -> None:
     assert {task.id for task in CATALOGUE.whole if task.core is Core.NO} == others
 
 
+def test_table_2_gives_the_repair_of_laptops_and_printers_to_firms() -> None:
+    assert task("T01").core is task("T01.1").core is Core.YES
+    assert not task("T01").outsource
+    assert not task("T01.1").outsource
+    assert task("T01.2").core is task("T17.1").core is Core.NO
+    assert task("T01.2").outsource
+    assert task("T17.1").outsource
+
+
+def test_table_3s_own_tasks_are_central_and_not_in_the_overview() -> None:
+    assert [task.id for task in CATALOGUE.central] == ["C1", "C2", "C3", "C4"]
+    assert {task.where for task in CATALOGUE.central} == {Where.CENTRAL}
+
+
+def test_the_group_has_a_part_of_vision_and_plan_with_its_fixed_hours_and_each_school_the_rest() -> None:
+    for whole in ("P02", "P03", "P04"):
+        of_group, of_school = task(f"{whole}.1"), task(f"{whole}.2")
+        assert (of_group.where, of_school.where) == (Where.GROUP, Where.SCHOOL)
+        assert of_group.effort == Effort(group=task(whole).effort.group)
+        assert of_school.effort == Effort(school=task(whole).effort.school)
+
+
+def test_special_needs_are_essential_in_special_education_and_optional_elsewhere() -> None:
+    special_needs = task("T13")
+    assert special_needs.applies is None
+    assert special_needs.priority_in(SchoolType.SPECIAL) is Priority.ESSENTIAL
+    assert {special_needs.priority_in(kind) for kind in (None, SchoolType.PRIMARY, SchoolType.ADULT)} == {
+        Priority.OPTIONAL
+    }
+
+
 def test_core_is_strategic_and_asks_a_combination_as_the_report_defines_it() -> None:
     """Report, Core tasks: strategic importance, and technical competence in combination with another."""
     core = [task for task in TASKS if task.core is Core.YES]
@@ -66,7 +98,7 @@ def test_core_tasks_are_essential_and_never_outsourced() -> None:
 
 
 def test_step_5_places_three_tasks_at_the_group_and_three_at_the_school() -> None:
-    assert {task.id for task in TASKS if task.where is Where.GROUP} == {"T05", "P09", "L10"}
+    assert {task.id for task in CATALOGUE.whole if task.where is Where.GROUP} == {"T05", "P09", "L10"}
     assert all(task(name).where is Where.SCHOOL for name in ("T03", "T04", "L01"))
 
 
@@ -84,8 +116,8 @@ def test_every_group_of_values_of_every_task_has_a_basis(name: str) -> None:
 
 
 def test_the_tasks_whose_dutch_is_ours_are_marked() -> None:
-    """The slides give 34 of the 66 in Dutch."""
-    assert sum(not task.nl_proposed for task in CATALOGUE.whole) == 34
+    """The slides list 34 of the 66 in Dutch, and name user management (A01) among the core tasks."""
+    assert sum(not task.nl_proposed for task in CATALOGUE.whole) == 35
 
 
 def test_parts_share_out_the_whole_and_the_second_line_asks_more() -> None:
@@ -101,7 +133,11 @@ def test_parts_share_out_the_whole_and_the_second_line_asks_more() -> None:
 
 
 def test_a_fresh_workbook_has_the_parts_in_place_of_their_wholes() -> None:
-    split = {task.id for task in CATALOGUE.split}
-    assert len(split) == 66 - 3 + 6
-    assert {"T03.1", "T03.2"} <= split
-    assert "T03" not in split
+    one = {task.id for task in CATALOGUE.split()}
+    assert len(one) == 66 - 4 + 8
+    assert {"T01.1", "T01.2", "T03.1", "T03.2", "P02"} <= one
+    assert not {"T01", "T03", "P02.1", "C1"} & one
+    several = {task.id for task in CATALOGUE.split(several=True)}
+    assert len(several) == 66 - 7 + 14
+    assert {"P02.1", "P02.2"} <= several
+    assert "P02" not in several

@@ -24,7 +24,7 @@ def run(folder: Path, *arguments: str, language: str = "en") -> subprocess.Compl
     )
 
 
-KNOWN = "adult-education, estonia, flanders, flanders-yearly, technical-core"
+KNOWN = "adult-education, estonia, flanders, flanders-strict, flanders-yearly, technical-core"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_without_options_one_dutch_school_with_a_team_to_overwrite(tmp_path: Pat
     result = run("init", out)
     assert result.exit_code == 0
     assert result.output.splitlines() == [
-        "ons team.xlsx: 69 taken voor 1 school, een voorbeeldteam van 6.",
+        "ons team.xlsx: 70 taken voor 1 school, een voorbeeldteam van 6.",
         f'Volgende stap: allocator check "{out}"',
     ]
     assert [school.name for school in read_workbook(out).instance.schools] == ["Mijn school"]
@@ -36,7 +36,7 @@ def test_without_options_one_dutch_school_with_a_team_to_overwrite(tmp_path: Pat
 def test_schools_language_and_team_as_asked(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     result = run("init", out, "--language", "en", "--school", "Linde", "--school", "  Oak ", "--team", 5)
-    assert result.stdout.startswith("out.xlsx: 138 tasks for 2 schools, an example team of 5.")
+    assert result.stdout.startswith("out.xlsx: 143 tasks for 2 schools, an example team of 5.")
     reading = read_workbook(out)
     assert reading.language == "en"
     assert [school.name for school in reading.instance.schools] == ["Linde", "Oak"]
@@ -47,7 +47,11 @@ def test_check_finds_nothing_wrong_with_it(tmp_path: Path) -> None:
     run("init", tmp_path / "out.xlsx", "--school", "Linde", "--school", "Eik")
     result = run("check", tmp_path / "out.xlsx")
     assert result.exit_code == 0
-    assert result.output.startswith("out.xlsx is in orde")
+    # Whether these are technical schools, or for special education, only the user knows.
+    linde, eik, understood, *_ = filter(None, result.output.splitlines())
+    assert "Scholen!B3: het type van Linde is niet ingevuld" in linde
+    assert "Scholen!B4: het type van Eik is niet ingevuld" in eik
+    assert understood.startswith("out.xlsx is in orde")
 
 
 def test_it_is_solved_at_once_and_the_answer_can_be_verified_and_solved_again(tmp_path: Path) -> None:
@@ -70,10 +74,21 @@ def test_the_official_overview_is_spread_over_schools(tmp_path: Path) -> None:
     result = run("init", tmp_path / "out.xlsx", "--from", EXAMPLES / "school.xlsx", *schools)
     assert result.exit_code == 0
     rows = read_workbook(tmp_path / "out.xlsx").instance.rows
-    # Help desk, problems and accounts in a first and a second line.
-    assert len(rows) == 28 * (66 + 3)
-    assert "Gesplitst in een eerste en een tweede lijn" in result.stdout
+    # Hardware, help desk, problems and accounts in two lines; vision and plan in three rows of the group and three of
+    # each school.
+    assert len(rows) == 28 * (66 + 4) + 3
+    assert sorted(row.task for row in rows if row.of_group) == ["P02.1", "P03.1", "P04.1"]
+    assert "Elk in twee rijen, voor verschillende mensen" in result.stdout
     assert sum(row.core for row in rows) == 28 * 7
+
+
+def test_tasks_for_the_central_level_are_added_where_they_are_asked_for(tmp_path: Path) -> None:
+    for options in ((), ("--from", EXAMPLES / "school.xlsx")):
+        out = tmp_path / f"out {len(options)}.xlsx"
+        assert run("init", out, "--central", *options).exit_code == 0
+        rows = read_workbook(out).instance.rows
+        assert [row.task for row in rows if row.is_central] == ["C1", "C2", "C3", "C4"]
+        assert len(rows) == 70 + 4
 
 
 def test_an_existing_workbook_is_kept_unless_told_otherwise(tmp_path: Path) -> None:
@@ -86,7 +101,7 @@ def test_an_existing_workbook_is_kept_unless_told_otherwise(tmp_path: Path) -> N
     ]
     assert out.read_text(encoding="utf-8") == "precious"
     assert run("init", out, "--force").exit_code == 0
-    assert read_workbook(out).warnings == ()
+    assert [school.name for school in read_workbook(out).instance.schools] == ["Mijn school"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from allocator.explain.pin_conflicts import NOT_SHOWN, collisions
 from allocator.plan import Status
+from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.owner_share import OwnerShare
 from allocator.search import solve
 from tests.build import instance, rules
@@ -86,7 +87,7 @@ PEOPLE = "name home ict technical\nAn A 100 1"
         pytest.param(
             "task cluster hours fixed_to\nT1 technical 1 An\nT2 teaching 1 An\nT3 policy 1 An",
             PEOPLE,
-            {},
+            {"in_force": rules(MaxClusters(members=2))},
             "R11, An has tasks of 3 clusters, 2 at most",
             id="clusters",
         ),
@@ -105,6 +106,21 @@ PEOPLE = "name home ict technical\nAn A 100 1"
             {"in_force": rules(OwnerShare(share=Fraction(50)))},
             "R13, An owns 2 h more of the core hours of A than one person may",
             id="owner share",
+        ),
+        pytest.param(
+            "task level fixed_to after\nA01 2 - -\nA02 0 An A01",
+            PEOPLE,
+            {},
+            'R15, "A02" waits for A01 "A01", which nobody does',
+            id="what goes before",
+        ),
+        pytest.param(
+            # A01 can be An's alone, and comes along with the row that is fixed to her.
+            "task level hours fixed_to after\nA01 1 50 - -\nA02 0 60 An A01",
+            f"{PEOPLE}\nTom A 100 0",
+            {},
+            "R7, An has 100 h, these rows ask 110 h: 10 h too much",
+            id="hours of what goes before",
         ),
     ],
 )

@@ -122,9 +122,12 @@ def test_hours_of_members_are_hours(solution: Solution) -> None:
 def test_tiers_are_in_their_units(solution: Solution) -> None:
     lines = {line["tier"]: line for line in solution.frame("tiers").to_dict("records")}
     assert list(lines) == [tier.name for tier in solution.tiers]
-    optional = lines["optional"]
-    assert (optional["value"], optional["bound"], optional["unit"], optional["proven"]) == (50.0, 50.0, "h", True)
-    assert "50 h" in optional["sentence"]
+    # Level 2 is assumed. An does 40 + 30 hours at 2 × 2 + 1 points, Bo backs up 40 hours at 2 × 1; 50 optional hours
+    # cost 8 each, and a cluster 10.
+    gained = 70 * 5 + 40 * 2 - 50 * 8 - 10
+    worth = lines["worth"]
+    assert (worth["value"], worth["bound"], worth["unit"], worth["proven"]) == (-gained, -gained, "points", True)
+    assert f"{gained} points" in worth["sentence"]
 
 
 def test_a_frame_speaks_dutch_when_asked(solution: Solution) -> None:
@@ -155,4 +158,4 @@ def test_what_a_notebook_shows_fits_a_line(reading: Reading, solution: Solution)
     assert repr(reading).startswith("Reading(in.xlsx: ")
     assert "3 rows of 120 h, 2 members, 0 partners" in repr(reading)
     assert repr(solution).startswith("Solution(optimal, 2 of 3 rows done, core 0 h, backup 0 tasks, essential 0 h, ")
-    assert "optional 50 h" in repr(solution)
+    assert "worth -20 points" in repr(solution)

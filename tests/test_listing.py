@@ -40,14 +40,15 @@ def test_rules_stand_in_the_order_of_spec() -> None:
     assert [kind.code for kind in RULES] == [f"R{number}" for number in range(1, 15)]
 
 
-def test_tiers_stand_in_the_order_of_spec_with_fair_ready() -> None:
-    order = "core backup essential spread optional depth cost fit change focus balance fair"
+def test_tiers_stand_in_the_order_of_spec_with_those_that_stand_ready_behind() -> None:
+    order = "core backup essential neglect worth balance spread optional depth cost fit change focus fair"
     assert [kind.key for kind in TIERS] == order.split()
 
 
-def test_hours_money_and_points_are_kept_in_hundredths_and_the_rest_is_counted() -> None:
+def test_hours_money_and_points_are_kept_in_hundredths_what_is_weighed_finer_and_the_rest_is_counted() -> None:
     for kind in TIERS:
-        assert kind.scale == (100 if kind.unit.en in ("h", "EUR", "points") else 1)
+        parts = 10_000 if kind.key == "worth" else 100
+        assert kind.scale == (parts if kind.unit.en in ("h", "EUR", "points") else 1)
 
 
 def test_keys_and_names_of_settings_are_unique() -> None:
@@ -57,16 +58,24 @@ def test_keys_and_names_of_settings_are_unique() -> None:
     assert len({name.en for name in names}) == len({name.nl for name in names}) == len(names)
 
 
-def test_a_setting_of_a_rule_says_what_it_does_in_both_languages() -> None:
-    for kind in RULES:
+def test_a_setting_of_a_rule_or_tier_says_what_it_does_in_both_languages() -> None:
+    for kind in (*RULES, *TIERS):
         assert set(kind.notes) == set(settings_of(kind))
         assert all(note.en != note.nl for note in kind.notes.values())
 
 
 def test_defaults_lie_within_their_own_bounds() -> None:
-    for kind in RULES:
+    for kind in (*RULES, *TIERS):
         for name, setting in settings_of(kind).items():
             assert setting.low <= getattr(kind(), name) <= setting.high
+            assert setting.step is None or getattr(kind(), name) % setting.step == 0
+
+
+def test_a_tier_has_a_table_of_its_own_in_a_rule_model_if_it_has_settings() -> None:
+    tables = [kind.table for kind in TIERS if settings_of(kind)]
+    assert all(tables)
+    assert len(set(tables)) == len(tables)
+    assert not any(kind.table for kind in TIERS if not settings_of(kind))
 
 
 @pytest.mark.parametrize("kind", [*RULES, *TIERS], ids=lambda kind: kind.key)

@@ -179,7 +179,7 @@ def test_a_neighbourhood_of_a_school_holds_all_of_it_before_it_takes_another() -
 def run_of(asked: Instance) -> Run:
     """A search that has not begun."""
     limits = Limits()
-    budget = Budget(limits, DEFAULTS, len(asked.rows), len(asked.tiers))
+    budget = Budget.of(asked, limits, DEFAULTS)
     return Run(Groundwork(asked), limits, budget, deaf)
 
 

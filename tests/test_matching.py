@@ -234,7 +234,7 @@ def test_an_id_made_from_a_description_is_short_stable_and_the_same_for_equal_te
 
 @pytest.mark.parametrize(
     ("description", "near"),
-    [("Website updaten", "schoolwebsite"), ("Nascholing ICT organiseren", "nascholing"), ("Contracten opvolgen", None)],
+    [("Website updaten", "schoolwebsite"), ("Nascholing ICT organiseren", "nascholing"), ("Verwarming opvolgen", None)],
 )
 def test_an_unknown_text_is_asked_about_where_a_task_comes_near(description: str, near: str | None) -> None:
     assert matched(description) is None

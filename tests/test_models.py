@@ -31,7 +31,8 @@ def test_list_names_every_rule_model_with_its_title() -> None:
 def test_show_tells_the_rules_the_tiers_and_the_tasks() -> None:
     shown = ran("show", "flanders", "--language", "en")
     assert "Backup reserve %: 10" in shown
-    assert shown.index("  core  ") < shown.index("  fit  ") < shown.index("  change  ")
+    assert shown.index("  core  ") < shown.index("  worth  ") < shown.index("  balance  ")
+    assert "Points per spread hour: 20; Points per optional hour: 8; " in shown
     assert "Install and maintain the help desk" in shown
 
 

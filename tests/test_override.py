@@ -12,6 +12,8 @@ from allocator.rule_model.override import plain, targets
 from allocator.rules import RULES
 from allocator.rules.backups import Backups
 from allocator.tiers import TIERS
+from allocator.tiers.neglect import Neglect
+from allocator.tiers.worth import Worth
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,7 @@ def test_a_setting_is_changed_by_any_of_its_names(
 def test_every_setting_has_names_of_its_own() -> None:
     """Two settings under one name would make one of them unreachable."""
     named = {(owner.key, field): setting.name for owner in RULES for field, setting in settings_of(owner).items()}
+    named |= {(owner.table, field): setting.name for owner in TIERS for field, setting in settings_of(owner).items()}
     for (rule, field), name in named.items():
         for spelling in (*name, f"{rule}.{field}"):
             assert (targets()[plain(spelling)].owner, targets()[plain(spelling)].fields) == (rule, (field,))
@@ -86,6 +89,19 @@ def test_tiers_are_set_by_key_or_title_in_the_order_given(flanders: RuleModel) -
     assert tier_keys(changed) == ["core", "change", "fit"]
 
 
+def test_weights_are_plain_numbers_and_stay_whatever_the_order_of_the_tiers(flanders: RuleModel) -> None:
+    changed = (
+        flanders.override("Points per spread hour", "7,5")
+        .override("Tiers", "worth; fit; neglect")
+        .override("weights.euro", 0.3)
+        .override("Minimumaandeel beleid", "12,5 %")
+    )
+    worth, _, neglect = changed.tiers
+    assert worth == Worth(spread=Fraction(15, 2), euro=Fraction(3, 10))
+    assert neglect == Neglect(policy=Fraction(25, 2))
+    assert changed.override("Tiers", "core").figures[2:4] == (neglect, worth)
+
+
 def test_a_rule_is_switched_off_and_on_in_its_place(flanders: RuleModel) -> None:
     without = flanders.override("pool.enabled", "nee")
     assert "pool" not in {rule.key for rule in without.rules}
@@ -112,6 +128,10 @@ def test_a_setting_of_a_rule_that_is_left_out_is_refused(flanders: RuleModel) ->
         ("Time limit", True, "^TRUE doesn't fit"),
         ("Team hours per", "month", "year or week"),
         ("Tiers", "core; fitt", "did you mean: fit"),
+        ("Points per spread hour", "7.55", "^.7.55. doesn't fit: give a multiple of 0.1"),
+        ("Points per spread hour", 1001, "a number from 0 to 1000"),
+        ("Points per spread hour", "20 %", "a number from 0 to 1000"),
+        ("weights.sprea", 1, "did you mean: Points per spread hour"),
         ("Tiers", "core; core", "at most once"),
         ("places.enabled", "no", "give yes"),
         ("pool.enabled", "perhaps", "yes or no"),

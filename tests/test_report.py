@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from allocator.basics.text import Text
 from allocator.ledger import Ledger
 from allocator.plan import Result, Status, TierResult
 from allocator.report.answer import Answer, Earlier, Source
+from allocator.report.page import Cell, Look
 from allocator.report.pages import PAGES, Author
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.rule_model import load
@@ -43,6 +45,14 @@ def test_the_columns_beside_the_tasks_say_what_the_plan_has_of_a_row() -> None:
     found = {field: cell.value for field, cell in cells.items() if cell is not None}
     assert (found["assigned"], found["backup"], found["hours"], found["paid"]) == ("An", "Tom", 10, "ICT hours")
     assert {"cost", "before"}.isdisjoint(found)
+
+
+def test_estimated_hours_stand_in_grey_where_the_user_gave_none() -> None:
+    guessed = replace(OF, rows=(replace(OF.rows[0], defaulted=frozenset({"hours"})), OF.rows[1]))
+    told = replace(answer(), instance=guessed)
+    column = next(column for column in TASK_COLUMNS if column.field == "estimated")
+    assert column.cell is not None
+    assert [column.cell(told, index) for index in (0, 1)] == [Cell(10.0, Look.ESTIMATE), None]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from allocator.rules.group_service import GroupService
 from allocator.rules.max_clusters import MaxClusters
 from allocator.rules.roles import Roles
 from allocator.tiers import TIERS
+from allocator.tiers.neglect import Neglect
+from allocator.tiers.worth import Worth
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,9 +59,48 @@ def test_every_rule_model_loads_and_says_what_it_is_for(name: str) -> None:
     assert rule_model.title.en != rule_model.title.nl
 
 
-def test_flanders_has_every_rule_in_order_and_every_tier_but_fair(flanders: RuleModel) -> None:
+def test_flanders_has_every_rule_in_order_what_must_be_what_is_weighed_and_a_tie_breaker(flanders: RuleModel) -> None:
     assert [type(rule) for rule in flanders.rules] == list(RULES)
-    assert tier_keys(flanders) == [tier.key for tier in TIERS if tier.key != "fair"]
+    assert tier_keys(flanders) == ["core", "backup", "essential", "neglect", "worth", "balance"]
+    assert [tier.key for tier in flanders.figures] == [
+        tier.key for tier in TIERS if tier.key not in tier_keys(flanders)
+    ]
+
+
+def test_flanders_strict_has_every_aim_strict() -> None:
+    order = "core backup essential spread optional depth cost fit change focus balance"
+    assert tier_keys(load("flanders-strict")) == order.split()
+    assert {tier.key for tier in load("flanders-strict").figures} == {"neglect", "worth", "fair"}
+
+
+def weights(rule_model: RuleModel) -> Worth:
+    return next(tier for tier in rule_model.every_tier if isinstance(tier, Worth))
+
+
+def test_weights_and_minimum_shares_are_tables_of_a_rule_model(flanders: RuleModel, tmp_path: Path) -> None:
+    assert weights(flanders) == Worth()
+    text = 'format = 1\nextends = "flanders"\n[weights]\nspread = 7.5\n[minimum_share]\npolicy = 12.5\n'
+    changed = load(written(tmp_path, text))
+    assert weights(changed) == Worth(spread=Fraction(15, 2))
+    assert changed.tiers[3] == Neglect(policy=Fraction(25, 2))
+
+
+def test_the_yearly_re_plan_weighs_a_change_of_hands_ten_times_as_much() -> None:
+    assert weights(load("flanders-yearly")) == Worth(change=Fraction(100))
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("spread = 7.55", "give a multiple of 0.1"),
+        ("spread = -1", "give a number from 0 to 1000"),
+        ("spread = 1000.1", "give a number from 0 to 1000"),
+        ("spread = true", "give a number from 0 to 1000"),
+        ("sprea = 1", "did you mean: spread"),
+    ],
+)
+def test_a_weight_that_does_not_fit_is_explained(tmp_path: Path, line: str, mend: str) -> None:
+    assert list(faults(tmp_path, f"[weights]\n{line}\n").values()) == [mend]
 
 
 def test_a_percentage_of_a_file_is_an_exact_fraction(tmp_path: Path) -> None:
@@ -136,6 +177,10 @@ def test_numbers_in_faults_are_shown_as_people_write_them(tmp_path: Path) -> Non
         ('[[tasks]]\nid = "T03"\nlevel = 5', "tasks.T03.level"),
         ('[[tasks]]\nid = "T03"\neffort = { school = -1 }', "tasks.T03.effort.school"),
         ('[[tasks]]\nid = "T03"\nalso = { sport = 1 }', "tasks.T03.also.sport"),
+        ('[[tasks]]\nid = "T03"\nkeeps_running = "yes"', "tasks.T03.keeps_running"),
+        ('[[tasks]]\nid = "T03"\nafter = ["T99"]', "tasks.T03.after"),
+        ('[[tasks]]\nid = "T04"\nafter = ["T04"]', "tasks.T04.after"),
+        ("[general]\nplanning_margin = 101", "general.planning_margin"),
         ('[[tasks]]\nid = "T03"\n[[tasks]]\nid = "t03"', "tasks"),
         ('[[tasks]]\nen = "Nameless"', "tasks.#1"),
         ('[[tasks]]\nid = "T03.1"\nshare = 50', "tasks.T03"),
@@ -176,7 +221,7 @@ def test_a_byte_order_mark_of_an_editor_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_an_unknown_rule_model_gets_the_nearest_name_and_all_that_are_known() -> None:
-    known = "adult-education, estonia, flanders, flanders-yearly, technical-core"
+    known = "adult-education, estonia, flanders, flanders-strict, flanders-yearly, technical-core"
     with pytest.raises(InputError, match=rf"choose flanders \(known: {known}\), or give the path of a file"):
         load("flander")
     with pytest.raises(InputError, match=f"choose {known}, or give the path of a file"):
@@ -228,25 +273,47 @@ def test_a_role_that_suits_a_task_suits_its_parts(flanders: RuleModel) -> None:
     roles = in_force(flanders, Roles)
     assert isinstance(roles, Roles)
     assert {"T17", "T17.1", "T17.2"} <= roles.matches[Role.TA]
-    assert "A02.2" not in roles.matches[Role.TEACHER]  # only A02.1 is a teacher's
+    assert {"A02", "A02.1", "A02.2"} <= roles.matches[Role.TEACHER]
+    assert "T01.1" not in roles.matches[Role.SUPPORT]  # only T01.2 is for whoever keeps the buildings
 
 
-def test_the_yearly_re_plan_keeps_owners_before_it_seeks_a_better_fit() -> None:
-    keys = tier_keys(load("flanders-yearly"))
-    assert keys.index("change") + 1 == keys.index("fit")
+def test_the_tasks_that_keep_things_running_and_those_that_come_after_others_are_the_published_ones(
+    flanders: RuleModel,
+) -> None:
+    tasks = {task.id: task for task in flanders.catalogue.tasks}
+    running = {"T01", "T02", "T03", "T09", "T16", "T17", "A04"}
+    for task in tasks.values():
+        assert task.keeps_running is not running.isdisjoint({task.id, task.part_of}), task.id
+        later = not {"A02", "A03"}.isdisjoint({task.id, task.part_of})
+        assert task.after == (("A01",) if later else ()), task.id
 
 
-def test_technical_core_keeps_only_core_technical_tasks_and_their_first_lines_from_being_optional() -> None:
+def test_tasks_that_wait_for_each_other_are_told(tmp_path: Path) -> None:
+    # A02 and its parts come after A01.
+    found = faults(tmp_path, '[[tasks]]\nid = "A01"\nafter = ["A02"]')
+    assert set(found) == {f"mine.toml: tasks.{task}.after" for task in ("A01", "A02", "A02.1", "A02.2")}
+
+
+def test_a_part_may_say_otherwise_than_its_task(tmp_path: Path) -> None:
+    text = 'format = 1\nextends = "flanders"\n[[tasks]]\nid = "T03.1"\nkeeps_running = false\nafter = ["T16"]'
+    part = load(written(tmp_path, text)).catalogue.by_id("T03.1")
+    assert part is not None
+    assert (part.keeps_running, part.after) == (False, ("T16",))
+
+
+def test_technical_core_keeps_only_what_keeps_the_infrastructure_running_from_being_optional() -> None:
     tasks = load("technical-core").catalogue.tasks
     wanted = {task.id for task in tasks if task.priority.value != "optional"}
-    assert wanted == {"T01", "T03", "T03.1", "T03.2", "T16", "T17", "T17.1", "T17.2"}
+    assert wanted == {
+        *("T01", "T01.1", "T01.2", "T02", "T03", "T03.1", "T03.2", "T09", "T16", "T17", "T17.1", "T17.2", "A04")
+    }
     assert all(task.id in wanted for task in tasks if task.core.value == "yes")
 
 
 def test_adult_education_lets_a_service_be_for_one_location_by_specialists() -> None:
     rule_model = load("adult-education")
     assert in_force(rule_model, GroupService) == GroupService(schools=1)
-    assert in_force(rule_model, MaxClusters) == MaxClusters(members=2, group=2)
+    assert in_force(rule_model, MaxClusters) == MaxClusters(members=4, group=2)
 
 
 def test_estonia_gives_user_management_to_the_it_manager_alone() -> None:

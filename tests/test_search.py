@@ -13,6 +13,7 @@ import pytest
 
 from allocator.check.verify import verify
 from allocator.plan import Status
+from allocator.search.conflict import colliding_pins
 from allocator.search import Limits, Progress, solve
 from allocator.search.budget import Budget
 from allocator.search.parameters import DEFAULTS
@@ -69,7 +70,7 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
 ) -> None:
     clock = [1000.0]
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
-    budget = Budget(Limits(seconds=1000), DEFAULTS, rows=10, tiers=11)
+    budget = Budget(Limits(seconds=1000), DEFAULTS, rows=10, hefts=[1] * 11)
     budget.spend(200 * faster)
     clock[0] += 200
     budget.keep_pace()
@@ -78,7 +79,7 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
 
 @pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])
 def test_a_limit_of_work_stays_as_it_is(limits: Limits) -> None:
-    budget = Budget(limits, DEFAULTS, rows=10, tiers=11)
+    budget = Budget(limits, DEFAULTS, rows=10, hefts=[1] * 11)
     budget.spend(30)
     budget.keep_pace()
     assert budget.left + budget.kept == pytest.approx(70)
@@ -217,3 +218,14 @@ def test_the_conflict_is_an_irreducible_set_of_pins(seed: int) -> None:
     else:
         assert result.status is Status.CONTRADICTION
         assert_irreducible(asked, result.conflict)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_pins_asked_about_without_a_search_collide_where_no_plan_obeys_them(seed: int) -> None:
+    draw, asked = random.Random(seed), pinned(seed)
+    kept = {index for index in range(len(asked.rows)) if draw.random() < 0.7}
+    asked = with_pins(asked, kept)
+    collide = colliding_pins(asked)
+    assert bool(collide) is (optimum(asked) is None)
+    if collide:
+        assert_irreducible(asked, collide)

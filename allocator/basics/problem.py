@@ -6,6 +6,7 @@ import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from allocator.basics.atomic_write import NoFileError
 from allocator.basics.text import Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Problem:
         return f"{self.place}: {self.what.to(language)}: {self.mend.to(language)}"
 
 
+TOO_LONG = 206
+"""Windows' ERROR_FILENAME_EXCED_RANGE."""
+LONGEST = 100
+"""Characters of a name that is too long, as it is told."""
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """Error numbers with which systems say that a disk, a quota or a file is full."""
 
@@ -53,8 +58,32 @@ class InputError(Exception):
 
 
 def cannot_write(out: Path, error: OSError) -> Problem:
-    """Why a file could not be written: its folder is missing, the disk is full, or it is open elsewhere."""
-    if isinstance(error, FileNotFoundError):
+    """Why a file could not be written: its name or its place can't be, the disk is full, or it is open elsewhere."""
+    if isinstance(error, NoFileError):
+        return Problem(
+            str(out),
+            Text("this is no file that can be replaced", "dit is geen bestand dat vervangen kan worden"),
+            Text("name a file, not a device, a pipe or a folder", "noem een bestand, geen apparaat, pijp of map"),
+        )
+    if error.errno == errno.EROFS:
+        return Problem(
+            str(out),
+            Text("nothing can be written in this folder", "in deze map kan niets geschreven worden"),
+            Text("choose another folder", "kies een andere map"),
+        )
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == TOO_LONG:
+        return Problem(
+            _shortened(out),
+            Text("the name is too long for this system", "de naam is te lang voor dit systeem"),
+            Text("choose a shorter name, or a folder nearer", "kies een kortere naam, of een map dichterbij"),
+        )
+    if error.errno == errno.ELOOP:
+        return Problem(
+            str(out),
+            Text("the link leads to itself", "de koppeling leidt naar zichzelf"),
+            Text("choose another name", "kies een andere naam"),
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Problem(
             str(out),
             Text("the folder does not exist", "de map bestaat niet"),
@@ -73,3 +102,8 @@ def cannot_write(out: Path, error: OSError) -> Problem:
             "close it in Excel, or choose another name or folder", "sluit het in Excel, of kies een andere naam of map"
         ),
     )
+
+
+def _shortened(path: Path) -> str:
+    name = str(path)
+    return name if len(name) <= LONGEST else f"{name[: LONGEST // 2]}…{name[-LONGEST // 2 :]}"

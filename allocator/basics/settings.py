@@ -7,22 +7,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from allocator.basics.text import Text
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How users name a parameter, and which values it takes: whole numbers, or percentages as exact fractions."""
+    """How users name a parameter, and which values it takes: whole numbers, or percentages as exact fractions.
+
+    One with a `step` is no percentage but a plain number, and a multiple of the step.
+    """
 
     name: Text
     kind: type
     low: int
     high: int
+    step: Fraction | None = None
 
 
-def setting(default: Any, name: Text, kind: type, low: int, high: int) -> Any:
+def setting(default: Any, name: Text, kind: type, low: int, high: int, step: Fraction | None = None) -> Any:
     """A dataclass field that users may set, in a rule model by its field name, in a workbook by `name`."""
-    return dataclasses.field(default=default, metadata={"setting": Setting(name, kind, low, high)})
+    return dataclasses.field(default=default, metadata={"setting": Setting(name, kind, low, high, step)})
 
 
 def settings_of(owner: Any) -> dict[str, Setting]:

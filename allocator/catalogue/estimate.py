@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,16 @@ class Effort:
         return Effort(
             self.group * share, self.school * share, self.device * share, self.staff * share, self.pupil * share
         )
+
+    @property
+    def of_group(self) -> Effort:
+        """The part that the group does once for all its schools: its fixed hours."""
+        return Effort(group=self.group)
+
+    @property
+    def of_school(self) -> Effort:
+        """The part that each school adds of its own."""
+        return replace(self, group=Fraction(0))
 
     def at_school(self, size: Size, schools: int) -> Fraction:
         """Hours a year at one school, with its part of the group's fixed hours among `schools` schools."""

@@ -13,7 +13,7 @@ from allocator.catalogue.matching import Matcher, slug, wordings
 from allocator.instance import Cluster, Priority, Row, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from allocator.basics.text import Text
@@ -32,13 +32,30 @@ class Core(StrEnum):
     UNSTATED = "unstated"
 
 
+class Side(StrEnum):
+    """The two sides of a task that a group and its schools do each their part of."""
+
+    GROUP = "group"
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True)
+class InType:
+    """What of a task differs in one type of school; None is as elsewhere."""
+
+    priority: Priority | None = None
+    effort: Effort | None = None
+
+
 @dataclass(frozen=True)
 class CatalogueTask:
     """A task as the rule model knows it. `basis` says what each group of values rests on: a source, or assumption.
 
-    `applies` None means every type of school. `strategic` says why the task is of strategic importance (None: it is
-    not), `combined` whether it asks technical competence in combination with another (SPEC, section 2). A part (first
-    or second line) names the whole in `part_of`; its `effort` is its own already.
+    `applies` None means every type of school; `of_type` says what differs in some of them. `strategic` says why the
+    task is of strategic importance (None: it is not), `combined` whether it asks technical competence together with
+    another (SPEC, section 2). A part (a first or second line) names the whole in `part_of`; its `effort` is its own
+    already. `side` tells the part that the group does once for all its schools from the part of each school. `added`
+    tasks are not in the overview.
     """
 
     id: str
@@ -56,9 +73,24 @@ class CatalogueTask:
     applies: frozenset[SchoolType] | None = None
     strategic: Strategic | None = None
     combined: bool = False
+    of_type: Mapping[SchoolType, InType] = field(default_factory=dict)
+    keeps_running: bool = False
+    after: tuple[str, ...] = ()
     part_of: str | None = None
+    side: Side | None = None
+    added: bool = False
     nl_proposed: bool = False
     basis: Mapping[str, str] = field(default_factory=dict)
+
+    def priority_in(self, kind: SchoolType | None) -> Priority:
+        """Its priority in a type of school; where the type is not known, as in most."""
+        differs = self.of_type.get(kind) if kind is not None else None
+        return self.priority if differs is None or differs.priority is None else differs.priority
+
+    def effort_in(self, kind: SchoolType | None) -> Effort:
+        """Its effort in a type of school; where the type is not known, as in most."""
+        differs = self.of_type.get(kind) if kind is not None else None
+        return self.effort if differs is None or differs.effort is None else differs.effort
 
 
 @dataclass(frozen=True)
@@ -86,6 +118,9 @@ class GivenRow:
     where: Where | None = None
     saving: Percent | None = None
     outsource: bool | None = None
+    keeps_running: bool | None = None
+    after: tuple[str, ...] | None = None
+    """IDs of tasks as written; `()` says that there are none."""
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
@@ -105,17 +140,31 @@ class Catalogue:
     @cached_property
     def whole(self) -> tuple[CatalogueTask, ...]:
         """The task overview as published: whole tasks, no parts."""
-        return tuple(task for task in self.tasks if task.part_of is None)
+        return tuple(task for task in self.tasks if task.part_of is None and not task.added)
 
     @cached_property
-    def split(self) -> tuple[CatalogueTask, ...]:
-        """The task overview with first and second lines in place of the tasks that have them."""
-        halved = {task.part_of for task in self.tasks if task.part_of is not None}
-        return tuple(task for task in self.tasks if task.id not in halved)
+    def central(self) -> tuple[CatalogueTask, ...]:
+        """Tasks beside the overview, for the central level."""
+        return tuple(task for task in self.tasks if task.added)
+
+    def split(self, *, several: bool = False) -> tuple[CatalogueTask, ...]:
+        """The task overview with parts in place of the tasks that have them: first and second lines, and where there
+        are `several` schools the group's part and the school's."""
+        parts = [task for task in self.tasks if task.part_of is not None and (several or task.side is None)]
+        divided = {part.part_of for part in parts}
+        whole = [task for task in self.whole if task.id not in divided]
+        wanted = {task.id for task in (*parts, *whole)}
+        return tuple(task for task in self.tasks if task.id in wanted)
 
     @cached_property
     def _by_id(self) -> dict[str, CatalogueTask]:
         return {key(task.id): task for task in self.tasks}
+
+    def with_parts(self, tasks: Iterable[str]) -> frozenset[str]:
+        """These tasks by their IDs, as the catalogue spells them, and the parts that it knows of each."""
+        named = {key(task): task for task in tasks}
+        found = {task.id for task in self.tasks if {key(task.id), key(task.part_of or "")} & named.keys()}
+        return frozenset(found.union(task for own, task in named.items() if own not in self._by_id))
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -173,11 +222,13 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
     task = known or unknown
     level, also_needs = _needs(task, given.cluster, unknown.level)
     core = (task.core is Core.YES) if given.core is None else given.core
-    estimate = task.effort.group if school is None else task.effort.at_school(around.size, around.schools)
+    kind = None if school is None else school.type
+    effort = task.effort_in(kind)
+    estimate = effort.group if school is None else effort.at_school(around.size, around.schools)
     fillings: dict[str, Any] = {
         "hours": max(written((estimate or unknown.effort.school) * around.scale), own.get("minimum", 0)),
         "core": core,
-        "priority": Priority.ESSENTIAL if core else task.priority,
+        "priority": Priority.ESSENTIAL if core else task.priority_in(kind),
         "level": level,
         "also_needs": also_needs,
         "specialisations": task.specialisations,
@@ -185,6 +236,9 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
         "saving": task.saving,
         "outsource": task.outsource and not core,
     }
+    after = given.after if given.after is not None else known.after if known else ()
+    # Of a task that it does not know, the catalogue can't tell: core technical work is taken to.
+    keeps_running = known.keeps_running if known else core and given.cluster is Cluster.TECHNICAL
     blank = frozenset(name for name in fillings if getattr(given, name) is None)
     values = {name: fillings[name] if name in blank else getattr(given, name) for name in fillings} | own
     values.setdefault("minimum", values["hours"])
@@ -194,6 +248,8 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
         school=given.school,
         cluster=given.cluster,
         description=given.description,
+        keeps_running=keeps_running if given.keeps_running is None else given.keeps_running,
+        after=catalogue.with_parts(after),
         fixed_to=given.fixed_to,
         not_for=given.not_for,
         current_owner=given.current_owner,

@@ -13,10 +13,10 @@ from allocator.basics.problem import InputError
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.check.json_fields import Fields, Findings, parsed
-from allocator.check.reported_figures import Claimed, ClaimedMember, ClaimedRow, ClaimedTier
+from allocator.check.reported_figures import Claimed, ClaimedFigure, ClaimedMember, ClaimedRow, ClaimedTier
 from allocator.ledger import Paid
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan, Status
-from allocator.tiers.base import tiers_of
+from allocator.tiers.base import figures_of, tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language
     from allocator.instance import Instance, Row
 
-TOP = ("status", "model", "seconds", "tiers", "rows", "members")
+TOP = ("status", "model", "seconds", "tiers", "figures", "rows", "members")
 TIER = ("name", "value", "bound")
+FIGURE = ("name", "value")
 ROW = ("row", "task", "school", "outcome", "depth", "owner", "backup", "hours", "cost", "paid", "why")
 BUDGETS = ("ict", "bpt", "other")
 ACCOUNT = ("used", "available", "reserve", "travel")
@@ -62,6 +63,7 @@ def read_json(path: str | Path, instance: Instance, language: Language = "nl") -
     rows = _rows(top, instance)
     members = _members(top, instance) if top.has("members") else {}
     tiers = _tiers(top, instance) if top.has("tiers") else ()
+    figures = _figures(top, instance) if top.has("figures") else ()
     status = top.choice("status", (Status.OPTIMAL, Status.FEASIBLE)) if top.has("status") else None
     rule_model = top.words("model") if top.has("model") else None
     if top.has("seconds"):
@@ -72,6 +74,7 @@ def read_json(path: str | Path, instance: Instance, language: Language = "nl") -
         Plan(tuple(row.decision for row in rows)),
         status or Status.FEASIBLE,
         tiers,
+        figures,
         rows,
         members,
         rule_model,
@@ -199,3 +202,28 @@ def _tiers(top: Fields, instance: Instance) -> tuple[ClaimedTier, ...]:
         what = Text(f"the tiers in force are, in order: {expected}", f"de doelstellingen zijn, in volgorde: {expected}")
         top.misfit("tiers", what, SAME_RULES)
     return tuple(tiers)
+
+
+def _figures(top: Fields, instance: Instance) -> tuple[ClaimedFigure, ...]:
+    """The figures of tiers that are not in force, in any order, each once."""
+    known = {tier.key: tier for tier in figures_of(instance)}
+    figures: dict[str, ClaimedFigure] = {}
+    for fields in top.objects("figures", FIGURE):
+        name = fields.words("name")
+        tier = known.get(name or "")
+        value = fields.scaled("value", 100 if tier is None else tier.scale)
+        if name is not None and tier is None:
+            expected = ", ".join(known)
+            what = Text(
+                f"the figures beside the tiers are: {expected}", f"de cijfers naast de doelstellingen: {expected}"
+            )
+            fields.misfit("name", what, SAME_RULES)
+        elif name in figures:
+            what = Text(f"the figure {name} comes twice", f"het cijfer {name} komt twee keer voor")
+            fields.misfit("name", what)
+        elif name is not None and value is not None:
+            figures[name] = ClaimedFigure(name, value)
+    absent = ", ".join(name for name in known if name not in figures)
+    if absent and isinstance(top.values["figures"], list):
+        top.misfit("figures", Text(f"these figures are missing: {absent}", f"deze cijfers ontbreken: {absent}"))
+    return tuple(figures.values())

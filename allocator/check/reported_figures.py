@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, hours, same
 from allocator.plan import Outcome, Status
 from allocator.rules.base import Fault
+from allocator.tiers.base import figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +30,14 @@ class ClaimedTier:
     name: str
     value: int
     bound: int
+
+
+@dataclass(frozen=True)
+class ClaimedFigure:
+    """The claimed value of a tier that is not in force, in the tier's own integers."""
+
+    name: str
+    value: int
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,8 @@ class ClaimedMember:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A plan with everything that it claims. `rows` are in the order of `Instance.rows`, `members` by name; `tiers`
-    and `members` are empty, `rule_model` None, where the plan is silent on them.
+    """A plan with everything that it claims. `rows` are in the order of `Instance.rows`, `members` by name; `tiers`,
+    `figures` and `members` are empty, `rule_model` None, where the plan is silent on them.
 
     `problems` says what does not fit the workbook, `warnings` what was not read.
     """
@@ -61,6 +71,7 @@ class Claimed:
     plan: Plan
     status: Status
     tiers: tuple[ClaimedTier, ...]
+    figures: tuple[ClaimedFigure, ...]
     rows: tuple[ClaimedRow, ...]
     members: Mapping[str, ClaimedMember]
     rule_model: str | None = None
@@ -77,6 +88,10 @@ def claims_faults(claimed: Claimed, ledger: Ledger, values: Sequence[tuple[Tier,
             yield from _member(claimed.members[member.name], ledger, member)
     if claimed.tiers:
         yield from _tiers(claimed, values)
+    by_key = {tier.key: tier for tier in figures_of(ledger.instance)}
+    for claim in claimed.figures:
+        tier = by_key[claim.name]
+        yield from _value(tier, claim.value, tier.value(ledger))
 
 
 def _rows(claimed: Claimed, ledger: Ledger) -> Iterator[Fault]:
@@ -185,16 +200,20 @@ def _member(claim: ClaimedMember, ledger: Ledger, member: Member) -> Iterator[Fa
 def _tiers(claimed: Claimed, values: Sequence[tuple[Tier, int]]) -> Iterator[Fault]:
     """Values as recomputed, bounds that bound, and `optimal` only where the two meet."""
     for claim, (tier, value) in zip(claimed.tiers, values, strict=True):
-        if claim.value != value:
-            sentence = Text(
-                f"the plan says {_shown(tier, claim.value, 'en')}, it comes to {_shown(tier, value, 'en')}",
-                f"het plan zegt {_shown(tier, claim.value, 'nl')}, het komt op {_shown(tier, value, 'nl')}",
-            )
-            yield _of_tier(tier, abs(claim.value - value), sentence)
+        yield from _value(tier, claim.value, value)
         if claim.bound > claim.value:
             yield _of_tier(tier, claim.bound - claim.value, _ABOVE)
         if claimed.status is Status.OPTIMAL and claim.bound < claim.value:
             yield _of_tier(tier, claim.value - claim.bound, _UNPROVEN)
+
+
+def _value(tier: Tier, claim: int, value: int) -> Iterator[Fault]:
+    if claim != value:
+        sentence = Text(
+            f"the plan says {_shown(tier, claim, 'en')}, it comes to {_shown(tier, value, 'en')}",
+            f"het plan zegt {_shown(tier, claim, 'nl')}, het komt op {_shown(tier, value, 'nl')}",
+        )
+        yield _of_tier(tier, abs(claim - value), sentence)
 
 
 _ABOVE = Text("the bound is above the value", "de grens ligt boven de waarde")
@@ -210,4 +229,7 @@ def _of_tier(tier: Tier, amount: int, sentence: Text) -> Fault:
 
 
 def _shown(tier: Tier, value: int, language: Language) -> str:
-    return figure(value, language, 2) if tier.scale == 100 else str(value)
+    """A value with all its decimals."""
+    decimals = len(str(tier.scale)) - 1
+    exact = f"{Decimal(value).scaleb(-decimals):f}"
+    return exact.replace(".", ",") if language == "nl" else exact

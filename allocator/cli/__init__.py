@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,7 @@ from allocator.basics.problem import InputError
 from allocator.basics.text import Text
 from allocator.cli.interrupts import SPOKEN
 from allocator.cli.language import LANGUAGE, group, said, teach_click
+from allocator.cli.streams import echo, lost
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 
 COMMANDS = {
@@ -53,7 +55,15 @@ class LazyGroup(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Everything starts here, in the user's language."""
         teach_click(LANGUAGE)
-        return super().main(*args, **extra)
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            try:
+                lost(error)  # a help text, which click writes itself
+            except click.exceptions.Exit as ending:
+                sys.exit(ending.exit_code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; wrong input ends any of them with every fault, then every warning, on standard error and
@@ -61,7 +71,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
-            click.echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
+            echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
             raise click.exceptions.Exit(Ending.INTERRUPTED) from error
         except InputError as error:
             from allocator.cli.terminal import count, tell
@@ -80,7 +90,7 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
     if wanted:
         from allocator.basics.version import version
 
-        click.echo(f"allocator {version()}")
+        echo(f"allocator {version()}")
         context.exit()
 
 

@@ -12,6 +12,7 @@ from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command
 from allocator.cli.lines import count_of
 from allocator.cli.reading import reading_options
+from allocator.cli.streams import echo
 from allocator.cli.terminal import Terminal, answered, say, tell
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ def check(workbook: Path, rule_model: str | None, settings: dict[str, str], limi
 
     with Terminal() as terminal:
         outcome = answered(check_workbook(CheckJob(workbook, rule_model, settings, limits), terminal))
+    if outcome.ending:
+        tell(outcome.problems, outcome.language or LANGUAGE, err=True)
+        raise click.exceptions.Exit(outcome.ending)
     if outcome.problems:
         tell(outcome.problems, outcome.language or LANGUAGE)
-        click.echo()
+        echo()
     say(outcome)
     if outcome.problems:
         click.echo(count_of(outcome.problems).to(outcome.language or LANGUAGE))

@@ -11,6 +11,7 @@ from allocator.basics.held import held
 from allocator.basics.text import LANGUAGES, Text
 from allocator.cli import COMMANDS
 from allocator.cli.language import command, said
+from allocator.cli.streams import echo
 from allocator.cli.terminal import Terminal, answered, say
 from allocator.workbook.template.people import MOST_PEOPLE
 
@@ -52,17 +53,31 @@ if TYPE_CHECKING:
     help=said("How many people the example team has.", "Hoeveel mensen het voorbeeldteam telt."),
 )
 @click.option(
+    "--central",
+    is_flag=True,
+    help=said(
+        "Add the tasks that the report gives to the umbrella or the government (single sign-on and the like).",
+        "Voegt de taken toe die het rapport bij koepel of overheid legt (single sign-on en dergelijke).",
+    ),
+)
+@click.option(
     "--force", is_flag=True, help=said("Replace OUT.xlsx where it exists.", "Vervangt UIT.xlsx als het al bestaat.")
 )
 def init(
-    out: Path, language: Language, overview: Path | None, schools: tuple[str, ...], size: int | None, force: bool
+    out: Path,
+    language: Language,
+    overview: Path | None,
+    schools: tuple[str, ...],
+    size: int | None,
+    central: bool,
+    force: bool,
 ) -> None:
     """The command `allocator init`; everything is told in the language of the workbook that is asked for."""
     with held():
         from allocator.jobs.init import InitJob, init_workbook
 
     with Terminal() as terminal:
-        outcome = answered(init_workbook(InitJob(out, language, overview, schools, size, force), terminal))
+        outcome = answered(init_workbook(InitJob(out, language, overview, schools, size, central, force), terminal))
     say(outcome)
     shown = f'"{out}"' if " " in str(out) else str(out)
-    click.echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))
+    echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))

@@ -7,9 +7,8 @@ import signal
 from enum import Enum
 from typing import TYPE_CHECKING, Self
 
-import click
-
 from allocator.basics.text import Text
+from allocator.cli.streams import echo
 
 if TYPE_CHECKING:
     from types import FrameType, TracebackType
@@ -69,6 +68,6 @@ class CtrlC:
         if self._phase is _Phase.FINISHING or (self._phase is _Phase.SEARCHING and self._times == 2):
             return
         if self._phase is _Phase.WRITING and self._times == 1:
-            click.echo(BEING_WRITTEN.to(self._language), err=True)
+            echo(BEING_WRITTEN.to(self._language), err=True)
             return
         raise KeyboardInterrupt

@@ -11,6 +11,7 @@ from allocator.basics.problem import InputError
 from allocator.cli.interrupts import SPOKEN, CtrlC
 from allocator.cli.language import LANGUAGE
 from allocator.cli.lines import count_of, lines_of
+from allocator.cli.streams import echo
 from allocator.jobs.listener import Listener, Phase
 from allocator.jobs.outcome import Ending
 
@@ -28,19 +29,19 @@ if TYPE_CHECKING:
 def tell(problems: Iterable[Problem], language: Language, err: bool = False) -> None:
     """Every problem: where, what, and how to mend it."""
     for line in lines_of(problems, language):
-        click.echo(line, err=err)
+        echo(line, err=err)
 
 
 def count(problems: Sequence[Problem], language: Language, err: bool = False) -> None:
     """How many of them are errors and how many warnings, where there are several."""
     if len(problems) > 1:
-        click.echo(count_of(problems).to(language), err=err)
+        echo(count_of(problems).to(language), err=err)
 
 
 def say(outcome: JobOutcome, language: Language | None = None, err: bool = False) -> None:
     """The sentences of an outcome, in the workbook's language unless another is given."""
     for sentence in outcome.sentences:
-        click.echo(sentence.to(language or outcome.language or LANGUAGE), err=err)
+        echo(sentence.to(language or outcome.language or LANGUAGE), err=err)
 
 
 def answered(outcome: JobOutcome) -> JobOutcome:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from allocator.formulation.choices import Candidates, Choices
     from allocator.instance import Instance
-    from allocator.rules.base import Means, Obstacle, Rule, Shortage
+    from allocator.rules.base import Means, Obstacle, Rule, Shortage, Waits
 
 CONCERNS: tuple[Concern, ...] = tuple(Concern)
 """The most important first."""
@@ -70,6 +70,15 @@ class Headroom:
     def _obstacles(self) -> list[tuple[Rule, Obstacle]]:
         made = ((rule, rule.obstacle(self.ledger)) for rule in self.rules)
         return [(rule, each) for rule, each in made if each is not None]
+
+    @cached_property
+    def _waits(self) -> list[Waits]:
+        made = (rule.waits(self.ledger) for rule in self.rules)
+        return [each for each in made if each is not None]
+
+    def waits(self, index: int) -> Text | None:
+        """What has to be done before an undone row, whoever would do it; None where it waits for nothing."""
+        return next((what for asked in self._waits if (what := asked(index)) is not None), None)
 
     @cached_property
     def _shortages(self) -> list[Shortage]:

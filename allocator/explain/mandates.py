@@ -7,7 +7,7 @@ of its guidelines). These rules name them from what the workbook knows; they cos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
@@ -15,7 +15,7 @@ from allocator.instance import GROUP, Cluster, Role
 from allocator.plan import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from allocator.instance import Instance, Member, Row
     from allocator.plan import Decision
@@ -36,11 +36,19 @@ and administrative work leans on the technical coordinator.
 
 @dataclass(frozen=True)
 class Mandate:
-    """Who has which say over one row. None where nobody needs to be named (an undone row has no contact)."""
+    """Who has which say over one row. None where nobody needs to be named (an undone row has no contact).
+
+    `by_hand` are the fields that somebody wrote: no rule says them.
+    """
 
     decides: Text
     follows_up: Text | None = None
     contact: Text | None = None
+    by_hand: frozenset[str] = frozenset()
+
+    def agreed(self, words: Mapping[str, str]) -> Mandate:
+        """The mandate with what people wrote, by field, in place of what the rules say."""
+        return replace(self, **{name: same(each) for name, each in words.items()}, by_hand=frozenset(words))
 
 
 def mandate(instance: Instance, row: Row, decision: Decision) -> Mandate:
@@ -62,6 +70,30 @@ def mandate(instance: Instance, row: Row, decision: Decision) -> Mandate:
     return Mandate(decides, follows_up, same(decision.owner) if inside and decision.owner else follows_up)
 
 
+def lead(decisions: Sequence[Decision], hours: Sequence[int]) -> int:
+    """Which of the decisions on a line that people share is its lead's: whoever does most of it, the first of equals.
+
+    The report asks for one contact a task ("Clear mandates"). `hours` are what each of the decisions costs.
+    """
+    done: dict[str | None, int] = {}
+    for decision, amount in zip(decisions, hours, strict=True):
+        done[decision.owner] = done.get(decision.owner, 0) + (amount if decision.owner is not None else -1)
+    most = max(done, key=lambda owner: done[owner])
+    return next(index for index, decision in enumerate(decisions) if decision.owner == most)
+
+
+def management_of(instance: Instance) -> tuple[Text, ...]:
+    """The words that stand for a management nobody is named of: of each school, and of the group."""
+    return (*(_management(school.name) for school in instance.schools), _GROUP_MANAGEMENT)
+
+
+_GROUP_MANAGEMENT = Text("management of the school group", "directie van de scholengroep")
+
+
+def _management(school: str) -> Text:
+    return Text(f"management of {school}", f"directie van {school}")
+
+
 def _decides(instance: Instance, row: Row) -> Text:
     school = instance.school.get(row.school)
     if school is not None and school.director:
@@ -71,9 +103,7 @@ def _decides(instance: Instance, row: Row) -> Text:
         for member in instance.members:
             if member.home == row.school and member.role is role:
                 return same(member.name)
-    if row.of_group:
-        return Text("management of the school group", "directie van de scholengroep")
-    return Text(f"management of {row.school}", f"directie van {row.school}")
+    return _GROUP_MANAGEMENT if row.of_group else _management(row.school)
 
 
 def _followers(instance: Instance, row: Row, owner: str | None) -> Iterator[Member]:

@@ -71,6 +71,8 @@ def next_step(headroom: Headroom, index: int) -> Step:
             f"First {missing.name.en} (step {missing.number})", f"Eerst {missing.name.nl} (stap {missing.number})"
         )
         return Step(Kind.POSTPONE, first)
+    if headroom.waits(index) is not None:
+        return Step(Kind.POSTPONE, Text("First the tasks that it waits for", "Eerst de taken waarop ze wacht"))
     advice = _by_the_report(headroom, index, row)
     if instance.concern(row) is Concern.OPTIONAL:
         how = advice.how

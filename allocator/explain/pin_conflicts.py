@@ -76,19 +76,28 @@ NOT_SHOWN = Text(
 
 def broken_rules(instance: Instance, pinned: Sequence[int]) -> list[Broken]:
     """The rules broken where only the pinned rows are done, each by whom it is fixed to, at its minimum, without
-    backups, and in places that break hours only, if there are such, and as little as can be.
+    backups, and in places that break hours only, if there are such, and as little as can be. Rows without which they
+    can't be done come along, each with whoever may have it.
 
     One row on its own is told for each place where it can be done. For more rows places are tried row by row from
     both ends, not all together: another choice of places may break something else, never nothing, for the search has
     proven that no plan obeys all of these pins.
     """
     alone = _only(instance, pinned)
-    options = _options(alone, pinned)
-    if len(pinned) == 1:
+    along = _along(alone, pinned)
+    options = {index: choices for index, choices in _options(alone, [*pinned, *along]).items() if choices}
+    if len(pinned) == 1 and not along:
         return _each_place(alone, pinned[0], options[pinned[0]])
     starts = ({index: choices[end] for index, choices in options.items()} for end in (0, -1))
     faults, ledger = min((_settled(alone, options, start) for start in starts), key=lambda found: _weight(found[0]))
     return [_in_words(ledger, rule, fault) for rule, fault in faults]
+
+
+def _along(instance: Instance, pinned: Sequence[int]) -> list[int]:
+    """The other rows without which these can't be done."""
+    asked = frozenset(pinned)
+    along = [rule.brings_along(instance, asked) for rule in rules_of(instance)]
+    return sorted(frozenset().union(*along) - asked)
 
 
 def _each_place(instance: Instance, index: int, choices: list[Decision]) -> list[Broken]:
@@ -112,7 +121,7 @@ def _only(instance: Instance, pinned: Sequence[int]) -> Instance:
 
 
 def _options(instance: Instance, pinned: Sequence[int]) -> dict[int, list[Decision]]:
-    """Where each pinned row can be done by whom it is fixed to, as decisions."""
+    """Where each of these rows can be done, pinned ones by whom they are fixed to, as decisions."""
     owners = candidates(dataclasses.replace(instance, rows=tuple(instance.rows[index] for index in pinned))).owners
     owner_of = [owner.name for owner in instance.owners]
     options: dict[int, list[Decision]] = {index: [] for index in pinned}

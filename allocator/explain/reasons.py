@@ -121,7 +121,13 @@ def why_undone(headroom: Headroom, index: int) -> Text:
             )
         )
     slots = headroom.who_may.get(index, [])
-    parts += _obstacles(headroom, index, slots) if slots else _nobody(headroom, row)
+    waits = headroom.waits(index)
+    if waits is not None:
+        parts.append(waits)
+    if not slots:
+        parts += _nobody(headroom, row)
+    elif waits is None:
+        parts += _obstacles(headroom, index, slots)
     return _capital(joined(parts))
 
 

@@ -6,7 +6,7 @@ A change of the case is made here, not in an instance: so it means the same as a
 from __future__ import annotations
 
 from allocator.intake.complete import Completion, complete
-from allocator.intake.given import CoreSource, GivenMember, GivenPartner, GivenSchool
+from allocator.intake.given import CoreSource, GivenMember, GivenPartner, GivenReasons, GivenSchool
 from allocator.intake.intake import Intake
 from allocator.intake.parameters import GivenSetting
 
@@ -15,6 +15,7 @@ __all__ = [
     "CoreSource",
     "GivenMember",
     "GivenPartner",
+    "GivenReasons",
     "GivenSchool",
     "GivenSetting",
     "Intake",

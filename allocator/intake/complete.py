@@ -45,6 +45,7 @@ def complete(intake: Intake) -> Completion:
             group_budget=hundredths(intake.group_budget),
             rules=intake.rule_model.rules,
             tiers=intake.rule_model.tiers,
+            figures=intake.rule_model.figures,
         ),
         found,
         spellings.of_people,

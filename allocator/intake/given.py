@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from allocator.instance import Cluster, Role, SchoolType
+    from allocator.instance import Cluster, Role, SchoolType, Strategic
 
     Four = tuple[int | None, int | None, int | None, int | None]
 
@@ -51,6 +51,8 @@ class GivenMember:
     serves: frozenset[str] | None = None
     """Schools, home among them where it was listed."""
     max_clusters: int | None = None
+    margin: Fraction | None = None
+    """Percent of the hours that is kept out of the division."""
     absent: bool = False
 
 
@@ -63,6 +65,8 @@ class GivenSchool:
     pupils: int | None = None
     devices: int | None = None
     staff: int | None = None
+    teaching_hours: Fraction | None = None
+    """Lestijden or uren-leraar a week, of which BPT hours are a part."""
     contributed: Fraction | None = None
     pool: Fraction | None = None
     operating_budget: Fraction | None = None
@@ -75,6 +79,17 @@ class GivenSchool:
     vision: bool | None = None
     policy_plan: bool | None = None
     pooling: bool | None = None
+
+
+@dataclass(frozen=True)
+class GivenReasons:
+    """A line of Assumptions, by the task's ID: why the task is strategic (where it `says_why`; None is not strategic)
+    and whether it asks combined competences (None: as the rule model has it)."""
+
+    task: str
+    strategic: Strategic | None
+    combined: bool | None
+    says_why: bool
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.catalogue.tasks import GivenRow
-    from allocator.intake.given import GivenMember, GivenPartner, GivenSchool
+    from allocator.intake.given import GivenMember, GivenPartner, GivenReasons, GivenSchool
     from allocator.rule_model import RuleModel
 
 
@@ -34,6 +34,8 @@ class Intake:
     group_budget: Fraction | None = None
     settings: tuple[GivenSetting, ...] = ()
     core_from: CoreSource = CoreSource.RULE_MODEL
+    reasons: tuple[GivenReasons, ...] = ()
+    """What somebody says of tasks on Assumptions."""
     folder: Path | None = field(default=None, compare=False)
     """Where the workbook stands: the file of a rule model may stand beside it."""
 

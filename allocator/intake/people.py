@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from allocator.basics.units import hundredths
@@ -29,20 +30,35 @@ def member(given: GivenMember, general: General) -> Member:
     if serves is None and home != GROUP:
         serves = frozenset()
     meetings = hundredths(given.meetings, general.team_factor)
+    budgets = (
+        max(0, ict_before_meetings(given, general) - meetings),
+        # Those of a member of the group pay nothing.
+        0 if home == GROUP else hundredths(given.bpt, general.bpt_factor),
+        hundredths(given.other, general.team_factor),
+    )
+    kept = [_kept_out(hours, given, general) for hours in budgets]
+    ict, bpt, other = (hours - margin for hours, margin in zip(budgets, kept, strict=True))
     return Member(
         given.name,
         home,
-        ict=max(0, ict_before_meetings(given, general) - meetings),
-        # Those of a member of the group pay nothing.
-        bpt=0 if home == GROUP else hundredths(given.bpt, general.bpt_factor),
-        other=hundredths(given.other, general.team_factor),
+        ict=ict,
+        bpt=bpt,
+        other=other,
         role=given.role,
         competence=_levels(given.competence, UNSKILLED),
         motivation=_levels(given.motivation, HALFWAY),
         specialisations=given.specialisations,
         serves=None if serves is None else serves - {home},
         max_clusters=given.max_clusters,
+        margin=sum(kept),
     )
+
+
+def _kept_out(hours: Hours, given: GivenMember, general: General) -> Hours:
+    """The hours of a budget that stay out of the division, rounded down to a hundredth: the member's own margin goes
+    before everybody's."""
+    percent = general.planning_margin if given.margin is None else given.margin
+    return math.floor(hours * percent / 100)
 
 
 def ict_before_meetings(given: GivenMember, general: General) -> Hours:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from allocator.catalogue.tasks import GivenRow
     from allocator.instance import Row, School
+    from allocator.intake.given import GivenReasons
     from allocator.intake.intake import Intake
     from allocator.row_key import TaskKey
 
@@ -50,11 +51,14 @@ def lines(intake: Intake, schools: Mapping[str, School], known: Mapping[str, str
     """Every line as a row. `schools` are complete, by name; `known` are the names of owners by their keys."""
     rows, applying, not_applying, kept_inside = [], [], [], set()
     rule_model = intake.rule_model
+    reasons = {key(given.task): given for given in intake.reasons}
     for given in intake.rows:
         school = None if given.school == GROUP else schools[given.school]
         row, applies = rule_model.complete(_with_core(given, intake.core_from), school, len(schools))
         if row.current_owner is not None:
             row = replace(row, current_owner=known.get(key(row.current_owner), row.current_owner))
+        if (said := reasons.get(key(row.task))) is not None:
+            row = _with_reasons(row, said)
         if row.core and row.outsource:
             kept_inside.add(given.line)
             row = replace(row, outsource=False)
@@ -71,6 +75,15 @@ def _with_core(given: GivenRow, source: CoreSource) -> GivenRow:
     if given.core is not None or source is CoreSource.RULE_MODEL:
         return given
     return replace(given, core=source is CoreSource.FILL and given.coloured)
+
+
+def _with_reasons(row: Row, said: GivenReasons) -> Row:
+    """The row with what Assumptions says of its task."""
+    return replace(
+        row,
+        strategic=said.strategic if said.says_why else row.strategic,
+        combined=row.combined if said.combined is None else said.combined,
+    )
 
 
 def _repeats(applying: Sequence[tuple[GivenRow, Row]]) -> dict[int, int]:

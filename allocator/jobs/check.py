@@ -17,6 +17,7 @@ from allocator.workbook.schema import TASKS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
@@ -30,13 +31,28 @@ class CheckJob(ReadingJob):
 
 
 def check_workbook(job: CheckJob, listener: Listener | None = None) -> JobOutcome:
-    """Read a workbook and report every error, or how it was understood."""
+    """Read a workbook and report every error, pins that collide among them, or how it was understood."""
     return concluded(_check, job, listener)
 
 
 def _check(job: CheckJob, course: Course) -> JobOutcome:
     reading = read(job, course)
+    pins = _colliding(reading)
+    if pins:
+        course.warn(reading.warnings)
+        return course.ended(Ending.CONTRADICTION, problems=pins)
     return course.ended(Ending.DONE, summary(reading), reading.warnings)
+
+
+def _colliding(reading: Reading) -> list[Problem]:
+    """The pins that `solve` would refuse, in the same words; a workbook without pins is not asked about."""
+    if all(row.fixed_to is None for row in reading.instance.rows):
+        return []
+    from allocator.explain.pin_conflicts import collisions  # the solver takes a second to load
+    from allocator.search.conflict import colliding_pins
+
+    pins = colliding_pins(reading.instance)
+    return list(collisions(reading.instance, pins, lambda row: reading.cell(row, "fixed_to"))) if pins else []
 
 
 def summary(reading: Reading) -> list[Text]:
@@ -108,15 +124,19 @@ def _hours(reading: Reading) -> Text:
     rows = [row for row in reading.instance.rows if not row.is_central]
     asked = hours(sum(row.hours for row in rows))
     guessed = sum(row.hours for row in rows if "hours" in row.defaulted)
-    available = hours(sum(member.available for member in reading.instance.members))
+    members = reading.instance.members
+    available = hours(sum(member.available for member in members))
+    kept = hours(sum(member.margin for member in members))
+    margin = Text(f", beside a margin of {kept.en}", f", naast een marge van {kept.nl}")
+    beside = margin if any(member.margin for member in members) else same("")
     estimates = Text(
         f", of which {hours(guessed).en} are estimates of the rule model",
         f", waarvan {hours(guessed).nl} ramingen van het regelmodel zijn",
     )
     guesses = estimates if guessed else same("")
     return Text(
-        f"The tasks ask {asked.en} a year{guesses.en}; the team has {available.en}.",
-        f"De taken vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}.",
+        f"The tasks ask {asked.en} a year{guesses.en}; the team has {available.en}{beside.en}.",
+        f"De taken vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}{beside.nl}.",
     )
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def expect_writable(path: Path, language: Language) -> None:
-    """Raise InputError now rather than after the search: the folder is missing or closed to the user, or the file is
-    open elsewhere."""
-    target = landing(path)
+    """Raise InputError now rather than after the search: the folder is missing or closed to the user, what stands there
+    is no file, or it is open elsewhere."""
     try:
+        target = landing(path)
         if not target.parent.is_dir():
             raise FileNotFoundError(target.parent)
         tempfile.TemporaryFile(dir=target.parent).close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allocator.basics.atomic_write import stands
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.text import Text, counted, joined
 from allocator.basics.units import key
@@ -15,6 +16,7 @@ from allocator.rule_model import load
 from allocator.workbook.cells.names import is_group
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.template import fresh
+from allocator.workbook.template.fresh import central_lines
 from allocator.workbook.template.people import usual_size
 from allocator.workbook.template.split import split
 from allocator.workbook.template.spread import read_overview
@@ -37,7 +39,8 @@ class InitJob:
     """A workbook to make at `out`, in a language.
 
     `overview` is a workbook whose tasks are taken for every school; without it the catalogue's are. `size` is how many
-    people the example team has, None for as many as suit the schools. `force` replaces a file that is there.
+    people the example team has, None for as many as suit the schools. `central` adds the tasks that the report gives to
+    the umbrella or the government. `force` replaces a file that is there.
     """
 
     out: str | Path
@@ -45,6 +48,7 @@ class InitJob:
     overview: str | Path | None = None
     schools: tuple[str, ...] = ()
     size: int | None = None
+    central: bool = False
     force: bool = False
 
 
@@ -75,12 +79,14 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
     if job.overview is not None:
         read = read_overview(Path(job.overview), language)
         course.warn(read.warnings)
-        divided, parted = split(read.lines, load(DEFAULT_RULE_MODEL).catalogue, language)
-        names, lines = replace(read, lines=divided).over(names, ONLY_SCHOOL.to(language))
-        names, headers = _school_names(names, language), read.own_headers
+        catalogue = load(DEFAULT_RULE_MODEL).catalogue
+        spread = read.over(names, ONLY_SCHOOL.to(language))
+        names, headers = _school_names(spread.schools, language), read.own_headers
+        lines, parted = split(spread.lines, catalogue, language, several=len(names) > 1)
+        lines = (*lines, *(central_lines(catalogue, names, language) if job.central else ()))
     names = names or (ONLY_SCHOOL.to(language),)
     size = job.size or usual_size(len(names))
-    draft = fresh(file, language, names, size, lines, headers)
+    draft = fresh(file, language, names, size, lines, headers, central=job.central)
     rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
     schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
     made = Text(
@@ -94,8 +100,8 @@ def _parted(tasks: Sequence[CatalogueTask]) -> Text:
     """The sentence that names the tasks of the overview that became two lines."""
     names = joined([task.text for task in tasks])
     return Text(
-        f"Split into a first and a second line, as the report asks: {names.en}.",
-        f"Gesplitst in een eerste en een tweede lijn, zoals het rapport vraagt: {names.nl}.",
+        f"In two lines each, for different people, as the report asks: {names.en}.",
+        f"Elk in twee rijen, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
     )
 
 
@@ -127,7 +133,7 @@ def _refuse_place(out: Path, force: bool, language: Language) -> None:
         what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
         mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
         raise InputError([Problem(str(out), what, mend)], language)
-    if out.exists() and not force:
+    if stands(out) and not force:
         what = Text("this file is there already", "dit bestand bestaat al")
         mend = Text(
             "give another name, or add --force to replace it", "geef een andere naam, of vervang het met --force"

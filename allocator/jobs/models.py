@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator import rule_model
-from allocator.basics.atomic_write import replacing
+from allocator.basics.atomic_write import replacing, stands
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text
@@ -70,7 +70,7 @@ def _copy(name: str, out: Path) -> None:
     """Copy a rule model to a new file. Raises InputError where there is none of that name, and where it can't stand
     there."""
     text = rule_model.text_of(name)
-    if out.exists():
+    if stands(out):
         taken = Text("this file is there already", "dit bestand bestaat al")
         raise InputError([Problem(str(out), taken, Text("give another name", "geef een andere naam"))])
     try:
@@ -90,15 +90,19 @@ def lines(chosen: RuleModel, language: Language) -> Iterator[str]:
     """A rule model in words: title, description, rules with their settings, tiers, general settings, tasks."""
     yield from (chosen.title.to(language), chosen.description.to(language))
     yield from ("", HEADINGS["rules"].to(language))
-    for rule in chosen.rules:
-        settings = "; ".join(_settings(rule, language))
-        yield f"  {rule.code:4}{rule.title.to(language)}{f' ({settings})' if settings else ''}"
+    yield from (f"  {rule.code:4}{rule.title.to(language)}{_set(rule, language)}" for rule in chosen.rules)
     yield from ("", HEADINGS["tiers"].to(language))
-    yield from (f"  {tier.key:11}{tier.title.to(language)}" for tier in chosen.tiers)
+    yield from (f"  {tier.key:11}{tier.title.to(language)}{_set(tier, language)}" for tier in chosen.tiers)
     yield from ("", HEADINGS["general"].to(language))
     yield from (f"  {setting}" for setting in _settings(chosen.general, language))
     yield from ("", HEADINGS["tasks"].to(language))
     yield from (_task(task, language) for task in chosen.catalogue.tasks)
+
+
+def _set(owner: object, language: Language) -> str:
+    """The settings of a rule or tier, in brackets; nothing for one without."""
+    settings = "; ".join(_settings(owner, language))
+    return f" ({settings})" if settings else ""
 
 
 def _settings(owner: object, language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.basics.atomic_write import stands
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.workbook.write.write import ending_of
@@ -31,7 +32,7 @@ def for_colleagues(reading: Reading, target: Path) -> Path:
 
 def expect_free(path: Path, language: Language, named: bool = False) -> None:
     """Raise InputError where a file stands already that nobody said to replace."""
-    if path.exists() and not named:
+    if stands(path) and not named:
         what = Text("this file exists already", "dit bestand bestaat al")
         mend = Text(
             "name it with -o to replace it, or name another",

@@ -17,6 +17,7 @@ from allocator.jobs.kept_edits import kept_owners, with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 from allocator.jobs.output_paths import beside, expect_free, for_colleagues
+from allocator.jobs.plan_doubts import plan_doubts
 from allocator.jobs.reading import ReadingJob, read
 from allocator.jobs.sentences import summary
 from allocator.plan import Status
@@ -85,17 +86,18 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
         return _without_plan(reading, solution, course)
     course.enter(Phase.WRITING)
     saved_since = was_saved_since(reading)
-    _write(reading, solution, targets, options, course)
+    printing = _write(reading, solution, targets, options, course)
     if saved_since:
         course.warn([_saved_since(reading)])
     if targets.shared is not None:
         share_workbook(reading, targets.workbook, targets.shared)
         course.wrote(targets.shared)
+    course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
     interrupted = solution.stopped == "interrupt"
     return course.ended(
         Ending.INTERRUPTED if interrupted else Ending.DONE,
-        summary(reading, solution, targets.workbook, targets.shared),
+        [*summary(reading, solution, targets.workbook, targets.shared), *printing],
         solution=solution,
     )
 
@@ -120,8 +122,8 @@ def _targets(job: SolveJob, reading: Reading) -> _Targets:
         expect_writable(shared, language)
     json_out = None if job.json_out is None else Path(job.json_out)
     if json_out is not None:
-        expect_other(json_out, (Path(job.workbook), target), language)
         expect_writable(json_out, language)
+        expect_other(json_out, (Path(job.workbook), target), language)
     return _Targets(target, shared, json_out)
 
 
@@ -164,18 +166,22 @@ def _saved_since(reading: Reading) -> Problem:
     )
 
 
-def _write(reading: Reading, solution: Solution, targets: _Targets, options: dict[str, str], course: Course) -> None:
-    """The workbook, then the JSON, worked out before: once the workbook stands there, the rest takes no time."""
+def _write(
+    reading: Reading, solution: Solution, targets: _Targets, options: dict[str, str], course: Course
+) -> tuple[Text, ...]:
+    """The workbook, then the JSON, worked out before: once the workbook stands there, the rest takes no time. Returns
+    what is to be said of it."""
     name, json_out = reading.rule_model.name, targets.json
     plan = None if json_out is None else to_json(reading.instance, solution, name, reading.language)
-    write_workbook(reading, solution, targets.workbook, options=options)
+    said = write_workbook(reading, solution, targets.workbook, options=options)
     course.enter(Phase.FINISHING)
     course.wrote(targets.workbook)
     if json_out is None:
-        return
+        return said
     try:
         with replacing(json_out) as draft:
             draft.write_text(json.dumps(plan, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise InputError([cannot_write(json_out, error)], reading.language) from error
     course.wrote(json_out)
+    return said

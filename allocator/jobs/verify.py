@@ -60,6 +60,7 @@ def verify_workbook(job: VerifyJob, listener: Listener | None = None) -> JobOutc
 
 def _verify(job: VerifyJob, course: Course) -> JobOutcome:
     reading = read(job, course)
+    course.warn(reading.told_of_agreed)
     if job.plan is not None:
         problems, verdict = _of_json(reading, Path(job.plan), course)
     else:

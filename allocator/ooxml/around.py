@@ -1,4 +1,4 @@
-"""Parts of the user's sheet around its cells that are ours as well: drop-downs, hints and print set-up."""
+"""Parts of the user's sheet around its cells that are ours as well: drop-downs and hints."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from lxml import etree
 
 from allocator.ooxml.cells import area
 from allocator.ooxml.order import WORKSHEET, place_in_order
-from allocator.ooxml.xml import m, r
+from allocator.ooxml.xml import m
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-PAPER = ("printOptions", "pageMargins", "pageSetup", "headerFooter")
-KEPT = ("paperSize", r("id"))
-"""Attributes of the user's page set-up that stay: the size of the paper, and what the printer remembers."""
 
 
 def take_validations(sheet: _Element, donor: _Element, header: int) -> None:
@@ -50,25 +46,3 @@ def _covered(rule: _Element, header: int) -> set[tuple[int, bool]]:
         if top != header or bottom != header:
             covered |= {(column, False) for column in columns}
     return covered
-
-
-def take_paper(sheet: _Element, donor: _Element) -> None:
-    """How the sheet prints, from the donor; paper size, printer and footer of the user's own stay."""
-    for name in PAPER:
-        fresh, own = donor.find(m(name)), sheet.find(m(name))
-        if fresh is None or (name == "headerFooter" and own is not None):
-            continue
-        if own is None:
-            place_in_order(sheet, deepcopy(fresh), WORKSHEET)
-            continue
-        kept = {known: value for known in KEPT if (value := own.get(known)) is not None}
-        own.attrib.clear()
-        own.attrib.update({**fresh.attrib, **kept})
-    properties = sheet.find(m("sheetPr"))
-    if properties is None:
-        properties = etree.Element(m("sheetPr"))
-        place_in_order(sheet, properties, WORKSHEET)
-    fit = properties.find(m("pageSetUpPr"))
-    if fit is None:
-        fit = etree.SubElement(properties, m("pageSetUpPr"))  # the last of its three children
-    fit.set("fitToPage", "1")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from allocator.basics.text import Text
 from allocator.ooxml.archive import Archive
 from allocator.ooxml.cells import cells_of, letters, line_of, plain_text
-from allocator.ooxml.opc import Package, relations_of
+from allocator.ooxml.opc import RELATED, TYPES, Package, relations_of
 from allocator.ooxml.order import STYLES, WORKBOOK, WORKSHEET, out_of_order
 from allocator.ooxml.refusal import REPORT, PackageError
 from allocator.ooxml.selection import unselected
@@ -20,7 +20,7 @@ from allocator.ooxml.shared_formulas import Lenders
 from allocator.ooxml.xml import m, spelled, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from allocator.ooxml.limits import PackageLimits
@@ -41,6 +41,12 @@ def compare(source: Path, donor: Path, target: Path, limits: PackageLimits, reci
         _same_parts(before, after, set(changed))
         _same_sheets(own, written, recipe)
         _hangs_together(own, written, changed)
+        seen: set[str] = set()
+        for title in (sheet.title for sheet in recipe.sheets):
+            _right_types(ours, _part_of(ours, title), written, _part_of(written, title), seen)
+        if own.related(own.workbook, "styles") is None:
+            _right_types(ours, _styles(ours), written, _styles(written), seen)
+        _same_types(own, written, seen)
         _in_order(own, written)
         _same_cells(own, ours, written, recipe.columns)
         for title in (sheet.title for sheet in recipe.sheets):
@@ -63,7 +69,7 @@ def _same_parts(before: Archive, after: Archive, changed: set[str]) -> None:
     """Every part that was not to change is there, byte for byte, and none that nobody knows."""
     standing = {member.filename for member in before.members} - changed
     written = {member.filename for member in after.members}
-    _expect(standing <= written and written <= standing | changed, "[Content_Types].xml")
+    _expect(standing <= written and written <= standing | changed, TYPES)
     for name in standing:
         _expect(before.read(name) == after.read(name), name)
 
@@ -88,6 +94,31 @@ def _hangs_together(own: Package, package: Package, changed: Iterable[str]) -> N
     _expect(all(sheet.part for sheet in package.sheets), package.workbook)
 
 
+def _right_types(ours: Package, given: str, written: Package, part: str, seen: set[str]) -> None:
+    """A part of ours, and all that it points to, is said to be of the type that it is; `seen` takes them in."""
+    if part in seen:
+        return
+    seen.add(part)
+    _expect(bool(part) and written.content_type(part) == ours.content_type(given), part)
+    wanted = [each for each in ours.relations(given) if not each.external]
+    if wanted:
+        seen.add(relations_of(part))
+        _expect(written.content_type(relations_of(part)) == RELATED, relations_of(part))
+    found = {each.id: each.target for each in written.relations(part) if not each.external}
+    for each in wanted:
+        _right_types(ours, each.target, written, found.get(each.id, ""), seen)
+
+
+def _same_types(own: Package, written: Package, ours: Collection[str]) -> None:
+    """The user's parts are said to be of the types that they were; relations that had none may have got theirs."""
+    for member in own.archive.members:
+        name = member.filename
+        if name not in ours and name != own.types and written.archive.find(name) is not None:
+            before, after = own.content_type(name), written.content_type(name)
+            gained = not before and after == RELATED and name.lower().endswith(".rels")
+            _expect(before == after or gained, name)
+
+
 def _loose(package: Package, part: str) -> set[str]:
     """Where a part points to that is not there."""
     targets = {relation.target for relation in package.relations(part) if not relation.external}
@@ -96,8 +127,7 @@ def _loose(package: Package, part: str) -> set[str]:
 
 def _in_order(own: Package, written: Package) -> None:
     """No element stands where Excel would not look for it, unless it stood so before."""
-    styles = written.related(written.workbook, "styles") or ""
-    parts = [(written.workbook, WORKBOOK), (styles, STYLES)]
+    parts = [(written.workbook, WORKBOOK), (_styles(written), STYLES)]
     parts += [(sheet.part, WORKSHEET) for sheet in written.sheets if sheet.kind == "worksheet"]
     for part, order in parts:
         if own.archive.find(part) is not None and own.archive.read(part) == written.archive.read(part):
@@ -144,6 +174,10 @@ def _part_of(package: Package, title: str) -> str:
     part = next((sheet.part for sheet in package.sheets if sheet.title == title), "")
     _expect(bool(part), title)
     return part
+
+
+def _styles(package: Package) -> str:
+    return package.related(package.workbook, "styles") or ""
 
 
 def _values(package: Package, title: str) -> dict[tuple[int, int], tuple[str | None, str | None]]:

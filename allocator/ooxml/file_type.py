@@ -32,8 +32,9 @@ PAGE = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta")
 
 STRICT = "http://purl.oclc.org/ooxml/"
 """How the names of the Strict form begin (ECMA-376 part 1, annex A)."""
-WORKBOOKS = ("sheet.main+xml", "template.main+xml", "macroEnabled.main+xml")
-BINARY = "sheet.binary.macroEnabled.main"
+WORKBOOKS = ("sheet.main+xml", "template.main+xml", "macroenabled.main+xml")
+BINARY = "sheet.binary.macroenabled.main"
+"""How the content types of workbooks end; they are the same whatever the case of their letters (RFC 2045, 5.1)."""
 
 REMOVE_PASSWORD = Text(
     "open it in Excel, remove the password (File, Info, Protect Workbook) and save it",
@@ -105,13 +106,13 @@ def expect_workbook(package: Package) -> None:
         if archive.find("mimetype") and b"opendocument.spreadsheet" in archive.read("mimetype")[:200]:
             refuse("this is an OpenDocument workbook (.ods)", "dit is een OpenDocument-werkmap (.ods)")
         refuse("this is a zip file, no Excel workbook", "dit is een zip-bestand, geen Excel-werkmap")
-    kind = package.content_type(package.workbook)
+    kind = package.content_type(package.workbook).lower()
     if kind.endswith(BINARY):
         refuse("this is a binary workbook (.xlsb)", "dit is een binaire werkmap (.xlsb)")
     if "wordprocessingml" in kind or "presentationml" in kind or package.workbook.startswith(("word/", "ppt/")):
         refuse(DOCUMENT.en, DOCUMENT.nl)
     if not kind.endswith(WORKBOOKS):
-        raise damaged(TYPES)
+        raise damaged(package.types)
     root = str(package.root(package.workbook).tag)
     if root.startswith(f"{{{STRICT}"):
         refuse(

@@ -6,14 +6,15 @@ A donor workbook, which openpyxl wrote, holds what is ours; this moves it over.
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.ooxml.archive import Archive
-from allocator.ooxml.around import take_paper, take_validations
+from allocator.ooxml.around import take_validations
 from allocator.ooxml.cells import plain_text
 from allocator.ooxml.file_type import expect_unsigned, expect_workbook, expect_zip
 from allocator.ooxml.manifest import Listing
 from allocator.ooxml.opc import Package
+from allocator.ooxml.paper import AREA, Printing, is_theirs, take_paper
 from allocator.ooxml.refusal import damaged
 from allocator.ooxml.selection import unselected
 from allocator.ooxml.sheets import Sheets
@@ -34,8 +35,15 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip archive knows: the same workbook gives the same file."""
 
 
-def graft(source: Path, donor: Path, target: Path, limits: PackageLimits, recipe: Recipe) -> list[str]:
-    """Write `source` with what `recipe` takes from `donor` to `target`; the parts that changed, went or are new.
+class Grafted(NamedTuple):
+    """What a graft did: the parts that changed, went or are new, and what became of the user's print set-up."""
+
+    changed: list[str]
+    printing: Printing
+
+
+def graft(source: Path, donor: Path, target: Path, limits: PackageLimits, recipe: Recipe) -> Grafted:
+    """Write `source` with what `recipe` takes from `donor` to `target`.
 
     Raises PackageError for a workbook that can't be written without loss, OSError where the target can't be written.
     """
@@ -46,7 +54,7 @@ def graft(source: Path, donor: Path, target: Path, limits: PackageLimits, recipe
         expect_unsigned(package)
         grafted = _Graft(package, Package(given), recipe)
         grafted.do()
-        return grafted.write(target)
+        return Grafted(grafted.write(target), grafted.printing)
 
 
 class _Graft:
@@ -58,6 +66,7 @@ class _Graft:
         self._removed: set[str] = set()
         self._added: dict[str, bytes] = {}
         self._lost_formulas = False
+        self.printing = Printing.AS_BEFORE
 
     def do(self) -> None:
         """Work out every part that changes."""
@@ -108,8 +117,7 @@ class _Graft:
         sheet.take_widths(given, styles.format)
         sheet.widen()
         take_validations(sheet.root, given, columns.header_row)
-        if listing.take_print_area(columns, sheet, self._donor):
-            take_paper(sheet.root, given)
+        self._set_up_print(listing, sheet, given)
         self._lost_formulas |= sheet.lost_formulas
         self._change(part, sheet.root)
         for relation in self._package.relations(part):
@@ -126,6 +134,20 @@ class _Graft:
                 closed = unselected(content)
                 if closed != content:
                     self._changed[sheet.part] = closed
+
+    def _set_up_print(self, listing: Listing, sheet: Worksheet, given: _Element) -> None:
+        """Ours where nobody made a set-up; of the user's own, only a print area over the whole table is widened."""
+        columns = self._recipe.columns
+        names = listing.names_of(columns.sheet)
+        listing.widen_filter(sheet, columns.sheet)
+        if is_theirs(sheet.root, names, given, columns):
+            if listing.widen_print_area(sheet, columns.sheet):
+                self.printing = Printing.WIDENED
+            return
+        listing.take_print_area(columns.sheet, self._donor)
+        take_paper(sheet.root, given)
+        if AREA not in names:
+            self.printing = Printing.SET_UP
 
     def _has_formulas(self) -> bool:
         """Whether any sheet of the result works something out."""

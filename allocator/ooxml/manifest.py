@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from allocator.ooxml.opc import TYPES, relations_of, relative
+from allocator.ooxml.opc import RELATED, overridden, relations_of, relative
 from allocator.ooxml.order import WORKBOOK, place_in_order
+from allocator.ooxml.paper import AREA, TITLES
 from allocator.ooxml.refusal import damaged
 from allocator.ooxml.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, m, r, written
 
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from allocator.ooxml.opc import Package
-    from allocator.ooxml.recipe import Columns
     from allocator.ooxml.worksheet import Worksheet
 
-AREA, TITLES, FILTER = "_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase"
+FILTER = "_xlnm._FilterDatabase"
 WHOLE = -1
 """The place of a name that no sheet has for itself."""
 NUMBER = re.compile(r"(\d*)(\.[^./]+)$")
@@ -33,9 +33,9 @@ class Listing:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._workbook = package.root(package.workbook)
-        self._relations_part = package.archive.find(relations_of(package.workbook)) or relations_of(package.workbook)
-        self._relations = package.root(self._relations_part)
-        self._types = package.root(TYPES)
+        self.relations_part = package.archive.find(relations_of(package.workbook)) or relations_of(package.workbook)
+        self.relations = package.root(self.relations_part)
+        self._types = package.root(package.types)
         self._taken = {member.filename.lower() for member in package.archive.members}
         sheets = self._workbook.find(m("sheets"))
         if sheets is None:
@@ -60,17 +60,28 @@ class Listing:
     def forget(self, part: str) -> None:
         """A part that goes: its name is free again."""
         self._taken.discard(part.lower())
+        self._drop_type(part)
+
+    def _drop_type(self, part: str) -> None:
         for each in self._types.findall(f"{{{CONTENT_TYPES}}}Override"):
-            if each.get("PartName", "").lstrip("/").lower() == part.lower():
+            if overridden(each) == part.lower():
                 self._types.remove(each)
 
     def declare(self, part: str, content_type: str) -> None:
-        """Say what a new part is, where its ending does not."""
+        """Say what a new part is, where its ending does not; what was said of a part of that name before goes."""
+        self._drop_type(part)
         ending = part.rpartition(".")[2].lower()
         for each in self._types.findall(f"{{{CONTENT_TYPES}}}Default"):
             if each.get("Extension", "").lower() == ending and each.get("ContentType") == content_type:
                 return
         etree.SubElement(self._types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
+
+    def declare_relations(self, part: str) -> str:
+        """The part that will hold where a new part points to, its type declared where no default says it (LibreOffice
+        up to 6.0 wrote none)."""
+        name = relations_of(part)
+        self.declare(name, RELATED)
+        return name
 
     def add_part(self, kind: str, wanted: str, donor: Package) -> str:
         """A new part that the workbook itself points to."""
@@ -80,12 +91,12 @@ class Listing:
         return part
 
     def _relate(self, kind: str, part: str) -> str:
-        used = {each.get("Id") for each in self._relations}
+        used = {each.get("Id") for each in self.relations}
         number = 1
         while f"rId{number}" in used:
             number += 1
         etree.SubElement(
-            self._relations,
+            self.relations,
             f"{{{PACKAGE_RELATIONS}}}Relationship",
             Id=f"rId{number}",
             Type=f"{RELATIONS}/{kind}",
@@ -101,7 +112,7 @@ class Listing:
         for number, sheet in enumerate(listed):
             if replaces is not None and sheet.get("name") == replaces:
                 sheet.set("name", title)
-                for each in self._relations:
+                for each in self.relations:
                     if each.get("Id") == sheet.get(r("id")):
                         each.set("Target", relative(self._package.workbook, part))
                 return number
@@ -139,34 +150,44 @@ class Listing:
         for name, words in local_names(donor, title).items():
             self._name(name, words, number)
 
-    def take_print_area(self, columns: Columns, sheet: Worksheet, donor: Package) -> bool:
-        """Set the print area of the sheet that our columns are on; tells whether the donor's set-up goes with it.
+    def names_of(self, title: str) -> dict[str, str]:
+        """The reserved names of a sheet as they stand now, with what each stands for."""
+        number = str(self.index(title))
+        return {each.get("name", ""): each.text or "" for each in self._names() if each.get("localSheetId") == number}
 
-        An area of the user's own stays; one that covers the whole table covers our columns as well.
-        """
-        number, given = self.index(columns.sheet), local_names(donor, columns.sheet)
-        own = {each.get("name"): each for each in self._names() if each.get("localSheetId") == str(number)}
-        self._widen(own.get(FILTER), sheet, header=True)
-        area = own.get(AREA)
-        if area is not None and not _same(area.text, given.get(AREA)):
-            self._widen(area, sheet)
-            return False
+    def widen_filter(self, sheet: Worksheet, title: str) -> None:
+        """Let the filter of a sheet take our columns in."""
+        self._widen(self._name_of(FILTER, title), sheet, header=True)
+
+    def widen_print_area(self, sheet: Worksheet, title: str) -> bool:
+        """Let a print area that covers the whole table cover our columns as well; tells whether it did."""
+        return self._widen(self._name_of(AREA, title), sheet)
+
+    def take_print_area(self, title: str, donor: Package) -> None:
+        """What prints of a sheet, and what of it on every page, from the donor."""
+        given, number = local_names(donor, title), self.index(title)
         for name in (AREA, TITLES):
-            if name in own:
-                self._names().remove(own[name])
+            own = self._name_of(name, title)
+            if own is not None:
+                self._names().remove(own)
             if name in given:
                 self._name(name, given[name], number)
-        return True
+
+    def _name_of(self, name: str, title: str) -> _Element | None:
+        number = str(self.index(title))
+        return next(
+            (each for each in self._names() if each.get("localSheetId") == number and each.get("name") == name), None
+        )
 
     @staticmethod
-    def _widen(name: _Element | None, sheet: Worksheet, header: bool = False) -> None:
+    def _widen(name: _Element | None, sheet: Worksheet, header: bool = False) -> bool:
         match = RANGE.fullmatch(name.text or "") if name is not None else None
-        if name is None or match is None:
-            return
-        wider = sheet.widened(match["range"], header)
-        if wider is not None:
-            fixed = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", wider)
-            name.text = f"{match['sheet']}!{fixed}"
+        wider = sheet.widened(match["range"], header) if match is not None else None
+        if name is None or match is None or wider is None:
+            return False
+        fixed = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", wider)
+        name.text = f"{match['sheet']}!{fixed}"
+        return True
 
     def _names(self) -> _Element:
         names = self._workbook.find(m("definedNames"))
@@ -216,9 +237,9 @@ class Listing:
         part = self._package.related(self._package.workbook, "calcChain")
         if part is None:
             return set()
-        for each in list(self._relations):
+        for each in list(self.relations):
             if each.get("Type", "").endswith("/calcChain"):
-                self._relations.remove(each)
+                self.relations.remove(each)
         self.forget(part)
         return {part}
 
@@ -229,11 +250,10 @@ class Listing:
         names = self._workbook.find(m("definedNames"))
         if names is not None and not len(names):
             self._workbook.remove(names)
-        roots = {self._package.workbook: self._workbook, self._relations_part: self._relations, TYPES: self._types}
+        package = self._package
+        roots = {package.workbook: self._workbook, self.relations_part: self.relations, package.types: self._types}
         return {
-            part: content
-            for part, root in roots.items()
-            if (content := written(root)) != written(self._package.root(part))
+            part: content for part, root in roots.items() if (content := written(root)) != written(package.root(part))
         }
 
 
@@ -247,9 +267,3 @@ def local_names(package: Package, title: str) -> dict[str, str]:
         for each in names
         if each.get("localSheetId") == number and each.get("name", "").startswith("_xlnm.")
     }
-
-
-def _same(first: str | None, second: str | None) -> bool:
-    """Whether two areas are of the same columns, as we set them before; the table may have grown since."""
-    both = [re.findall(r"\$?([A-Z]{1,3})\$?\d+", (each or "").rpartition("!")[2]) for each in (first, second)]
-    return bool(both[0]) and both[0] == both[1]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from allocator.ooxml.archive import Archive
 
 TYPES = "[Content_Types].xml"
+"""The part that says what each part is; found in any case of its letters, as all parts are."""
+RELATED = "application/vnd.openxmlformats-package.relationships+xml"
+"""The content type of a part that holds where another points to (ECMA-376 part 2, 8.3)."""
 
 
 class Relation(NamedTuple):
@@ -119,6 +122,11 @@ class Package:
             missing(lost[0])
         return found
 
+    @cached_property
+    def types(self) -> str:
+        """The part with the content types, as this package spells its name."""
+        return self.archive.find(TYPES) or TYPES
+
     def content_type(self, part: str) -> str:
         """The content type of a part; "" where the package says none."""
         defaults, overrides = self._types
@@ -126,16 +134,20 @@ class Package:
 
     @cached_property
     def _types(self) -> tuple[dict[str, str], dict[str, str]]:
-        root = self.root(TYPES)
+        root = self.root(self.types)
         defaults = {
-            each.get("Extension", "").lower(): each.get("ContentType", "")
+            each.get("Extension", "").lower(): each.get("ContentType", "").strip()
             for each in root.iter(f"{{{CONTENT_TYPES}}}Default")
         }
         overrides = {
-            each.get("PartName", "").lstrip("/").lower(): each.get("ContentType", "")
-            for each in root.iter(f"{{{CONTENT_TYPES}}}Override")
+            overridden(each): each.get("ContentType", "").strip() for each in root.iter(f"{{{CONTENT_TYPES}}}Override")
         }
         return defaults, overrides
+
+
+def overridden(override: _Element) -> str:
+    """The part that an override says the type of, in small letters; it may stand there as in a web address."""
+    return unquote(override.get("PartName", "")).lstrip("/").lower()
 
 
 def relations_of(part: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from allocator.ooxml.compare import compare
-from allocator.ooxml.graft import graft
+from allocator.ooxml.graft import Grafted, graft
 from allocator.ooxml.recipe import Recipe
-from allocator.ooxml.redact import Area, blank
+from allocator.ooxml.redact import blank
+from allocator.ooxml.redact_sheet import Area
 from allocator.ooxml.sanitise import sift
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def _sift(limits: PackageLimits, source: str, target: str, asked: list[str]) -> 
     return sift(Path(source), Path(target), limits, frozenset(asked))
 
 
-def _graft(limits: PackageLimits, source: str, donor: str, target: str, recipe: dict[str, Any]) -> list[str]:
+def _graft(limits: PackageLimits, source: str, donor: str, target: str, recipe: dict[str, Any]) -> Grafted:
     return graft(Path(source), Path(donor), Path(target), limits, Recipe.heard(recipe))
 
 

@@ -1,4 +1,4 @@
-"""One worksheet after the other into a skeleton: filled cells, widths, heights and merged ranges; no more."""
+"""One worksheet after the other into a skeleton: filled cells, sizes, what is hidden and merged ranges; no more."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", 
 
 WORDS = ("s", "str", "inlineStr")
 BOOLEANS = {"1": "1", "true": "1", "0": "0", "false": "0"}
+TRUE = ("1", "true")
 LONGEST_FORMULA = 8_192
 """Characters: Excel's own limit. Of a longer one only that it is there matters."""
 LONGEST_OURS = 300
@@ -110,6 +111,7 @@ class Sieve:
         if self._cells > self._limits.cells:
             too_many("cells", self._limits.cells, sheet.title)
         high = "" if height is None else f' ht="{height}" customHeight="1"'
+        high += ' hidden="1"' if row.get("hidden") in TRUE or (height is not None and float(height) == 0) else ""
         sheet.lines.append(f'<row r="{sheet.line}"{high}>{"".join(cells)}</row>')
 
     def _cells_of(self, sheet: _Sheet, row: _Element) -> list[str]:
@@ -227,7 +229,8 @@ def _columns(columns: _Element) -> str:
         if first is None or last is None or not 1 <= first <= last <= LAST_COLUMN:
             continue
         width = _number(column.get("width"))
-        hidden = ' hidden="1"' if column.get("hidden") in ("1", "true") else ""
+        is_hidden = column.get("hidden") in TRUE or (width is not None and float(width) == 0)
+        hidden = ' hidden="1"' if is_hidden else ""
         shown = "" if width is None else f' width={quoteattr(width)} customWidth="1"'
         kept[first] = f'<col min="{first}" max="{last}"{shown}{hidden}/>'
     return f"<cols>{''.join(kept.values())}</cols>" if kept else ""

@@ -116,7 +116,7 @@ class Sheets:
             )
             if each.external:
                 line.set("TargetMode", "External")
-        self._added[relations_of(part)] = written(root)
+        self._added[self._listing.declare_relations(part)] = written(root)
 
     def _copy(self, relation: Relation) -> str:
         """The name here of the donor's part that a relation points to, copied once."""

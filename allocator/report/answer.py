@@ -10,11 +10,13 @@ from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
 from allocator.explain.headroom import Headroom
-from allocator.explain.mandates import Mandate, mandate
+from allocator.explain.mandates import Mandate, lead, mandate
 from allocator.explain.reasons import why
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
+from allocator.report.agreed import COMPUTED, Agreed
+from allocator.report.task_lines import TaskLine, task_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,8 @@ class Answer:
     """A question and the result of solving it, which has a plan.
 
     `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
-    empty where there was none; `libraries` are the distributions that took part, by the name that people know.
+    empty where there was none; `libraries` are the distributions that took part, by the name that people know; `agreed`
+    is what people wrote by hand and stays.
     """
 
     instance: Instance
@@ -69,6 +72,7 @@ class Answer:
     options: Mapping[str, str] = field(default_factory=dict)
     earlier: tuple[Earlier | None, ...] = ()
     libraries: Mapping[str, str] = field(default_factory=dict)
+    agreed: Agreed = field(default_factory=Agreed)
 
     @cached_property
     def plan(self) -> Plan:
@@ -91,8 +95,31 @@ class Answer:
         return tuple(why(self.headroom, index) for index in range(len(self.instance.rows)))
 
     @cached_property
+    def lines(self) -> tuple[TaskLine, ...]:
+        """The lines of Tasks with rows, in order."""
+        return task_lines(self.instance)
+
+    @cached_property
+    def by_rules(self) -> tuple[Mandate, ...]:
+        """The mandates over each row as the rules name them, alike for the rows of one line: those of its lead."""
+        found: dict[int, Mandate] = {}
+        for line in self.lines:
+            decisions = [self.plan.decisions[index] for index in line.rows]
+            leading = line.rows[lead(decisions, [self.ledger.hours[index] for index in line.rows])]
+            said = mandate(self.instance, self.instance.rows[leading], self.plan.decisions[leading])
+            found |= dict.fromkeys(line.rows, said)
+        return tuple(found[index] for index in range(len(self.instance.rows)))
+
+    @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
-        return tuple(mandate(self.instance, row, decision) for _, row, decision in self.ledger.entries())
+        """The mandates over each row: what people wrote, else as the rules name them."""
+        found = list(self.by_rules)
+        for line in self.lines:
+            words = {field: self.agreed.of(line.key, field) for field in COMPUTED}
+            by_hand = {field: each for field, each in words.items() if each is not None}
+            for index in line.rows:
+                found[index] = found[index].agreed(by_hand)
+        return tuple(found)
 
     def before(self, index: int) -> str | None:
         """Who had a row when it was last solved, or in words what became of it; None where that is as now, or where it

@@ -52,6 +52,8 @@ class Look(StrEnum):
     """Hours below 100 that are not whole, and others in a column with such."""
     HUNDREDTHS = "hundredths"
     """Hours a week of one task: often less than a quarter."""
+    ESTIMATE = "estimate"
+    """Hours that nobody gave: in grey, to the right."""
     EURO = "euro"
     PERCENT = "percent"
     POSTS = "posts"
@@ -63,6 +65,8 @@ class Look(StrEnum):
     """A figure on an input sheet, all digits, under its header."""
     GIVEN = "given"
     """A setting's value: words or a figure, both to the left."""
+    YOURS = "yours"
+    """A cell that people may write in, or wrote: it stays."""
 
 
 BY_DECIMALS = (Look.HUNDREDTHS, Look.TENTHS, Look.WHOLE_HOURS)
@@ -87,6 +91,14 @@ class Span(NamedTuple):
     first: int
     last: int
     page: Text | None = None
+
+
+class Choices(NamedTuple):
+    """Cells of a column in which one of `words` is chosen; without them a name of the team, and any other may be
+    typed."""
+
+    span: Span
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +143,12 @@ class Page:
     portrait: bool = False
     high: int = 0
     """On how many sheets of paper below each other it goes, however long it is; 0: on as many as it takes."""
+    choices: tuple[Choices, ...] = ()
+    """Cells that people fill in, with what they choose from."""
+    upright: bool = False
+    """Whether it is printed upright, as wide as its columns are together: for paper that people hang up or hand out."""
+    breaks: tuple[int, ...] = ()
+    """Lines of such a page after which a new sheet of paper begins."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:
@@ -167,6 +185,11 @@ def euro(amount: Cents) -> Cell:
 def share_of(part: int, whole: int) -> Cell | None:
     """A share as a percentage; None of nothing."""
     return Cell(part / whole, Look.PERCENT) if whole else None
+
+
+def figure_of(value: int, scale: int) -> Cell:
+    """A figure of which `scale` make one of the unit that people read."""
+    return Cell(value, Look.WHOLE) if scale == 1 else figure_cell(Fraction(value, scale))
 
 
 def whole(number: int) -> Cell:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from allocator.explain.headroom import Headroom
 from allocator.explain.reasons import why
 from allocator.ledger import Ledger
-from allocator.tiers.base import tiers_of
+from allocator.tiers.base import figures_of, tiers_of
 
 if TYPE_CHECKING:
     from allocator.basics.text import Language
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def to_json(instance: Instance, result: Result, rule_model_name: str, language: Language) -> dict[str, Any]:
     """The result as the JSON object of SPEC section 8; hours are hours a year, whatever the workbook's unit.
 
-    Figures are exact hundredths, divided once. Raises ValueError for a result without a plan.
+    Figures are exact hundredths, those of `worth` ten-thousandths, divided once. Raises ValueError for a result without
+    a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
@@ -32,6 +33,7 @@ def to_json(instance: Instance, result: Result, rule_model_name: str, language: 
         "tiers": [
             {"name": t.name, "value": t.value / scales[t.name], "bound": t.bound / scales[t.name]} for t in result.tiers
         ],
+        "figures": [{"name": tier.key, "value": tier.value(ledger) / tier.scale} for tier in figures_of(instance)],
         "rows": [_row(ledger, index, why(headroom, index).to(language)) for index in range(len(instance.rows))],
         "members": [_member(ledger, member) for member in instance.members],
     }

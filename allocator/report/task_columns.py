@@ -69,6 +69,14 @@ def _paid(answer: Answer, index: int) -> Cell | None:
     return _words(", ".join(f"{name} {_figure(answer, amount)}" for name, amount in parts))
 
 
+def _estimated(answer: Answer, index: int) -> Cell | None:
+    """Hours of the rule model, where the user gave none, in the unit in which the user gives those of tasks."""
+    row = answer.instance.rows[index]
+    if "hours" not in row.defaulted or row.is_central:
+        return None
+    return Cell(half_up(row.hours / answer.weeks) / 100 if answer.per_week else row.hours / 100, Look.ESTIMATE)
+
+
 def _hours(answer: Answer, index: int) -> Cell | None:
     """Planned hours in the unit in which the user gives the hours of tasks."""
     if answer.plan.decisions[index].owner is None:
@@ -88,17 +96,22 @@ def _backup(answer: Answer, index: int) -> Cell | None:
 
 
 def _decides(answer: Answer, index: int) -> Cell:
-    return _words(answer.to(answer.mandates[index].decides))
+    return _mandated(answer, index, "decides", answer.mandates[index].decides)
 
 
 def _follows_up(answer: Answer, index: int) -> Cell | None:
     who = answer.mandates[index].follows_up
-    return None if who is None else _words(answer.to(who))
+    return None if who is None else _mandated(answer, index, "follows_up", who)
 
 
 def _contact(answer: Answer, index: int) -> Cell | None:
     who = answer.mandates[index].contact
-    return None if who is None else _words(answer.to(who))
+    return None if who is None else _mandated(answer, index, "contact", who)
+
+
+def _mandated(answer: Answer, index: int, field: str, who: Text) -> Cell:
+    by_hand = field in answer.mandates[index].by_hand
+    return text(answer.to(who), Look.YOURS if by_hand else Look.LONG)
 
 
 def _before(answer: Answer, index: int) -> Cell | None:
@@ -188,7 +201,10 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "decides",
         Text("Decides", "Beslist"),
         22,
-        Text("Who decides about this task.", "Wie over deze taak beslist."),
+        Text(
+            "Who decides about this task. Write somebody else, here or on Mandates, and it stays.",
+            "Wie over deze taak beslist. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
+        ),
         _decides,
         printed=False,
     ),
@@ -196,7 +212,10 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "follows_up",
         Text("Follows up", "Volgt op"),
         22,
-        Text("Who sees to it that it happens.", "Wie opvolgt dat het gebeurt."),
+        Text(
+            "Who sees to it that it happens. Write somebody else, here or on Mandates, and it stays.",
+            "Wie opvolgt dat het gebeurt. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
+        ),
         _follows_up,
         printed=False,
     ),
@@ -204,7 +223,10 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "contact",
         Text("Contact", "Aanspreekpunt"),
         22,
-        Text("Whom colleagues ask first.", "Bij wie collega's eerst terechtkunnen."),
+        Text(
+            "Whom colleagues ask first. Write somebody else, here or on Mandates, and it stays.",
+            "Bij wie collega's eerst terechtkunnen. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
+        ),
         _contact,
         printed=False,
     ),
@@ -228,6 +250,18 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Schrijf hier wat je wil: het blijft staan als je solve opnieuw uitvoert.",
         ),
         None,
+        printed=False,
+    ),
+    TaskColumn(
+        "estimated",
+        Text("Estimated hours", "Geraamde uren"),
+        12,
+        Text(
+            "What the rule model takes for the hours that you left blank; your own hours go before it.",
+            "Wat het regelmodel neemt voor de uren die je leeg liet; vul je Uren in, dan gelden die.",
+        ),
+        _estimated,
+        figures=True,
         printed=False,
     ),
     TaskColumn(

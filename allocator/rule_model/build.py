@@ -9,7 +9,7 @@ from allocator.basics.problem import InputError
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same
 from allocator.catalogue.estimate import Effort, Size
-from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core
+from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core, InType, Side
 from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import files, sense
 from allocator.rule_model.contents import RuleModel
@@ -44,7 +44,8 @@ def load(name_or_path: str | Path) -> RuleModel:
         catalogue,
         with_settings(General, document.get("general", {})),
         _rules(document, catalogue),
-        _tiers(document["tiers"]["order"]),
+        _tiers(document),
+        tuple(document["tiers"]["order"]),
         {SchoolType(name): _size(size) for name, size in document["sizes"].items()},
         SchoolType(document["defaults"]["school_type"]),
     )
@@ -73,9 +74,8 @@ def _rules(document: Table, catalogue: Catalogue) -> tuple[Rule, ...]:
     )
 
 
-def _tiers(order: list[str]) -> tuple[Tier, ...]:
-    classes = {tier.key: tier for tier in TIERS}
-    return tuple(classes[name]() for name in order)
+def _tiers(document: Table) -> tuple[Tier, ...]:
+    return tuple(with_settings(tier, document.get(tier.table, {})) for tier in TIERS)
 
 
 def _catalogue(document: Table) -> Catalogue:
@@ -85,10 +85,8 @@ def _catalogue(document: Table) -> Catalogue:
 
 
 def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
-    effort = (
-        _effort(table["effort"]) if whole is None else _effort(whole["effort"]).times(Fraction(table["share"], 100))
-    )
     applies = table.get("applies", whole.get("applies") if whole else None)
+    follows = {**(whole or {}), **table}  # a part follows its task, unless it says otherwise
     return CatalogueTask(
         id=table["id"],
         cluster=Cluster(table["cluster"]),
@@ -99,13 +97,18 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         where=Where(table["where"]),
         saving=Fraction(table.get("saving", 0)),
         outsource=table.get("outsource", False),
-        effort=effort,
+        effort=_effort(table["effort"]) if whole is None else _part(whole, table["share"]),
         also_needs=tuple((cluster, table["also"][cluster]) for cluster in Cluster if cluster in table.get("also", {})),
         specialisations=frozenset(table.get("specialisation", ())),
         applies=None if applies is None else frozenset(map(SchoolType, applies)),
         strategic=None if table.get("strategic", NO_REASON) == NO_REASON else Strategic(table["strategic"]),
         combined=table.get("combined", False),
+        of_type={SchoolType(kind): _in_type(differs) for kind, differs in table.get("of_type", {}).items()},
+        keeps_running=follows.get("keeps_running", False),
+        after=tuple(follows.get("after", ())),
         part_of=table.get("part_of"),
+        side=Side(table["share"]) if isinstance(table.get("share"), str) else None,
+        added=table.get("added", False),
         nl_proposed=table.get("nl_proposed", False),
         basis={**basis, **table.get("basis", {})},
     )
@@ -113,6 +116,21 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
 
 def _effort(table: Table) -> Effort:
     return Effort(**{driver: Fraction(hours) for driver, hours in table.items()})
+
+
+def _part(whole: Table, share: str | int | Fraction) -> Effort:
+    """The effort of a part: a percentage of the whole's, or the group's or the school's side of it."""
+    effort = _effort(whole["effort"])
+    if isinstance(share, str):
+        return effort.of_group if share == Side.GROUP else effort.of_school
+    return effort.times(Fraction(share, 100))
+
+
+def _in_type(table: Table) -> InType:
+    return InType(
+        Priority(table["priority"]) if "priority" in table else None,
+        _effort(table["effort"]) if "effort" in table else None,
+    )
 
 
 def _unknown(defaults: Table, cluster: Cluster) -> CatalogueTask:

@@ -25,8 +25,9 @@ class RuleModel:
     """A rule model, as an ICT head or consultant tunes it: which rules hold, what counts first, what tasks ask and
     take.
 
-    `rules` are those in force, in the order of RULES; `tiers` are in the order in which they count. `sizes` are
-    assumed where a school gives none; a school without a type is sized as `school_type`.
+    `rules` are those in force, in the order of RULES; `every_tier` has all tiers with their settings, in the order of
+    TIERS, `order` the keys of those in force, in the order in which they count. `sizes` are assumed where a school
+    gives none; a school without a type is sized as `school_type`.
     """
 
     name: str
@@ -35,9 +36,21 @@ class RuleModel:
     catalogue: Catalogue
     general: General
     rules: tuple[Rule, ...]
-    tiers: tuple[Tier, ...]
+    every_tier: tuple[Tier, ...]
+    order: tuple[str, ...]
     sizes: Mapping[SchoolType, Size]
     school_type: SchoolType
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tiers in force, in the order in which they count."""
+        by_key = {tier.key: tier for tier in self.every_tier}
+        return tuple(by_key[key] for key in self.order)
+
+    @property
+    def figures(self) -> tuple[Tier, ...]:
+        """The other tiers: figures beside a plan."""
+        return tuple(tier for tier in self.every_tier if tier.key not in self.order)
 
     def complete(self, given: GivenRow, school: School | None, schools: int) -> tuple[Row, bool]:
         """The row that a line of the Tasks sheet stands for, and whether it applies to its school.
@@ -60,4 +73,4 @@ class RuleModel:
         `name` is as on the Settings sheet, in either language, or a key such as `backups.reserve`; `value` is as
         it stands in a cell or on the command line. Raises SettingError for a name or a value that doesn't fit.
         """
-        return replace(self, **changed_fields(self.general, self.rules, name, value))
+        return replace(self, **changed_fields(self.general, self.rules, self.every_tier, name, value))

@@ -9,13 +9,15 @@ from allocator.basics.settings import setting
 from allocator.basics.text import Text
 
 UNITS = ("year", "week")
+PERCENTAGES = frozenset({"planning_margin"})
 
 
 @dataclass(frozen=True)
 class General:
     """How hours are counted and estimated. None: unset.
 
-    Fields of kind Fraction are plain numbers here (a rule's are percentages); those of kind str are units.
+    Fields of kind Fraction are plain numbers here (a rule's are percentages), but for those in `PERCENTAGES`; those of
+    kind str are units.
     """
 
     weeks_per_year: Fraction = setting(Fraction(40), Text("Weeks per year", "Weken per jaar"), Fraction, 1, 53)
@@ -28,6 +30,8 @@ class General:
         None, Text("ICT points bachelor", "ICT-punten bachelor"), Fraction, 1, 1000
     )
     points_master: Fraction | None = setting(None, Text("ICT points master", "ICT-punten master"), Fraction, 1, 1000)
+    planning_margin: Fraction = setting(Fraction(5), Text("Planning margin %", "Planningsmarge %"), Fraction, 0, 100)
+    """Percent of everybody's hours that is kept out of the division (SPEC, section 2)."""
     estimate_scale: Fraction = setting(Fraction(1), Text("Estimate scale", "Schaalfactor ramingen"), Fraction, 0, 10)
     time_limit: int | None = setting(None, Text("Time limit", "Tijdslimiet"), int, 1, 1_000_000)
     """Seconds."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same, shown
 from allocator.basics.units import key
-from allocator.rule_model.general import UNITS, General
+from allocator.rule_model.general import PERCENTAGES, UNITS, General
 from allocator.rules import RULES
 from allocator.tiers import TIERS
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.settings import Setting
     from allocator.rules.base import Rule
+    from allocator.tiers.base import Tier
 
 TIERS_NAME = Text("Tiers", "Doelstellingen")
 RULE_MODEL_SETTING: Text = same("Model")
@@ -46,7 +47,8 @@ class SettingError(Exception):
 
 
 class Target(NamedTuple):
-    """The target of a setting's name: fields of the general settings or of the rule with this key, or the tiers.
+    """The target of a setting's name: fields of the general settings, of the rule with this key or of the tier with
+    this table, or the tiers' order.
 
     Without a `setting` it is the rule itself: in force or left out.
     """
@@ -55,6 +57,13 @@ class Target(NamedTuple):
     owner: str
     fields: tuple[str, ...]
     setting: Setting | None = None
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its values are percentages."""
+        known = self.setting
+        is_fraction = known is not None and known.kind is Fraction and known.step is None
+        return is_fraction and (self.owner != GENERAL or PERCENTAGES.issuperset(self.fields))
 
 
 GENERAL = "general"
@@ -78,6 +87,9 @@ def targets() -> Mapping[str, Target]:
             found.append((target, (f"{rule.key}.{field}", f"rules.{rule.key}.{field}")))
         switch = f"{rule.key}.{ENABLED}"
         found.append((Target(same(switch), rule.key, (ENABLED,)), (switch, f"rules.{switch}")))
+    for tier in TIERS:
+        for field, declared in settings_of(tier).items():
+            found.append((Target(declared.name, tier.table, (field,), declared), (f"{tier.table}.{field}",)))
     return {plain(spelling): target for target, keys in found for spelling in (*target.name, *keys)}
 
 
@@ -91,8 +103,10 @@ def plain(name: str) -> str:
     return key(name.replace("%", " "))
 
 
-def changed_fields(general: General, rules: tuple[Rule, ...], name: str, value: object) -> dict[str, Any]:
-    """The fields of a rule model with these general settings and rules in force that change with a setting; see
+def changed_fields(
+    general: General, rules: tuple[Rule, ...], tiers: tuple[Tier, ...], name: str, value: object
+) -> dict[str, Any]:
+    """The fields of a rule model with these general settings, rules in force and tiers that change with a setting; see
     RuleModel.override."""
     known = targets()
     target = known.get(plain(name))
@@ -101,13 +115,19 @@ def changed_fields(general: General, rules: tuple[Rule, ...], name: str, value: 
     if value is None or not str(value).strip():
         raise SettingError(Text(f"{name} has no value", f"{name} heeft geen waarde"), Text("fill it in", "vul ze in"))
     if target.owner == TIER_ORDER:
-        return {"tiers": _tiers(str(value))}
+        return {"order": _order(str(value))}
     if target.setting is None:
         return {"rules": _switched(rules, target.owner, value)}
-    read = _value(target.setting, value, percent=target.owner != GENERAL)
+    read = _value(target.setting, value, percent=target.is_percentage)
     changes: dict[str, Any] = dict.fromkeys(target.fields, read)
     if target.owner == GENERAL:
         return {"general": dataclasses.replace(general, **changes)}
+    if target.owner in {tier.table for tier in TIERS}:
+        return {
+            "every_tier": tuple(
+                dataclasses.replace(tier, **changes) if tier.table == target.owner else tier for tier in tiers
+            )
+        }
     return {"rules": _changed(rules, target.owner, changes)}
 
 
@@ -152,8 +172,8 @@ def _switched(rules: tuple[Rule, ...], rule_key: str, value: object) -> tuple[Ru
     )
 
 
-def _tiers(value: str) -> tuple[Any, ...]:
-    """Tiers by key or title, in the order given, `;` between."""
+def _order(value: str) -> tuple[str, ...]:
+    """The keys of tiers given by key or title, in the order given, `;` between."""
     known = {plain(spelling): tier for tier in TIERS for spelling in (tier.key, *tier.title)}
     names = [name.strip() for name in value.split(";") if name.strip()]
     for name in names:
@@ -167,7 +187,7 @@ def _tiers(value: str) -> tuple[Any, ...]:
     chosen = [known[plain(name)] for name in names]
     if not chosen or len(set(chosen)) < len(chosen):
         raise _unfit(value, Text("every tier at most once", "elke doelstelling hoogstens één keer"))
-    return tuple(tier() for tier in chosen)
+    return tuple(tier.key for tier in chosen)
 
 
 def _value(setting: Setting, value: object, percent: bool) -> Any:
@@ -183,6 +203,9 @@ def _value(setting: Setting, value: object, percent: bool) -> Any:
         low, high = shown(Fraction(setting.low)), shown(Fraction(setting.high))
         kind = Text("a whole number", "een geheel getal") if whole else Text("a number", "een getal")
         raise _unfit(value, Text(f"{kind.en} from {low.en} to {high.en}", f"{kind.nl} van {low.nl} tot {high.nl}"))
+    if setting.step is not None and number % setting.step:
+        each = shown(setting.step)
+        raise _unfit(value, Text(f"a multiple of {each.en}", f"een veelvoud van {each.nl}"))
     return int(number) if whole else number
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, shown
+from allocator.catalogue.tasks import Side
 from allocator.instance import Cluster
 from allocator.rule_model.shape import missing, unknown
 
@@ -34,6 +35,7 @@ def problems(document: Document, file: str) -> Iterator[Problem]:
     yield from _absent(document["tiers"], ("order",), f"{file}: tiers")
     yield from _defaults(document["defaults"], document["sizes"], file)
     yield from _tasks(document["tasks"], file)
+    yield from _after(document["tasks"], file)
     yield from _roles(document.get("roles", {}), document["tasks"], file)
     yield from _bases(document, file)
 
@@ -51,7 +53,7 @@ def _defaults(defaults: dict[str, Any], sizes: dict[str, Any], file: str) -> Ite
 
 
 def _tasks(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
-    shares: dict[str, Any] = defaultdict(int)
+    shares: dict[str, list[Any]] = defaultdict(list)
     parts = {task["id"] for task in tasks if "part_of" in task}
     wholes = tuple(task["id"] for task in tasks if task["id"] not in parts)
     for task in tasks:
@@ -61,14 +63,60 @@ def _tasks(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
         if is_part and task["part_of"] not in wholes:
             yield unknown(f"{place}.part_of", task["part_of"], wholes)
         elif is_part:
-            shares[task["part_of"]] += task.get("share", 0)
-    for whole, share in shares.items():
-        if share != 100:
-            total = shown(Fraction(share))
+            shares[task["part_of"]].append(task.get("share", 0))
+    for whole, given in shares.items():
+        yield from _shares(given, f"{file}: tasks.{whole}")
+
+
+def _shares(given: list[Any], place: str) -> Iterator[Problem]:
+    """The parts of a task make the whole: percentages, or one part of the group and one of the school."""
+    sides = [share for share in given if isinstance(share, str)]
+    if sides:
+        if sorted(map(str, given)) != sorted(Side):
             yield Problem(
-                f"{file}: tasks.{whole}",
-                Text(f"the shares of its parts add up to {total.en} %", f"de delen zijn samen {total.nl} %"),
-                Text("make them 100", "maak er 100 van"),
+                place,
+                Text(
+                    "its parts are not one of the group and one of the school",
+                    "de delen zijn niet één deel van de groep en één van de school",
+                ),
+                Text(
+                    'write share = "group" in one and share = "school" in the other',
+                    'schrijf share = "group" in het ene en share = "school" in het andere',
+                ),
+            )
+        return
+    if sum(given) != 100:
+        total = shown(Fraction(sum(given)))
+        yield Problem(
+            place,
+            Text(f"the shares of its parts add up to {total.en} %", f"de delen zijn samen {total.nl} %"),
+            Text("make them 100", "maak er 100 van"),
+        )
+
+
+def _after(tasks: list[dict[str, Any]], file: str) -> Iterator[Problem]:
+    """Tasks that wait for one that nobody knows, or that nobody could ever do as they wait for themselves."""
+    known = {task["id"]: task for task in tasks}
+    wholes = {name: known.get(task.get("part_of", name), task) for name, task in known.items()}
+    waits = {name: task.get("after", wholes[name].get("after", ())) for name, task in known.items()}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for name, task in known.items():
+        parts[name].add(name)
+        parts[task.get("part_of", name)].add(name)
+    for name, task in known.items():
+        place = f"{file}: tasks.{name}.after"
+        yield from (unknown(place, other, tuple(known)) for other in task.get("after", ()) if other not in known)
+        met: set[str] = set()
+        ahead = [name]
+        while ahead:
+            nearer = {part for other in waits.get(ahead.pop(), ()) for part in parts.get(other, ())} - met
+            met |= nearer
+            ahead += nearer
+        if name in met:
+            yield Problem(
+                place,
+                Text("this task would wait for itself", "deze taak zou op zichzelf wachten"),
+                Text("take a task out of the circle", "haal een taak uit de cirkel"),
             )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.problem import Problem
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, shown
-from allocator.catalogue.tasks import Core
+from allocator.catalogue.tasks import Core, Side
 from allocator.instance import Cluster, Priority, Role, SchoolType, Strategic, Where
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
@@ -34,7 +34,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "needs": ("level", "also", "specialisation"),
     "place": ("where", "saving"),
     "outsource": ("outsource",),
-    "applies": ("applies",),
+    "applies": ("applies", "of_type"),
     "effort": ("effort", "share"),
 }
 """The groups of a task's values that have a basis together."""
@@ -171,6 +171,19 @@ def number(low: int, high: int, whole: bool = False) -> Check:
     return check
 
 
+def multiple(step: Fraction, inner: Check) -> Check:
+    """A number that `inner` takes and that is a multiple of a step."""
+
+    def check(value: Any, place: str) -> Iterator[Problem]:
+        faults = list(inner(value, place))
+        yield from faults
+        if not faults and value % step:
+            each = shown(step)
+            yield wrong(place, f"a multiple of {each.en}", f"een veelvoud van {each.nl}")
+
+    return check
+
+
 def choice(options: Iterable[str]) -> Check:
     """One of these names."""
     names = tuple(options)
@@ -184,7 +197,10 @@ def choice(options: Iterable[str]) -> Check:
 
 def setting(declared: Setting) -> Check:
     """The values that a declared setting takes: a choice, a whole number, a percentage or another number."""
-    return choice(UNITS) if declared.kind is str else number(declared.low, declared.high, whole=declared.kind is int)
+    if declared.kind is str:
+        return choice(UNITS)
+    inner = number(declared.low, declared.high, whole=declared.kind is int)
+    return inner if declared.step is None else multiple(declared.step, inner)
 
 
 NO_REASON = "none"
@@ -196,6 +212,14 @@ LEVEL = number(0, 4, whole=True)
 LEVELS = table(dict.fromkeys((cluster.value for cluster in Cluster), LEVEL))
 PERCENT = number(0, 90)
 SIZE = number(0, 1_000_000, whole=True)
+
+EFFORT = table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS)))
+
+
+def part(value: Any, place: str) -> Iterator[Problem]:
+    """The share of a part: a percentage, or the side that does it."""
+    yield from (choice(Side) if isinstance(value, str) else number(0, 100))(value, place)
+
 
 TASK = table(
     {
@@ -215,9 +239,13 @@ TASK = table(
         "saving": PERCENT,
         "outsource": flag,
         "applies": listed(choice(SchoolType)),
-        "effort": table(dict.fromkeys(("group", "school", "device", "staff", "pupil"), number(0, HOURS))),
+        "effort": EFFORT,
+        "of_type": table(dict.fromkeys(SchoolType, table({"priority": choice(Priority), "effort": EFFORT}))),
+        "keeps_running": flag,
+        "after": listed(words),
         "part_of": words,
-        "share": number(0, 100),
+        "share": part,
+        "added": flag,
         "basis": table(dict.fromkeys(BASES, words)),
     }
 )
@@ -276,6 +304,7 @@ def shape() -> Check:
             "sources": every(words),
             "rules": table({rule.key: _rule(rule) for rule in RULES}),
             "tiers": table({"order": distinct(choice([tier.key for tier in TIERS]))}),
+            **{tier.table: table(_settings(tier)) for tier in TIERS if tier.table},
             "general": table(_settings(General)),
             "roles": table(dict.fromkeys(Role, table({"matches": listed(words), "basis": words}))),
             "sizes": table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.rules.after import After
 from allocator.rules.backups import Backups
 from allocator.rules.competence import Competence
 from allocator.rules.core_inside import CoreInside
@@ -37,5 +38,6 @@ RULES: tuple[type[Rule], ...] = (
     GroupService,
     OwnerShare,
     Pins,
+    After,
 )
 """Every rule there is; a rule model says which hold, with which parameters."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast
 from allocator.basics.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
     Obstacle = Callable[[int, Slot], Text | None]
     """Asked of a row (by index) and somebody who may do it: what stands in the way, None where nothing does."""
+    Waits = Callable[[int], Text | None]
+    """Asked of a row (by index): what has to be done before it, None where nothing has."""
     Shortage = Callable[[int, Slot, Hours], Text | None]
     """Asked of a row, a member and hours that it would take: which hours the member lacks, None where none."""
 
@@ -187,6 +189,15 @@ class Rule(ABC):
         plan, at its minimum. Made once a plan, for its sums, then asked for each row and candidate; None where the rule
         stops nobody."""
         return None
+
+    def waits(self, ledger: Ledger) -> Waits | None:
+        """What undone rows wait for in this plan, whoever would do them. Made once a plan, then asked for each row;
+        None where the rule lets no row wait."""
+        return None
+
+    def brings_along(self, instance: Instance, rows: Collection[int]) -> frozenset[int]:
+        """The other rows (by index) without which these can't be done."""
+        return frozenset()
 
     def shortage(self, ledger: Ledger) -> Shortage | None:
         """The hours that members lack in this plan for more work, be it a row or a reserve; None for a rule that does

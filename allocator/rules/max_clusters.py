@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MaxClusters(Rule):
-    """A member has tasks of a few clusters only, management and the group's people of more (SPEC, R11):
+    """A member has tasks of a few clusters only, where somebody asks it; management and the group's people have a limit
+    of their own (SPEC, R11):
     Σ works_in[m, c] over the clusters c ≤ the member's own Max clusters, else `group` or `members`.
     """
 
@@ -33,8 +34,8 @@ class MaxClusters(Rule):
     mend: ClassVar[Text] = Text("raise Max clusters (Team or Settings)", "verhoog Max clusters (Team of Parameters)")
     notes: ClassVar[Mapping[str, Text]] = {
         "members": Text(
-            "In how many clusters one person has tasks, at most.",
-            "In hoeveel clusters één persoon hoogstens taken heeft.",
+            "In how many clusters one person has tasks, at most; 4 leaves it free.",
+            "In hoeveel clusters één persoon hoogstens taken heeft; 4 laat het vrij.",
         ),
         "group": Text(
             "The same for management and for people of the group.",
@@ -42,7 +43,7 @@ class MaxClusters(Rule):
         ),
     }
 
-    members: int = setting(2, Text("Max clusters", "Max clusters"), int, 1, 4)
+    members: int = setting(4, Text("Max clusters", "Max clusters"), int, 1, 4)
     group: int = setting(4, Text("Max clusters group", "Max clusters groep"), int, 1, 4)
 
     def limit(self, member: Member) -> int:

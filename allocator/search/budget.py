@@ -6,9 +6,12 @@ import math
 import time
 from typing import TYPE_CHECKING
 
+from allocator.tiers.base import tiers_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocator.instance import Instance
     from allocator.search.limits import Limits
     from allocator.search.parameters import Parameters
 
@@ -20,11 +23,12 @@ class Budget:
     for a last look at what still fits.
     """
 
-    def __init__(self, limits: Limits, parameters: Parameters, rows: int, tiers: int) -> None:
+    def __init__(self, limits: Limits, parameters: Parameters, rows: int, hefts: Sequence[int]) -> None:
+        """`hefts` has an entry for each tier (see `Tier.heft`)."""
         self._started = time.monotonic()
         self._limits = limits
         self._parameters = parameters
-        self._tiers = tiers
+        self._hefts = tuple(hefts)
         self.out_of_time = False
         work = limits.work_for(rows)
         self.kept = parameters.tiers.last_share * work
@@ -32,6 +36,11 @@ class Budget:
         self._began, self._paced = self.seconds(), 0.0
         self.spent = 0.0
         """All work so far, that of the last look included."""
+
+    @classmethod
+    def of(cls, instance: Instance, limits: Limits, parameters: Parameters) -> Budget:
+        """The budget of a search of this instance."""
+        return cls(limits, parameters, len(instance.rows), [tier.heft for tier in tiers_of(instance)])
 
     def begin(self) -> None:
         """The search begins: what came before, such as setting up, says nothing of its pace."""
@@ -91,16 +100,20 @@ class Budget:
         """The work that these tiers may take together.
 
         Where somebody gave a time, the last tier may take all of it; where nobody did, there is no use in waiting for
-        what is hardly better.
+        what is hardly better. A tier that stands for many has their part of what is left.
         """
-        share = self._parameters.tiers.share
-        left = [1 - max(share, 1 / (self._tiers - each) if self._limits.only_time else 0) for each in positions]
-        return self.left * (1 - math.prod(left))
+        return self.left * (1 - math.prod(1 - self._share(each) for each in positions))
+
+    def _share(self, position: int) -> float:
+        """The part of the work left that a tier may take when its turn comes."""
+        heft, *behind = self._hefts[position:]
+        part = heft / (heft + sum(behind)) if self._limits.only_time or heft > 1 else 0.0
+        return max(self._parameters.tiers.share, part)
 
     def goes_on_at(self, positions: range) -> bool:
         """Whether the search of these tiers goes on while there is time: the last one's, where that alone is limited,
         for no tier behind it has more use for the rest."""
-        return self._limits.only_time and positions.stop == self._tiers
+        return self._limits.only_time and positions.stop == len(self._hefts)
 
     def open_last_look(self) -> None:
         """All tiers are done: what was set aside is all that is left."""

@@ -36,7 +36,7 @@ def solve(
     instance's rules admit.
     """
     limits = limits or Limits()
-    budget = Budget(limits, parameters, len(instance.rows), len(instance.tiers))
+    budget = Budget.of(instance, limits, parameters)
     result = Session(instance, parameters=parameters, candidates=candidates).solve(limits, listener, budget)
     if result.status is Status.CONTRADICTION:
         return replace(result, conflict=irreducible_pins(instance, parameters), seconds=budget.seconds())

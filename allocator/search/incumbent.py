@@ -49,6 +49,8 @@ class Incumbent:
         self.expressions = [digit.expression for digit in digits]
         self.bounds = [each.least for each in self.digits]
         self.values: Values = ()
+        self.held: dict[int, int] = {}
+        """The value at which each tier was held while the bounds of those behind it were found."""
 
     # -- what is known
 
@@ -77,13 +79,19 @@ class Incumbent:
                 break
 
     def results(self, plan: Plan) -> tuple[TierResult, ...]:
-        """Each tier's value as the plain check works it out, with its bound; loud where they contradict."""
+        """Each tier's value as the plain check works it out, with its bound; loud where they contradict.
+
+        Where a last look made an earlier tier better and this one worse than it was held at, the bounds of those behind
+        it are about other plans: what holds for every plan takes their place.
+        """
         verdict = verify(self._instance, plan)
         if verdict.faults:
             rule, fault = verdict.faults[0]
             raise AssertionError(f"the encoding allows what the rule {rule.key} forbids: {fault.sentence.en}")
-        results = []
-        for (tier, value), bound in zip(verdict.values, self.bounds, strict=True):
+        results, worse = [], False
+        for position, (tier, value) in enumerate(verdict.values):
+            bound = self.digits[position].least if worse else self.bounds[position]
+            worse |= value > self.held.get(position, value)
             if bound > value:
                 raise AssertionError(f"tier {tier.key}: the bound {bound} lies above the plan's {value}")
             results.append(TierResult(tier.key, value, bound))

@@ -85,6 +85,7 @@ class Lexicographic:
                     self._in_rounds(self._stage(position, packed))
                 self._minimise(position)
         self._hold(position)
+        incumbent.held[position] = incumbent.value(position)
         incumbent.tell(position, settled=True)
 
     def _minimise(self, position: int) -> None:
@@ -102,8 +103,8 @@ class Lexicographic:
 
     def _hold(self, position: int) -> None:
         """From here on no plan may be worse in this tier."""
-        expression = self._run.incumbent.expressions[position]
-        self._run.matrix.add(expression.terms, high=self._run.incumbent.value(position) - expression.constant)
+        incumbent = self._run.incumbent
+        self._run.matrix.add(*incumbent.digits[position].at_most(incumbent.value(position)))
 
     def _stage(self, position: int, tiers: PackedObjective) -> Stage:
         free = self._open(position + len(tiers.digits) - 1)

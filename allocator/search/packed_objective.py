@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Constraint, Linear
 from allocator.search.variable_index import VariableIndex
 from allocator.tiers.base import tiers_of
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
+    from allocator.formulation.linear import Term
 
 EXACT = 2**50
 """Numbers beyond this would not be exact in the solver's floats."""
@@ -39,6 +40,18 @@ class Digit:
     @cached_property
     def step(self) -> int:
         return math.gcd(*(coefficient for coefficient, _ in self.expression.terms)) or 1
+
+    def at_most(self, value: int) -> Constraint:
+        """The row that no plan may exceed a value in, in steps: large coefficients cost solvers accuracy."""
+        return Constraint(self._in_steps, None, (value - self.expression.constant) // self.step)
+
+    def at_least(self, value: int) -> Constraint:
+        """The row that no plan may stay below a value in."""
+        return Constraint(self._in_steps, -((self.expression.constant - value) // self.step), None)
+
+    @cached_property
+    def _in_steps(self) -> list[Term]:
+        return [(coefficient // self.step, variable) for coefficient, variable in self.expression.terms]
 
     @cached_property
     def values(self) -> int:

@@ -127,8 +127,7 @@ class Session:
     # -- parts of a question
 
     def _budget(self, limits: Limits) -> Budget:
-        instance = self.instance
-        return Budget(limits, self._groundwork.parameters, len(instance.rows), len(instance.tiers))
+        return Budget.of(self.instance, limits, self._groundwork.parameters)
 
     def _run(self, limits: Limits, budget: Budget, listener: Listener) -> Run:
         budget.begin()

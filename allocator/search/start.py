@@ -9,6 +9,7 @@ import numpy as np
 
 from allocator.formulation.linear import Linear
 from allocator.search.solvers.cpsat import CpSat, Effort
+from allocator.waiting import ahead, waits_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +74,7 @@ class Start:
         bound = known[position].bound
         if bound > run.incumbent.bounds[position]:
             run.incumbent.bounds[position] = bound
-            expression = run.incumbent.expressions[position]
-            run.matrix.add(expression.terms, low=bound - expression.constant)
+            run.matrix.add(*run.incumbent.digits[position].at_least(bound))
 
     def _from_nothing(self, run: Run, free: Bools) -> bool:
         """Everything undone, save what can't be."""
@@ -82,14 +82,16 @@ class Start:
         undone = [0] * formulation.size
         for index, row in enumerate(rows):
             undone[formulation.unassigned[index]] = int(not row.is_central)
-        undone = np.clip(undone, matrix.least, matrix.most).tolist()
+        undone = formulation.completed(np.clip(undone, matrix.least, matrix.most)).tolist()
         if matrix.allows(undone):
             run.incumbent.values = tuple(undone)
             return True
-        # Pins, and rows of the same tasks, which may have to come along (R12); then, if need be, everything.
+        # Pins, rows of the same tasks (R12) and those that they wait for (R15), which may have to come along; then, if
+        # need be, everything.
         pinned = [index for index, row in enumerate(rows) if row.fixed_to is not None]
         tasks = {rows[index].task for index in (*pinned, *self.forced)}
-        along = run.variables.on([index for index, row in enumerate(rows) if row.task in tasks])
+        before = ahead(waits_for(run.instance), [*pinned, *self.forced])
+        along = run.variables.on([index for index, row in enumerate(rows) if row.task in tasks or index in before])
         linked = matrix.with_linked(along, run.variables.auxiliary)
         for part in (linked & free, free):
             values, feasible = _any_plan(run, part, undone)

@@ -1,4 +1,5 @@
-"""The tiers of the objective, one a file, listed once in the order of SPEC section 5 (`fair` stands ready)."""
+"""The tiers of the objective, one a file, listed once in the order of SPEC section 5; from `spread` on they stand
+ready."""
 
 from __future__ import annotations
 
@@ -14,8 +15,10 @@ from allocator.tiers.essential import Essential
 from allocator.tiers.fair import Fair
 from allocator.tiers.fit import Fit
 from allocator.tiers.focus import Focus
+from allocator.tiers.neglect import Neglect
 from allocator.tiers.optional import Optional
 from allocator.tiers.spread import Spread
+from allocator.tiers.worth import Worth
 
 if TYPE_CHECKING:
     from allocator.tiers.base import Tier
@@ -24,6 +27,9 @@ TIERS: tuple[type[Tier], ...] = (
     Core,
     Backup,
     Essential,
+    Neglect,
+    Worth,
+    Balance,
     Spread,
     Optional,
     Depth,
@@ -31,7 +37,6 @@ TIERS: tuple[type[Tier], ...] = (
     Fit,
     Change,
     Focus,
-    Balance,
     Fair,
 )
 """Every tier there is; a rule model says which take part, in which order."""

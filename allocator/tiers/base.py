@@ -5,12 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from allocator.basics.text import Text, measured
 from allocator.basics.units import half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Linear
     from allocator.instance import Instance
@@ -21,11 +23,24 @@ POINTS, PERMILLE = "points", "permille"
 PERCENT = Text("%", "%")
 
 
+class Part(NamedTuple):
+    """What one part of a tier comes to in a plan: an amount in a unit of its own, `scale` of them to the unit, and what
+    it brings (below 0: costs), in the tier's integers."""
+
+    key: str
+    title: Text
+    unit: Text
+    scale: int
+    amount: int
+    points: int
+
+
 @dataclass(frozen=True)
 class Tier(ABC):
     """A tier of SPEC section 5, always minimised. `key` is the file's stem and the name in Settings.
 
     Values are integers; `scale` of them make one of the unit that people read (100 hundredths of an hour make an hour).
+    Settings are fields, as a rule's are.
     """
 
     key: ClassVar[str]
@@ -36,6 +51,12 @@ class Tier(ABC):
     """Lower bound that holds for every plan of every instance; None where none is plain."""
     ignores_depth: ClassVar[bool] = False
     """Whether two plans that differ only in depth always have the same value here."""
+    heft: ClassVar[int] = 1
+    """How many tiers' part of a search it should get: as many as it stands for."""
+    table: ClassVar[str] = ""
+    """The table of a rule model that holds the tier's settings; "" for a tier without any."""
+    notes: ClassVar[Mapping[str, Text]] = {}
+    """The sentence that a fresh workbook says of each setting, by field."""
 
     @abstractmethod
     def expression(self, formulation: Formulation) -> Linear:
@@ -44,6 +65,20 @@ class Tier(ABC):
     @abstractmethod
     def value(self, ledger: Ledger) -> int:
         """The tier's value in `ledger.plan`, worked out without anything of `expression`."""
+
+    def parts(self, ledger: Ledger) -> tuple[Part, ...]:
+        """What a tier adds up that weighs several things: together their points are minus its value. Else none."""
+        return ()
+
+    @property
+    def measure(self) -> Text | None:
+        """What the tier's unit is worth, in words; None where it goes without saying."""
+        return None
+
+    def hundredths(self, value: int) -> int:
+        """A value in hundredths of the unit, for people: rounded away from zero, so that only nothing is 0."""
+        size = -(-100 * abs(value) // self.scale)
+        return size if value >= 0 else -size
 
     @abstractmethod
     def sentence(self, value: int) -> Text:
@@ -76,3 +111,8 @@ class Tier(ABC):
 def tiers_of(instance: Instance) -> tuple[Tier, ...]:
     """The tiers in force, with all their voices: the instance itself knows them as data only."""
     return cast("tuple[Tier, ...]", instance.tiers)
+
+
+def figures_of(instance: Instance) -> tuple[Tier, ...]:
+    """The tiers that are no aims here, of which a plan's value is told all the same."""
+    return cast("tuple[Tier, ...]", instance.figures)

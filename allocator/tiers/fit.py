@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from allocator.basics.text import Text, figure, grouped
 from allocator.formulation.linear import Linear
 from allocator.formulation.pairs import BY_PARTNER
@@ -13,6 +15,10 @@ from allocator.rules.base import rules_of
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.basics.arrays import Ints
+    from allocator.formulation.choices import Choices
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance, Member, Row
     from allocator.ledger import Ledger
@@ -31,20 +37,10 @@ class Fit(Tier):
     least: ClassVar[int | None] = None
 
     def expression(self, formulation: Formulation) -> Linear:
-        instance = formulation.instance
-        # A group has as many rows of a task as schools; those that ask the same level suit somebody alike.
-        numbers: dict[tuple[object, ...], int] = {}
-        alike = [numbers.setdefault((row.task, row.cluster, row.level), len(numbers)) for row in instance.rows]
-        points: dict[tuple[int, int], int] = {}
-        terms = []
-        for choice in formulation.choices.entries():
-            if choice.place == BY_PARTNER:
-                continue
-            pair = alike[choice.row], choice.owner
-            if pair not in points:
-                points[pair] = _points(instance, instance.members[choice.owner], instance.rows[choice.row])
-            terms.append((-choice.worked * points[pair], choice.variable))
-        return Linear(terms)
+        choices = formulation.choices
+        owned = choices.where(choices.place != BY_PARTNER)
+        points = -owned.worked * points_of(formulation.instance, owned, _points)
+        return Linear(list(zip(points.tolist(), owned.variable.tolist(), strict=True)))
 
     def value(self, ledger: Ledger) -> int:
         rules, total = rules_of(ledger.instance), 0
@@ -63,7 +59,31 @@ class Fit(Tier):
         )
 
 
+def suitability(instance: Instance, member: Member, row: Row) -> int:
+    """How well the member's level and role suit the row, an hour of it."""
+    suits = sum(rule.match(member, row) for rule in rules_of(instance))
+    return min(2, member.level(row.cluster) - row.level) + suits
+
+
 def _points(instance: Instance, member: Member, row: Row) -> int:
     """How well the member suits the row, an hour of it."""
-    suits = sum(rule.match(member, row) for rule in rules_of(instance))
-    return 2 * member.likes(row.cluster) + min(2, member.level(row.cluster) - row.level) + suits
+    return 2 * member.likes(row.cluster) + suitability(instance, member, row)
+
+
+def points_of(instance: Instance, choices: Choices, suits: Callable[[Instance, Member, Row], int]) -> Ints:
+    """How well the member of each of these choices suits its row.
+
+    A group has as many rows of a task as schools; those that ask the same level suit somebody alike.
+    """
+    alike: dict[tuple[object, ...], int] = {}
+    first: list[Row] = []
+    numbers = []
+    for row in instance.rows:
+        numbers.append(alike.setdefault((row.task, row.cluster, row.level), len(first)))
+        if numbers[-1] == len(first):
+            first.append(row)
+    people = max(len(instance.members), 1)
+    code = np.array(numbers, dtype=np.int64)[choices.row] * people + choices.owner
+    pairs, which = np.unique(code, return_inverse=True)
+    points = [suits(instance, instance.members[pair % people], first[pair // people]) for pair in pairs.tolist()]
+    return np.array(points, dtype=np.int64)[which]

@@ -24,15 +24,19 @@ DRY = replace(WATER, line=5, school="Eik", applies=False)
 COFFEE = GivenRow(6, None, "Eik", Cluster.ADMINISTRATION, "Coffee", not_for=frozenset({"An Peeters", "Bo"}))
 TENDERS = GivenRow(7, "P09", GROUP, Cluster.POLICY, "Tenders", hours=Fraction(30), outsource=True)
 
+WHOLE = GivenSetting("Planning margin %", "0")
+"""All hours are planned, so that they stand here as they are."""
+
 INTAKE = Intake(
     rows=(WATER, MORE_WATER, REPEAT, DRY, COFFEE, TENDERS),
     members=(AN, BO, CAS),
     base=load("flanders"),
     partners=(GivenPartner("Firm", Fraction(80)),),
     schools=(GivenSchool("Linde"), GivenSchool("Eik")),
+    settings=(WHOLE,),
 )
 
-PER_WEEK = replace(INTAKE, settings=(GivenSetting("Hours unit", "week"), GivenSetting("Weken per jaar", "36")))
+PER_WEEK = replace(INTAKE, settings=(GivenSetting("Hours unit", "week"), GivenSetting("Weken per jaar", "36"), WHOLE))
 
 
 def changed(change: str, who: str, value: str = "", intake: Intake = INTAKE) -> Intake:

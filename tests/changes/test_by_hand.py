@@ -47,7 +47,7 @@ CASE: Tables = {
     "team": [
         {"name": "An", "school": "Linde", "ict": 7.5, "bpt": 2, "other": 1, "meetings": 1, "level_technical": 3},
         {"name": "Bo", "points": 21, "diploma": "HSO", "level_policy": 2, "level_teaching": 4},
-        {"name": "Cas", "school": "Eik", "ict": 12.25, "level_administration": 4, "level_technical": 1},
+        {"name": "Cas", "school": "Eik", "ict": 12.25, "margin": 12.5, "level_administration": 4, "level_technical": 1},
     ],
     "schools": [
         {"name": "Linde", "pupils": 200, "pool": "20%", "visits": 4, "visit_hours": 0.5, "contributed": 3},
@@ -263,5 +263,7 @@ def test_the_case_is_read_as_it_is_meant() -> None:
     found = reading(case("week", 36), "nl")
     assert found.language == "nl"
     assert [row.task for row in found.instance.rows] == ["T1", "T1", "T03", "P1"]
-    assert [member.ict for member in found.instance.members] == [234_00, 432_00, 441_00]
-    assert found.instance.members[0].bpt == 108_00
+    # 6.5, 12 and 12.25 hours in 36 weeks, and 3 of BPT: 234, 432, 441 and 108, of which 5 % stay unplanned; Cas keeps
+    # 55.125 free, rounded down.
+    assert [member.ict for member in found.instance.members] == [222_30, 410_40, 385_88]
+    assert found.instance.members[0].bpt == 102_60

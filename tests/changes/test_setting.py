@@ -35,14 +35,14 @@ def test_a_unit_or_the_weeks_of_a_year_change_the_hours_as_given() -> None:
 
 
 def test_an_edit_of_the_line_that_covers_many_leaves_the_narrower_lines_alone() -> None:
-    narrow = replace(INTAKE, settings=(GivenSetting("Taakuren per", "year"),))
+    narrow = replace(INTAKE, settings=(*INTAKE.settings, GivenSetting("Taakuren per", "year")))
     after = complete(changed("setting", "Hours unit", "week", narrow)).instance
     assert (after.members[0].ict, after.rows[0].hours) == (4000_00, 10_00)
 
 
 def test_the_same_setting_is_given_once_whatever_its_spelling() -> None:
     after = changed("setting", "Weeks per year", "37", PER_WEEK)
-    assert [given.value for given in after.settings] == ["week", "37"]
+    assert [given.value for given in after.settings] == ["week", "37", "0"]
 
 
 def test_another_rule_model_keeps_the_settings_that_stand() -> None:

@@ -12,7 +12,7 @@ from allocator.instance import GROUP, Cluster, SchoolType
 from allocator.intake import CoreSource, GivenMember, GivenPartner, GivenSchool, GivenSetting, Intake, complete
 from allocator.rule_model import load
 
-FLANDERS = load("flanders")
+FLANDERS = load("flanders").override("planning_margin", 0)
 LINDE, EIK = GivenSchool("Linde"), GivenSchool("Eik")
 AN = GivenMember("An", "Linde")
 WATER = GivenRow(2, "T1", "Linde", Cluster.TECHNICAL, "Water", hours=Fraction(10))
@@ -34,6 +34,32 @@ def test_hours_are_rounded_once_after_the_weeks() -> None:
     found = complete(asked).instance
     assert (found.members[0].ict, found.members[0].bpt, found.members[0].other) == (227_99, 59_99, 18_00)
     assert found.rows[0].hours == 360_00
+
+
+def test_a_margin_is_kept_out_of_each_budget_after_meetings_and_rounded_down() -> None:
+    # 5 % of 70.10, 10.10 and 0.39 are 3.505, 0.505 and 0.0195: 3.50, 0.50 and 0.01 stay out.
+    an = replace(AN, ict=Fraction("100.1"), meetings=Fraction(30), bpt=Fraction("10.1"), other=Fraction("0.39"))
+    found = complete(intake(members=(an,), Planning_margin=5)).instance.members[0]
+    assert (found.ict, found.bpt, found.other) == (66_60, 9_60, 38)
+    assert (found.available, found.margin) == (76_58, 4_01)
+
+
+@pytest.mark.parametrize(("own", "left"), [(None, 90_00), (Fraction(0), 100_00), (Fraction("12.5"), 87_50), (100, 0)])
+def test_a_members_own_margin_goes_before_everybodys(own: Fraction | None, left: int) -> None:
+    an = replace(AN, ict=Fraction(100), margin=own)
+    found = complete(intake(members=(an,), Planning_margin=10)).instance.members[0]
+    assert (found.ict, found.margin) == (left, 100_00 - left)
+
+
+def test_bpt_hours_that_count_nowhere_leave_no_margin() -> None:
+    an = GivenMember("An", GROUP, bpt=Fraction(100))
+    assert complete(intake(members=(an,), Planning_margin=5)).instance.members[0].margin == 0
+
+
+def test_the_margin_is_5_percent_unless_somebody_says_otherwise() -> None:
+    an = replace(AN, ict=Fraction(100))
+    asked = Intake((), (an,), load("flanders"), schools=(LINDE,))
+    assert complete(asked).instance.members[0].ict == 95_00
 
 
 def test_halves_go_up() -> None:
@@ -159,11 +185,11 @@ def test_specialisations_have_one_spelling_that_of_people_first() -> None:
 
 
 def test_blank_hours_are_estimated_by_the_school_and_the_settings() -> None:
-    # The help desk of a primary school of 266 pupils takes 24 h; half of it with the scale 0.5.
+    # The help desk of a primary school of 266 pupils takes 100/5 + 30 + 24 h; half of it with the scale 0.5.
     school = GivenSchool("Linde", SchoolType.PRIMARY, pupils=266, devices=130, staff=24)
     row = GivenRow(2, None, "Linde", Cluster.TECHNICAL, "Realisatie en onderhoud van helpdesk")
     schools = (school, EIK, *(GivenSchool(name) for name in ("Es", "Els", "Olm")))
-    for scale, hours in ((1, 24_00), ("0,5", 12_00)):
+    for scale, hours in ((1, 75_00), ("0,5", 37_00)):
         asked = replace(intake(row, Estimate_scale=scale, Task_hours_per="week"), schools=schools)
         assert complete(asked).instance.rows[0].hours == hours
 

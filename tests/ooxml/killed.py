@@ -34,7 +34,7 @@ def authored(folder: Path) -> list[dict[str, Any]]:
     """What `write_workbook` asks of the process that grafts, for two answers."""
     asked: list[dict[str, Any]] = []
 
-    def keep(task: str, _: PackageLimits, **given: Any) -> list[str]:
+    def keep(task: str, _: PackageLimits, **given: Any) -> tuple[list[str], str]:
         if task == "graft":
             # What it works from is there for as long as it takes.
             kept = {name: folder / f"{name}{len(asked)}.xlsx" for name in ("source", "donor")}
@@ -42,7 +42,7 @@ def authored(folder: Path) -> list[dict[str, Any]]:
                 path.write_bytes(Path(given[name]).read_bytes())
             asked.append({**given, **{name: str(path) for name, path in kept.items()}})
             Path(given["target"]).touch()
-        return []
+        return [], ""
 
     allocator.workbook.write.write.in_child = keep
     reading = solved.reading(folder / "in.xlsx")
@@ -58,7 +58,7 @@ def write(asked: Iterable[dict[str, Any]], out: Path) -> None:
     limits = PackageLimits()
     for given in asked:
         with replacing(out) as draft:
-            changed = TASKS["graft"](limits, **{**given, "target": str(draft)})
+            changed, _ = TASKS["graft"](limits, **{**given, "target": str(draft)})
             TASKS["compare"](limits, **{**given, "target": str(draft)}, changed=changed)
 
 
@@ -79,7 +79,7 @@ def main(folder: Path, kills: int) -> dict[str, Any]:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         found.append(sha256(out.read_bytes()).hexdigest())
-        for left in folder.glob(".out.*"):
+        for left in folder.glob(".allocator-*.tmp"):
             left.unlink()
             drafts += 1
     return {"whole": whole, "found": found, "drafts": drafts}

@@ -28,10 +28,8 @@ FOUR = """
         ("management", "1", 1),
     ],
 )
-def test_a_member_has_rows_of_two_clusters_management_of_four_unless_the_own_cell_says(
-    role: str, own: str, limit: int
-) -> None:
-    asked = instance(FOUR, f"name ict role max_clusters\nAn 40 {role} {own}")
+def test_with_a_limit_of_two_management_still_has_four_and_the_own_cell_wins(role: str, own: str, limit: int) -> None:
+    asked = instance(FOUR, f"name ict role max_clusters\nAn 40 {role} {own}", in_force=rules(MaxClusters(members=2)))
     taken = ["An"] * limit + ["-"] * (4 - limit)
     assert is_allowed(asked, *taken)
     if limit < 4:
@@ -42,8 +40,14 @@ def test_a_member_has_rows_of_two_clusters_management_of_four_unless_the_own_cel
     assert least(asked, "optional") == (4 - limit) * 1000
 
 
-def test_members_of_the_group_have_four() -> None:
-    asked = instance(FOUR, "name home ict\nAn Group 40", schools="name\nA")
+def test_nobody_is_limited_unless_somebody_asks() -> None:
+    alone = instance(FOUR, "name ict role\nAn 40 tict")
+    assert is_allowed(alone, "An", "An", "An", "An")
+    assert least(alone, "optional") == 0
+
+
+def test_members_of_the_group_have_a_limit_of_their_own() -> None:
+    asked = instance(FOUR, "name home ict\nAn Group 40", schools="name\nA", in_force=rules(MaxClusters(members=2)))
     assert is_allowed(asked, "An", "An", "An", "An")
 
 

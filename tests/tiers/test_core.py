@@ -18,15 +18,16 @@ def test_undone_core_rows_count_with_their_minimum_hours() -> None:
 
 
 def test_core_rows_outside_their_schools_focus_do_not_count() -> None:
-    # Without a vision the focus is on core technical rows.
+    # Without a vision the focus is on the rows that keep things running: here core technical ones.
     asked = instance(
         "task core cluster hours\nT1 yes technical 2\nT2 yes policy 4\nT3 no technical 8",
         schools="name vision\nA no",
     )
     assert value(asked, "core", "-", "-", "-") == 200
-    assert value(asked, "optional", "-", "-", "-") == 1200
+    assert value(asked, "spread", "-", "-", "-") == 400
+    assert value(asked, "optional", "-", "-", "-") == 800
     assert least(asked, "core") == 200
-    assert least(asked, "optional") == 1200
+    assert least(asked, "optional") == 800
 
 
 def test_central_rows_are_done_above_the_group() -> None:

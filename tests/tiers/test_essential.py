@@ -28,18 +28,18 @@ def test_core_goes_first() -> None:
     assert least(asked, "essential") == 0
 
 
-def test_without_policy_plan_only_core_technical_and_policy_rows_are_essential() -> None:
+def test_without_policy_plan_only_policy_rows_and_those_that_keep_things_running_are_essential() -> None:
     asked = instance(
         """
-        task  cluster         priority
-        T1    policy          essential
-        T2    teaching        essential
-        T3    administration  essential
-        T4    technical       essential
+        task  cluster         priority   keeps_running
+        T1    policy          essential  no
+        T2    teaching        essential  no
+        T3    administration  essential  yes
+        T4    technical       essential  no
         """,
         schools="name policy_plan\nA no",
     )
-    assert value(asked, "essential", *"----") == 1000
-    assert value(asked, "optional", *"----") == 3000
-    assert least(asked, "essential") == 1000
-    assert least(asked, "optional") == 3000
+    assert value(asked, "essential", *"----") == 2000
+    assert value(asked, "spread", *"----") == 2000
+    assert least(asked, "essential") == 2000
+    assert least(asked, "spread") == 2000

@@ -46,8 +46,8 @@ def saved(folder: Path, book: Workbook) -> Path:
 
 
 def reading(folder: Path, sheets: Mapping[str, Table], **settings: str) -> Reading:
-    """What is read from these tables."""
-    return read_workbook(saved(folder, filled(sheets)), None, settings)
+    """What is read from these tables, with hours as they stand there: without a planning margin."""
+    return read_workbook(saved(folder, filled(sheets)), None, {"planning_margin": "0", **settings})
 
 
 def row(folder: Path, **cells: object) -> Row:

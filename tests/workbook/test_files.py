@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path / "none.xlsx")
     assert fault == "none.xlsx: there is no such file: check the name and the folder"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and long names of POSIX")
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    assert "the name is too long for this system" in faults_of(tmp_path / ("x" * 300 + ".xlsx"))[0]
+    loop = tmp_path / "loop.xlsx"
+    loop.symlink_to(loop)
+    assert faults_of(loop) == [f"{loop}: the link leads to itself: choose another name"]
 
 
 def test_a_folder_is_no_workbook(tmp_path: Path) -> None:

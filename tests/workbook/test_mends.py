@@ -151,10 +151,10 @@ def test_a_bare_fraction_is_not_taken_for_a_percentage_that_can_not_be(tmp_path:
 
 def test_what_the_weeks_make_too_fine_is_nobodys_fault(tmp_path: Path) -> None:
     per_week = {"Hours unit": "week", "Weeks per year": "38,5"}
-    # 0.33 x 38.5 = 12.705; 0.333 has more decimals than it should.
-    assert warnings(tmp_path, sheets("Tasks", "Hours", 0.33), **per_week) == [
+    # 0.33 x 38.5 = 12.705; 0.333 has more decimals than it should. The last warning is of the 100 hours a week of An.
+    assert warnings(tmp_path, sheets("Tasks", "Hours", 0.33), **per_week)[:-1] == [
         "Tasks!C2: rounded to 0.01: you need not change anything"
     ]
-    assert warnings(tmp_path, sheets("Tasks", "Hours", 0.333), **per_week) == [
+    assert warnings(tmp_path, sheets("Tasks", "Hours", 0.333), **per_week)[:-1] == [
         "Tasks!C2: rounded to 0.01: write at most two decimals to avoid it"
     ]

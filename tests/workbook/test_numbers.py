@@ -9,7 +9,8 @@ import pytest
 
 from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.workbook.cells.numbers import parsed
-from allocator.workbook.cells.sheet import address, shows_percentage
+from allocator.workbook.cells.number_formats import shows_percentage, words_around
+from allocator.workbook.cells.sheet import address
 from allocator.workbook.schema.measures import EURO, HOURS, POINTS, PUPILS
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def test_what_is_no_number_is_not_guessed_at(words: str) -> None:
     [
         ("1.234", None, "1234", "1.234"),
         ("-12,345 u", HOURS, "-12345", "-12.345"),
-        ("€ 1.500", EURO, "1500", "1.5"),
+        ("1.500", EURO, "1500", "1.5"),
+        ("€ 1,500", EURO, "1500", "1.5"),
     ],
 )
 def test_three_decimals_could_be_thousands_so_they_are_refused_with_both_readings(
@@ -102,3 +104,44 @@ def test_a_sheet_name_with_a_space_or_quote_is_quoted_as_excel_does() -> None:
     assert address("Mijn taken", 3, 28) == "'Mijn taken'!AB3"
     assert address("T1", 3, 2) == "'T1'!B3"
     assert address("Scenario's", 1, 1) == "'Scenario''s'!A1"
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("€ 2.500", "2500"),
+        ("2.500 euro", "2500"),
+        ("EUR 2.500", "2500"),
+        ("2.500 €", "2500"),
+        ("€2.500,-", "2500"),
+        ("2.500,-", "2500"),
+        ("2.500,- euro", "2500"),
+        ("85,--", "85"),
+        ("€ 2.500,50", "2500.5"),
+        ("€ 2.500.000", "2500000"),
+        ("€ 2.50", "2.5"),
+    ],
+)
+def test_a_point_before_three_digits_parts_thousands_of_what_is_plainly_money(words: str, amount: str) -> None:
+    assert parsed(words, measure=EURO) == Fraction(amount)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "words"),
+    [
+        ("General", 1, None),
+        ("#,##0.00", 1, None),
+        ("0.0E+00", 1, None),
+        ("(0);-0", 1, None),
+        ('0" punten"', 1, ("", " punten")),
+        ('0.0" u/week"', 1, ("", " u/week")),
+        ("0\\ \\u", 1, ("", " u")),
+        ('"T"00', 1, ("T", "")),
+        ("[$€-813] #,##0.00", 1, ("€ ", "")),
+        ('_-* #,##0.00\\ "€"_-', 1, ("", " €")),
+        ('0;0" tekort";"geen"', 1, None),
+        ('0;0" tekort"', -1, ("", " tekort")),
+    ],
+)
+def test_the_words_that_a_number_format_shows_are_known(code: str, number: int, words: tuple[str, str] | None) -> None:
+    assert words_around(code, number) == words

@@ -65,9 +65,10 @@ GOOD: dict[str, list[object]] = {
         "yes",
     ],
     "team": ["An", "Linde", "teacher", 100, 10, 5, None, None, 3, 2, 1, 0, 4, 3, 2, 1, "network", "Eik", 20, 2],
-    "schools": ["Linde", "primary", 200, 90, 20, 30, 10, 500, None, 10, "0,5", "Els", "yes", "yes", "no", "yes"],
+    "schools": ["Linde", "primary", 200, 90, 20, 30, 10, 500, None, 10, "0,5", "Els", "yes", "yes", "no", "yes", 400],
     "partners": ["Firm", 85, "technical", "network", 3, 50, "Linde; Eik"],
     "settings": ["Max clusters", 3],
+    "assumptions": ["T03", "fast", "yes"],
     "scenarios": ["Less", "hours", "An", -10],
 }
 """One good line for each sheet, in the order of its columns."""

@@ -1,6 +1,7 @@
 """The record that an output carries is by name: versions that write more or less still know what is ours.
 
-`tests/data/format-1` holds each example as the last version wrote it that kept its record by position.
+`tests/data/format-1` holds each example as the last version wrote it that kept its record by position, and the rule
+model of that version: its estimates of hours are in these plans.
 """
 
 from __future__ import annotations
@@ -59,7 +60,12 @@ FEWER_COLUMNS = tuple(column for column in TASK_COLUMNS if column.field not in (
 @cache
 def earlier(name: str) -> Reading:
     """An example as it was solved by that version."""
-    return read_workbook(EARLIER / f"{name}.xlsx", as_solved=True)
+    return read(EARLIER / f"{name}.xlsx", as_solved=True)
+
+
+def read(path: Path, *, as_solved: bool = False) -> Reading:
+    """A workbook under the rule model of that version."""
+    return read_workbook(path, str(EARLIER / "flanders.toml"), as_solved=as_solved)
 
 
 def again(
@@ -125,16 +131,21 @@ def test_a_version_with_one_column_and_one_sheet_more_replaces_what_an_earlier_o
     found = earlier(name)
     assert found.record is not None
     out = again(found, tmp_path / "out.xlsx", MORE_PAGES, MORE_COLUMNS)
-    then = read_workbook(out)
+    then = read(out)
     assert then.record is not None
     # Ours stand where they stood, each once; what is new comes behind.
     run = found.record.sheets["run"]
     now = {run: run_page.TITLE.to(found.language)}  # the page has another title since then: it is known by its key
-    assert sheets(out) == [*(now.get(title, title) for title in found.book.titles), ADVICE.title.to(found.language)]
-    assert headers(then) == [*headers(found), EFFORT.header.to(found.language)]
-    assert then.record.headers == {**found.record.headers, "effort": EFFORT.header.to(found.language)}
-    named = {**found.record.sheets, "run": now[run], "advice": ADVICE.title.to(found.language)}
-    assert {**then.record.sheets} == named
+    since = [page for page in MORE_PAGES if page.key not in found.record.sheets]
+    new = {page.key: page.title.to(found.language) for page in since}
+    assert sheets(out) == [*(now.get(title, title) for title in found.book.titles), *new.values()]
+    columns = [column for column in MORE_COLUMNS if column.field not in found.record.headers]
+    assert EFFORT in columns
+    more = {column.field: column.header.to(found.language) for column in columns}
+    assert headers(then) == [*headers(found), *more.values()]
+    assert then.record.headers == {**found.record.headers, **more}
+    assert {**then.record.sheets} == {**found.record.sheets, "run": now[run], **new}
+    assert new["advice"] == ADVICE.title.to(found.language)
     # Neither is taken for the user's: nothing more is told of columns and sheets than before.
     assert then.warnings == found.warnings
     assert read_written(then).plan == read_written(found).plan
@@ -144,15 +155,15 @@ def test_a_version_with_one_column_and_one_sheet_more_replaces_what_an_earlier_o
 def test_owners_and_remarks_typed_into_an_earlier_versions_output_stay(tmp_path: Path, name: str) -> None:
     path = tmp_path / "in.xlsx"
     path.write_bytes((EARLIER / f"{name}.xlsx").read_bytes())
-    found = read_workbook(path)
+    found = read(path)
     decisions = read_written(found).plan.decisions
     free = next(index for index, row in enumerate(found.instance.rows) if decisions[index].owner is None)
     somebody = next(decision.owner for decision in decisions if decision.owner is not None)
     typed(path, found, found.instance.rows[free].line, assigned=somebody, remark="talk about this")
-    edited = read_workbook(path)
+    edited = read(path)
     (edit,) = read_written(edited).edits
     assert (edit.row, edit.column, edit.before, edit.after) == (free, "assigned", None, somebody)
-    then = read_workbook(again(kept(edited, (edit,)), tmp_path / "out.xlsx", MORE_PAGES, MORE_COLUMNS))
+    then = read(again(kept(edited, (edit,)), tmp_path / "out.xlsx", MORE_PAGES, MORE_COLUMNS))
     assert then.instance.rows[free].fixed_to == somebody
     assert cells_of(then, "remark")[free] == "talk about this"
     assert read_written(then).edits == ()
@@ -173,11 +184,11 @@ def first(tmp_path: Path) -> Path:
 def test_a_version_that_knows_less_leaves_the_rest_where_it_is_and_takes_it_for_no_input(
     tmp_path: Path, first: Path
 ) -> None:
-    found = read_workbook(first)
+    found = read(first)
     assert [problem for problem in found.warnings if "not read" in problem.what.en] == []
     typed(first, found, 2, effort=99)
-    found = read_workbook(first)
-    then = read_workbook(again(found, tmp_path / "less.xlsx", FEWER_PAGES, FEWER_COLUMNS))
+    found = read(first)
+    then = read(again(found, tmp_path / "less.xlsx", FEWER_PAGES, FEWER_COLUMNS))
     assert sheets(tmp_path / "less.xlsx") == sheets(first)
     assert headers(then) == headers(found)
     assert cells_of(then, "effort") == [99]
@@ -188,22 +199,22 @@ def test_a_version_that_knows_less_leaves_the_rest_where_it_is_and_takes_it_for_
 
 
 def test_a_version_that_knows_it_again_replaces_it_where_it_stands(tmp_path: Path, first: Path) -> None:
-    less = again(read_workbook(first), tmp_path / "less.xlsx", FEWER_PAGES, FEWER_COLUMNS)
-    typed(less, read_workbook(less), 2, effort=99)
-    found = read_workbook(less)
-    then = read_workbook(again(found, tmp_path / "more.xlsx", MORE_PAGES, MORE_COLUMNS))
+    less = again(read(first), tmp_path / "less.xlsx", FEWER_PAGES, FEWER_COLUMNS)
+    typed(less, read(less), 2, effort=99)
+    found = read(less)
+    then = read(again(found, tmp_path / "more.xlsx", MORE_PAGES, MORE_COLUMNS))
     assert sheets(tmp_path / "more.xlsx") == sheets(first)
-    assert headers(then) == headers(read_workbook(first))
+    assert headers(then) == headers(read(first))
     assert cells_of(then, "effort") == [10]
 
 
 def test_a_column_that_a_later_version_wrote_and_somebody_deleted_is_forgotten(tmp_path: Path, first: Path) -> None:
-    found = read_workbook(first)
+    found = read(first)
     book = load_workbook(first)
     book["Tasks"].delete_cols(headers(found).index("Effort") + 1)
     del book["Advice"]
     book.save(first)
-    then = read_workbook(again(read_workbook(first), tmp_path / "less.xlsx"))
+    then = read(again(read(first), tmp_path / "less.xlsx"))
     assert then.record is not None
     assert "effort" not in then.record.headers
     assert "advice" not in then.record.sheets
@@ -229,7 +240,7 @@ def test_the_record_goes_from_left_to_right_so_that_a_lost_header_is_told_by_its
 def test_a_new_column_stands_right_of_the_users_own(tmp_path: Path) -> None:
     out = solved.solve(solved.workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx")
     book = load_workbook(out)
-    book["Tasks"]["R1"], book["Tasks"]["R2"] = "Mine", "x"
+    book["Tasks"]["S1"], book["Tasks"]["S2"] = "Mine", "x"
     book.save(out)
     result = solved.result(solved.COMMUNITY, *solved.WORDS)
     write_workbook(solved.reading(out), result, tmp_path / "more.xlsx", pages=MORE_PAGES, columns=MORE_COLUMNS)
@@ -248,7 +259,7 @@ RECORD = Record(
 def with_run(folder: Path, lines: Sequence[Sequence[object]]) -> Record | None:
     """What is read of a sheet Run with these lines."""
     book = filled({"Run": [list(line) for line in lines]})
-    return read_workbook(saved(folder, book)).record
+    return read(saved(folder, book)).record
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -47,5 +47,32 @@ def test_a_task_stays_whole_where_the_overview_timed_or_divided_it(lines: list[d
     assert tasks(*lines) == [line.get("task") for line in lines]
 
 
+def test_servers_are_core_and_laptops_are_not() -> None:
+    hardware = {"task": "T01", "cluster": "Technisch", "description": "Hardware", "core": "ja"}
+    assert tasks(hardware) == ["T01.1", "T01.2"]
+    assert [line["core"] for line in split([hardware], load("flanders").catalogue, "nl").lines] == ["ja", "nee"]
+
+
+def test_several_schools_have_the_part_of_the_group_once_and_each_their_own() -> None:
+    vision = {"task": "P02", "cluster": "Beleid & visie", "description": "Visie", "where": "school", "Lokaal": "B1"}
+    lines = [{**vision, "school": "Eik"}, {**vision, "school": "Linde"}]
+    catalogue = load("flanders").catalogue
+    assert [line["task"] for line in split(lines, catalogue, "nl").lines] == ["P02", "P02"]
+    divided = split(lines, catalogue, "nl", several=True).lines
+    assert [(line["task"], line["school"]) for line in divided] == [
+        ("P02.2", "Eik"),
+        ("P02.2", "Linde"),
+        ("P02.1", "Groep"),
+    ]
+    assert divided[2]["Lokaal"] == "B1"
+    assert "where" not in divided[2]
+
+
+def test_a_task_that_the_overview_gives_to_the_group_stays_whole() -> None:
+    vision = {"task": "P02", "cluster": "Beleid & visie", "description": "Visie"}
+    lines = [{**vision, "school": "Groep"}, {**vision, "school": "Eik"}]
+    assert split(lines, load("flanders").catalogue, "nl", several=True) == (tuple(lines), ())
+
+
 def test_the_same_task_of_two_schools_is_split_in_both() -> None:
     assert tasks({**HELPDESK, "school": "Eik"}, {**HELPDESK, "school": "Linde"}) == ["T03.1", "T03.2"] * 2

@@ -37,7 +37,8 @@ def test_the_header_row_is_found_among_the_first_20(tmp_path: Path, above: int) 
 def test_a_header_row_on_line_21_is_too_far_down(tmp_path: Path) -> None:
     title: list[list[object]] = [["Our tasks"] for _ in range(20)]
     assert faults(tmp_path, {"Tasks": [*title, ["Cluster", "Description"], LINE]}) == [
-        "Tasks!A1: no header Cluster and Description: put the headers in one line, among the first 20 of the sheet"
+        "Tasks!A1: no header Cluster and Description: "
+        "put the headers in one line, among the first 20 of the sheet; they stand in line 21"
     ]
 
 

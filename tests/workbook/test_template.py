@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from allocator.basics.problem import InputError
 from allocator.basics.settings import settings_of
 from allocator.basics.text import LANGUAGES
-from allocator.instance import CLUSTERS, GROUP
+from allocator.instance import CLUSTERS, GROUP, Strategic
 from allocator.rule_model import load, names
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.schema import SHEETS, TASKS, TEAM
@@ -44,17 +45,21 @@ def validated(sheet: Worksheet, cell: str) -> list[str]:
 def test_it_is_read_without_a_fault_or_a_warning_in_its_own_language(tmp_path: Path, language: Language) -> None:
     reading = read(tmp_path, language)
     assert reading.language == language
-    assert reading.warnings == ()
+    # Whether it is a technical school, or one for special education, only the user knows.
+    assert [problem.place for problem in reading.warnings] == [{"nl": "Scholen!B3", "en": "Schools!B3"}[language]]
 
 
 def test_every_school_has_the_whole_catalogue_with_first_and_second_lines(tmp_path: Path) -> None:
     reading = read(tmp_path, schools=("De Linde", "De Eik"))
     for school in ("De Linde", "De Eik"):
         tasks = [row.task for row in reading.instance.rows if row.school == school]
-        # 66 tasks, of which help desk, problems and accounts have two lines in place of one.
-        assert len(tasks) == 66 + 3
+        # 66 tasks, of which hardware, help desk, problems and accounts have two lines in place of one, and vision and
+        # plan the school's part.
+        assert len(tasks) == 66 + 4
+        assert {"T01.1", "T01.2", "P02.2", "P03.2", "P04.2"} <= set(tasks)
         assert {"T03.1", "T03.2", "T17.1", "T17.2", "A02.1", "A02.2"} <= set(tasks)
-        assert not {"T03", "T17", "A02"} & set(tasks)
+        assert not {"T01", "T03", "T17", "A02", "P02", "P02.1"} & set(tasks)
+    assert [row.task for row in reading.instance.rows if row.of_group] == ["P02.1", "P03.1", "P04.1"]
 
 
 def test_the_team_has_the_levels_that_its_answers_come_to_before_excel_opened_the_file(tmp_path: Path) -> None:
@@ -95,7 +100,7 @@ def test_a_team_of_any_size_has_names_of_its_own_and_with_several_schools_somebo
 
 def test_every_header_of_the_schema_stands_there_with_its_help(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(made(tmp_path, "en"))
-    for schema in (sheet for sheet in SHEETS if sheet.field != "scenarios"):
+    for schema in (sheet for sheet in SHEETS if sheet.field not in ("scenarios", "assumptions")):
         headers = book[schema.title.en][2]
         for column, cell in zip(schema.columns, headers, strict=False):
             assert str(cell.value).removesuffix(" *") == column.header.en
@@ -157,7 +162,7 @@ def test_no_drop_down_is_longer_than_excel_takes(tmp_path: Path) -> None:
 def test_headers_stay_in_view_and_every_column_can_be_filtered(tmp_path: Path) -> None:
     tasks = openpyxl.load_workbook(made(tmp_path))["Taken"]
     assert tasks.freeze_panes == "E3"
-    assert tasks.auto_filter.ref == "A2:R71"
+    assert tasks.auto_filter.ref == "A2:T72"
 
 
 def test_figures_stand_under_their_headers_and_a_setting_clear_of_its_default(tmp_path: Path) -> None:
@@ -222,3 +227,56 @@ def test_the_same_workbook_is_the_same_file(tmp_path: Path) -> None:
 def test_a_name_that_looks_like_a_formula_stays_a_name(tmp_path: Path) -> None:
     reading = read(tmp_path, schools=("=1+1",))
     assert [school.name for school in reading.instance.schools] == ["=1+1"]
+
+
+def test_assumptions_say_why_tasks_are_strategic_and_are_read_back(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Aannames"]
+    columns = {cell.value: cell.column for cell in sheet[4]}
+    lines = {sheet.cell(line, 1).value: line for line in range(5, sheet.max_row + 1)}
+    why, combined = columns["Strategisch"], columns["Gecombineerde competenties"]
+    assert (sheet.cell(lines["T16"], why).value, sheet.cell(lines["T16"], combined).value) == ("snel", "ja")
+    assert (sheet.cell(lines["T21"], why).value, sheet.cell(lines["T21"], combined).value) == ("geen", "nee")
+    assert validated(sheet, sheet.cell(lines["T21"], why).coordinate) == ['"snel,administratie,visie,geen"']
+    sheet.cell(lines["T16"], why).value = "geen"
+    sheet.cell(lines["T21"], why).value = "visie"
+    sheet.cell(lines["T21"], combined).value = "ja"
+    sheet.cell(lines["L02"], why).value = None  # as the rule model has it
+    book.save(path)
+    rows = {row.task: (row.strategic, row.combined) for row in read_workbook(path).instance.rows}
+    assert rows["T16"] == (None, True)
+    assert rows["T21"] == (Strategic.VISION, True)
+    assert rows["L02"] == (None, False)
+    assert rows["T17.2"] == (Strategic.FAST, True)
+
+
+def test_a_word_that_is_no_reason_is_a_fault_at_its_cell(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    column = [cell.value for cell in book["Aannames"][4]].index("Strategisch") + 1
+    book["Aannames"].cell(5, column).value = "misschien"
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        read_workbook(path)
+    (problem,) = caught.value.problems
+    assert problem.place == f"Aannames!{book['Aannames'].cell(5, column).coordinate}"
+
+
+def test_somebodys_own_sheet_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Aannames"]
+    sheet.delete_rows(1, sheet.max_row)
+    sheet["A1"], sheet["A2"] = "Wat wij aannemen", "Elke leerling heeft een laptop"
+    book.save(path)
+    assert [problem.place for problem in read_workbook(path).warnings] == ["Scholen!B3"]
+
+
+def test_assumptions_name_those_that_weigh_most(tmp_path: Path) -> None:
+    """Of a primary school alone, in hours: T17.1 139, T03.1 92, T17.2 93, T01.2 91, T04 78; in all 1,494."""
+    sheet = openpyxl.load_workbook(made(tmp_path))["Aannames"]
+    assert sheet["A3"].value == (
+        "Deze wegen het zwaarst, kijk ze dus eerst na: T17.1, T17.2, T03.1, T01.2 en T04; samen 33 % van de uren (type"
+        " basis)."
+    )

@@ -49,11 +49,10 @@ def worked_out(words: str, hours: list[float], backups: list[str] | None = None)
         assert digits == 0
         return np.floor(np.asarray(numbers) + 0.5)
 
-    python = words.removeprefix("=").replace('"="&', "").replace("Plan_backup=", "Plan_backup==")
+    python = words.removeprefix("=").replace("Plan_backup=", "Plan_backup==").replace("--", "1*")
     known: dict[str, Any] = {
         "ROUND": rounded,
-        "SUMPRODUCT": np.sum,
-        "SUMIF": lambda cells, wanted, summed: summed[cells == wanted].sum(),
+        "SUMPRODUCT": lambda *arrays: np.prod(arrays, axis=0).sum(),
         "IFERROR": lambda value, other: value,
         "Plan_backup": np.array(backups or ["Tom"] * len(hours)),
         "Plan_hours": np.array(hours),
@@ -70,7 +69,7 @@ def test_three_rows_of_2_04_hours_keep_0_60_free() -> None:
 def test_the_formula_is_one_that_people_can_follow() -> None:
     assert formula() == (
         "=IFERROR(SUMPRODUCT((Plan_backup=A4)*ROUND(ROUND(Plan_hours*100,0)*1/10,0)),"
-        'ROUND(ROUND(SUMIF(Plan_backup,"="&A4,Plan_hours)*100,0)*1/10,0))/100'
+        "ROUND(ROUND(SUMPRODUCT(--(Plan_backup=A4),Plan_hours)*100,0)*1/10,0))/100"
     )
 
 
@@ -93,6 +92,18 @@ def test_without_backups_nothing_is_kept_free(tmp_path: Path) -> None:
     of = dataclasses.replace(THREE, rules=rules(without=["backups"]))
     out = solve(workbook(tmp_path / "in.xlsx", of), tmp_path / "out.xlsx", "An", "An", "An", of=of)
     assert load_workbook(out)["Workload"]["J4"].value == "=0"
+
+
+def test_the_margin_stands_beside_what_may_be_planned(tmp_path: Path) -> None:
+    an, tom = THREE.members
+    kept = dataclasses.replace(THREE, members=(dataclasses.replace(an, margin=32), tom))
+    out = solve(workbook(tmp_path / "in.xlsx", kept), tmp_path / "out.xlsx", *BACKED_UP, of=kept)
+    header, *lines = texts(out, "Workload")[1:]
+    told = [dict(zip(header, line, strict=False)) for line in lines]
+    # Of An's 6.44 hours 6.12 may be planned, and all of these are; Tom has no margin.
+    assert [line["Available"] for line in told] == [6.12, 0.6]
+    assert [line["Margin kept"] for line in told] == [0.32, 0]
+    assert [line["Left over"] for line in told] == [0, 0]
 
 
 def test_a_full_agenda_that_is_right_fits(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
 
 RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Cost", "Backup"]
-RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Why"]
-SHEETS = ["Summary", "Overview", "Workload", "Backups", "Mandates", "Gaps", "Accountability"]
+RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Estimated hours", "Why"]
+SHEETS = ["Summary", "Overview", "Workload", "Per person", "Backups", "Mandates", "Gaps"]
+SHEETS += ["Consultation", "Steps", "Who to ask", "Accountability"]
 
 
 def test_result_columns_stand_after_the_last_used_column(tmp_path: Path) -> None:
@@ -49,16 +50,28 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Kostprijs",
         "Back-up (persoon)",
     ]
-    assert header[11:] == ["Beslist", "Volgt op", "Aanspreekpunt", "Vorige keer", "Opmerking", "Waarom"]
+    assert header[11:] == [
+        "Beslist",
+        "Volgt op",
+        "Aanspreekpunt",
+        "Vorige keer",
+        "Opmerking",
+        "Geraamde uren",
+        "Waarom",
+    ]
     assert [line[6] for line in lines] == ["Linde", "bij partner", "Eik", *["op groepsniveau"] * 2, "niet uitgevoerd"]
     assert lines[0][7] == "ICT-uren 30, BPT-uren 10"
     assert load_workbook(out).sheetnames[2:] == [
         "Samenvatting",
         "Matrix",
         "Uren per teamlid",
+        "Per persoon",
         "Back-ups",
         "Mandaten",
         "Tekorten",
+        "Overleg",
+        "Stappenplan",
+        "Wie vraag ik wat",
         "Verantwoording",
     ]
     assert texts(out, "Samenvatting")[0] == ["Voorstel voor overleg"]
@@ -133,7 +146,7 @@ def test_the_users_filter_takes_our_columns_along_so_that_sorting_keeps_rows_who
     book["Tasks"].auto_filter.ref = "A1:E7"
     book.save(source)
     out = load_workbook(solve(source, tmp_path / "out.xlsx"))
-    assert out["Tasks"].auto_filter.ref == "A1:Q7"
+    assert out["Tasks"].auto_filter.ref == "A1:R7"
 
 
 def test_our_columns_show_where_all_unused_columns_were_hidden(tmp_path: Path) -> None:
@@ -143,8 +156,8 @@ def test_our_columns_show_where_all_unused_columns_were_hidden(tmp_path: Path) -
     rest.min, rest.max, rest.hidden = 6, 16384, True
     book.save(source)
     dimensions = load_workbook(solve(source, tmp_path / "out.xlsx"))["Tasks"].column_dimensions
-    assert not any(dimensions[letter].hidden for letter in "FGHIJKLMNOPQ")
-    assert (dimensions["R"].min, dimensions["R"].max, dimensions["R"].hidden) == (18, 16384, True)
+    assert not any(dimensions[letter].hidden for letter in "FGHIJKLMNOPQR")
+    assert (dimensions["S"].min, dimensions["S"].max, dimensions["S"].hidden) == (19, 16384, True)
 
 
 def test_what_people_write_as_a_remark_wraps_from_the_top_like_what_stands_beside_it(tmp_path: Path) -> None:

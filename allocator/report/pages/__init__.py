@@ -8,7 +8,19 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.report.pages import backups, gaps, mandates, overview, run, summary, workload
+from allocator.report.pages import (
+    backups,
+    consultation,
+    gaps,
+    mandates,
+    overview,
+    per_person,
+    run,
+    steps,
+    summary,
+    who_to_ask,
+    workload,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,5 +47,18 @@ def _author(module: ModuleType) -> Author:
 
 
 PAGES: tuple[Author, ...] = tuple(
-    _author(module) for module in (summary, overview, workload, backups, mandates, gaps, run)
+    _author(module)
+    for module in (
+        summary,
+        overview,
+        workload,
+        per_person,
+        backups,
+        mandates,
+        gaps,
+        consultation,
+        steps,
+        who_to_ask,
+        run,
+    )
 )

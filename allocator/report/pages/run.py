@@ -10,9 +10,11 @@ from allocator.basics.text import Text, figure, same
 from allocator.basics.version import version
 from allocator.cell_words import YES_NO
 from allocator.report.aims import aims
+from allocator.report.doubts import doubts
 from allocator.report.options import OPTIONS, RULE_MODEL, VALUES
 from allocator.report.page import BLANK, Page, heading, table, text, title
 from allocator.report.verdict import STATUS, STOPPED
+from allocator.report.weighed import figures, weighed
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
@@ -29,15 +31,22 @@ READINESS_HEADERS = (
 )
 WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
 FACTS = Text("How this division came about", "Hoe deze verdeling tot stand kwam")
+DOUBTS = Text("Remarks on the plan", "Opmerkingen bij de verdeling")
 
 
 def page(answer: Answer) -> Page:
     """Aims and facts of this run, off paper; a workbook keeps its record for the next run below them."""
-    lines: list[Line] = [title(TITLE, answer.language), *aims(answer), BLANK, heading(FACTS, answer.language)]
+    lines: list[Line] = [title(TITLE, answer.language)]
+    for section in (aims(answer), weighed(answer), figures(answer)):
+        lines += [*section, BLANK] if section else []
+    lines.append(heading(FACTS, answer.language))
     lines += [*_facts(answer), BLANK, *_readiness(answer)]
     if answer.warnings:
         lines += [BLANK, heading(WARNINGS, answer.language)]
         lines += [(text(problem.to(answer.language)),) for problem in answer.warnings]
+    if found := doubts(answer.ledger):
+        lines += [BLANK, heading(DOUBTS, answer.language)]
+        lines += [(text(f"{answer.to(doubt.what)}: {answer.to(doubt.mend)}"),) for doubt in found]
     return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0), printed=False)
 
 

@@ -34,6 +34,7 @@ COLUMNS: dict[str, Text] = {
     "reserve": Text("Backup reserve", "Reserve back-up"),
     "travel": Text("Travel", "Verplaatsing"),
     "left": Text("Left over", "Over"),
+    "margin": Text("Margin kept", "Marge"),
     "owned": Text("Tasks (number)", "Aantal taken"),
     "backed_up": Text("Backups (number)", "Aantal back-ups"),
     "ict": Text("From ICT hours", "Uit ICT-uren"),
@@ -57,7 +58,7 @@ def page(answer: Answer) -> Page:
     language, members = answer.language, answer.instance.members
     people = [_line(answer, member) for member in members]
     lines = [title(HEADLINE, language), *table(tuple(COLUMNS.values()), people, language)]
-    widths = (20, 16, 25, 14, 10, 11, 10, 14, 10, 11, 15, 9, 10, 11, 12, 12, 14, 26)
+    widths = (19, 14, 25, 14, 10, 11, 10, 14, 9, 11, 15, 8, 9, 10, 11, 12, 12, 14, 22)
     bars = (Span(column("share"), FIRST, FIRST + len(members) - 1),) if members else ()
     return Page(
         TITLE,
@@ -90,6 +91,7 @@ def _line(answer: Answer, member: Member) -> Line:
         hours(account.reserve),
         hours(sum(account.travel.values())),
         hours(member.available - account.used),
+        hours(member.margin),
         whole(len(rows)),
         whole(backing),
         hours(budgets.ict),

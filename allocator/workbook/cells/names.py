@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest_name import choose
+from allocator.basics.nearest_name import nearest
 from allocator.basics.text import Text, quoted
-from allocator.basics.units import key
+from allocator.basics.units import key, plain
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
 from allocator.workbook.cells import values
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line
 
-SEVERAL = re.compile(r"\s*[;,/&+\n]\s*|\s+(?:en|and)\s+")
+SEVERAL = re.compile(r"\s*[;,/&+|\n]\s*|\s+[-–—]\s+|\s+(?:en|and|of|or)\s+", re.IGNORECASE)
 """Signs and words that people put between names in a cell that takes one."""
 
 
@@ -36,6 +36,7 @@ class Names:
     open: bool = False
     _spelled: dict[str, str] = field(default_factory=dict)
     _places: dict[str, str] = field(default_factory=dict)
+    _plain: dict[str, list[str]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._spelled.values())
@@ -59,11 +60,30 @@ class Names:
             return False
         self._spelled[key(name)] = name
         self._places[key(name)] = place
+        self._plain.setdefault(plain(name), []).append(name)
         return True
 
     def find(self, name: str) -> str | None:
-        """The canonical spelling of a name; None where it is unknown."""
-        return self._spelled.get(key(name))
+        """The canonical spelling of a name, also where only signs or accents differ; None where it is unknown, or could
+        be two."""
+        found = self._spelled.get(key(name))
+        alike = self._plain.get(plain(name), []) if found is None and plain(name) else []
+        return alike[0] if len(alike) == 1 else found
+
+    def parts(self, name: str) -> list[str]:
+        """The names in a cell that holds several of which one at least is known; none where it is one name."""
+        if self.find(name) is not None:
+            return []
+        parts = [part for part in SEVERAL.split(name) if part]
+        return parts if len(parts) > 1 and any(self.find(part) is not None for part in parts) else []
+
+    def like(self, name: str) -> str | None:
+        """The name that somebody may have meant: the same words in another order, initials, or one spelled nearly so."""
+        words = sorted(_words(name))
+        turned = [known for known in self._spelled.values() if sorted(_words(known)) == words]
+        if not turned:
+            turned = [known for known in self._spelled.values() if _may_be(_words(name), _words(known))]
+        return turned[0] if len(turned) == 1 else nearest(name, self._spelled.values())
 
     def known(self, name: str, place: str, notes: Notes, listed: bool = True) -> str | None:
         """The canonical spelling of a name; None, with a fault, where it is unknown. `listed`: others may stand beside
@@ -79,8 +99,8 @@ class Names:
 
     def one(self, name: str, place: str, otherwise: Text, notes: Notes) -> str | None:
         """As `known`, for a cell that takes one name; `otherwise` says what to do where it holds several."""
-        parts = [part for part in SEVERAL.split(name) if part]
-        if self.find(name) is not None or len(parts) < 2 or not any(self.find(part) for part in parts):
+        parts = self.parts(name)
+        if not parts:
             return self.known(name, place, notes, listed=False)
         notes.fault(
             place,
@@ -93,13 +113,36 @@ class Names:
         return None
 
     def _mend(self, name: str, listed: bool) -> Text:
-        if listed and "," in name:
+        if listed and ("," in name or self.parts(name)):
             return Text("put ; between names", "zet ; tussen namen")
         otherwise = Text(
             f"correct it, or add the name to {self.sheet.en}",
             f"verbeter ze, of voeg de naam toe op {self.sheet.nl}",
         )
-        return choose(self._spelled.values(), name, otherwise)
+        found = self.like(name)
+        if found is None:
+            return otherwise
+        return Text(f'did you mean "{found}"? {otherwise.en}', f'bedoel je "{found}"? {otherwise.nl}')
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, signs, accents and case aside."""
+    return [bare for word in re.split(r"[\s,;.]+", name) if (bare := plain(word))]
+
+
+def _may_be(given: list[str], known: list[str]) -> bool:
+    """Whether words are a name's, some of them its initials, in any order: `A. Peeters`, `Peeters A`."""
+    if len(given) != len(known) or len(known) < 2 or not set(given) & set(known):
+        return False
+    left = list(known)
+    for word in sorted(given, key=len, reverse=True):
+        match = next((each for each in left if each == word), None) or next(
+            (each for each in left if len(word) == 1 and each.startswith(word)), None
+        )
+        if match is None:
+            return False
+        left.remove(match)
+    return True
 
 
 def is_group(name: str) -> bool:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
+from allocator.workbook.cells.number_formats import shows_percentage, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +39,8 @@ class Cell:
     value: object
     percentage: bool = False
     """The number is shown as a percentage."""
+    shown_with: tuple[str, str] | None = None
+    """The words that its format shows before and behind the number; None where it shows none."""
     error: bool = False
     uncalculated: bool = False
 
@@ -113,6 +116,7 @@ class Grid:
             column,
             raw.value,
             percentage=number and shows_percentage(raw.number_format),
+            shown_with=words_around(raw.number_format, raw.value) if number else None,
             error=raw.data_type == "e",
             uncalculated=(line, column) in self.uncalculated,
         )
@@ -154,24 +158,19 @@ class Grid:
         }
 
     @cached_property
-    def _merged_titles(self) -> frozenset[tuple[int, int]]:
-        """The first cell of every line of a range that is merged over several columns, by line and column."""
+    def _merged_sideways(self) -> dict[tuple[int, int], int]:
+        """For the first cell of every line of a range that is merged over several columns: the last of these."""
         last = max(self.lines, default=0)
-        return frozenset(
-            (line, merged.min_col)
+        return {
+            (line, merged.min_col): merged.max_col
             for merged in self.worksheet.merged_cells.ranges
             if merged.max_col > merged.min_col
             for line in range(merged.min_row, min(merged.max_row, last) + 1)
-        )
+        }
 
-    def in_merged_title(self, line: int, column: int) -> bool:
-        """Whether the cell is merged with cells to its right, as titles are."""
-        return (line, column) in self._merged_titles
-
-
-def shows_percentage(number_format: str) -> bool:
-    """Whether a number format multiplies by 100: a `%` that is neither quoted nor escaped."""
-    return "%" in re.sub(r'"[^"]*"|\\.|_.', "", number_format or "")
+    def merged_to(self, line: int, column: int) -> int | None:
+        """The last column of the cells that this one is merged with to its right, as titles are; None where none are."""
+        return self._merged_sideways.get((line, column))
 
 
 def missing(sheet: Sheet, fields: Iterable[str]) -> list[Column]:

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.text import Text, shown
 from allocator.basics.units import hundredths, plain
-from allocator.cell_words import AMBIGUOUS_CENTRAL, cluster_of
+from allocator.cell_words import AMBIGUOUS_CENTRAL
 from allocator.workbook.cells.cleaning import cleaned
+from allocator.workbook.cells.needs import needs_in
+from allocator.workbook.cells.none import says_none
 from allocator.workbook.cells.numbers import parsed
+from allocator.workbook.cells.places import place_of
+from allocator.workbook.cells.shown_units import as_shown, refuse_unit, shows_other_unit
 from allocator.workbook.cells.unreadable import (
     ask_about_central,
     ask_about_thousands,
@@ -26,6 +30,7 @@ from allocator.workbook.cells.unreadable import (
     refuse_unreadable,
     refuse_word,
 )
+from allocator.workbook.schema import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -39,23 +44,34 @@ Value = TypeVar("Value")
 
 ONE = Fraction(1)
 
+UNLIMITED = frozenset({"max_hours"})
+"""Columns where none could mean no hours or no limit: there it is refused."""
+OPEN = frozenset({"diploma", "type"})
+"""Columns of one word where none is as blank."""
+AMOUNTS = frozenset({Kind.HOURS, Kind.EURO, Kind.PERCENT})
+
 
 def text(line: Line, field: str, notes: Notes) -> str | None:
-    """Words; whole numbers count as words (a school may be called 1)."""
+    """Words; whole numbers count as words (a school may be called 1). Where one name goes, words for none are none."""
     cell = filled(line, field, notes)
-    if cell is None:
+    if cell is None or (line.column(field).kind is Kind.NAME and says_none(cell.value)):
         return None
     if isinstance(cell.value, str):
+        if line.column(field).kind is Kind.NAME:  # a line break may part two names
+            return "\n".join(filter(None, map(cleaned, cell.value.splitlines()))) or None
         return cleaned(cell.value) or None
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return f"{cell.value:.15g}" if isinstance(cell.value, float) else str(cell.value)
+        digits = f"{cell.value:.15g}" if isinstance(cell.value, float) else str(cell.value)
+        return as_shown(digits, cell.shown_with)
     refuse(line, field, cell, Text("text", "tekst"), notes)
     return None
 
 
 def names(line: Line, field: str, notes: Notes) -> tuple[str, ...] | None:
-    """Names with `;` (or a line break) between."""
+    """Names with `;` (or a line break) between; no names at all where words say none."""
     cell = line.cells.get(field)
+    if cell is not None and says_none(cell.value):
+        return ()
     if cell is not None and isinstance(cell.value, str) and not cell.error:
         parts = (cleaned(part) for part in re.split(r"[;\n]", cell.value))
         return tuple(dict.fromkeys(part for part in parts if part)) or None
@@ -67,13 +83,13 @@ def word(line: Line, field: str, kind: type[Value], notes: Notes) -> Value | Non
     """One of the column's words, such as a cluster or a role, or yes or no."""
     cell = filled(line, field, notes)
     words = line.column(field).words
-    if cell is None or words is None:
+    if cell is None or words is None or (field in OPEN and says_none(cell.value)):
         return None
     value = cell.value
     if isinstance(value, bool | int | float) and value in (0, 1):
         value = str(int(value))  # yes and no are also ticks and figures
     if isinstance(value, str):
-        found = words.find(value)
+        found = place_of(value) if field == "where" else words.find(value)
         if isinstance(found, kind):
             return found
         if field == "where" and plain(value).startswith(AMBIGUOUS_CENTRAL):
@@ -98,19 +114,17 @@ def word_list(line: Line, field: str, kind: type[Value], notes: Notes) -> frozen
 
 
 def needs(line: Line, field: str, notes: Notes) -> tuple[tuple[Cluster, int], ...] | None:
-    """Clusters with the level needed in each, such as `policy 2; technical 1`."""
+    """Clusters with the level needed in each, such as `policy 2; technical 1`; words or figures left over are faults."""
     cell = filled(line, field, notes)
     if cell is None:
         return None
-    parts = names(line, field, notes) or ()
     found: dict[Cluster, int] = {}
-    for part in parts:
-        match = re.fullmatch(r"(.+?)[\s:=≥>]*([0-4])", part)
-        cluster = cluster_of(match.group(1)) if match else None
-        if match is None or cluster is None or cluster in found:
-            refuse_need(cell, part, notes)
-            return None
-        found[cluster] = int(match.group(2))
+    for part in names(line, field, notes) or ():
+        for cluster, level in needs_in(part) or [(None, 0)]:
+            if cluster is None or cluster in found:
+                refuse_need(cell, part, notes)
+                return None
+            found[cluster] = level
     return tuple(found.items())
 
 
@@ -151,11 +165,12 @@ def percent(line: Line, field: str, notes: Notes) -> Fraction | None:
     if cell is None:
         return None
     marked = isinstance(cell.value, str) and cell.value.strip().endswith("%")
+    quoted_sign = cell.shown_with is not None and cell.shown_with[1].strip() == "%"
     value = _number(line, field, cell, notes, strip="%" if marked else "")
     if value is None:
         return None
     value = value * 100 if cell.percentage else value
-    if not marked and not cell.percentage and _fits(line.column(field), value * 100):
+    if not marked and not quoted_sign and not cell.percentage and _fits(line.column(field), value * 100):
         warn_bare_percent(cell, value, notes, like=("bare", line.table.title, field, value))
     return value if _within(line, field, cell, value, notes) else None
 
@@ -201,6 +216,13 @@ def _warn_of_rounding(line: Line, field: str, cell: Cell, value: Fraction, notes
     )
 
 
+def may_be_none(column: Column) -> bool:
+    """Whether words for none are 0 in a column of figures: not where a blank is no limit, nor where 0 can't be."""
+    if column.field.startswith("level"):
+        return True
+    return column.low == 0 and not column.required and column.field not in UNLIMITED and column.kind in AMOUNTS
+
+
 def filled(line: Line, field: str, notes: Notes) -> Cell | None:
     """The cell, unless it is blank, an error or a formula without a value."""
     cell = line.cells.get(field)
@@ -216,14 +238,19 @@ def _number(
     line: Line, field: str, cell: Cell, notes: Notes, scale: Fraction = ONE, is_whole: bool = False, strip: str = ""
 ) -> Fraction | None:
     """The cell's number, or a fault; `scale` times it is what the column's bounds are about."""
-    value = cell.value
+    value, column = cell.value, line.column(field)
+    if says_none(value) and may_be_none(column):
+        return Fraction(0)
     if isinstance(value, int | float) and not isinstance(value, bool):
+        if shows_other_unit(cell, column):
+            refuse_unit(line, field, cell, notes)
+            return None
         found = exact(value)
     elif isinstance(value, str):
         try:
-            found = parsed(cleaned(value).removesuffix(strip), is_whole, line.column(field).measure)
+            found = parsed(cleaned(value).removesuffix(strip), is_whole, column.measure)
         except UnclearNumberError as unclear:
-            possible = [reading for reading in unclear.readings if _fits(line.column(field), reading * scale)]
+            possible = [reading for reading in unclear.readings if _fits(column, reading * scale)]
             ask_about_thousands(cell, value, possible or unclear.readings, notes)
             return None
     else:

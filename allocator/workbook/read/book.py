@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import errno
+import os
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
 from allocator.basics.memory import uncollected
-from allocator.basics.problem import InputError, Problem
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.scratch import in_scratch, scratch
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import plain
 from allocator.ooxml.archive import expect_size
@@ -58,11 +60,12 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
     path = Path(path)
     _expect_file(path)
     limits = limits or PackageLimits()
-    with tempfile.TemporaryDirectory(prefix="allocator-") as folder:
-        copy, skeleton = Path(folder) / "copy.xlsx", Path(folder) / "skeleton.xlsx"
-        with told(path), _opened(path):
-            expect_size(path, limits)
-            content = path.read_bytes()
+    with told(path), _opened(path):
+        expect_size(path, limits)
+        content = path.read_bytes()
+    with scratch() as folder:
+        copy, skeleton = folder / "copy.xlsx", folder / "skeleton.xlsx"
+        with told(path), in_scratch():
             copy.write_bytes(content)
             asked = sorted(_header_words())
             found = in_child("sift", limits, source=str(copy), target=str(skeleton), asked=asked)
@@ -93,13 +96,13 @@ def _fault(path: Path, what: Text, mend: Text) -> InputError:
 
 
 def _expect_file(path: Path) -> None:
-    if path.is_dir():
+    if os.path.isdir(path):
         raise _fault(
             path,
             Text("this is a folder", "dit is een map"),
             Text("name the workbook in it", "geef de werkmap zelf op"),
         )
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise _fault(
             path,
             Text("this is no file", "dit is geen bestand"),
@@ -107,19 +110,21 @@ def _expect_file(path: Path) -> None:
         )
     try:
         path.open("rb").close()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise _fault(
             path,
             Text("there is no such file", "dit bestand bestaat niet"),
             Text("check the name and the folder", "kijk de naam en de map na"),
         ) from error
     except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise InputError([cannot_write(path, error)]) from error
         raise _unopened(path) from error
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[None]:
-    """A file that went after it was looked at, or no room for what is made of it."""
+    """A file that went after it was looked at, or that can't be read to its end."""
     try:
         yield
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.numbers import exact
@@ -129,9 +128,7 @@ def _placed(line: Line, notes: Notes) -> Placed | None:
         refuse(line, "value", cell, Text("a value", "een waarde"), notes)
         return None
     given = Placed(name, cell.value, cell.place, line.place("setting"))
-    target = given.target
-    percent = target is not None and target.setting is not None and target.setting.kind is Fraction
-    if percent and target is not None and target.owner != "general":
+    if given.target is not None and given.target.is_percentage:
         return replace(given, value=_percent(cell, notes))
     return given
 

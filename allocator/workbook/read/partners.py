@@ -10,6 +10,7 @@ from allocator.instance import Cluster
 from allocator.intake import GivenPartner
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import miss_name
+from allocator.workbook.cells.none import says_none
 
 if TYPE_CHECKING:
     from allocator.workbook.cells.names import Names
@@ -38,6 +39,9 @@ def _partner(line: Line, factor: Fraction, schools: Schools, people: Names, note
             Text("fill in the euro per hour (0 if free of charge)", "vul de euro per uur in (0 als het gratis is)"),
         )
     level = values.whole(line, "competence", notes)
+    for field in ("clusters", "schools"):
+        if field in line.cells and says_none(line.cells[field].value):
+            _warn_of_none(line, field, notes)
     return GivenPartner(
         name,
         Fraction(0) if rate is None else rate,
@@ -46,4 +50,16 @@ def _partner(line: Line, factor: Fraction, schools: Schools, people: Names, note
         competence=level,
         max_hours=values.hours(line, "max_hours", factor, notes),
         schools=schools.listed(line, "schools", notes),
+    )
+
+
+def _warn_of_none(line: Line, field: str, notes: Notes) -> None:
+    header = line.column(field).header
+    notes.warn(
+        line.place(field),
+        Text(
+            f"{header.en} says none, so this partner does nothing",
+            f"bij {header.nl} staat geen enkele, dus deze partner doet niets",
+        ),
+        Text("clear the cell for all of them", "maak de cel leeg als je ze allemaal bedoelt"),
     )

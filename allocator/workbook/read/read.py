@@ -12,23 +12,28 @@ from allocator.check.impossible_pins import pin_problems
 from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
+from allocator.report.agreed import Agreed
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.assumptions import read_assumptions
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
+from allocator.workbook.read.by_hand import read_by_hand
+from allocator.workbook.read.doubts import warn_of_doubts
 from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_idle
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
 from allocator.workbook.read.rows import RowReader
 from allocator.workbook.read.schools import read_schools
+from allocator.workbook.read.specialisation_lists import with_lists
 from allocator.workbook.read.stray_names import warn_of_stray
 from allocator.workbook.read.tables import find_tables, language_of
 from allocator.workbook.read.team import TeamReader, miss_people
 from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
-from allocator.workbook.schema import PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +49,8 @@ if TYPE_CHECKING:
     from allocator.workbook.read.schools import Schools
     from allocator.workbook.record.record import Record
 
+NO_INPUT = (SCENARIOS.field, ASSUMED.field)
+"""Sheets whose lines change no plan."""
 PEOPLE = Text("member or partner", "teamlid of partner")
 PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
 
@@ -87,6 +94,10 @@ class Reading:
     """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+    agreed: Agreed = field(default_factory=Agreed)
+    """What people wrote on our sheets, which stays."""
+    told_of_agreed: tuple[Problem, ...] = ()
+    """The warnings about it; they are among `warnings` too."""
 
     def __repr__(self) -> str:
         """The file and how much was read from it, on one line: the whole of it fills screens."""
@@ -127,14 +138,17 @@ def read_workbook(
     if as_solved and record is not None and record.choice.options():
         typed = typed_settings(record.inputs, given.lines if given is not None else ())
         choice = after_last_run(choice, record.choice, record.run or book.path.name, typed)
+    _warn_of_scenarios(tables.get(SCENARIOS.field), notes)
     in_force = settled(given, book.path.parent, choice, notes)
-    intake, completion = _intake(book, tables, in_force, notes)
+    intake, completion = _intake(book, with_lists(tables, notes), in_force, notes)
     instance = completion.instance
     if (table := tables.get(TASKS.field)) is not None:
         lines = {line.number: line for line in table.lines}
         is_sure = blame(notes.faults(), tables).is_sure
         notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
         warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
+    by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
+    notes.add(by_hand.problems)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -151,9 +165,24 @@ def read_workbook(
         intake.core_from,
         completion.lines.not_applying,
         in_force.choice,
-        tuple(line for name, table in tables.items() if name != SCENARIOS.field for line in table.lines),
+        tuple(line for name, table in tables.items() if name not in NO_INPUT for line in table.lines),
         limits,
+        agreed=by_hand.agreed,
+        told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
     )
+
+
+def _warn_of_scenarios(table: Table | None, notes: Notes) -> None:
+    """A sheet Scenarios says what to try, not what is: no command reads it yet."""
+    if table is not None:
+        notes.warn(
+            address(table.title, 1, 1),
+            Text("this sheet is not used by solve", "dit blad wordt niet gebruikt door solve"),
+            Text(
+                "leave it; what must count belongs on the other sheets",
+                "laat het staan; wat moet meetellen, hoort op de andere bladen",
+            ),
+        )
 
 
 def _expect_whole(book: Book, language: Language) -> None:
@@ -186,11 +215,13 @@ def _intake(book: Book, tables: Mapping[str, Table], settings: Settled, notes: N
     else:
         reader = RowReader(rule_model, schools, people, notes)
         rows, core_from = reader.given(book.values[table.title], table)
-        intake = replace(intake, rows=rows, core_from=core_from)
+        reasons = read_assumptions(tables.get(ASSUMED.field), notes)
+        intake = replace(intake, rows=rows, core_from=core_from, reasons=reasons)
         completion = complete(intake)
         reader.tell(rows, completion, table)
     if TEAM.field in tables and not notes.faults():
         warn_of_idle(tables[TEAM.field], completion.instance, notes)
+        warn_of_doubts(intake, completion.instance, tables, notes)
     return intake, completion
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, joined, quoted
 from allocator.intake import CoreSource
 from allocator.workbook.cells.notes import some_cells
+from allocator.workbook.read.after import fault_circles, fault_unknown_tasks
 from allocator.workbook.read.core_by_fill import core_by_fill
 from allocator.workbook.read.specialisations import warn_of_slips
 from allocator.workbook.read.tasks import TaskReader
@@ -67,8 +68,10 @@ class RowReader:
         return frozenset(number for number, is_filled in filled.items() if is_filled), CoreSource.FILL
 
     def tell(self, given: Sequence[GivenRow], completion: Completion, table: Table) -> None:
-        """Warnings of what became of the lines: core tasks outsourced, repeats, tasks and specialisations that nobody
-        knows."""
+        """What became of the lines. Faults: tasks in After that there are not, or that wait for themselves. Warnings:
+        core tasks outsourced, repeats, tasks and specialisations that nobody knows."""
+        fault_unknown_tasks(given, table, self.rule_model.catalogue, self.notes)
+        fault_circles(completion.instance, table, self.notes)
         lines = {line.number: line for line in table.lines}
         for row in completion.lines.rows:
             if row.line in completion.lines.kept_inside and row.line not in completion.lines.not_applying:

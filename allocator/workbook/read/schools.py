@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
+from allocator.basics.text import Text, quoted, same
+from allocator.basics.units import plain
 from allocator.instance import GROUP, SchoolType
 from allocator.intake import GivenSchool
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import Names, is_group, miss_name
-from allocator.workbook.cells.notes import Notes
-from allocator.workbook.schema import SCHOOLS, TASKS, TEAM
+from allocator.workbook.read.school_names import ALL, named_on
+from allocator.workbook.schema import SCHOOLS, TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line, Table
 
 ONLY_SCHOOL = "School"
@@ -48,6 +50,9 @@ class Schools:
         """
         name = values.text(line, field, notes)
         if name is None:
+            return None
+        if plain(name) in ALL and self.names.find(name) is None:
+            _refuse_all(line, field, name, notes)
             return None
         return GROUP if is_group(name) else self.names.one(name, line.place(field), otherwise, notes)
 
@@ -81,25 +86,12 @@ def read_schools(tables: Mapping[str, Table], team_factor: Fraction, notes: Note
             schools += [school] * is_new
     unnamed = False
     if not schools and not names.open:
-        found = _named_elsewhere(tables)
+        found = named_on(tables, notes)
         unnamed = not found
         for name in found or [ONLY_SCHOOL]:
             names.introduce(name, "", notes)
             schools.append(GivenSchool(name))
     return Schools(tuple(schools), names, budget, unnamed)
-
-
-def _named_elsewhere(tables: Mapping[str, Table]) -> list[str]:
-    """The schools that Tasks and Team name, in order of appearance, each in its first spelling."""
-    quiet = Notes()  # the same cells are read again, with their faults, for rows and members
-    names = Names(same("school"), SCHOOLS.title)
-    for sheet in (TASKS, TEAM):
-        table = tables.get(sheet.field)
-        for line in table.lines if table is not None else ():
-            name = values.text(line, "school", quiet)
-            if name is not None and not is_group(name) and names.find(name) is None:
-                names.introduce(name, "", quiet)
-    return list(names)
 
 
 def _school(name: str, line: Line, team_factor: Fraction, notes: Notes) -> GivenSchool:
@@ -114,6 +106,7 @@ def _school(name: str, line: Line, team_factor: Fraction, notes: Notes) -> Given
         pupils=values.whole(line, "pupils", notes),
         devices=values.whole(line, "devices", notes),
         staff=values.whole(line, "staff", notes),
+        teaching_hours=values.number(line, "teaching_hours", notes),
         contributed=values.hours(line, "contributed", team_factor, notes),
         pool=values.percent(line, "pool", notes),
         operating_budget=values.euro(line, "operating_budget", notes),
@@ -158,4 +151,23 @@ def _refuse_second_group(line: Line, notes: Notes) -> None:
         line.place("name"),
         Text("a second line for the group", "een tweede rij voor de groep"),
         Text("keep one of the two", "hou één van beide"),
+    )
+
+
+def _refuse_all(line: Line, field: str, name: str, notes: Notes) -> None:
+    """`alle`, where one school goes."""
+    said = quoted(name)
+    notes.fault(
+        line.place(field),
+        Text(f"{said.en} is not one school", f"{said.nl} is niet één school"),
+        Text(
+            "give each school a line of its own, or write Group for a task of the school group itself",
+            "geef elke school een eigen rij, of schrijf Groep voor een taak van de scholengroep zelf",
+        )
+        if line.table.schema is TASKS
+        else Text(
+            "write the school where the member is at home, or Group",
+            "schrijf de school waar het teamlid thuishoort, of Groep",
+        ),
+        like=("all schools", line.table.title, plain(name)),
     )

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest_name import nearest
-from allocator.basics.text import Text, listed, quoted, same
+from allocator.basics.text import Text, listed, quoted
 from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.sheet import Grid, Line, Table, address, missing
-from allocator.workbook.read.unread_columns import NEARLY, fault_nearly, nearly, warn_of_unread
-from allocator.workbook.schema import SHEETS, TASKS, TEAM, Kind
+from allocator.workbook.read.headerless import warn_of_headerless
+from allocator.workbook.read.hidden import warn_of_hidden
+from allocator.workbook.read.known_names import known_names
+from allocator.workbook.read.line_kinds import LineKinds
+from allocator.workbook.read.spread_columns import spread_over
+from allocator.workbook.read.unread_columns import fault_nearly, nearly, warn_of_unread
+from allocator.workbook.read.unread_sheets import ask_about_names, header_below, miss_sheet
+from allocator.workbook.schema import ASSUMED, SCENARIOS, SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
@@ -22,10 +27,12 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell
     from allocator.workbook.read.book import Book
+    from allocator.workbook.read.known_names import KnownNames
     from allocator.workbook.record.record import Record
     from allocator.workbook.schema import Column, Sheet
 
-TOTALS = frozenset({"totaal", "total", "totalen", "totals", "som", "sum"})
+WORDS = frozenset({Kind.TEXT, Kind.WORD, Kind.NAME, Kind.NAMES, Kind.WORD_LIST, Kind.NEEDS})
+"""Kinds of columns whose merged cells hold for each of their lines; figures count only once."""
 
 
 def find_tables(
@@ -39,16 +46,18 @@ def find_tables(
     sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
     grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
     chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
+    if (listing := chosen.get(ASSUMED.field)) is not None and not listing.has_headers(ASSUMED):
+        del chosen[ASSUMED.field]  # somebody's own sheet of that name
     if TASKS.field not in chosen and (grid := _by_headers(book, grids, chosen, notes)) is not None:
         chosen[TASKS.field] = grid
     if TEAM.field not in chosen and TEAM in needed:
-        _miss(book, TEAM, grids, notes)
-    _ask_about_names(grids, chosen, notes)
-    tables = {}
+        miss_sheet(book, TEAM, grids, chosen, notes)
+    ask_about_names(grids, chosen, notes)
+    tables, names = {}, known_names(chosen)
     for sheet in SHEETS:
         if sheet.field in chosen:
             results = set(record.headers.values()) if record and sheet is TASKS else set()
-            table = _table(chosen[sheet.field], sheet, results, notes)
+            table = _table(chosen[sheet.field], sheet, results, names, notes)
             if table is not None:
                 tables[sheet.field] = table
     return tables
@@ -89,7 +98,7 @@ def _by_headers(book: Book, grids: Mapping[str, Grid], chosen: Mapping[str, Grid
     if len(listing) == 1:
         return listing[0]
     if not listing:
-        _miss(book, TASKS, grids, notes)
+        miss_sheet(book, TASKS, grids, chosen, notes)
         return None
     titles = [grid.worksheet.title for grid in listing]
     notes.fault(
@@ -103,47 +112,22 @@ def _by_headers(book: Book, grids: Mapping[str, Grid], chosen: Mapping[str, Grid
     return None
 
 
-def _miss(book: Book, sheet: Sheet, grids: Mapping[str, Grid], notes: Notes) -> None:
-    near = nearest(sheet.title.nl, grids, NEARLY) or nearest(sheet.title.en, grids, NEARLY)
-    hint = same("") if near is None else Text(f' (is "{near}" it?)', f' (is het "{near}"?)')
-    en, nl = sheet.title
-    columns = [column.header for column in sheet.columns if column.required]
-    notes.fault(
-        book.path.name,
-        Text(f'there is no sheet "{en}"', f'er is geen blad "{nl}"'),
-        Text(
-            f'add or rename a sheet "{en}" with the headers {listed([c.en for c in columns], "en")}{hint.en}',
-            f'voeg een blad "{nl}" toe met de kolomtitels {listed([c.nl for c in columns], "nl")}{hint.nl}',
-        ),
-    )
-
-
-def _ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes: Notes) -> None:
-    """A warning for sheets whose name is nearly one that we would read."""
-    wanted = {spelling: sheet for sheet in SHEETS if sheet.field not in chosen for spelling in sheet.spellings()}
-    for title, grid in grids.items():
-        near = nearest(title, wanted, NEARLY)
-        if near is not None and grid not in chosen.values() and wanted[near] not in (TASKS, TEAM):
-            notes.warn(
-                address(title, 1, 1),
-                Text("this sheet is ignored", "dit blad wordt niet gelezen"),
-                Text(f'did you mean "{near}"?', f'bedoel je "{near}"?'),
-            )
-
-
-def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Table | None:
+def _table(grid: Grid, sheet: Sheet, ours: Collection[str], names: KnownNames, notes: Notes) -> Table | None:
     """The sheet as a table; without lines where headers miss, and None for an empty sheet that isn't needed."""
     title = grid.worksheet.title
     header_row = grid.header_row(sheet)
     if header_row is None:
+        if sheet is SCENARIOS:  # it is told, whatever stands on it, and nothing of it is read
+            return Table(sheet, title, 1, {}, {}, 0, readable=False)
         if grid.lines or sheet in (TASKS, TEAM):
-            _fault_headers(title, 1, [column for column in sheet.columns if column.required], notes)
+            absent = [column for column in sheet.columns if column.required]
+            _fault_headers(title, 1, absent, notes, header_below(grid, sheet))
             return Table(sheet, title, 1, {}, {}, 0, readable=False)
         return None
-    columns = _columns(grid, sheet, header_row, ours, notes)
+    columns = _columns(grid, sheet, header_row, ours, names, notes)
     absent = missing(sheet, columns)
-    if absent:
-        _fault_headers(title, header_row, absent, notes)
+    if absent and sheet is not SCENARIOS:
+        _fault_headers(title, header_row, absent, notes, header_below(grid, sheet))
     table = Table(
         sheet,
         title,
@@ -153,22 +137,30 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], notes: Notes) -> Tab
         max(max(cells) for line, cells in grid.lines.items() if line >= header_row),
         readable=not absent,
     )
-    return table if absent else replace(table, lines=tuple(_lines(grid, table, notes)))
+    if absent:
+        return table
+    table = replace(table, lines=tuple(_lines(grid, table, notes)))
+    warn_of_hidden(grid, table, notes)
+    warn_of_headerless(grid, table, names, notes)
+    return table
 
 
-def _fault_headers(title: str, line: int, absent: list[Column], notes: Notes) -> None:
+def _fault_headers(title: str, line: int, absent: list[Column], notes: Notes, below: int | None) -> None:
     en, nl = listed([c.header.en for c in absent], "en"), listed([c.header.nl for c in absent], "nl")
+    there = Text("", "") if below is None else Text(f"; they stand in line {below}", f"; ze staan in rij {below}")
     notes.fault(
         address(title, line, 1),
         Text(f"no header {en}", f"geen kolomtitel {nl}"),
         Text(
-            f"put the headers in one line, among the first {HEADER_LINES} of the sheet",
-            f"zet de kolomtitels samen in een van de eerste {HEADER_LINES} rijen van het blad",
+            f"put the headers in one line, among the first {HEADER_LINES} of the sheet{there.en}",
+            f"zet de kolomtitels samen in een van de eerste {HEADER_LINES} rijen van het blad{there.nl}",
         ),
     )
 
 
-def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: Notes) -> dict[str, int]:
+def _columns(
+    grid: Grid, sheet: Sheet, line: int, ours: Collection[str], names: KnownNames, notes: Notes
+) -> dict[str, int]:
     """The column number of each field; faults for a header twice, a warning for headers that are none of ours."""
     columns: dict[str, int] = {}
     known = grid.fields(line, sheet)
@@ -197,7 +189,7 @@ def _columns(grid: Grid, sheet: Sheet, line: int, ours: Collection[str], notes: 
         columns[column.field] = number
         fault_nearly(address(grid.worksheet.title, line, number), unread.pop(number), column, notes)
     free = [column for column in sheet.columns if column.field not in columns]
-    warn_of_unread(sheet, grid.worksheet.title, line, unread, free, notes)
+    warn_of_unread(sheet, grid.worksheet.title, line, unread, free, spread_over(grid, line, unread, names), notes)
     return columns
 
 
@@ -209,21 +201,20 @@ def _lines(grid: Grid, table: Table, notes: Notes) -> list[Line]:
         if number <= table.header_row:
             continue
         cells = {fields[column]: grid.cell(number, column) for column in values if column in fields}
-        line = Line(table, number, cells)
-        if cells and not _is_title(grid, line) and not _is_total(line, notes):
-            lines.append(replace(line, cells={**cells, **_merged(grid, table, number, notes)}))
-    return lines
+        if cells:
+            lines.append(Line(table, number, {**cells, **_merged(grid, table, number, notes)}))
+    return list(LineKinds(grid, table, notes).own(lines))
 
 
 def _merged(grid: Grid, table: Table, line: int, notes: Notes) -> dict[str, Cell]:
-    """The words of cells that are merged with this line's, as people do with a cluster; a figure counts only once."""
+    """The words of cells that are merged with this line's, as people do with a cluster; figures count only once."""
     found = {}
     for field, column in table.columns.items():
         first = grid.merged_below.get((line, column))
         if first is None or first <= table.header_row or column not in grid.lines.get(first, {}):
             continue
         cell = grid.cell(first, column)
-        if table.schema.column(field).kind in (Kind.WORD, Kind.NAME):
+        if table.schema.column(field).kind in WORDS:
             found[field] = cell
         else:
             notes.warn(
@@ -235,29 +226,3 @@ def _merged(grid: Grid, table: Table, line: int, notes: Notes) -> dict[str, Cell
                 Text("unmerge them and fill in every line", "splits ze en vul elke rij in"),
             )
     return found
-
-
-def _is_title(grid: Grid, line: Line) -> bool:
-    """A heading between the lines: one cell, merged with those beside it."""
-    if len(line.cells) > 1:
-        return False
-    field = next(iter(line.cells))
-    return grid.in_merged_title(line.number, line.table.columns[field])
-
-
-def _is_total(line: Line, notes: Notes) -> bool:
-    """A line of totals, as people put under a table: a cell says so where a name stands, or where one misses."""
-    named = [field for field, cell in line.cells.items() if _says_total(cell.value)]
-    required = [column.field for column in line.table.schema.columns if column.required]
-    if not named or (named != required and all(field in line.cells for field in required)):
-        return False
-    notes.warn(
-        line.place(named[0]),
-        Text("read as a line of totals and left out", "gelezen als een rij met totalen en niet meegeteld"),
-        Text("rename it if it is none", "geef het een andere naam als dat niet klopt"),
-    )
-    return True
-
-
-def _says_total(value: object) -> bool:
-    return isinstance(value, str) and len(value) < 20 and plain(value) in TOTALS

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, quoted
+from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Priority, Where
 from allocator.workbook.cells import values
+from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
+from allocator.workbook.cells.none import says_none
+from allocator.workbook.read.former_owner import warn_of_former
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,6 +73,8 @@ class TaskReader:
             where=values.word(line, "where", Where, notes),
             saving=values.percent(line, "saving", notes),
             outsource=values.word(line, "outsource", bool, notes),
+            keeps_running=values.word(line, "keeps_running", bool, notes),
+            after=values.names(line, "after", notes),
             fixed_to=self._fixed_to(line),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
             current_owner=self._current_owner(line),
@@ -78,7 +83,7 @@ class TaskReader:
 
     def _school(self, line: Line) -> str | None:
         named = self.schools.named(line, "school", LINE_EACH, self.notes)
-        if named is not None or "school" in line.cells:
+        if named is not None or ("school" in line.cells and not says_none(line.cells["school"].value)):
             return named
         if self.schools.only is None and self.schools.schools:
             names = [school.name for school in self.schools.schools]
@@ -124,16 +129,8 @@ class TaskReader:
         """The canonical name, or the name as written where nobody is called so (any more)."""
         name = values.text(line, "current_owner", self.notes)
         if name is None or self.people.open:
-            return name
+            return None if name is None else cleaned(name)
         found = self.people.find(name)
         if found is None:
-            self.notes.warn(
-                line.place("current_owner"),
-                Text(
-                    f"{quoted(name).en} is not in the team (any more), so this row changes owner",
-                    f"{quoted(name).nl} zit niet (meer) in het team, dus deze rij wisselt van uitvoerder",
-                ),
-                Text("leave it if that is so, or correct the name", "laat het zo als dat klopt, of verbeter de naam"),
-                like=("gone", name.casefold()),
-            )
-        return found or name
+            warn_of_former(name, line.place("current_owner"), self.people, LINE_EACH, self.notes)
+        return found or cleaned(name)

@@ -15,6 +15,7 @@ from allocator.intake.people import ict_before_meetings, points_of_post, year_of
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import is_group, miss_name
 from allocator.workbook.cells.notes import Notes
+from allocator.workbook.read.roles import role as read_role
 from allocator.workbook.schema import COMPETENCES, MOTIVATIONS
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class TeamReader:
             return None
         self.people.introduce(name, line.place("name"), self.notes)
         home = self._home(line)
-        role = values.word(line, "role", Role, self.notes)
+        role = read_role(line, self.notes)
         paid = self._paid(line, GivenMember(name, home, role))
         return replace(
             paid,
@@ -78,6 +79,7 @@ class TeamReader:
             specialisations=frozenset(values.names(line, "specialisations", self.notes) or ()),
             serves=self._serves(line),
             max_clusters=values.whole(line, "max_clusters", self.notes),
+            margin=values.percent(line, "margin", self.notes),
         )
 
     def _home(self, line: Line) -> str:
@@ -146,7 +148,7 @@ class TeamReader:
                 ),
             )
             return
-        if role not in (None, Role.TEACHER):
+        if role not in (None, Role.TEACHER, Role.PICT):  # a PICT is ideally a part-time teacher
             self.notes.warn(
                 place,
                 Text("BPT hours are for teachers", "BPT-uren zijn voor leerkrachten"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -48,19 +49,29 @@ class Unread:
 
 
 def warn_of_unread(
-    sheet: Sheet, title: str, line: int, unread: Mapping[int, str], free: Sequence[Column], notes: Notes
+    sheet: Sheet,
+    title: str,
+    line: int,
+    unread: Mapping[int, str],
+    free: Sequence[Column],
+    spread: Sequence[Text],
+    notes: Notes,
 ) -> None:
-    """One warning for all headers of a line, by column number, that are not read; `free` are ours that have none yet.
+    """One warning for all headers of a line, by column number, that are not read; `free` are ours that have none yet,
+    and `spread` says of what a column each stands there.
 
-    Beside settings and scenarios anything may stand: there only near misses are told.
+    Beside settings and scenarios anything may stand: there only near misses are told. A header of ours is proposed for
+    one column at most: for two it would be refused.
     """
     found = [_unread(words, f"{get_column_letter(number)}{line}", free) for number, words in unread.items()]
     found = [header for header in found if plain(header.words) not in OWN]
+    often = Counter(header.meant for header in found)
+    found = [replace(header, meant=None) if often[header.meant] > 1 else header for header in found]
     asked = [header for header in found if header.meant is not None]
     others = [header for header in found if header.meant is None and sheet in (TASKS, TEAM, SCHOOLS, PARTNERS)]
     if asked or others:
         first = next(number for number, words in unread.items() if words == (asked or others)[0].words)
-        notes.warn(address(title, line, first), _ignored([*asked, *others]), _mend(sheet, asked, len(others)))
+        notes.warn(address(title, line, first), _ignored([*asked, *others]), _mend(sheet, asked, len(others), spread))
 
 
 def nearly(unread: Mapping[int, str], absent: Sequence[Column]) -> dict[int, Column]:
@@ -107,7 +118,7 @@ def _ignored(unread: Sequence[Unread]) -> Text:
     return Text(f"the columns {named.en} are not read", f"de kolommen {named.nl} worden niet gelezen")
 
 
-def _mend(sheet: Sheet, asked: Sequence[Unread], others: int) -> Text:
+def _mend(sheet: Sheet, asked: Sequence[Unread], others: int, spread: Sequence[Text]) -> Text:
     """The mend: a proposal for each header that may stand for one of ours; the others may stay."""
     parts = []
     if asked:
@@ -119,6 +130,7 @@ def _mend(sheet: Sheet, asked: Sequence[Unread], others: int) -> Text:
         parts.append(
             Text(f'set "{name.en}" to week in Settings', f'stel "{name.nl}" op het blad Parameters in op week')
         )
+    parts += spread
     if others:
         parts.append(
             Text("leave it if it is for yourself", "laat ze staan als ze voor jezelf is")

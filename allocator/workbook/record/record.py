@@ -7,14 +7,15 @@ writes more or less than the one before passes over names that it does not know,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.plan import Status, TierResult
 from allocator.report.options import RULE_MODEL, SETTING
 from allocator.row_key import RowKey
-from allocator.workbook.record import by_position
+from allocator.workbook.record import by_hand, by_position
+from allocator.workbook.record.by_hand import ByHand
 from allocator.workbook.record.choice import Choice
 from allocator.workbook.record.fingerprint import LineMark
 
@@ -97,6 +98,7 @@ class Record:
     told: tuple[str, ...] = DECIDING
     question: str = ""
     inputs: tuple[LineMark, ...] = ()
+    by_hand: ByHand = field(default_factory=ByHand)
 
     @property
     def run(self) -> str | None:
@@ -125,6 +127,7 @@ def record_lines(record: Record, language: Language) -> list[Line]:
     for mark in record.inputs:
         cells = " ".join(f"{name}={digest}" for name, digest in mark.cells.items())
         lines.append((INPUT.to(language), mark.sheet, mark.line, cells))
+    lines += record.by_hand.lines()
     lines.append((ROWS.to(language), *CELLS[1:]))
     lines += [tuple(getattr(mark, name) for name in CELLS) for mark in record.rows]
     return lines
@@ -190,6 +193,7 @@ def _parsed(lines: list[Cells], positional: bool) -> Record:
             for line in _labelled(head, INPUT)
             if len(line) >= 3 and _whole(line[1])
         ),
+        by_hand=by_hand.parsed(head),
     )
 
 

@@ -6,15 +6,17 @@ each language is what we write, the spellings in `also` are read too. The words 
 
 from __future__ import annotations
 
+from allocator.workbook.schema.assumptions import ASSUMED
 from allocator.workbook.schema.column import Column, Kind, Sheet
 from allocator.workbook.schema.schools import PARTNERS, SCHOOLS
 from allocator.workbook.schema.settings import SCENARIOS, SETTINGS
 from allocator.workbook.schema.tasks import TASKS
 from allocator.workbook.schema.team import CLUSTER_HEADERS, COMPETENCES, MOTIVATIONS, TEAM
 
-SHEETS: tuple[Sheet, ...] = (TASKS, TEAM, SCHOOLS, PARTNERS, SETTINGS, SCENARIOS)
+SHEETS: tuple[Sheet, ...] = (TASKS, TEAM, SCHOOLS, PARTNERS, SETTINGS, SCENARIOS, ASSUMED)
 
 __all__ = [
+    "ASSUMED",
     "CLUSTER_HEADERS",
     "COMPETENCES",
     "MOTIVATIONS",

@@ -37,7 +37,7 @@ POINTS = Measure(
 PUPILS = Measure(
     Text("pupils", "leerlingen"),
     Text("a number of pupils", "een aantal leerlingen"),
-    ("leerlingen", "leerling", "pupils", "pupil"),
+    ("leerlingen", "leerling", "lln", "pupils", "pupil"),
 )
 DEVICES = Measure(
     Text("devices", "toestellen"),

@@ -130,6 +130,18 @@ SCHOOLS = Sheet(
                 "Werkt de school samen op groepsniveau? Nee: alleen eigen mensen en partners. Leeg: ja.",
             ),
         ),
+        Column(
+            "teaching_hours",
+            Text("Teaching hours", "Lestijden / uren-leraar"),
+            Kind.NUMBER,
+            Text(
+                "Lestijden or uren-leraar a week: BPT hours above 3 % of them are told.",
+                "Lestijden of uren-leraar per week: BPT-uren boven 3 % ervan worden gemeld.",
+            ),
+            also=("Lestijden", "Uren-leraar"),
+            low=0,
+            high=100_000,
+        ),
     ),
     Text("One line per school.", "Eén rij per school."),
 )

@@ -148,6 +148,27 @@ TASKS = Sheet(
                 "Mag een externe partner dit doen? Nooit voor een kerntaak.",
             ),
         ),
+        yes_no(
+            "keeps_running",
+            Text("Keeps running", "Houdt draaiende"),
+            Text(
+                "Is it needed to keep the ICT infrastructure running? Then it is in focus in any school. Blank: as the"
+                " task overview has it.",
+                "Is de taak nodig om de ICT-infrastructuur draaiende te houden? Dan is ze in elke school in focus."
+                " Leeg: volgens het takenoverzicht.",
+            ),
+        ),
+        Column(
+            "after",
+            Text("After", "Na"),
+            Kind.NAMES,
+            Text(
+                "IDs of the tasks that must be done before, with ; between: A01. Blank: as the task overview has it;"
+                " - for none.",
+                "Nrs van de taken die eerst gedaan moeten worden, met ; ertussen: A01. Leeg: volgens het"
+                " takenoverzicht; - voor geen.",
+            ),
+        ),
         Column(
             "fixed_to",
             Text("Fixed to", "Vast bij"),

@@ -177,6 +177,17 @@ TEAM = Sheet(
             low=1,
             high=4,
         ),
+        Column(
+            "margin",
+            Text("Margin %", "Marge %"),
+            Kind.PERCENT,
+            Text(
+                "Share of the hours, after meetings, that stays unplanned. Blank: Planning margin % in Settings.",
+                "Deel van de uren, na overleg, dat niet ingepland wordt. Leeg: Planningsmarge % in Parameters.",
+            ),
+            low=0,
+            high=100,
+        ),
     ),
     Text("One line per member of the ICT team.", "Eén rij per lid van het ICT-team."),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.catalogue.tasks import Core
-from allocator.cell_words import CLUSTERS, ROLES, THE_GROUP, YES_NO
+from allocator.catalogue.tasks import Core, Side
+from allocator.cell_words import CLUSTERS, ROLES, THE_GROUP, WHERE, YES_NO
 from allocator.instance import GROUP
 from allocator.rule_model import load
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.basics.text import Language
-    from allocator.catalogue.tasks import Catalogue
+    from allocator.catalogue.tasks import Catalogue, CatalogueTask
     from allocator.workbook.template.cells import Line
     from allocator.workbook.template.people import Person
 
@@ -40,19 +40,40 @@ BUDGET = 1500
 """Euro a year, in the example."""
 
 
-def catalogue_lines(catalogue: Catalogue, schools: Sequence[str], language: Language) -> tuple[Line, ...]:
-    """Every task of the catalogue for every school, school by school; help desk, problems and accounts in two lines."""
-    return tuple(
-        {
-            "task": task.id,
-            "school": school,
-            "cluster": CLUSTERS.write(task.cluster, language),
-            "description": task.text.to(language),
-            "core": YES_NO.write(True, language) if task.core is Core.YES else None,
-        }
-        for school in schools
-        for task in catalogue.split
+def catalogue_lines(
+    catalogue: Catalogue, schools: Sequence[str], language: Language, *, central: bool = False
+) -> tuple[Line, ...]:
+    """Every task of the catalogue for every school, school by school; hardware, help desk, problems and accounts in two
+    lines, and where there are several schools the group's part of vision and plan once, for the group itself.
+
+    `central` adds to each school the tasks that the report gives to the central level."""
+    tasks = catalogue.split(several=len(schools) > 1)
+    added = central_lines(catalogue, schools, language) if central else ()
+    group = _place(GROUP, language)
+    return (
+        *(_line(task, school, language) for school in schools for task in tasks if task.side is not Side.GROUP),
+        *(_line(task, group, language) for task in tasks if task.side is Side.GROUP),
+        *added,
     )
+
+
+def central_lines(catalogue: Catalogue, schools: Sequence[str], language: Language) -> tuple[Line, ...]:
+    """For each school the tasks beside the overview that the umbrella or the government could do."""
+    return tuple(
+        {**_line(task, school, language), "where": WHERE.write(task.where, language)}
+        for school in schools
+        for task in catalogue.central
+    )
+
+
+def _line(task: CatalogueTask, school: str, language: Language) -> Line:
+    return {
+        "task": task.id,
+        "school": school,
+        "cluster": CLUSTERS.write(task.cluster, language),
+        "description": task.text.to(language),
+        "core": YES_NO.write(True, language) if task.core is Core.YES else None,
+    }
 
 
 def fresh(
@@ -62,16 +83,19 @@ def fresh(
     size: int,
     tasks: tuple[Line, ...] | None = None,
     own_headers: tuple[str, ...] = (),
+    *,
+    central: bool = False,
 ) -> Draft:
     """A workbook for these schools with an example team of `size` people.
 
     `file` is its name, for the commands on the read-me sheet; `tasks` are the lines of Tasks where they are not
-    those of the catalogue, with the headers of columns that only the user knows.
+    those of the catalogue, with the headers of columns that only the user knows; `central` adds to the catalogue's
+    those for the central level.
     """
     rule_model = load(DEFAULT_RULE_MODEL)
     people = example_team(tuple(schools), size)
     assessment = Assessment({person.name: person.answers for person in people}, language)
-    lines = catalogue_lines(rule_model.catalogue, schools, language) if tasks is None else tasks
+    lines = catalogue_lines(rule_model.catalogue, schools, language, central=central) if tasks is None else tasks
     contents = Contents(
         tasks=lines,
         team=_team(people, assessment),
@@ -89,7 +113,8 @@ def fresh(
     draft.add_tasks(contents)
     draft.add_partners(contents)
     draft.add_settings(contents, (DEFAULT.to(language), MEANING.to(language)))
-    draft.add_page(assumptions.page(rule_model, len(schools), language))
+    assumed = assumptions.page(rule_model, len(schools), language)
+    assumptions.arrange(draft.add_page(assumed), assumed, language)
     return draft
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.settings import settings_of
-from allocator.basics.text import Text, figure
+from allocator.basics.text import Text, shown
 from allocator.cell_words import UNITS
 from allocator.rule_model.override import RULE_MODEL_SETTING, TIERS_NAME
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
@@ -63,6 +63,10 @@ NOTES: dict[str, Text] = {
         "Hetzelfde voor bachelor; enkel nodig als je op Team punten geeft en geen uren.",
     ),
     "points_master": Text("The same for master.", "Hetzelfde voor master."),
+    "planning_margin": Text(
+        "Share of everybody's hours that stays unplanned; Margin % on Team goes before it.",
+        "Deel van ieders uren dat niet ingepland wordt; Marge % op Team gaat ervoor.",
+    ),
     "estimate_scale": Text(
         "Multiplies the estimates of hours; 0.5 for lean ones.",
         "Vermenigvuldigt de geraamde uren; 0,5 voor zuinige ramingen.",
@@ -86,8 +90,11 @@ def setting_lines(rule_model: RuleModel, language: Language) -> tuple[Line, ...]
         for field, setting in settings_of(rule).items():
             default = _shown(getattr(rule, field), language)
             lines.append(_line(setting.name, None, default, rule.notes[field], language))
-    order = "; ".join(tier.key for tier in rule_model.tiers)
+    order = "; ".join(rule_model.order)
     lines.append(_line(TIERS_NAME, None, order, TIERS_NOTE, language))
+    for tier in rule_model.every_tier:
+        for field, setting in settings_of(tier).items():
+            lines.append(_line(setting.name, None, _shown(getattr(tier, field), language), tier.notes[field], language))
     return tuple(lines)
 
 
@@ -105,5 +112,4 @@ def _shown(value: Fraction | int | str | None, language: Language) -> str:
         return UNSET.to(language)
     if isinstance(value, str):
         return UNITS.write(value, language)
-    number = Fraction(value)
-    return figure(int(number * 100), language, 0 if number.denominator == 1 else 2)
+    return shown(Fraction(value)).to(language)

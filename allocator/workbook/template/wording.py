@@ -116,10 +116,12 @@ STEPS: tuple[Step, ...] = (
             "Wie doet wat, volgens talent en motivatie? Wie beslist, wie neemt over, hoe delen we wat we weten?",
         ),
         Text(
-            "Run solve and talk over the sheets Summary, Mandates, Backups and Gaps. Settle what you agreed under "
-            "Fixed to and Not for on Tasks, and run it again.",
-            "Voer solve uit en bespreek de bladen Samenvatting, Mandaten, Back-ups en Tekorten. Leg op Taken vast wat "
-            "je afsprak, bij Vast bij en Niet door, en voer solve opnieuw uit.",
+            "Run solve and talk over the sheets Summary, Consultation, Mandates, Backups and Gaps. Settle who does "
+            "what under Fixed to and Not for on Tasks, and what else you agree on Mandates and Backups: it stays when "
+            "you run it again.",
+            "Voer solve uit en bespreek de bladen Samenvatting, Overleg, Mandaten, Back-ups en Tekorten. Leg vast wie "
+            "wat doet bij Vast bij en Niet door op Taken, en wat je verder afspreekt op Mandaten en Back-ups: het "
+            "blijft staan als je solve opnieuw uitvoert.",
         ),
     ),
     Step(

@@ -31,6 +31,7 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> A
         options=dict(options),
         earlier=_earlier(reading.record, reading.instance),
         libraries=LIBRARIES,
+        agreed=reading.agreed,
     )
 
 

@@ -11,8 +11,9 @@ from allocator.report.page import Look
 from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.record import RUN, record_lines
+from allocator.workbook.write.drop_downs import team_names
 from allocator.workbook.write.free_names import free_ranges, range_of
-from allocator.workbook.write.live_formulas import formulas_on
+from allocator.workbook.write.live_formulas import formulas_on, write_looked_up
 from allocator.workbook.write.make_record import headers_from_left, make_record
 from allocator.workbook.write.on_tasks import render_results, result_cells
 from allocator.workbook.write.render import render_page
@@ -54,17 +55,19 @@ def author_donor(
     for title in titles.values():
         book.create_sheet(title)
     drawn = {page.key: page.page(answer) for page in pages}
-    values = {}
+    values, names = {}, team_names(reading)
     for key, page in drawn.items():
-        values[titles[key]] = render_page(pen, book[titles[key]], page, formulas_on(key, answer, ranges), called)
+        formulas = formulas_on(key, answer, ranges)
+        values[titles[key]] = render_page(pen, book[titles[key]], page, formulas, called, names)
+        write_looked_up(pen, book[titles[key]], key, answer)
     headers = headers_from_left(reading, {column.field: places[column.field] for column in columns}, taken.title_of)
     record = make_record(reading, answer, unknown_sheets(reading, pages) | titles, headers, results)
     _write_below(pen, book[titles[RUN]], drawn[RUN], record_lines(record, reading.language))
     book.save(path)
     store_values(path, book, {title: found for title, found in values.items() if found})
     first, last = taken.header_row + 1, taken.last_row
-    names = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
-    return Recipe(taken, tuple(sheets.values()), names, opens=titles.get(OPENING))
+    named = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
+    return Recipe(taken, tuple(sheets.values()), named, opens=titles.get(OPENING))
 
 
 def _write_below(pen: Pen, sheet: Worksheet, page: Page, lines: Iterable[Sequence[str | float | None]]) -> None:

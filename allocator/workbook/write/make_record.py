@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from allocator.workbook.record.by_hand import made
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.record.record import Record, RowMark
@@ -38,6 +39,7 @@ def make_record(
         rows=tuple(map(_row_mark, answer.instance.rows, answer.instance.keys, results)),
         question=question(answer.instance),
         inputs=_input_marks(reading),
+        by_hand=made(answer),
     )
 
 

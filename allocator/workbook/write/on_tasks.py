@@ -54,7 +54,7 @@ def render_results(
     the user's, and where each field stands.
     """
     rows, line, described = reading.instance.rows, reading.tasks.header_row, reading.tasks.columns.get("description", 1)
-    last = max(row.line for row in rows)
+    last = max((row.line for row in rows), default=line + 1)
     places, new = _places(users, reading, columns)
     headers = _headers(users, reading, columns, places)
     widths = {places[field]: float(width) for field, width in _new_widths(columns).items() if field in new}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,6 +31,28 @@ def pages_wide(widths: Sequence[float], repeated: int = 0) -> int:
     """How many pages side by side keep columns of these widths legible, the first `repeated` of them on each."""
     again = sum(widths[:repeated])
     return max(1, ceil((sum(widths) - again) / max(MOST_WIDE - again, MOST_WIDE / 4)))
+
+
+PAPER = 7.2
+"""The width of A4 upright between these margins, in inches, and a little to spare."""
+PIXELS, BETWEEN, INCH = 9, 5, 96
+"""Pixels that a character of a column takes (7 in Calibri, 9 in what stands in for it where that is missing), that a
+column takes beside them, and that an inch has."""
+
+
+def set_up_sheets(sheet: Worksheet, widths: Sequence[float], breaks: Iterable[int]) -> None:
+    """Upright, with a new sheet of paper after each of these lines.
+
+    Excel passes over breaks where it fits a sheet to the paper by itself: the scale is worked out here.
+    """
+    set_up_print(sheet)
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    wide = sum(PIXELS * width + BETWEEN for width in widths) / INCH
+    sheet.page_setup.scale = min(100, int(100 * PAPER / wide))
+    for line in breaks:
+        sheet.row_breaks.append(Break(id=line))
 
 
 def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0, portrait: bool = False) -> None:

@@ -11,18 +11,20 @@ from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
 from allocator.workbook.write.charts import draw_bars, draw_chart
-from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print
+from allocator.workbook.write.drop_downs import offer_choices
+from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print, set_up_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from openpyxl.worksheet.formula import ArrayFormula
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.basics.text import Text
     from allocator.report.page import Line, Page
     from allocator.workbook.write.style import Pen
 
-    Formulas = Mapping[tuple[int, int], str]
+    Formulas = Mapping[tuple[int, int], str | ArrayFormula]
 
 TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""
@@ -30,7 +32,7 @@ TAB = "FF1F3864"
 WRAPPING = frozenset(
     {
         *(Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.LABEL, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE),
-        *(Look.CORE_TASK, Look.TECHNICAL, Look.TEACHING, Look.POLICY, Look.ADMINISTRATION),
+        *(Look.CORE_TASK, Look.TECHNICAL, Look.TEACHING, Look.POLICY, Look.ADMINISTRATION, Look.YOURS),
     }
 )
 ONE_LINE = 15.0
@@ -44,13 +46,18 @@ NO_TITLES: Mapping[Text, str] = MappingProxyType({})
 
 
 def render_page(
-    pen: Pen, sheet: Worksheet, page: Page, formulas: Formulas = NO_FORMULAS, titles: Mapping[Text, str] = NO_TITLES
+    pen: Pen,
+    sheet: Worksheet,
+    page: Page,
+    formulas: Formulas = NO_FORMULAS,
+    titles: Mapping[Text, str] = NO_TITLES,
+    names: str | None = None,
 ) -> dict[tuple[int, int], object]:
     """Fill an empty sheet with a page: cells, widths, what stays in view, filter, charts, print set-up.
 
     Where there is a formula for a filled cell, by line and column, it stands there in place of the figure that it comes
-    to. `titles` says what the sheets of other pages are called, for charts over them. Returns what the formulas come
-    to, by line and column.
+    to. `titles` says what the sheets of other pages are called, for charts over them; `names` where the names of the
+    team stand, to choose from. Returns what the formulas come to, by line and column.
     """
     values: dict[tuple[int, int], object] = {}
     for number, line in enumerate(page.lines, start=1):
@@ -78,12 +85,16 @@ def render_page(
     wide = pages_wide(page.widths, repeated)
     if wide > 1 and repeated:
         sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-    set_up_print(sheet, wide, high=page.high, portrait=page.portrait)
+    if page.upright:
+        set_up_sheets(sheet, page.widths, page.breaks)
+    else:
+        set_up_print(sheet, wide, high=page.high, portrait=page.portrait)
     if not page.printed:
         keep_off_paper(sheet)
     elif page.printed_to is not None:
         sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{page.printed_to}"
     sheet.sheet_properties.tabColor = TAB
+    offer_choices(sheet, page.choices, names)
     for bar in page.bars:
         draw_bars(sheet, bar)
     for chart in page.charts:

@@ -14,6 +14,7 @@ from allocator.report.page import Look
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.styles.cell_style import StyleArray
+    from openpyxl.worksheet.formula import ArrayFormula
 
     from allocator.report.page import Value
 
@@ -53,6 +54,8 @@ CORE_INK, CORE_FILL = "FF5B3A8E", "FFE4DFEC"
 TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
 """One for each cluster, in the order of `Cluster`."""
 INK, PALE, AMBER, GREY = "FF1F3864", "FFDCE6F1", "FF9C5700", "FF595959"
+CREAM = "FFFFF7E0"
+"""The ground of cells that people may write in."""
 HAIRLINE = Border(bottom=Side(style="thin", color="FFB8C4D6"))
 
 STYLES: dict[Look, Style] = {
@@ -79,12 +82,16 @@ STYLES: dict[Look, Style] = {
     Look.WHOLE_HOURS: _figure("#,##0"),
     Look.TENTHS: _figure("#,##0.0"),
     Look.HUNDREDTHS: _figure("#,##0.00"),
+    Look.ESTIMATE: Style(_font(color=GREY), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
     Look.EURO: _figure("#,##0"),
     Look.PERCENT: _figure("0%"),
     Look.POSTS: _figure("[<0.95]0.00;0.0"),
     Look.WHOLE: _figure("#,##0"),
     Look.EXACT: Style(_font(color=GREY)),
     Look.TYPED: Style(_font(), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
+    Look.YOURS: Style(
+        _font(), PatternFill("solid", fgColor=CREAM), Alignment(vertical="top", wrap_text=True), HAIRLINE
+    ),
     Look.GIVEN: Style(_font(), alignment=Alignment(horizontal="left", vertical="top")),
 }
 
@@ -95,7 +102,7 @@ class Pen:
     def __init__(self) -> None:
         self._stored: dict[Look, StyleArray] = {}
 
-    def put(self, cell: Cell | MergedCell, value: Value, look: Look, formula: str | None = None) -> None:
+    def put(self, cell: Cell | MergedCell, value: Value, look: Look, formula: str | ArrayFormula | None = None) -> None:
         """Write one of our cells: its value, or the formula that comes to it. Words that begin with `=` stay words: no
         name becomes a formula.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.atomic_write import replacing
+from allocator.basics.atomic_write import replacing, stands
 from allocator.basics.memory import uncollected
 from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.scratch import in_scratch, scratch
 from allocator.basics.text import Text
 from allocator.ooxml.cells import LAST_COLUMN
+from allocator.ooxml.paper import Printing
 from allocator.ooxml.sandbox import in_child
 from allocator.report.pages import PAGES
 from allocator.report.task_columns import TASK_COLUMNS
@@ -42,15 +43,16 @@ def write_workbook(
     options: Mapping[str, str] | None = None,
     pages: Sequence[Author] = PAGES,
     columns: Sequence[TaskColumn] = TASK_COLUMNS,
-) -> None:
+) -> tuple[Text, ...]:
     """Write a plan into a copy of the workbook as it was read, in its language: the proposal to talk over.
 
     Every part of the workbook that is not ours stays byte for byte as it is. The sheets and columns of an earlier run
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
     Run; `pages` and `columns` are what is written, Run and the columns that decide among them. The file is compared
-    with the input before it takes its place, whole or not at all. Raises InputError where it can't be written, or would
-    replace an input that was saved since, ValueError for a result without a plan.
+    with the input before it takes its place, whole or not at all. Returns what it changed of how the user's sheet
+    prints, in sentences. Raises InputError where it can't be written, or would replace an input that was saved since,
+    ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
@@ -59,17 +61,35 @@ def write_workbook(
     _expect_unchanged(reading, out)
     answer = answer_of(reading, result, options or {})
     try:
-        with tempfile.TemporaryDirectory(prefix="allocator-") as folder, told(reading.path, reading.language):
-            source, donor = Path(folder) / "source.xlsx", Path(folder) / "donor.xlsx"
-            source.write_bytes(reading.book.content)
-            with uncollected():
+        with scratch(reading.language) as folder, told(reading.path, reading.language):
+            source, donor = folder / "source.xlsx", folder / "donor.xlsx"
+            with uncollected(), in_scratch(reading.language):
+                source.write_bytes(reading.book.content)
                 recipe = author_donor(reading, answer, pages, columns, donor)
             with replacing(out) as draft:
                 files = {"source": str(source), "donor": str(donor), "target": str(draft.resolve())}
-                changed = in_child("graft", reading.limits, **files, recipe=recipe.said())
+                changed, printing = in_child("graft", reading.limits, **files, recipe=recipe.said())
                 in_child("compare", reading.limits, **files, recipe=recipe.said(), changed=changed)
     except OSError as error:
         raise InputError([cannot_write(out, error)], reading.language) from error
+    return _printing(printing, reading.tasks.title)
+
+
+def _printing(printing: str, sheet: str) -> tuple[Text, ...]:
+    """What became of the way that the sheet of the tasks prints; nothing where that is as it was."""
+    sentences = {
+        Printing.SET_UP: Text(
+            f"Nobody had set up how {sheet} prints: it now prints landscape, the plan's columns beside the tasks.",
+            f"Voor {sheet} was geen afdruk ingesteld: het blad drukt nu liggend af, met de kolommen van de verdeling"
+            " naast de taken.",
+        ),
+        Printing.WIDENED: Text(
+            f"Your print area on {sheet} takes the plan's columns in; the rest of your print set-up stays.",
+            f"Je afdrukbereik op {sheet} neemt de kolommen van de verdeling mee; de rest van je afdrukinstellingen"
+            " blijft.",
+        ),
+    }
+    return tuple(words for known, words in sentences.items() if known == printing)
 
 
 def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
@@ -98,7 +118,7 @@ def was_saved_since(reading: Reading) -> bool:
 
 def _expect_unchanged(reading: Reading, out: Path) -> None:
     """Raise InputError where the answer would take the place of what somebody saved since the workbook was read."""
-    if was_saved_since(reading) and out.exists() and out.samefile(reading.path):
+    if was_saved_since(reading) and stands(out) and out.samefile(reading.path):
         what = Text(
             "this workbook was saved while it was being solved", "deze werkmap werd bewaard terwijl ze opgelost werd"
         )

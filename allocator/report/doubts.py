@@ -1,0 +1,72 @@
+"""What a plan makes somebody ask about though it breaks no rule: people without a task, schools that give far more than
+they get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.basics.text import Text, hours
+from allocator.report.figures import exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.basics.units import Hours
+    from allocator.ledger import Ledger
+
+TIMES = 2
+"""How many times what it gets a school gives before it is told; an assumption, as `LEAST` is."""
+LEAST: Hours = 40_00
+"""Hours a year that it gives more than it gets, at least: one a week."""
+
+
+class Doubt(NamedTuple):
+    """Something to ask about: `member` or `school` names of whom, `what` says it, `mend` what could be done."""
+
+    what: Text
+    mend: Text
+    member: str | None = None
+    school: str | None = None
+
+
+def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
+    """Everything about a plan that somebody would ask about."""
+    return (*_without_tasks(ledger), *_lopsided(ledger))
+
+
+def _without_tasks(ledger: Ledger) -> Iterator[Doubt]:
+    """Members with hours who own no row and back none up."""
+    busy = {name for _, _, decision in ledger.entries() for name in (decision.owner, decision.backup)}
+    for member in ledger.instance.members:
+        if member.available and member.name not in busy:
+            left = hours(member.available)
+            yield Doubt(
+                Text(
+                    f"{member.name} has no task, though {left.en} are left",
+                    f"{member.name} heeft geen enkele taak, al zijn er {left.nl} over",
+                ),
+                Text(
+                    "look whether level, place or budget fits the tasks that stay undone (sheet Gaps)",
+                    "kijk of niveau, plaats of budget past bij wat blijft liggen (blad Tekorten)",
+                ),
+                member=member.name,
+            )
+
+
+def _lopsided(ledger: Ledger) -> Iterator[Doubt]:
+    """Schools that give at least twice the hours that they get."""
+    for school, found in exchange(ledger).items():
+        gives, gets = found.contributed + found.outside, found.received
+        if gives - gets >= LEAST and gives >= TIMES * gets:
+            given, got = hours(gives), hours(gets)
+            yield Doubt(
+                Text(
+                    f"{school} gives {given.en} a year to others and gets {got.en}",
+                    f"{school} geeft {given.nl} per jaar aan andere scholen en de groep, en krijgt {got.nl}",
+                ),
+                Text(
+                    "talk about it in the group, or lower Pool % of the school",
+                    "bespreek het in de groep, of verlaag Max. % uitleenbaar van de school",
+                ),
+                school=school,
+            )

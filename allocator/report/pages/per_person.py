@@ -1,0 +1,207 @@
+"""Per person: a page for each of the team: tasks with hours, budgets, who backs up whom, what not to forget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, counted
+from allocator.cell_words import ROLES
+from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP, PARTS
+from allocator.report.agreements import lacking, owned_core_lines
+from allocator.report.figures import spent
+from allocator.report.page import BLANK, Look, Page, hours, table, text, weekly
+
+if TYPE_CHECKING:
+    from allocator.basics.units import Hours
+    from allocator.instance import Member
+    from allocator.report.answer import Answer
+    from allocator.report.page import Cell, Line
+    from allocator.report.task_lines import TaskLine
+
+TITLE = Text("Per person", "Per persoon")
+YOUR_TASKS = Text("Your tasks", "Jouw taken")
+NOBODY = Text("Nobody has hours or tasks.", "Niemand heeft uren of taken.")
+TASK_HEADERS = (
+    Text("Task", "Taak"),
+    Text("For", "Voor"),
+    Text("Hours a year", "Uren per jaar"),
+    Text("Hours a week", "Uren per week"),
+    Text("Your backup", "Jouw back-up"),
+)
+BUDGET_HEADERS = (
+    Text("Your hours", "Jouw uren"),
+    Text("Available, a year", "Beschikbaar, per jaar"),
+    Text("Used", "Ingezet"),
+    Text("Used, a week", "Ingezet, per week"),
+    Text("Left over", "Over"),
+)
+BACKED_HEADERS = (
+    Text("You back up", "Jij bent back-up voor"),
+    Text("For", "Voor"),
+    Text("Kept free, a year", "Vrij, per jaar"),
+    Text("A week", "Per week"),
+    Text("Owner", "Uitvoerder"),
+)
+ICT, BPT = Text("ICT hours", "ICT-uren"), Text("BPT hours", "BPT-uren")
+OTHER, ALL = Text("other hours", "andere uren"), Text("Together", "Samen")
+UNPLANNED = Text("Besides: kept unplanned", "Daarbuiten: niet gepland (marge)")
+TOTAL = Text("Together", "Samen")
+TRAVEL = Text("On the way", "Onderweg")
+NO_TASKS = Text("You have no tasks in this plan.", "Je hebt in deze verdeling geen taken.")
+FORGET = Text("Not to forget", "Niet vergeten")
+FORGET_TASK = Text("Core task", "Kerntaak")
+NOT_YET, SETTLED = Text("not yet", "nog niet"), Text("agreed", "in orde")
+NO_BACKUP = Text("no backup", "geen back-up")
+WIDTHS = (42, 19, 13, 13, 17)
+
+
+def page(answer: Answer) -> Page:
+    """A sheet of paper for each member with hours, tasks or somebody to back up, in the order of Team."""
+    lines: list[Line] = []
+    breaks: list[int] = []
+    for member in answer.instance.members:
+        mine, backed = _owned(answer, member), _backed_up(answer, member)
+        if member.available or mine or backed:
+            if lines:
+                breaks.append(len(lines))
+            lines += _person(answer, member, mine, backed)
+    lines = lines or [(text(answer.to(NOBODY), Look.NOTE),)]
+    return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True)
+
+
+def _person(answer: Answer, member: Member, mine: list[TaskLine], backed: list[TaskLine]) -> list[Line]:
+    role = ROLES.write(member.role, answer.language) if member.role else None
+    head = ", ".join(filter(None, (role, answer.home(member))))
+    return [
+        (text(f"{answer.to(YOUR_TASKS)}: {member.name}", Look.TITLE),),
+        (text(head, Look.NOTE),),
+        BLANK,
+        *_budgets(answer, member),
+        BLANK,
+        *_tasks(answer, member, mine),
+        *([BLANK, *_backing(answer, member, backed)] if backed else []),
+        BLANK,
+        *_reminders(answer, member, mine),
+    ]
+
+
+def _budgets(answer: Answer, member: Member) -> list[Line]:
+    """The hours of each budget that the member has, what is used of them, and what is left."""
+    used = spent(answer.ledger, member)
+    bpt = 0 if member.at_group else member.bpt
+    budgets = ((ICT, member.ict, used.ict), (BPT, bpt, used.bpt), (OTHER, member.other, used.other))
+    lines = [_budget(answer, name, has, uses) for name, has, uses in budgets if has or uses]
+    account = answer.ledger.accounts[member.name]
+    lines.append(_budget(answer, ALL, member.available, account.used))
+    if member.margin:
+        lines.append((text(answer.to(UNPLANNED)), hours(member.margin)))
+    return table(BUDGET_HEADERS, lines, answer.language)
+
+
+def _budget(answer: Answer, name: Text, has: Hours, uses: Hours) -> Line:
+    return (text(answer.to(name)), hours(has), hours(uses), weekly(uses, answer.weeks), hours(has - uses))
+
+
+def _tasks(answer: Answer, member: Member, mine: list[TaskLine]) -> list[Line]:
+    if not mine:
+        return [(text(answer.to(NO_TASKS), Look.NOTE),)]
+    lines: list[Line] = []
+    core = {line.key for line in owned_core_lines(answer)}
+    for line in mine:
+        rows = _rows(answer, member, line)
+        amount = sum(answer.ledger.hours[index] for index in rows)
+        names = dict.fromkeys(answer.plan.decisions[index].backup for index in rows)
+        backup = "; ".join(name for name in names if name is not None)
+        bare = line.key in core and None in names
+        lines.append(_hours_line(answer, line, amount, answer.to(NO_BACKUP) if bare else backup))
+    account = answer.ledger.accounts[member.name]
+    travel = sum(account.travel.values())
+    if travel:
+        lines.append(_sum(answer, TRAVEL, travel, Look.LONG))
+    lines.append(_sum(answer, TOTAL, account.owned_home + account.owned_away + travel, Look.STRONG))
+    return table(TASK_HEADERS, lines, answer.language)
+
+
+def _backing(answer: Answer, member: Member, backed: list[TaskLine]) -> list[Line]:
+    lines = []
+    for line in backed:
+        rows = [index for index in line.rows if answer.plan.decisions[index].backup == member.name]
+        amount = sum(answer.ledger.reserve[index] for index in rows)
+        names = dict.fromkeys(answer.plan.decisions[index].owner or "" for index in rows)
+        lines.append(_hours_line(answer, line, amount, "; ".join(names)))
+    return table(BACKED_HEADERS, lines, answer.language)
+
+
+def _hours_line(answer: Answer, line: TaskLine, amount: Hours, names: str) -> Line:
+    row = answer.instance.rows[line.first]
+    return (
+        text(line.name, Look.STRONG if row.core else Look.LONG),
+        text(answer.school(row.school), Look.LONG),
+        hours(amount),
+        weekly(amount, answer.weeks),
+        text(names or None, Look.LONG),
+    )
+
+
+def _sum(answer: Answer, name: Text, amount: Hours, look: Look) -> Line:
+    return (text(answer.to(name), look), None, hours(amount), weekly(amount, answer.weeks))
+
+
+def _reminders(answer: Answer, member: Member, mine: list[TaskLine]) -> list[Line]:
+    """What is agreed of the member's core tasks and what not, and of how many tasks they decide or see to it."""
+    core = {line.key for line in owned_core_lines(answer)}
+    lines: list[Line] = []
+    for line in mine:
+        if line.key in core:
+            missing = {column.field for column in lacking(answer, line)}
+            lines.append(
+                (
+                    text(line.name, Look.LONG),
+                    text(answer.school(answer.instance.rows[line.first].school), Look.LONG),
+                    *(_settled(answer, column.field in missing) for column in AGREEMENTS.columns),
+                )
+            )
+    said = [*_say(answer, member, "decides", DECIDES), *_say(answer, member, "follows_up", FOLLOWS_UP)]
+    told: list[Line] = [(text(sentence),) for sentence in said]
+    if not lines and not told:
+        return []
+    headers = (FORGET_TASK, BACKED_HEADERS[1], *(column.header for column in AGREEMENTS.columns))
+    return [
+        (text(answer.to(FORGET), Look.HEADING),),
+        *(table(headers, lines, answer.language) if lines else []),
+        *told,
+    ]
+
+
+def _settled(answer: Answer, missing: bool) -> Cell:
+    return text(answer.to(NOT_YET), Look.UNDONE) if missing else text(answer.to(SETTLED))
+
+
+def _say(answer: Answer, member: Member, field: str, header: Text) -> list[str]:
+    """Of how many tasks of others the member decides, or sees to it that they happen."""
+    count = 0
+    for line in answer.lines:
+        words = getattr(answer.mandates[line.first], field)
+        count += words is not None and member.name in [name.strip() for name in answer.to(words).split(PARTS)]
+    if not count:
+        return []
+    of = counted(count, Text("task", "taak"), Text("tasks", "taken"))
+    said = {
+        "decides": Text(f"You decide about {of.en}", f"Je beslist over {of.nl}"),
+        "follows_up": Text(f"You see to it that {of.en} happen", f"Je volgt {of.nl} op"),
+    }[field]
+    where = Text(f"{said.en} (Mandates, column {header.en}).", f"{said.nl} (Mandaten, kolom {header.nl}).")
+    return [answer.to(where)]
+
+
+def _owned(answer: Answer, member: Member) -> list[TaskLine]:
+    return [line for line in answer.lines if _rows(answer, member, line)]
+
+
+def _backed_up(answer: Answer, member: Member) -> list[TaskLine]:
+    return [line for line in answer.lines if any(answer.plan.decisions[i].backup == member.name for i in line.rows)]
+
+
+def _rows(answer: Answer, member: Member, line: TaskLine) -> list[int]:
+    """The rows of a line that the member owns."""
+    return [index for index in line.rows if answer.plan.decisions[index].owner == member.name]

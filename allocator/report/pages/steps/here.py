@@ -1,0 +1,179 @@
+"""What this workbook knows of each of the eight steps, and whether there is something to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.basics.text import Text, counted, euro, hours, joined
+from allocator.instance import Priority
+from allocator.plan import Outcome
+from allocator.report.agreed import MANDATES
+from allocator.report.agreements import any_lacking, said
+from allocator.report.figures import changes, saved, undone
+from allocator.report.levels import has_group_level
+from allocator.report.pages.steps.answers import answered, lines_of, out_of_focus, tasks, yes_and_no
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.report.answer import Answer
+
+
+class Here(NamedTuple):
+    """What is known of a step, and whether that asks something of anybody."""
+
+    words: Text
+    to_do: bool
+
+
+def _growth(answer: Answer) -> Here:
+    yes, no = answered(answer, lambda school: school.growth)
+    return _gate(answer, yes, no, set(no))
+
+
+def _vision(answer: Answer) -> Here:
+    yes, no = answered(answer, lambda school: school.vision)
+    first = {school.name for school in answer.instance.schools if not school.vision and school.growth}
+    return _gate(answer, yes, no, first)
+
+
+def _policy_plan(answer: Answer) -> Here:
+    yes, no = answered(answer, lambda school: school.policy_plan)
+    first = {s.name for s in answer.instance.schools if not s.policy_plan and s.vision and s.growth}
+    return _gate(answer, yes, no, first)
+
+
+def _gate(answer: Answer, yes: list[str], no: list[str], first: set[str]) -> Here:
+    """The answers, and what a no does in the plan: `first` are the schools that no earlier step keeps back."""
+    words = yes_and_no(yes, no)
+    if not no:
+        return Here(words, to_do=False)
+    out = lines_of(answer, out_of_focus(answer, first))
+    if out:
+        count = tasks(out)
+        effect = Text(
+            f"In the plan: {count.en} out of the focus; they weigh less and want no backup.",
+            f"In de verdeling: {count.nl} buiten de focus; die wegen minder en vragen geen back-up.",
+        )
+    else:
+        effect = Text("In the plan this changes nothing more.", "In de verdeling verandert dit verder niets.")
+    return Here(joined([words, effect], " "), to_do=True)
+
+
+def _means(answer: Answer) -> Here:
+    yes, no = answered(answer, lambda school: school.pooling)
+    asked = sum(row.hours for row in answer.instance.rows if not row.is_central)
+    available = sum(member.available for member in answer.instance.members)
+    money = answer.instance.group_budget + sum(school.operating_budget for school in answer.instance.schools)
+    means = Text(
+        f"Available: {hours(available).en} and {euro(money).en}; asked: {hours(asked).en}.",
+        f"Beschikbaar: {hours(available).nl} en {euro(money).nl}; gevraagd: {hours(asked).nl}.",
+    )
+    parts = [means]
+    if yes or no:
+        pooled = yes_and_no(yes, no)
+        parts.append(Text(f"Pooling: {pooled.en}", f"Samenwerken: {pooled.nl}"))
+        parts.append(_lead(yes, no) if has_group_level(answer.instance) else SCHOOL_LEADS)
+    return Here(joined(parts, " "), to_do=bool(no) or available < asked)
+
+
+SCHOOL_LEADS = Text("Each school takes the lead itself.", "Elke school is zelf trekker.")
+
+
+def _lead(yes: list[str], no: list[str]) -> Text:
+    """Who takes the lead (step 4)."""
+    if not no:
+        return Text("The school group takes the lead.", "De scholengroep is trekker.")
+    if not yes:
+        return SCHOOL_LEADS
+    return Text(
+        "The school group takes the lead, the others do so themselves.",
+        "De scholengroep is trekker, de andere scholen zijn het zelf.",
+    )
+
+
+def _tasks(answer: Answer) -> Here:
+    instance, decisions = answer.instance, answer.plan.decisions
+    counts = {
+        priority: lines_of(answer, [i for i, row in enumerate(instance.rows) if row.priority is priority])
+        for priority in Priority
+    }
+    at_group = lines_of(answer, [i for i, each in enumerate(decisions) if each.outcome is Outcome.GROUP])
+    count, gained = tasks(len(answer.lines)), hours(saved(answer.ledger))
+    essential, spread, optional = (counts[each] for each in (Priority.ESSENTIAL, Priority.SPREAD, Priority.OPTIONAL))
+    return Here(
+        Text(
+            f"{count.en} apply: {essential} essential, {spread} to spread, {optional} optional. Done at group level:"
+            f" {at_group}, which saves {gained.en}.",
+            f"{count.nl} van toepassing: {essential} essentieel, {spread} te spreiden, {optional} schrapbaar. Op"
+            f" groepsniveau: {at_group}, wat {gained.nl} bespaart.",
+        ),
+        to_do=True,
+    )
+
+
+def _expertise(answer: Answer) -> Here:
+    nobody, missing = lines_of(answer, nobody_competent(answer)), lines_of(answer, undone(answer.ledger))
+    bought = lines_of(answer, [i for i, each in enumerate(answer.plan.decisions) if each.outcome is Outcome.PARTNER])
+    lacking, left, firms = tasks(nobody), tasks(missing), tasks(bought)
+    skilled = Text(
+        "For each task somebody on Team has the competence.", "Voor elke taak heeft iemand op Team de competentie."
+    )
+    unskilled = Text(
+        f"For {lacking.en} nobody on Team has the level or the specialisation.",
+        f"Voor {lacking.nl} heeft niemand op Team het niveau of de specialisatie.",
+    )
+    fate = Text(
+        f"Left undone: {left.en} (Gaps). By partners: {firms.en}.",
+        f"Niet uitgevoerd: {left.nl} (Tekorten). Bij partners: {firms.nl}.",
+    )
+    return Here(joined([unskilled if nobody else skilled, fate], " "), to_do=bool(nobody or missing))
+
+
+def nobody_competent(answer: Answer) -> list[int]:
+    """The rows (indices) whose levels or specialisations nobody on Team has."""
+    return [
+        index
+        for index, row in enumerate(answer.instance.rows)
+        if not row.is_central
+        and not any(
+            row.specialisations <= member.specialisations
+            and all(member.level(cluster) >= level for cluster, level in row.needs())
+            for member in answer.instance.members
+        )
+    ]
+
+
+def _team(answer: Answer) -> Here:
+    people = sum(bool(answer.ledger.rows_of.get(member.name)) for member in answer.instance.members)
+    fields = [column.field for column in MANDATES.columns]
+    agreed = sum(any(answer.agreed.of(line.key, field) for field in fields) for line in answer.lines)
+    members = counted(
+        people, Text("person has tasks", "persoon heeft taken"), Text("people have tasks", "mensen hebben taken")
+    )
+    made = tasks(agreed)
+    words = Text(
+        f"{members.en}. Mandates filled in by hand: {made.en}.",
+        f"{members.nl}. Mandaten met de hand ingevuld: {made.nl}.",
+    )
+    return Here(joined([words, said(answer)], " "), to_do=any_lacking(answer) or not agreed)
+
+
+def _evaluate(answer: Answer) -> Here:
+    known = sum(row.current_owner is not None for row in answer.instance.rows)
+    if not known:
+        words = Text("No task has a Current owner.", "Geen enkele taak heeft een Huidige uitvoerder.")
+        return Here(words, to_do=True)
+    moved, of = len(changes(answer.ledger)), tasks(known)
+    go, gaan = ("changes", "wisselt") if moved == 1 else ("change", "wisselen")
+    words = Text(
+        f"Of {of.en} with a Current owner, {moved} {go} hands (Last time and Current owner on Tasks).",
+        f"Van {of.nl} met een Huidige uitvoerder {gaan} er {moved} van uitvoerder (Vorige keer en Huidige uitvoerder op"
+        " Taken).",
+    )
+    return Here(words, to_do=True)
+
+
+HERE: dict[int, Callable[[Answer], Here]] = dict(
+    enumerate((_growth, _vision, _policy_plan, _means, _tasks, _expertise, _team, _evaluate), start=1)
+)

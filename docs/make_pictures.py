@@ -1,0 +1,60 @@
+"""Makes the pictures of README from a solved example: `python -m docs.make_pictures`.
+
+Asks LibreOffice and poppler (`soffice`, `pdftotext`, `pdftoppm`): the workbook is printed, and the page that begins
+with the title of a sheet becomes its picture.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import allocator
+from docs.make_docs import ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+EXAMPLE = ROOT / "examples" / "school.xlsx"
+
+SHOWN = {"samenvatting": "Voorstel voor overleg"}
+"""For each picture, words that stand on the page of that sheet alone."""
+
+DOTS_PER_INCH = 80
+
+
+def printed(workbook: Path) -> Path:
+    """The workbook as a PDF, beside it. Raises CalledProcessError where LibreOffice can't."""
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(workbook.parent), str(workbook)]
+    subprocess.run(command, check=True, capture_output=True)
+    return workbook.with_suffix(".pdf")
+
+
+def pages(document: Path) -> list[str]:
+    """The words on each page of a PDF."""
+    text = subprocess.run(["pdftotext", "-layout", str(document), "-"], check=True, capture_output=True, text=True)
+    return text.stdout.split("\f")[:-1]
+
+
+def picture(document: Path, page: int, target: Path) -> None:
+    """One page of a PDF, from 0, as a PNG."""
+    number = str(page + 1)
+    command = ["pdftoppm", "-png", "-singlefile", "-r", str(DOTS_PER_INCH), "-f", number, "-l", number]
+    subprocess.run([*command, str(document), str(target.with_suffix(""))], check=True)
+
+
+def main() -> None:
+    """Solve the example, print it, and keep the pages that README shows."""
+    with TemporaryDirectory() as folder:
+        workbook = Path(folder, "voorstel.xlsx")
+        outcome = allocator.solve_workbook(allocator.SolveJob(EXAMPLE, out=workbook))
+        if outcome.ending is not allocator.Ending.DONE:
+            raise SystemExit(f"{EXAMPLE.name} was not solved: {outcome.ending}")
+        document = printed(workbook)
+        words = pages(document)
+        for name, sought in SHOWN.items():
+            found = next(number for number, text in enumerate(words) if sought in text)
+            picture(document, found, PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
