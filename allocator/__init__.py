@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from allocator.plan import Decision, Depth, Outcome, Plan, Result, Status, TierResult
     from allocator.rule_model import RuleModel
     from allocator.search import Limits, Nearest, Parameters, Progress, Session
-    from allocator.solution import Solution, solve
+    from allocator.solution import Solution, frame, solve
     from allocator.workbook.read.read import Reading, read_workbook
     from allocator.workbook.write.write import share_workbook, write_workbook
 
@@ -68,6 +68,7 @@ __all__ = [
     "VerifyJob",
     "check_workbook",
     "complete",
+    "frame",
     "init_workbook",
     "read_change",
     "read_workbook",
@@ -94,7 +95,7 @@ _HOMES = {
     "allocator.basics.problem": ("InputError", "Problem"),
     # from the one to the other
     "allocator.search": ("Limits", "Nearest", "Parameters", "Progress", "Session"),
-    "allocator.solution": ("Solution", "solve"),
+    "allocator.solution": ("Solution", "frame", "solve"),
     "allocator.check.verify": ("Verdict", "verify"),
     # the commands as functions
     "allocator.jobs.check": ("CheckJob", "check_workbook"),

@@ -19,6 +19,10 @@ GROUP = "Group"
 """The school group itself, where a school's name is expected: home of its members, place of its own rows."""
 
 
+MOST_PARTS = 4
+"""The most parts in which a line may be done."""
+
+
 class Cluster(StrEnum):
     """The four clusters of the task overview."""
 
@@ -171,7 +175,8 @@ class Partner:
 
 @dataclass(frozen=True)
 class Row:
-    """One tailored task of one school: one line of the Tasks sheet that applies."""
+    """One tailored task of one school: one line of the Tasks sheet that applies, or a part of it that has an owner of
+    its own (SPEC, section 1)."""
 
     line: int
     """Line number on the Tasks sheet."""
@@ -201,12 +206,21 @@ class Row:
     """Why the task is of strategic importance; None where it is not. From the catalogue, as `combined` is."""
     combined: bool = False
     """Whether it asks technical competence in combination with another."""
+    part: int = 1
+    """Which of the parts of its line, from 1. Hours, minimum hours, fixed and current owner are the part's."""
+    parts: int = 1
+    """The number of parts in which the line may be done."""
     defaulted: frozenset[str] = frozenset()
     """Names of the fields above that the rule model filled, the user being silent."""
 
     @property
     def of_group(self) -> bool:
         return self.school == GROUP
+
+    @property
+    def is_head(self) -> bool:
+        """A whole line, or the first part of one: what counts lines counts these."""
+        return self.part == 1
 
     @property
     def is_central(self) -> bool:
@@ -259,7 +273,22 @@ class Instance:
     @cached_property
     def keys(self) -> tuple[RowKey, ...]:
         """For each row, how it is known in other runs and files."""
-        return row_keys((row.school, row.task) for row in self.rows)
+        return row_keys((row.school, row.task, row.part) for row in self.rows)
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """The first part (an index) of each line, in the order of the rows."""
+        return tuple(index for index, row in enumerate(self.rows) if row.is_head)
+
+    @cached_property
+    def parts_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each row the indices of all parts of its line, in their order; of a whole line, its own."""
+        by_line: dict[int, list[int]] = {}
+        for index, row in enumerate(self.rows):
+            if row.parts > 1:
+                by_line.setdefault(row.line, []).append(index)
+        together = {line: tuple(indices) for line, indices in by_line.items()}
+        return tuple(together[row.line] if row.parts > 1 else (index,) for index, row in enumerate(self.rows))
 
     @cached_property
     def owners(self) -> tuple[Member | Partner, ...]:
@@ -277,6 +306,12 @@ class Instance:
     @cached_property
     def school(self) -> dict[str, School]:
         return {school.name: school for school in self.schools}
+
+    def __repr__(self) -> str:
+        """How much there is, on one line: the whole of it fills screens."""
+        asked = sum(row.hours for row in self.rows if not row.is_central) / 100
+        counts = f"{len(self.members)} members, {len(self.partners)} partners, {len(self.schools)} schools"
+        return f"Instance({len(self.rows)} rows of {asked:g} h, {counts})"
 
     def in_focus(self, row: Row) -> bool:
         """Readiness (SPEC, section 4): a school without growth process or vision keeps to the rows that keep things

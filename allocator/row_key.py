@@ -21,11 +21,13 @@ class TaskKey(NamedTuple):
 
 @dataclass(frozen=True)
 class RowKey:
-    """School, task and which of the lines of that task in that school, from 1. Case and surplus space do not count."""
+    """School, task, which of the lines of that task in that school and which of its parts, both from 1. Case and
+    surplus space do not count."""
 
     school: str
     task: str
     which: int = 1
+    part: int = 1
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "school", key(self.school))
@@ -37,12 +39,13 @@ class RowKey:
         return TaskKey(self.school, self.task)
 
 
-def row_keys(named: Iterable[tuple[str, str]]) -> tuple[RowKey, ...]:
-    """The key of each row, from the school and the task of all of them in their order."""
+def row_keys(named: Iterable[tuple[str, str, int]]) -> tuple[RowKey, ...]:
+    """The key of each row, from the school, the task and the part of all of them in their order: the parts of a line
+    stand together, the first of them first."""
     seen: Counter[TaskKey] = Counter()
     keys = []
-    for school, task in named:
+    for school, task, part in named:
         first = RowKey(school, task)
-        seen[first.of_task] += 1
-        keys.append(RowKey(school, task, seen[first.of_task]))
+        seen[first.of_task] += part == 1
+        keys.append(RowKey(school, task, seen[first.of_task], part))
     return tuple(keys)

@@ -9,7 +9,7 @@ from allocator import search
 from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.explain.reasons import why
-from allocator.instance import GROUP
+from allocator.instance import GROUP, Cluster
 from allocator.ledger import Ledger
 from allocator.plan import Outcome, Result
 from allocator.report.answer import PLACES
@@ -131,3 +131,44 @@ def _place_name(school: str, language: Language) -> str:
 def solve(instance: Instance, limits: Limits | None = None, listener: Listener = deaf) -> Solution:
     """The best division within the limits (see `search.solve`), together with its instance."""
     return Solution.of(instance, search.solve(instance, limits, listener))
+
+
+Asked = Literal["rows", "members"]
+
+
+def frame(instance: Instance, of: Asked = "rows", language: Language = "en") -> pd.DataFrame:
+    """The question as a table: a line a row or a line a member. Hours are hours a year as floats, those of members
+    what may be planned, with the margin that is kept out beside it; levels are 0 to 4."""
+    import pandas as pd  # only who asks for a frame waits for it
+
+    lines = {"rows": _asked_rows, "members": _asked_members}[of]
+    return pd.DataFrame(list(lines(instance, language)), columns=list(ASKED[of]))
+
+
+ASKED: dict[Asked, tuple[str, ...]] = {
+    "rows": ("school", "task", "description", "cluster", "priority", "core", "hours", "minimum", "level"),
+    "members": ("member", "home", "ict", "bpt", "other", "margin", *(cluster.value for cluster in Cluster)),
+}
+"""The columns of each frame of a question."""
+
+
+def _asked_rows(instance: Instance, language: Language) -> Iterator[Line]:
+    for row in instance.rows:
+        yield {
+            "school": _place_name(row.school, language),
+            "task": row.task,
+            "description": row.description,
+            "cluster": row.cluster.value,
+            "priority": row.priority.value,
+            "core": row.core,
+            "hours": row.hours / 100,
+            "minimum": row.minimum / 100,
+            "level": row.level,
+        }
+
+
+def _asked_members(instance: Instance, language: Language) -> Iterator[Line]:
+    for member in instance.members:
+        hours = {name: getattr(member, name) / 100 for name in ("ict", "bpt", "other", "margin")}
+        levels = {cluster.value: member.level(cluster) for cluster in Cluster}
+        yield {"member": member.name, "home": _place_name(member.home, language), **hours, **levels}

@@ -80,7 +80,7 @@ def _lines(solution: allocator.Solution) -> list[tuple[str, float, str]]:
     for row in rows:
         asked[row.line] = asked.get(row.line, 0) + row.hours / 100
     words_of = {row.line: row.description for row in rows}
-    return [(words_of[line], asked[line], "; ".join(said)) for line, said in by_line.items()]
+    return [(words_of[line], asked[line], "; ".join(dict.fromkeys(said))) for line, said in by_line.items()]
 
 
 def chapter(story: Story) -> str:

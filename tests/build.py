@@ -70,7 +70,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     ),
     **dict.fromkeys(("operating_budget",), hundredths),
     **dict.fromkeys(("core", "outsource", "keeps_running", "growth", "vision", "policy_plan", "pooling"), _yes),
-    **dict.fromkeys(("level", "competence", "line", "max_clusters"), int),
+    **dict.fromkeys(("level", "competence", "line", "max_clusters", "part", "parts"), int),
     **dict.fromkeys((*CLUSTERS, *(f"likes_{cluster}" for cluster in CLUSTERS)), int),
     **dict.fromkeys(("specialisations", "not_for", "schools", "after"), _names),
     **dict.fromkeys(("saving", "pool"), Fraction),

@@ -7,8 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import in_one_cell
 from allocator.basics.settings import settings_of
 from allocator.instance import CLUSTERS, GROUP, Instance, Member, Partner, Priority, Role, Row, School, Where
+from allocator.intake.shares import divided
 from allocator.rules.backups import Backups
 from allocator.rules.group_service import GroupService
 from allocator.rules.max_clusters import MaxClusters
@@ -44,7 +46,7 @@ def random_instance(draw: random.Random, rows: int) -> Instance:
     members = tuple(_member(draw, name, places) for name in NAMES[: draw.choice((2, 3, 3))])
     partners = (_partner(draw, places),) if draw.random() < 0.7 else ()
     people = [owner.name for owner in (*members, *partners)]
-    lines = tuple(_row(draw, line, places, people) for line in range(2, rows + 2))
+    lines = _in_parts(tuple(_row(draw, line, places, people) for line in range(2, rows + 2)), people)
     instance = Instance(
         rows=lines,
         members=members,
@@ -128,6 +130,18 @@ def _row(draw: random.Random, line: int, schools: list[str], people: list[str]) 
         not_for=frozenset({draw.choice(people)}) if draw.random() < 0.2 else frozenset(),
         current_owner=draw.choice((None, "Who left", *people)),
     )
+
+
+def _in_parts(lines: tuple[Row, ...], people: list[str]) -> tuple[Row, ...]:
+    """The rows, of which sometimes the first comes in two or three parts, in place of as many; with each a current
+    owner of its own, where not one had them all."""
+    draw = random.Random(repr(lines))
+    number = draw.choice((1, 1, 1, 2, 2, 3))
+    if not 1 < number <= len(lines) or lines[0].is_central:
+        return lines
+    current = in_one_cell([draw.choice(people) for _ in range(number)]) if draw.random() < 0.5 else draw.choice(people)
+    first = replace(lines[0], parts=number, current_owner=draw.choice((None, current)))
+    return (*divided(first), *lines[number:])
 
 
 def _pinned(draw: random.Random, instance: Instance, row: Row) -> Row:

@@ -37,7 +37,7 @@ def test_the_key_is_the_files_stem_and_has_a_test(kind: type[Rule | Tier]) -> No
 
 
 def test_rules_stand_in_the_order_of_spec() -> None:
-    assert [kind.code for kind in RULES] == [f"R{number}" for number in range(1, 15)]
+    assert [kind.code for kind in RULES] == [f"R{number}" for number in range(1, 16)]
 
 
 def test_tiers_stand_in_the_order_of_spec_with_those_that_stand_ready_behind() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,7 @@ from allocator.check.reported_figures import claims_faults
 from allocator.check.verify import verify
 from allocator.plan import Result, Status, TierResult
 from allocator.report.plan_json import to_json
-from tests.build import instance, plan
+from tests.build import instance, plan, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,74 @@ def test_a_plan_is_written_as_the_specification_says() -> None:
     assert second["paid"] == {"ict": 0, "bpt": 0, "other": 0}
     assert found["rows"][3]["school"] == "Group"
     assert [found["rows"][4][field] for field in ("outcome", "owner", "depth", "hours")] == ["central", None, None, 0]
+
+
+BESIDE = replace(OF, figures=tiers("worth fit change"))
+"""The same with tiers that are not in force."""
+
+
+def with_figures() -> dict[str, Any]:
+    result = Result(Status.OPTIMAL, plan(OF, *WORDS), tuple(TierResult(t, 0, 0) for t in ("core", "backup", "cost")))
+    result = replace(result, tiers=(*result.tiers[:2], TierResult("cost", 100_000, 100_000)))
+    return json.loads(json.dumps(to_json(BESIDE, result, "flanders", "en")))  # type: ignore[no-any-return]
+
+
+def test_tiers_that_are_not_in_force_are_figures() -> None:
+    # Fit: 40 + 12 + 5 hours at 2 × 2 + 1. Beside it Tom's 40 as backup at 2 × 1, less 10.5 optional hours too thin
+    # at 4, 12 hours away at 2, 1000 euro at 0.1, and 10 for each of two clusters, a visit and a task at group level.
+    worth = 57 * 5 + 40 * 2 - 10.5 * 4 - 12 * 2 - 100 - 4 * 10
+    assert with_figures()["figures"] == [
+        {"name": "worth", "value": -worth},
+        {"name": "fit", "value": -57 * 5},
+        {"name": "change", "value": 0},
+    ]
+    assert written()["figures"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda figures: None, ""),
+        (lambda figures: figures.reverse(), ""),
+        (lambda figures: figures[0].update(value=-158.9995), "worth: the plan says -158.9995, it comes to -159.0000"),
+        (lambda figures: figures[1].update(value=-284.99), "fit: the plan says -284.99, it comes to -285.00"),
+        (lambda figures: figures[2].update(value=1), "change: the plan says 1, it comes to 0"),
+    ],
+)
+def test_figures_are_held_to_the_plan_to_the_last_decimal(
+    tmp_path: Path, change: Callable[[list[dict[str, Any]]], object], sentence: str
+) -> None:
+    found = with_figures()
+    change(found["figures"])
+    claimed = read_json(saved(tmp_path, found), BESIDE)
+    assert not claimed.problems
+    verdict = verify(BESIDE, claimed.plan)
+    told = [fault.sentence.en for fault in claims_faults(claimed, verdict.ledger, verdict.values)]
+    assert told == ([sentence] if sentence else [])
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda figures: figures[0].update(name="wurth"), "figures[0].name"),
+        (lambda figures: figures.append({"name": "fit", "value": -285}), "figures[3].name"),
+        (lambda figures: figures.pop(), "figures"),
+    ],
+)
+def test_figures_are_those_of_the_tiers_that_are_not_in_force_each_once(
+    tmp_path: Path, change: Callable[[list[dict[str, Any]]], object], place: str
+) -> None:
+    found = with_figures()
+    change(found["figures"])
+    assert f"plan.json: {place}" in [problem.place for problem in read_json(saved(tmp_path, found), BESIDE).problems]
+
+
+@pytest.mark.parametrize("value", [-158.99951, "159", None])
+def test_points_have_four_decimals_at_most(tmp_path: Path, value: object) -> None:
+    found = with_figures()
+    found["figures"][0]["value"] = value
+    with pytest.raises(InputError):
+        read_json(saved(tmp_path, found), BESIDE)
 
 
 def test_members_count_owned_hours_reserve_and_travel() -> None:

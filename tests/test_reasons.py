@@ -103,7 +103,9 @@ def test_people_in_not_for_are_named() -> None:
 
 def test_those_who_may_but_have_no_hours_left_are_named() -> None:
     of = instance("task hours\nT1 10\nT2 35\nT3 35", TWO)
-    assert hindrance(of, "-", "An", "Tom") == "Too few hours left: An, Tom"
+    assert hindrance(of, "-", "An", "Tom") == (
+        "Too few hours left: An, Tom; An and Tom together have the hours: set Owners to 2"
+    )
 
 
 def test_hours_that_may_not_pay_a_row_are_not_said_to_be_spent() -> None:
@@ -136,7 +138,9 @@ def test_a_backup_that_ict_hours_alone_could_pay_is_told_as_such() -> None:
 
 def test_many_names_are_counted() -> None:
     team = "name ict technical\n" + "\n".join(f"M{number} 5 1" for number in range(6))
-    assert hindrance(instance("task\nT1", team), "-") == "Too few hours left: M0, M1, M2 and 3 more"
+    assert hindrance(instance("task\nT1", team), "-") == (
+        "Too few hours left: M0, M1, M2 and 3 more; M0 and M1 together have the hours: set Owners to 2"
+    )
 
 
 def test_travel_counts_among_the_hours_that_are_lacking() -> None:

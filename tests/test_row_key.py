@@ -16,9 +16,16 @@ def test_each_part_counts() -> None:
 
 
 def test_lines_of_one_task_in_one_school_are_numbered_in_their_order() -> None:
-    keys = row_keys([("Linde", "T1"), ("Eik", "T1"), ("LINDE", " t1"), ("Linde", "T2"), ("Linde", "T1")])
+    lines = [("Linde", "T1"), ("Eik", "T1"), ("LINDE", " t1"), ("Linde", "T2"), ("Linde", "T1")]
+    keys = row_keys((school, task, 1) for school, task in lines)
     assert [key.which for key in keys] == [1, 1, 2, 1, 3]
     assert len({key.of_task for key in keys}) == 3
+
+
+def test_parts_of_a_line_are_told_apart_and_share_the_number_of_their_line() -> None:
+    keys = row_keys([("Linde", "T1", 1), ("Linde", "T1", 2), ("Linde", "T1", 1), ("Linde", "T1", 2)])
+    assert [(key.which, key.part) for key in keys] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    assert len(set(keys)) == 4
 
 
 def test_an_instance_knows_the_keys_of_its_rows() -> None:

@@ -13,9 +13,9 @@ import pytest
 
 from allocator.check.verify import verify
 from allocator.plan import Status
-from allocator.search.conflict import colliding_pins
 from allocator.search import Limits, Progress, solve
 from allocator.search.budget import Budget
+from allocator.search.conflict import colliding_pins
 from allocator.search.parameters import DEFAULTS
 from tests import oracle
 from tests.build import instance
@@ -75,6 +75,16 @@ def test_a_time_limit_allows_what_fits_into_the_time_left(
     clock[0] += 200
     budget.keep_pace()
     assert budget.left + faster * budget.kept == pytest.approx(expected, rel=0.03)
+
+
+@pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000), Limits(seconds=100)])
+def test_a_tier_that_stands_for_eight_may_take_their_part_of_the_work(limits: Limits) -> None:
+    budget = Budget(limits, DEFAULTS, rows=10, hefts=[1, 8, 1])
+    share = DEFAULTS.tiers.share
+    assert budget.for_tiers([0]) == pytest.approx(share * budget.left)
+    assert budget.for_tiers([1]) == pytest.approx(8 / 9 * budget.left)
+    last = 1 if limits.only_time else share
+    assert budget.for_tiers([2]) == pytest.approx(last * budget.left)
 
 
 @pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])
@@ -189,7 +199,7 @@ def test_pins_of_too_many_clusters_contradict_each_other() -> None:
     # Any three clusters are one too many; the fourth pin is of a cluster among them.
     asked = instance(
         "task cluster hours fixed_to\nT1 technical 1 An\nT2 policy 1 An\nT3 teaching 1 An\nT4 technical 1 An",
-        "name ict\nAn 40",
+        "name ict max_clusters\nAn 40 2",
     )
     result = solve(asked)
     assert result.status is Status.CONTRADICTION

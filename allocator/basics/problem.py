@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allocator.basics.atomic_write import NoFileError
 from allocator.basics.text import Text
@@ -55,6 +55,14 @@ class InputError(Exception):
         self.warnings = tuple(warnings)
         self.language = language
         super().__init__("\n".join(problem.to(language or "en") for problem in problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as it was made: it comes out of a pool of processes whole."""
+        return type(self), (self.problems, self.language, self.warnings)
+
+    def __repr__(self) -> str:
+        """Every fault on a line of its own."""
+        return f"{type(self).__name__}({self})"
 
 
 def cannot_write(out: Path, error: OSError) -> Problem:

@@ -13,6 +13,7 @@ from allocator.catalogue.wording import (
     is_small,
     slips,
     stem,
+    told_words,
     without_parentheses,
     without_reference,
     words_of,
@@ -45,6 +46,9 @@ LETTERS_A_SLIP = 40
 
 SUBJECT = "ict"
 """Words for the subject of every task: understood where left out, but another subject in its place is another task."""
+
+HERE = frozenset({"school", "scholen", "schools"})
+"""Words that only say where, when they are put to a text: `op school`, `in onze school`."""
 
 CUT = 6
 """Words that a text still has that was cut off, as by a narrow cell; it misses fewer than half as many."""
@@ -89,7 +93,8 @@ class Wording:
 
 def wordings(task: str, topic: str, texts: Collection[str]) -> list[Wording]:
     """The ways to write a task: each text as it is, and without its examples in parentheses."""
-    written = {words_of(text) for text in texts} | {words_of(without_parentheses(text)) for text in texts}
+    ways = [text for whole in texts for text in (whole, without_parentheses(whole))]
+    written = {told_words(text) for text in ways}
     return [Wording(task, topic, words) for words in sorted(written)]
 
 
@@ -159,12 +164,12 @@ class Matcher:
         """As the text stands, without a closing `zie ...`, and else without what stands in parentheses."""
         on_topic = [wording for wording in self.wordings if topic is None or wording.topic == topic]
         told = without_reference(text)
-        for words in dict.fromkeys((words_of(text), words_of(told))):
+        for words in dict.fromkeys((told_words(text), told_words(told))):
             if found := self._by_any(words, on_topic):
                 return found
-        bare = words_of(without_parentheses(told))
+        bare = told_words(without_parentheses(told))
         found = self._by_any(bare, on_topic) if bare else None
-        if found is None or self._strays(set(words_of(told)) - set(bare), found, on_topic):
+        if found is None or self._strays(set(told_words(told)) - set(bare), found, on_topic):
             return None
         return found
 
@@ -194,21 +199,21 @@ class Matcher:
         best = _winner(scores, sure if len(holding) > 1 else sure | nearly)
         return None if best is None or self._strays(words, best, wordings) else best
 
-    def nearest(self, text: str) -> str | None:
-        """The task of any topic that an unknown text is most like, to ask whether it was meant; None where none is.
+    def nearest(self, text: str, most: int) -> tuple[str, ...]:
+        """The tasks of any topic, the best first, that an unknown text is most like, to ask which was meant.
 
         They share a word that few tasks have and none opens with: a verb such as `opvolgen` alone says nothing.
         """
-        words = sorted(frozenset(words_of(without_parentheses(without_reference(text)))))
+        words = sorted(frozenset(told_words(without_parentheses(without_reference(text)))))
         given, foreign = [self._readings(word) for word in words], [self._foreign(word) for word in words]
-        best, task = PLAUSIBLE, None
         verbs = {stem(wording.words[0]) for wording in self.wordings if wording.words}
         telling = {known for known in frozenset().union(*given) - verbs if self._is_telling(known)}
+        scores: dict[str, float] = {}
         for wording in self.wordings:
             score = _score(*self._overlap(given, foreign, wording)) if telling & wording.stems else 0.0
-            if score > best:
-                best, task = score, wording.task
-        return task
+            if score > max(PLAUSIBLE, scores.get(wording.task, 0.0)):
+                scores[wording.task] = score
+        return tuple(sorted(scores, key=lambda task: -scores[task])[:most])
 
     def _overlap(self, given: list[frozenset[str]], foreign: list[float], wording: Wording) -> tuple[float, float]:
         """The shares, by weight, of the wanted stems that are given and of the given words that are wanted.
@@ -230,8 +235,8 @@ class Matcher:
         return covered, on_topic / (on_topic + off_topic) if on_topic else 0.0
 
     def _foreign(self, word: str) -> float:
-        """The weight of a word in a text of a task that has it not: 0 for small words."""
-        return 0.0 if is_small(word) else self._weight.get(stem(word), self._rare)
+        """The weight of a word in a text of a task that has it not: 0 for small words, and for those that say where."""
+        return 0.0 if is_small(word) or word in HERE else self._weight.get(stem(word), self._rare)
 
     def _readings(self, word: str) -> frozenset[str]:
         """The stems of the catalogue that a given word may stand for: its own, or those it is a slip away from."""
@@ -255,7 +260,7 @@ class Matcher:
         own = {known for wording in wordings if wording.task == task for known in wording.stems}
         related = set().union(*(self._tasks[known] for known in own if self._is_telling(known))) - {task}
         theirs = {known for wording in wordings if wording.task in related for known in wording.stems} - own
-        return any(self._is_telling(known) for word in words for known in self._readings(word) & theirs)
+        return any(self._is_telling(known) for word in set(words) - HERE for known in self._readings(word) & theirs)
 
     def _is_telling(self, known: str) -> bool:
         return not is_small(known) and len(self._tasks[known]) <= TELLING

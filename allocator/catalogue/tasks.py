@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from allocator.basics.name_list import names_in
 from allocator.basics.units import hundredths, key
 from allocator.catalogue.estimate import Effort, written
 from allocator.catalogue.matching import Matcher, slug, wordings
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from allocator.basics.text import Text
-    from allocator.basics.units import Percent
+    from allocator.basics.units import Hours, Percent
     from allocator.catalogue.estimate import Size
     from allocator.instance import School, SchoolType, Strategic
 
@@ -55,7 +56,7 @@ class CatalogueTask:
     task is of strategic importance (None: it is not), `combined` whether it asks technical competence together with
     another (SPEC, section 2). A part (a first or second line) names the whole in `part_of`; its `effort` is its own
     already. `side` tells the part that the group does once for all its schools from the part of each school. `added`
-    tasks are not in the overview.
+    tasks are not in the overview. `owners` is in how many parts a row of it may be done, from `SHARED_FROM` hours on.
     """
 
     id: str
@@ -79,7 +80,10 @@ class CatalogueTask:
     part_of: str | None = None
     side: Side | None = None
     added: bool = False
+    owners: int = 1
     nl_proposed: bool = False
+    also_called: tuple[str, ...] = ()
+    """Further wordings by which it is recognised."""
     basis: Mapping[str, str] = field(default_factory=dict)
 
     def priority_in(self, kind: SchoolType | None) -> Priority:
@@ -98,7 +102,7 @@ class GivenRow:
     """A line of the Tasks sheet as the user wrote it; None is a blank cell. `line` tells it from all others.
 
     Hours are exact and in the unit that the settings choose for Tasks. A core task may also be known by its colour:
-    `coloured`.
+    `coloured`. `fixed_to` and `current_owner` may name several people with `;` between, one for each part.
     """
 
     line: int
@@ -121,10 +125,14 @@ class GivenRow:
     keeps_running: bool | None = None
     after: tuple[str, ...] | None = None
     """IDs of tasks as written; `()` says that there are none."""
+    owners: int | None = None
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
 
+
+SHARED_FROM: Hours = 40_00
+"""Rows of fewer hours are done by one person, where nothing else is said."""
 
 AMOUNTS = ("hours", "minimum")
 """The fields of a given row that count hours."""
@@ -168,7 +176,11 @@ class Catalogue:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(tuple(w for task in self.tasks for w in wordings(task.id, task.cluster.value, task.text)))
+        return Matcher(
+            tuple(
+                w for task in self.tasks for w in wordings(task.id, task.cluster.value, (*task.text, *task.also_called))
+            )
+        )
 
     def by_id(self, task: str) -> CatalogueTask | None:
         """The task with that ID, case and surplus space aside; None where there is none."""
@@ -187,10 +199,10 @@ class Catalogue:
         found = self._matcher.find(description, None if cluster is None else cluster.value)
         return None if found is None else self.by_id(found)
 
-    def nearest(self, description: str) -> CatalogueTask | None:
-        """The task that a description which stands for none is most like; None where none comes near."""
-        found = self._matcher.nearest(description)
-        return None if found is None else self.by_id(found)
+    def nearest(self, description: str, most: int = 3) -> tuple[CatalogueTask, ...]:
+        """The tasks that a description which stands for none is most like, the best first, at most that many."""
+        found = map(self.by_id, self._matcher.nearest(description, most))
+        return tuple(task for task in found if task is not None)
 
 
 @dataclass(frozen=True)
@@ -209,7 +221,7 @@ class Circumstances:
 
 
 def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tuple[Row, bool]:
-    """The row that a line stands for, blank cells filled from the catalogue, and whether it applies.
+    """The row that a line stands for, whole, blank cells filled from the catalogue, and whether it applies.
 
     `Row.defaulted` names what was filled. A group's row takes the group's fixed hours; where a task has none, the
     hours of an unknown task.
@@ -242,6 +254,7 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
     blank = frozenset(name for name in fillings if getattr(given, name) is None)
     values = {name: fillings[name] if name in blank else getattr(given, name) for name in fillings} | own
     values.setdefault("minimum", values["hours"])
+    by_catalogue = task.owners if values["hours"] >= SHARED_FROM else 1
     row = Row(
         line=given.line,
         task=by_id.id if by_id else own_id or (known.id if known else slug(given.description)),
@@ -255,6 +268,7 @@ def complete(given: GivenRow, catalogue: Catalogue, around: Circumstances) -> tu
         current_owner=given.current_owner,
         strategic=task.strategic,
         combined=task.combined,
+        parts=given.owners or len(names_in(given.fixed_to)) or by_catalogue,
         defaulted=blank if own_id else blank | {"task"},
         **values,
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from allocator.catalogue.synonyms import ALIKE, PARTED
 
 DUTCH = (
-    "aan al alle als bij bijv bv c cq dan dat de deze die dit door een eigen elk elke en enkel enz etc haar het hun "
-    "iedere in incl inclusief ism jaar jaarlijks je mbt mee met na naar nieuw nieuwe nog of om onder ons onze ook op "
-    "over per qua samen schooljaar te ten ter tot uit van vanaf vb via voor waaronder wat ze zijn zoals zodat"
+    "aan al alle alleen als bieden bij bijhorend bijhorende bijv bijvoorbeeld bv c cq dan dat de deze die dit diverse "
+    "doen door een eigen elk elke en enkel enz etc geven haar hebben het hun iedere in incl inclusief ism jaar "
+    "jaarlijks je kunnen laten mbt mee met na naar nieuw nieuwe nog of om onder ons onze ook op over per qua rond "
+    "samen samenwerking schooljaar te ten ter tot tussen uit van vanaf vb verschillende verstrekken via voor waaronder "
+    "wat ze zijn zoals zodat zowel"
 )
 ENGLISH = (
     "a all also an and any as at be by each eg for from in including into is it its linked new of on onto or our own "
@@ -40,6 +44,20 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain.casefold()))
 
 
+def parted(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, compounds that may as well be written in parts taken apart.
+
+    >>> parted(("eerstelijnshulp", "bieden"))
+    ('eerstelijns', 'hulp', 'bieden')
+    """
+    return tuple(part for word in words for part in PARTED.get(word, word).split())
+
+
+def told_words(text: str) -> tuple[str, ...]:
+    """The words of a text as tasks are compared by them."""
+    return parted(words_of(text))
+
+
 def without_reference(text: str) -> str:
     """A text without a closing `zie ...`.
 
@@ -67,11 +85,24 @@ def stem(word: str) -> str:
     >>> stem("beheren") == stem("beheer"), stem("installeren") == stem("installatie"), stem("server") == stem("serie")
     (True, True, False)
     """
+    own = _bare(word)
+    return _meanings().get(own, own)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """The stem that stands for each stem of a word that means the same."""
+    lines = [[_bare(word) for word in line.split()] for line in ALIKE]
+    return {each: first for first, *others in lines for each in others}
+
+
+def _bare(word: str) -> str:
+    """A word without its ending."""
     if len(word) <= STEM or is_small(word) or any(sign.isdigit() for sign in word):
         return word
     ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= STEM), None)
     if ending is not None:
-        return stem(word[: -len(ending)])
+        return _bare(word[: -len(ending)])
     return re.sub(r"([aeou])\1", r"\1", re.sub(r"([^aeiou])\1$", r"\1", word))
 
 

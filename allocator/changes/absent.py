@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.name_list import in_one_cell, names_in
 from allocator.basics.text import Text, quoted
 from allocator.changes import names
 from allocator.changes.base import FIXED_TO, NOT_FOR, Change, ChangeError, Lapse, Part
@@ -43,7 +44,7 @@ class Absence(Change):
         rows = (
             replace(
                 row,
-                fixed_to=None if row.fixed_to == member.name else row.fixed_to,
+                fixed_to=in_one_cell([None if name == member.name else name for name in names_in(row.fixed_to)]),
                 not_for=row.not_for - {member.name},
             )
             for row in intake.rows
@@ -57,7 +58,7 @@ class Absence(Change):
 
     def _lapses(self, intake: Intake, name: str) -> Iterator[Lapse]:
         for row in complete(intake).lines.rows:
-            if row.fixed_to == name:
+            if name in names_in(row.fixed_to):
                 yield Lapse(row, FIXED_TO, name)
             if name in row.not_for:
                 yield Lapse(row, NOT_FOR, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
@@ -34,6 +34,10 @@ class ChangeError(Exception):
         self.what = what
         self.mend = mend
         super().__init__(f"{part}: {what.en}: {mend.en}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as it was made: it comes out of a pool of processes whole."""
+        return type(self), (self.part, self.what, self.mend)
 
     def at(self, place: str) -> Problem:
         """The fault, for the cell or the key where that part stands."""

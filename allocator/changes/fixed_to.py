@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from allocator.basics.name_list import in_one_cell, names_in
 from allocator.basics.text import Text
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.check.impossible_pins import pin_problems
+from allocator.instance import MOST_PARTS
 from allocator.intake import complete
 
 if TYPE_CHECKING:
@@ -17,13 +19,17 @@ if TYPE_CHECKING:
     from allocator.instance import Row
     from allocator.intake import Intake
 
+OWNERS = Text("Owners", "Max. uitvoerders")
+"""The column of Tasks that says in how many parts a row may be done."""
+
 NOBODY = frozenset({"-", "–", "none", "nobody", "geen", "niemand"})
 """Values that say that a row is fixed to nobody."""
 
 
 @dataclass(frozen=True)
 class FixedOwner(Change):
-    """The rows that `task@school` names are fixed to a member or partner; None is nobody."""
+    """The rows that `task@school` names are fixed to a member or partner, or their parts to several with `;` between;
+    None is nobody."""
 
     names: ClassVar[tuple[Text, ...]] = (Text("fixed to", "vast bij"),)
 
@@ -42,10 +48,29 @@ class FixedOwner(Change):
 
     def changed(self, intake: Intake) -> Intake:
         rows = names.rows(intake, self.rows)
-        owner = None if self.owner is None else names.owner(intake, self.owner, Part.VALUE)
+        owners = [None if n is None else names.owner(intake, n, Part.VALUE) for n in _each(self.owner)]
+        _expect_parts(intake, rows, len(owners))
+        owner = in_one_cell(owners)
         changed = intake.fixed({row.line: owner for row in rows})
         _expect_possible(changed, rows)
         return changed
+
+
+def _each(owner: str | None) -> tuple[str | None, ...]:
+    """The names, one for each part; one that is blank where the value is."""
+    return () if owner is None else names_in(owner) or ("",)
+
+
+def _expect_parts(intake: Intake, rows: Iterable[Row], names: int) -> None:
+    """Raise ChangeError for more names than one of these rows may have owners."""
+    lines, owners = {row.line for row in rows}, OWNERS
+    most = min((row.owners or MOST_PARTS for row in intake.rows if row.line in lines), default=MOST_PARTS)
+    if names > most:
+        raise ChangeError(
+            Part.VALUE,
+            Text(f"{names} names, but {owners.en} is {most}", f"{names} namen, maar {owners.nl} is {most}"),
+            Text("leave some out", "laat er weg"),
+        )
 
 
 def _expect_possible(intake: Intake, rows: Iterable[Row]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import in_one_cell
 from allocator.changes.base import FIXED_TO, Lapse
 from allocator.check.impossible_pins import pin_problems
 from allocator.intake import complete
 
 if TYPE_CHECKING:
+    from allocator.instance import Row
     from allocator.intake import Intake
 
 
@@ -16,7 +18,15 @@ def without_impossible_pins(intake: Intake) -> tuple[Intake, tuple[Lapse, ...]]:
     """The intake after all changes of a scenario, rows freed from fixed owners whom a rule keeps from them now; and
     these. What a workbook may not ask, no scenario asks by the way."""
     instance = complete(intake).instance
-    problems = {problem.place for problem in pin_problems(instance, lambda row: str(row.line))}
-    freed = [row for row in instance.rows if str(row.line) in problems]
-    lapses = tuple(Lapse(row, FIXED_TO, row.fixed_to) for row in freed if row.fixed_to is not None)
-    return (intake.fixed({row.line: None for row in freed}) if freed else intake), lapses
+    rows, problems = instance.rows, {problem.place for problem in pin_problems(instance, _part)}
+    freed = {index: row.fixed_to for index, row in enumerate(rows) if row.fixed_to and _part(row) in problems}
+    lapses = tuple(Lapse(rows[index], FIXED_TO, name) for index, name in freed.items())
+    cells = {
+        rows[index].line: in_one_cell([None if i in freed else rows[i].fixed_to for i in instance.parts_of[index]])
+        for index in freed
+    }
+    return (intake.fixed(cells) if freed else intake), lapses
+
+
+def _part(row: Row) -> str:
+    return f"{row.line}.{row.part}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError
-from allocator.basics.text import Text, quoted
+from allocator.basics.text import Text, counted, quoted
 from allocator.basics.units import key
 from allocator.check.json_fields import Fields, Findings, parsed
 from allocator.check.reported_figures import Claimed, ClaimedFigure, ClaimedMember, ClaimedRow, ClaimedTier
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TOP = ("status", "model", "seconds", "tiers", "figures", "rows", "members")
 TIER = ("name", "value", "bound")
 FIGURE = ("name", "value")
-ROW = ("row", "task", "school", "outcome", "depth", "owner", "backup", "hours", "cost", "paid", "why")
+ROW = ("row", "part", "parts", "task", "school", "outcome", "depth", "owner", "backup", "hours", "cost", "paid", "why")
 BUDGETS = ("ict", "bpt", "other")
 ACCOUNT = ("used", "available", "reserve", "travel")
 
@@ -85,25 +85,59 @@ def read_json(path: str | Path, instance: Instance, language: Language = "nl") -
 
 def _rows(top: Fields, instance: Instance) -> tuple[ClaimedRow, ...]:
     """The figures reported of each row of the instance; a row that is missing counts as unassigned."""
-    index_of = {row.line: index for index, row in enumerate(instance.rows)}
+    index_of = {instance.rows[index].line: index for index in instance.heads}
     claimed: dict[int, ClaimedRow] = {}
     for fields in top.objects("rows", ROW):
         line, claim = fields.whole("row"), _claimed_row(fields, instance)
-        index = index_of.get(line) if line is not None else None
-        _same_row(fields, instance.rows[index] if index is not None else None)
-        if index is None and line is not None:
+        head = index_of.get(line) if line is not None else None
+        _same_row(fields, instance.rows[head] if head is not None else None)
+        if head is None and line is not None:
             what = Text(f"line {line} is no row of Tasks", f"lijn {line} is geen rij van Taken")
             fields.misfit("row", what, OTHER_BOOK)
-        if index is not None and index in claimed:
-            fields.misfit("row", Text(f"line {line} comes twice", f"lijn {line} komt twee keer voor"))
-        elif index is not None:
-            claimed[index] = claim
-    absent = ", ".join(str(row.line) for index, row in enumerate(instance.rows) if index not in claimed)
+        parts = _parts(fields, instance, head)
+        if any(index in claimed for index in parts):
+            fields.misfit("row", _twice(instance.rows[parts[0]]))
+        elif len(parts) == 1:
+            claimed[parts[0]] = claim
+        else:  # the line as a whole: its figures are no part's
+            claimed |= dict.fromkeys(parts, ClaimedRow(claim.decision))
+    absent = ", ".join(_named(row) for index, row in enumerate(instance.rows) if index not in claimed)
     if absent and isinstance(top.values.get("rows"), list):
         what = Text(f"these lines of Tasks are missing: {absent}", f"deze lijnen van Taken ontbreken: {absent}")
         top.misfit("rows", what)
     nothing = [ClaimedRow(CENTRAL if row.is_central else UNASSIGNED) for row in instance.rows]
     return tuple(claimed.get(index, left) for index, left in enumerate(nothing))
+
+
+def _parts(fields: Fields, instance: Instance, head: int | None) -> tuple[int, ...]:
+    """The rows (indices) that an entry is about: the part that it names, else all parts of its line, alike."""
+    part, parts = (fields.whole(field) if fields.has(field) else None for field in ("part", "parts"))
+    if head is None:
+        return ()
+    row, its = instance.rows[head], instance.parts_of[head]
+    # What is no number was told where it was read.
+    unclear = any(fields.has(field) and value is None for field, value in (("part", part), ("parts", parts)))
+    if not unclear and parts not in (None, row.parts):
+        fields.misfit("parts", _other_parts(row), OTHER_BOOK)
+    elif part is not None and not 1 <= part <= row.parts:
+        fields.misfit("part", _other_parts(row), OTHER_BOOK)
+    elif part is not None:
+        return (its[part - 1],)
+    return its
+
+
+def _other_parts(row: Row) -> Text:
+    parts = counted(row.parts, Text("part", "deel"), Text("parts", "delen"))
+    return Text(f"line {row.line} of Tasks has {parts.en}", f"lijn {row.line} van Taken heeft {parts.nl}")
+
+
+def _named(row: Row) -> str:
+    """`5`, or `5 (2/3)` for a part of a line."""
+    return f"{row.line} ({row.part}/{row.parts})" if row.parts > 1 else str(row.line)
+
+
+def _twice(row: Row) -> Text:
+    return Text(f"line {_named(row)} comes twice", f"lijn {_named(row)} komt twee keer voor")
 
 
 def _same_row(fields: Fields, row: Row | None) -> None:

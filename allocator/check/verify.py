@@ -24,6 +24,13 @@ class Verdict:
     faults: tuple[tuple[Rule, Fault], ...]
     values: tuple[tuple[Tier, int], ...]
 
+    def __repr__(self) -> str:
+        """Whether the plan is sound, else every fault on a line of its own."""
+        if self.sound:
+            return "Verdict(sound)"
+        faults = "".join(f"\n  {rule.code}: {fault.sentence.en}" for rule, fault in self.faults)
+        return f"Verdict({len(self.faults)} faults:{faults})"
+
     @property
     def sound(self) -> bool:
         return not self.faults

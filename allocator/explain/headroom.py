@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text
 from allocator.formulation.pairs import OUTCOMES
-from allocator.instance import Concern
+from allocator.instance import MOST_PARTS, Concern
 from allocator.ledger import Ledger
 from allocator.plan import UNASSIGNED, Outcome, Plan, Slot
 from allocator.rules.base import rules_of
@@ -18,6 +18,7 @@ from allocator.rules.base import rules_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from allocator.basics.units import Hours
     from allocator.formulation.choices import Candidates, Choices
     from allocator.instance import Instance
     from allocator.rules.base import Means, Obstacle, Rule, Shortage, Waits
@@ -140,6 +141,29 @@ class Headroom:
         suffice."""
         hours = self.ledger.added(index, slot)
         return next((what for lacks in self._shortages if (what := lacks(index, slot, hours)) is not None), None)
+
+    def enough_together(self, index: int) -> tuple[str, ...]:
+        """The fewest members (two to four) who have the hours left for an undone row that no member alone has them
+        for, each for an equal part of its minimum and the way there; none where that is not so. Only what they have
+        left is looked at, one by one."""
+        row = self.instance.rows[index]
+        slots = [slot for slot in self.who_may.get(index, ()) if slot.outcome is not Outcome.PARTNER]
+        if row.parts > 1 or any(self.lacking_hours(index, slot) is None for slot in slots):
+            return ()
+        for number in range(2, MOST_PARTS + 1):
+            part = -(-row.minimum // number)
+            able = dict.fromkeys(slot.name for slot in slots if not self._lacks_part(index, slot, part))
+            if len(able) >= number:
+                return tuple(able)[:number]
+        return ()
+
+    def _lacks_part(self, index: int, slot: Slot, part: Hours) -> bool:
+        """Whether a member has too few hours for part of a row, the way there included."""
+        row = self.instance.rows[index]
+        at_group = slot.outcome is Outcome.GROUP
+        whole, its = (row.at_group_level(hours) if at_group else hours for hours in (row.minimum, part))
+        asked = self.ledger.added(index, slot) - whole + its
+        return any(lacks(index, slot, asked) is not None for lacks in self._shortages)
 
     def lacking_reserve(self, index: int, slot: Slot) -> Text | None:
         """The hours of which a member has too few for the reserve of a row that another owns; None where they

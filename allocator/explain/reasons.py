@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, hours, joined
+from allocator.basics.text import Text, hours, joined, listed
 from allocator.explain.focus import missing_step
 from allocator.instance import GROUP
 from allocator.plan import Depth, Outcome
@@ -136,7 +136,21 @@ def _obstacles(headroom: Headroom, index: int, slots: list[Slot]) -> list[Text]:
     stopped: dict[Text, dict[str, None]] = defaultdict(dict)  # names once each, as they come
     for slot in slots:
         stopped[headroom.cause(index, slot)[1]][slot.name] = None
-    return [_about(what, list(names)) for what, names in stopped.items()]
+    return [*(_about(what, list(names)) for what, names in stopped.items()), *_together(headroom, index)]
+
+
+def _together(headroom: Headroom, index: int) -> list[Text]:
+    """That some people together have the hours left for a row that nobody has them for alone, and what to write."""
+    names = headroom.enough_together(index)
+    if not names:
+        return []
+    who = listed([*names], "en"), listed([*names], "nl")
+    return [
+        Text(
+            f"{who[0]} together have the hours: set Owners to {len(names)}",
+            f"{who[1]} hebben samen wel de uren: zet Max. uitvoerders op {len(names)}",
+        )
+    ]
 
 
 def _about(what: Text, names: list[str]) -> Text:

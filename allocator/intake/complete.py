@@ -10,6 +10,7 @@ from allocator.instance import Instance
 from allocator.intake.people import member, partner
 from allocator.intake.rows import lines
 from allocator.intake.schools import school
+from allocator.intake.shares import shared
 from allocator.intake.specialisations import Spellings
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Completion:
 
 
 def complete(intake: Intake) -> Completion:
-    """The instance with every blank filled; rows that don't apply and repeats left out, as are absent members."""
+    """The instance with every blank filled and lines in their parts; rows that don't apply and repeats left out, as
+    are absent members."""
     general = intake.rule_model.general
     schools = tuple(school(given, general) for given in intake.schools)
     members = [member(given, general) for given in intake.team]
@@ -36,17 +38,15 @@ def complete(intake: Intake) -> Completion:
     names = [given.name for given in intake.members] + [given.name for given in intake.partners]
     found = lines(intake, {each.name: each for each in schools}, {key(name): name for name in names})
     spellings = Spellings([*members, *partners])
-    return Completion(
-        Instance(
-            rows=spellings.rows(found.counting),
-            members=spellings.members(members),
-            partners=spellings.partners(partners),
-            schools=schools,
-            group_budget=hundredths(intake.group_budget),
-            rules=intake.rule_model.rules,
-            tiers=intake.rule_model.tiers,
-            figures=intake.rule_model.figures,
-        ),
-        found,
-        spellings.of_people,
+    whole = Instance(
+        rows=spellings.rows(found.counting),
+        members=spellings.members(members),
+        partners=spellings.partners(partners),
+        schools=schools,
+        group_budget=hundredths(intake.group_budget),
+        rules=intake.rule_model.rules,
+        tiers=intake.rule_model.tiers,
+        figures=intake.rule_model.figures,
     )
+    undecided = {row.line for row in intake.rows if row.owners is None and row.fixed_to is None}
+    return Completion(shared(whole, undecided), found, spellings.of_people)

@@ -39,6 +39,11 @@ class Intake:
     folder: Path | None = field(default=None, compare=False)
     """Where the workbook stands: the file of a rule model may stand beside it."""
 
+    def __repr__(self) -> str:
+        """How much was given, on one line: the whole of it fills screens."""
+        counts = f"{len(self.members)} members, {len(self.partners)} partners, {len(self.schools)} schools"
+        return f"Intake({len(self.rows)} lines, {counts}, rule model {self.base.name})"
+
     @cached_property
     def rule_model(self) -> RuleModel:
         """The rule model in force. Raises SettingError where a setting does not fit it."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import in_one_cell, names_in
 from allocator.basics.units import key
 from allocator.instance import GROUP
 from allocator.intake.given import CoreSource
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Lines:
     """The fate of each line of Tasks, lines by their numbers.
 
-    `rows` has the row that each stands for, in the order of the intake, also where it does not count. `repeats` names
+    `rows` has the row that each stands for, in the order of the intake, also where it does not count; whole, whatever
+    its parts: Fixed to and Current owner as their cells have them. `repeats` names
     for each line that is left out, as its task stands there already, the first line that counts.
     """
 
@@ -56,7 +58,8 @@ def lines(intake: Intake, schools: Mapping[str, School], known: Mapping[str, str
         school = None if given.school == GROUP else schools[given.school]
         row, applies = rule_model.complete(_with_core(given, intake.core_from), school, len(schools))
         if row.current_owner is not None:
-            row = replace(row, current_owner=known.get(key(row.current_owner), row.current_owner))
+            names = [name and known.get(key(name), name) for name in names_in(row.current_owner)]
+            row = replace(row, current_owner=in_one_cell(names))
         if (said := reasons.get(key(row.task))) is not None:
             row = _with_reasons(row, said)
         if row.core and row.outsource:

@@ -82,7 +82,7 @@ def _schools(reading: Reading) -> Text:
 
 
 def _rows(reading: Reading) -> Text:
-    count, out = len(reading.instance.rows), len(reading.not_applying)
+    count, out = len(reading.instance.heads), len(reading.not_applying)
     rows = counted(count, Text("task applies", "taak is"), Text("tasks apply", "taken zijn"))
     if not out:
         return Text(f"{rows.en}.", f"{rows.nl} van toepassing.")
@@ -99,7 +99,7 @@ def _lines(title: str, lines: Sequence[int]) -> Text:
 
 
 def _core(reading: Reading) -> Text:
-    count = sum(row.core for row in reading.instance.rows)
+    count = sum(row.core for row in reading.instance.rows if row.is_head)
     how = {
         CoreSource.COLUMN: Text("by the column Core", "via de kolom Kerntaak"),
         CoreSource.FILL: Text("by the coloured cells", "via de gekleurde cellen"),
@@ -142,7 +142,7 @@ def _hours(reading: Reading) -> Text:
 
 def _defaults(reading: Reading) -> Text | None:
     """How many blank cells the rule model filled, by column."""
-    filled = Counter(name for row in reading.instance.rows for name in row.defaulted)
+    filled = Counter(name for row in reading.instance.rows if row.is_head for name in row.defaulted)
     if not filled:
         return None
     return Text(_filled(filled, "en"), _filled(filled, "nl"))

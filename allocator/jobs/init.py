@@ -17,8 +17,9 @@ from allocator.workbook.cells.names import is_group
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
 from allocator.workbook.template import fresh
 from allocator.workbook.template.fresh import central_lines
+from allocator.workbook.template.graft_in import graft_in
 from allocator.workbook.template.people import usual_size
-from allocator.workbook.template.split import split
+from allocator.workbook.template.split import numbered, split
 from allocator.workbook.template.spread import read_overview
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
     from allocator.workbook.template import Draft, Line
+    from allocator.workbook.template.spread import Overview
 
 ONLY_SCHOOL = Text("My school", "Mijn school")
 
@@ -62,38 +64,60 @@ def _init(job: InitJob, course: Course) -> JobOutcome:
     try:
         _refuse_place(out, job.force, language)
         names = _school_names(job.schools, language)
-        draft, sentences = _draft(job, names, course)
-        _save(draft, out, language)
+        draft, sentences, overview = _draft(job, names, course)
+        _save(draft, overview, out, language)
     except InputError as error:
         raise InputError(error.problems, language) from error
     course.wrote(out)
     return course.ended(Ending.DONE, sentences)
 
 
-def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft, list[Text]]:
-    """The workbook, and what is in it in words."""
+def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft, list[Text], Overview | None]:
+    """The workbook, what is in it in words, and the overview that it was made from."""
     file, language = Path(job.out).name, job.language
     lines: tuple[Line, ...] | None = None
     headers: tuple[str, ...] = ()
     parted: tuple[CatalogueTask, ...] = ()
+    read: Overview | None = None
     if job.overview is not None:
         read = read_overview(Path(job.overview), language)
         course.warn(read.warnings)
+        _expect_on_schools(names, read, language)
+        names = names or read.school_names
         catalogue = load(DEFAULT_RULE_MODEL).catalogue
         spread = read.over(names, ONLY_SCHOOL.to(language))
         names, headers = _school_names(spread.schools, language), read.own_headers
-        lines, parted = split(spread.lines, catalogue, language, several=len(names) > 1)
+        course.warn(read.left_out(len(names)))
+        lines, parted = split(numbered(spread.lines, catalogue), catalogue, language, several=len(names) > 1)
         lines = (*lines, *(central_lines(catalogue, names, language) if job.central else ()))
     names = names or (ONLY_SCHOOL.to(language),)
-    size = job.size or usual_size(len(names))
-    draft = fresh(file, language, names, size, lines, headers, central=job.central)
+    size, own_team = job.size or usual_size(len(names)), read is not None and read.keeps_people
+    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team)
     rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
     schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
     made = Text(
         f"{file}: {rows.en} for {schools.en}, an example team of {size}.",
         f"{file}: {rows.nl} voor {schools.nl}, een voorbeeldteam van {size}.",
     )
-    return draft, [made, _parted(parted)] if parted else [made]
+    if own_team:
+        made = Text(
+            f"{file}: {rows.en} for {schools.en}, with your own team.",
+            f"{file}: {rows.nl} voor {schools.nl}, met je eigen team.",
+        )
+    return draft, [made, _parted(parted)] if parted else [made], read
+
+
+def _expect_on_schools(names: Sequence[str], read: Overview, language: Language) -> None:
+    """Raise InputError for schools that the user's own sheet Schools, which stays, does not have."""
+    known = {key(name) for name in read.school_names}
+    missing = [name for name in names if known and key(name) not in known]
+    if missing:
+        what = Text(
+            "this school is not on the sheet Schools of the overview",
+            "deze school staat niet op het blad Scholen van het overzicht",
+        )
+        mend = Text("add it there, or leave it out", "voeg ze daar toe, of laat ze weg")
+        raise InputError([Problem(f"--school {name}", what, mend) for name in missing], language)
 
 
 def _parted(tasks: Sequence[CatalogueTask]) -> Text:
@@ -141,8 +165,11 @@ def _refuse_place(out: Path, force: bool, language: Language) -> None:
         raise InputError([Problem(str(out), what, mend)], language)
 
 
-def _save(draft: Draft, out: Path, language: Language) -> None:
+def _save(draft: Draft, overview: Overview | None, out: Path, language: Language) -> None:
     try:
-        draft.save(out)
+        if overview is not None and overview.keeps:
+            graft_in(draft, overview, out)
+        else:
+            draft.save(out)
     except OSError as error:
         raise InputError([cannot_write(out, error)], language) from error

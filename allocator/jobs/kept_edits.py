@@ -23,11 +23,13 @@ def with_edits(reading: Reading, choice: str | None, course: Course) -> Reading:
     """The reading as the user wants it where owners or backups were edited by hand since the last run."""
     if reading.record is None:
         return reading
-    edited = read_written(reading).edits
+    written = read_written(reading)
+    edited = written.edits
     if not edited or choice == "drop":
         return reading
     if choice is None:
         raise InputError([_edited(edit) for edit in edited], reading.language)
+    course.warn(written.told)
     course.warn(_not_kept(edit) for edit in edited if not edit.of_owner)
     return kept(reading, edited)
 
@@ -60,7 +62,7 @@ def _not_kept(edit: Edit) -> Problem:
 def kept_owners(reading: Reading) -> Iterator[Problem]:
     """A warning that owners were written into Fixed to, which is the user's own column."""
     if reading.kept:
-        column, count = TASKS.column("fixed_to").header, len(reading.kept)
+        column, count = TASKS.column("fixed_to").header, len(reading.kept_cells)
         rows = counted(count, Text("task", "taak"), Text("tasks", "taken"))
         what = Text(
             f"the edited owners of {rows.en} stand here now",

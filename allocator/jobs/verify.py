@@ -64,7 +64,7 @@ def _verify(job: VerifyJob, course: Course) -> JobOutcome:
     if job.plan is not None:
         problems, verdict = _of_json(reading, Path(job.plan), course)
     else:
-        problems, verdict = _of_workbook(reading)
+        problems, verdict = _of_workbook(reading, course)
     changed = changed_input(reading) if job.plan is None else None
     # A plan that breaks a rule has no price: what it spends beyond the budgets would look like a gain. Nor has an edit
     # where something else was asked when the plan was made.
@@ -101,9 +101,10 @@ def _other_rule_model(reading: Reading, claimed: Claimed, path: Path) -> Iterato
         yield Problem(f"{path.name}: model", what, mend, fatal=False)
 
 
-def _of_workbook(reading: Reading) -> tuple[list[Problem], Verdict]:
+def _of_workbook(reading: Reading, course: Course) -> tuple[list[Problem], Verdict]:
     """The faults of the plan that stands in the result columns now."""
     written = read_written(reading, whole=True)
+    course.warn(written.told)
     verdict = verify(reading.instance, written.plan)
     broken = [_problem(reading, fault, rule.code, written.cells) for rule, fault in verdict.faults]
     return [*written.problems, *broken], verdict

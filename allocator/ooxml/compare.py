@@ -48,7 +48,8 @@ def compare(source: Path, donor: Path, target: Path, limits: PackageLimits, reci
             _right_types(ours, _styles(ours), written, _styles(written), seen)
         _same_types(own, written, seen)
         _in_order(own, written)
-        _same_cells(own, ours, written, recipe.columns)
+        if recipe.columns is not None:
+            _same_cells(own, ours, written, recipe.columns)
         for title in (sheet.title for sheet in recipe.sheets):
             if _bare(ours, title) != _bare(written, title):  # mostly they are alike, and that takes no time to tell
                 _expect_same(_values(ours, title), _values(written, title), title)
@@ -76,9 +77,10 @@ def _same_parts(before: Archive, after: Archive, changed: set[str]) -> None:
 
 def _same_sheets(own: Package, written: Package, recipe: Recipe) -> None:
     """The user's other sheets are as they were, save which of them is selected."""
-    ours = {recipe.columns.sheet, *(sheet.title for sheet in recipe.sheets)}
+    ours = {each.replaces for each in recipe.sheets} | {each.title for each in recipe.sheets}
+    ours |= set() if recipe.columns is None else {recipe.columns.sheet}
     for sheet in own.sheets:
-        if sheet.part and sheet.title not in ours and sheet.title not in {each.replaces for each in recipe.sheets}:
+        if sheet.part and sheet.title not in ours:
             before, after = own.archive.read(sheet.part), written.archive.read(sheet.part)
             _expect(before == after or unselected(before) == after, sheet.part)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from allocator.ooxml.limits import PackageLimits
-    from allocator.ooxml.recipe import Recipe
+    from allocator.ooxml.recipe import Columns, Recipe
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip archive knows: the same workbook gives the same file."""
@@ -78,7 +78,8 @@ class _Graft:
         own_styles = package.root(styles_part) if styles_part else donor_styles
         styles = Styles(own_styles, donor_styles)
         strings = self._strings()
-        self._overview(listing, styles, strings)
+        if self._recipe.columns is not None:
+            self._overview(self._recipe.columns, listing, styles, strings)
         sheets = Sheets(package, donor, listing, styles, strings)
         self._removed = sheets.remove([each.replaces for each in self._recipe.sheets if each.replaces is not None])
         self._lost_formulas |= sheets.lost_formulas
@@ -108,16 +109,15 @@ class _Graft:
         part = self._donor.related(self._donor.workbook, "sharedStrings")
         return [] if part is None else [plain_text(item) for item in self._donor.root(part).iterchildren(m("si"))]
 
-    def _overview(self, listing: Listing, styles: Styles, strings: list[str]) -> None:
+    def _overview(self, columns: Columns, listing: Listing, styles: Styles, strings: list[str]) -> None:
         """Our columns into the sheet of the tasks."""
-        columns = self._recipe.columns
         part, own = _part_of(self._package, columns.sheet), _part_of(self._donor, columns.sheet)
         sheet, given = Worksheet(self._package.root(part), part, columns), self._donor.root(own)
         sheet.take_cells(given, strings, styles.format)
         sheet.take_widths(given, styles.format)
         sheet.widen()
         take_validations(sheet.root, given, columns.header_row)
-        self._set_up_print(listing, sheet, given)
+        self._set_up_print(columns, listing, sheet, given)
         self._lost_formulas |= sheet.lost_formulas
         self._change(part, sheet.root)
         for relation in self._package.relations(part):
@@ -135,9 +135,8 @@ class _Graft:
                 if closed != content:
                     self._changed[sheet.part] = closed
 
-    def _set_up_print(self, listing: Listing, sheet: Worksheet, given: _Element) -> None:
+    def _set_up_print(self, columns: Columns, listing: Listing, sheet: Worksheet, given: _Element) -> None:
         """Ours where nobody made a set-up; of the user's own, only a print area over the whole table is widened."""
-        columns = self._recipe.columns
         names = listing.names_of(columns.sheet)
         listing.widen_filter(sheet, columns.sheet)
         if is_theirs(sheet.root, names, given, columns):

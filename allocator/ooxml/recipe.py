@@ -52,9 +52,9 @@ class NewSheet:
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything that goes from the donor into a copy of the user's workbook."""
+    """Everything that goes from the donor into a copy of the user's workbook; without `columns`, sheets alone."""
 
-    columns: Columns
+    columns: Columns | None
     sheets: tuple[NewSheet, ...]
     names: Mapping[str, str]
     """Names of the whole workbook, and the cells that each stands for."""
@@ -68,9 +68,11 @@ class Recipe:
     @staticmethod
     def heard(said: dict[str, Any]) -> Recipe:
         """Back from JSON, which has words for keys and lists for tuples."""
+        sheets = tuple(NewSheet(**sheet) for sheet in said["sheets"])
+        if said["columns"] is None:
+            return Recipe(None, sheets, said["names"])
         columns = dict(said["columns"])
         for name in ("headers", "kept", "widths", "heights"):
             columns[name] = {int(number): value for number, value in columns[name].items()}
         columns["cells"] = tuple((line, column) for line, column in columns["cells"])
-        sheets = tuple(NewSheet(**sheet) for sheet in said["sheets"])
         return Recipe(Columns(**columns), sheets, said["names"], said["opens"])

@@ -15,7 +15,9 @@ from allocator.explain.reasons import why
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
+from allocator.report import line_words
 from allocator.report.agreed import COMPUTED, Agreed
+from allocator.report.line_words import Part
 from allocator.report.task_lines import TaskLine, task_lines
 
 if TYPE_CHECKING:
@@ -121,11 +123,29 @@ class Answer:
                 found[index] = found[index].agreed(by_hand)
         return tuple(found)
 
+    def parts(self, index: int) -> list[Part]:
+        """All parts of a row's line, with what the plan decides on them; of a whole line, itself."""
+        rows, decisions = self.instance.rows, self.plan.decisions
+        return [Part(rows[each], decisions[each]) for each in self.instance.parts_of[index]]
+
+    def assigned(self, index: int) -> str | None:
+        """Who does a row's line, all its parts told in one cell; None for nobody."""
+        return line_words.assigned(self.parts(index), self.language)
+
+    def backups(self, index: int) -> str | None:
+        """Who can take a row's line over, all its parts told in one cell; None for nobody."""
+        return line_words.backups(self.parts(index), self.language)
+
+    def description(self, index: int) -> str:
+        """A row's description, with which of its parts it is where people share the line."""
+        row = self.instance.rows[index]
+        return f"{row.description} ({row.part}/{row.parts})" if row.parts > 1 else row.description
+
     def before(self, index: int) -> str | None:
-        """Who had a row when it was last solved, or in words what became of it; None where that is as now, or where it
-        was not there."""
+        """Who had a row's line when it was last solved, or in words what became of it; None where that is as now, or
+        where it was not there."""
         earlier = self.earlier[index] if self.earlier else None
-        if earlier is None or key(earlier.owner or "") == key(self.plan.decisions[index].owner or ""):
+        if earlier is None or key(earlier.owner or "") == key(self.assigned(index) or ""):
             return None
         return earlier.owner or earlier.place
 
@@ -155,6 +175,10 @@ class Answer:
 
     def home(self, member: Member) -> str:
         return self.school(member.home)
+
+    def places(self, index: int) -> str:
+        """Where a row's line is done, all its parts told in one cell."""
+        return line_words.places(self.parts(index), [self.place(each) for each in self.instance.parts_of[index]])
 
     def place(self, index: int) -> str:
         """Where a row is done, in the words of Done at."""

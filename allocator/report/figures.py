@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from allocator.basics.units import Cents, Hours
-    from allocator.instance import Member
+    from allocator.instance import Instance, Member
     from allocator.ledger import Ledger
 
     Totals = dict[Hashable, "Work"]
@@ -139,7 +139,8 @@ def changes(ledger: Ledger) -> list[int]:
 
 @dataclass(frozen=True)
 class Handover:
-    """The rows (indices) that somebody takes over from another, and those that go to another or to nobody."""
+    """The lines (the first of their rows, by index) of which somebody takes something over from another, and those of
+    which something goes to another or to nobody."""
 
     gained: tuple[int, ...]
     lost: tuple[int, ...]
@@ -153,12 +154,20 @@ def handovers(ledger: Ledger) -> dict[str, Handover]:
     names |= dict.fromkeys(str(rows[index].current_owner) for index in found)
     every = {
         name: Handover(
-            gained=tuple(index for index in found if decisions[index].owner == name),
-            lost=tuple(index for index in found if rows[index].current_owner == name),
+            gained=tuple(by_line(ledger.instance, (i for i in found if decisions[i].owner == name))),
+            lost=tuple(by_line(ledger.instance, (i for i in found if rows[i].current_owner == name))),
         )
         for name in names
     }
     return {name: handover for name, handover in every.items() if handover.gained or handover.lost}
+
+
+def by_line(instance: Instance, rows: Iterable[int]) -> list[int]:
+    """Of rows (indices) the first of each line: people count a line once, whatever its parts."""
+    first: dict[int, int] = {}
+    for index in rows:
+        first.setdefault(instance.parts_of[index][0], index)
+    return list(first.values())
 
 
 def core_rows(ledger: Ledger) -> list[int]:
@@ -188,6 +197,6 @@ def thinned(ledger: Ledger) -> Hours:
 
 
 def estimated(ledger: Ledger) -> tuple[int, Hours]:
-    """How many rows have hours that are the rule model's estimate, and how many hours that makes."""
-    guesses = [row.hours for row in ledger.instance.rows if "hours" in row.defaulted]
-    return len(guesses), sum(guesses)
+    """How many lines have hours that are the rule model's estimate, and how many hours that makes."""
+    guesses = [row for row in ledger.instance.rows if "hours" in row.defaulted]
+    return sum(row.is_head for row in guesses), sum(row.hours for row in guesses)

@@ -149,6 +149,8 @@ class Page:
     """Whether it is printed upright, as wide as its columns are together: for paper that people hang up or hand out."""
     breaks: tuple[int, ...] = ()
     """Lines of such a page after which a new sheet of paper begins."""
+    hidden: tuple[int, ...] = ()
+    """Columns (from 1) that only formulas read."""
 
 
 def text(words: str | None, look: Look = Look.TEXT) -> Cell:

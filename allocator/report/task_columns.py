@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text, figure
 from allocator.basics.units import half_up
 from allocator.plan import Outcome
+from allocator.report.line_words import NOBODY
 from allocator.report.page import Cell, Look, euro, hours, text, weekly_task
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ OPERATING = Text("operating budget", "werkingsmiddelen")
 class TaskColumn(NamedTuple):
     """One column: `field` names it for programs, `width` is in characters, `note` shows when its header is chosen.
 
-    `cell` is what it says of a row, by index; None where it says nothing. A column without `cell` is for people to
+    `cell` is what it says of a line, by the index of its row, or of the first of its parts; None where it says nothing.
+    A column without `cell` is for people to
     write in: begun once, never touched again.
     """
 
@@ -45,25 +47,29 @@ class TaskColumn(NamedTuple):
 
 
 def _assigned(answer: Answer, index: int) -> Cell | None:
-    owner = answer.plan.decisions[index].owner
-    return None if owner is None else text(owner, _name_look(answer, index))
+    words = answer.assigned(index)
+    return None if words is None else text(words, _name_look(answer, index))
 
 
 def _place(answer: Answer, index: int) -> Cell:
     undone = Look.UNDONE_CORE if answer.instance.rows[index].core else Look.UNDONE
-    outcome = answer.plan.decisions[index].outcome
-    return text(answer.place(index), undone if outcome is Outcome.UNASSIGNED else Look.LONG)
+    outcomes = {part.decision.outcome for part in answer.parts(index)}
+    return text(answer.places(index), undone if Outcome.UNASSIGNED in outcomes else Look.LONG)
 
 
 def _paid(answer: Answer, index: int) -> Cell | None:
     """The budget that pays a row, or several with the hours that each pays."""
-    decision = answer.plan.decisions[index]
-    if decision.owner is None:
+    done = [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is not None]
+    if not done:
         return None
-    if decision.outcome is Outcome.PARTNER:
-        return _words(answer.to(OPERATING))
-    paid = answer.ledger.paid[index]
-    parts = [(answer.to(name), getattr(paid, budget)) for budget, name in BUDGETS if getattr(paid, budget)]
+    bought = [each for each in done if answer.plan.decisions[each].outcome is Outcome.PARTNER]
+    parts = [
+        (answer.to(name), amount)
+        for budget, name in BUDGETS
+        if (amount := sum(getattr(answer.ledger.paid[each], budget) for each in done))
+    ]
+    if bought:
+        parts.append((answer.to(OPERATING), sum(answer.ledger.hours[each] for each in bought)))
     if len(parts) == 1:
         return _words(parts[0][0])
     return _words(", ".join(f"{name} {_figure(answer, amount)}" for name, amount in parts))
@@ -79,20 +85,21 @@ def _estimated(answer: Answer, index: int) -> Cell | None:
 
 def _hours(answer: Answer, index: int) -> Cell | None:
     """Planned hours in the unit in which the user gives the hours of tasks."""
-    if answer.plan.decisions[index].owner is None:
+    if answer.assigned(index) is None:
         return None
-    amount = answer.ledger.hours[index]
+    amount = sum(answer.ledger.hours[each] for each in answer.instance.parts_of[index])
     return weekly_task(amount, answer.weeks) if answer.per_week else hours(amount)
 
 
 def _cost(answer: Answer, index: int) -> Cell | None:
-    bought = answer.plan.decisions[index].outcome is Outcome.PARTNER
-    return euro(answer.ledger.cost[index]) if bought else None
+    parts = answer.instance.parts_of[index]
+    bought = any(answer.plan.decisions[each].outcome is Outcome.PARTNER for each in parts)
+    return euro(sum(answer.ledger.cost[each] for each in parts)) if bought else None
 
 
 def _backup(answer: Answer, index: int) -> Cell | None:
-    backup = answer.plan.decisions[index].backup
-    return None if backup is None else text(backup, _name_look(answer, index))
+    words = answer.backups(index)
+    return None if words is None else text(words, _name_look(answer, index))
 
 
 def _decides(answer: Answer, index: int) -> Cell:
@@ -120,7 +127,13 @@ def _before(answer: Answer, index: int) -> Cell | None:
 
 
 def _why(answer: Answer, index: int) -> Cell:
-    return _words(answer.to(answer.whys[index]))
+    """Why this owner, or why nobody; of a line that people share, of each of them."""
+    whys: dict[str, list[str]] = {}
+    for part, each in zip(answer.parts(index), answer.instance.parts_of[index], strict=True):
+        whys.setdefault(answer.to(answer.whys[each]), []).append(part.decision.owner or answer.to(NOBODY))
+    if len(whys) == 1:
+        return _words(next(iter(whys)))
+    return _words("; ".join(f"{', '.join(dict.fromkeys(names))}: {why}" for why, names in whys.items()))
 
 
 def _words(words: str) -> Cell:
@@ -144,10 +157,10 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Assigned to", "Toegewezen aan"),
         22,
         Text(
-            "Who does the task. Choose somebody else if you know better: the workload follows at once, and"
-            " solve --keep-edits keeps it.",
-            "Wie de taak uitvoert. Kies gerust iemand anders als je beter weet: de uren per teamlid volgen meteen, en"
-            " solve --keep-edits behoudt je keuze.",
+            "Who does the task, with shares where people do it together. Choose somebody else if you know better: the"
+            " workload follows at once, and solve --keep-edits keeps it.",
+            "Wie de taak uitvoert, met breuken waar mensen ze samen doen. Kies gerust iemand anders als je beter weet:"
+            " de uren per teamlid volgen meteen, en solve --keep-edits behoudt je keuze.",
         ),
         _assigned,
     ),

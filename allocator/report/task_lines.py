@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.basics.units import key
-from allocator.row_key import row_keys
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
@@ -35,11 +34,10 @@ def task_lines(instance: Instance) -> tuple[TaskLine, ...]:
     together: dict[int, list[int]] = {}
     for index, row in enumerate(instance.rows):
         together.setdefault(row.line, []).append(index)
-    firsts = [instance.rows[rows[0]] for rows in together.values()]
-    keys = row_keys((row.school, row.task) for row in firsts)
     seen: Counter[tuple[str, str]] = Counter()
     lines = []
-    for rows, row, line_key in zip(together.values(), firsts, keys, strict=True):
+    for rows in together.values():
+        row, line_key = instance.rows[rows[0]], instance.keys[rows[0]]
         named = (key(row.school), key(row.description))
         seen[named] += 1
         name = row.description if seen[named] == 1 else f"{row.description} ({seen[named]})"

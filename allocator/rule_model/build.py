@@ -109,7 +109,9 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         part_of=table.get("part_of"),
         side=Side(table["share"]) if isinstance(table.get("share"), str) else None,
         added=table.get("added", False),
+        owners={"owners": 1, **(whole or {}), **table}["owners"],
         nl_proposed=table.get("nl_proposed", False),
+        also_called=tuple(table.get("nl_also", ())),
         basis={**basis, **table.get("basis", {})},
     )
 

@@ -36,6 +36,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "outsource": ("outsource",),
     "applies": ("applies", "of_type"),
     "effort": ("effort", "share"),
+    "owners": ("owners",),
 }
 """The groups of a task's values that have a basis together."""
 
@@ -228,6 +229,7 @@ TASK = table(
         "en": words,
         "nl": words,
         "nl_proposed": flag,
+        "nl_also": listed(words),
         "core": choice(Core),
         "priority": choice(Priority),
         "strategic": choice((*Strategic, NO_REASON)),
@@ -246,6 +248,7 @@ TASK = table(
         "part_of": words,
         "share": part,
         "added": flag,
+        "owners": number(1, 4, whole=True),
         "basis": table(dict.fromkeys(BASES, words)),
     }
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.formulation.linear import Constraint, Linear
 from allocator.plan import Outcome, Plan, Result, Status
+from allocator.search.alike_parts import in_order
 from allocator.search.budget import Budget
 from allocator.search.distance import Distance
 from allocator.search.groundwork import Groundwork
@@ -73,6 +74,8 @@ class Session:
         limits = limits or Limits()
         result = self._searched(self._run(limits, budget or self._budget(limits), listener), Start(self._known))
         if result.plan is not None:
+            result = replace(result, plan=in_order(self.instance, result.plan))
+            assert result.plan is not None
             self._remember(result.plan, result.tiers)
         self._solved = result
         return result

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.changes import read_change
 from allocator.intake import GivenSetting, complete
 from allocator.rules.backups import Backups
+from allocator.tiers.worth import Worth
 from tests.build import rule_of
 from tests.changes.stage import INTAKE, PER_WEEK, changed, fault
 
@@ -25,6 +27,11 @@ def reserve(intake: Intake) -> object:
 def test_a_setting_goes_by_its_name_in_either_language_or_its_key() -> None:
     for name in ("Backup reserve %", "Back-upreserve", "backups.reserve"):
         assert reserve(changed("setting", name, "25 %")) == 25
+
+
+def test_a_weight_is_a_setting() -> None:
+    after = complete(changed("instelling", "Punten per uur te spreiden", "12,5")).instance
+    assert [tier for tier in after.tiers if isinstance(tier, Worth)] == [Worth(spread=Fraction(25, 2))]
 
 
 def test_a_unit_or_the_weeks_of_a_year_change_the_hours_as_given() -> None:

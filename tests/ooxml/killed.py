@@ -1,4 +1,4 @@
-"""The stage of `test_kill`: processes that write answers over one file without end, each killed at a random moment.
+"""The stage of `test_kill`: processes that write answers over one file without end, each killed at a random step.
 
 Started as a program of its own: what it forks holds nothing of the test's.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sys
-import time
+import zipfile
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
@@ -18,16 +19,47 @@ from typing import TYPE_CHECKING, Any
 
 import allocator.workbook.write.write
 from allocator.basics.atomic_write import replacing
+from allocator.ooxml.archive import Archive
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.sandbox_tasks import TASKS
 from tests.workbook import solved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 OTHER = ("Els", "-", "Els", "-", "-", "-")
-LONGEST = 0.15
-"""Seconds until a process is killed, at most: about as long as two answers take."""
+STEPS: tuple[tuple[Any, str], ...] = (
+    *((zipfile.ZipFile, name) for name in ("__init__", "writestr", "close")),
+    *((Archive, name) for name in ("read", "find")),
+    *((os, name) for name in ("open", "replace", "close", "unlink")),
+    (shutil, "copymode"),
+)
+"""What writing goes through: a process may be killed before and after each of these."""
+
+
+class Steps:
+    """Counts the steps of this process, which kills itself at one of them; None for at none."""
+
+    def __init__(self) -> None:
+        self.taken, self.last = 0, None
+        for owner, name in STEPS:
+            setattr(owner, name, self._stepped(getattr(owner, name)))
+
+    def _stepped(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*words: Any, **named: Any) -> Any:
+            self._take()
+            done = real(*words, **named)
+            self._take()
+            return done
+
+        return step
+
+    def _take(self) -> None:
+        self.taken += 1
+        if self.taken == self.last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    last: int | None
 
 
 def authored(folder: Path) -> list[dict[str, Any]]:
@@ -66,17 +98,17 @@ def main(folder: Path, kills: int) -> dict[str, Any]:
     """Kill so many; the digests of the two whole files, of what stood there after each kill, and in how many drafts a
     kill came in between."""
     asked, out = authored(folder), folder / "out.xlsx"
-    whole = []
+    whole, steps = [], Steps()
     for given in asked:
         write([given], out)
         whole.append(sha256(out.read_bytes()).hexdigest())
-    chance, found, drafts = random.Random(1), [], 0
+    chance, found, drafts, most = random.Random(1), [], 0, steps.taken
     for _ in range(kills):
+        last = chance.randint(1, most)
         child = os.fork()
         if child == 0:
+            steps.taken, steps.last = 0, last
             write(cycle(asked), out)
-        time.sleep(chance.random() * LONGEST)
-        os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         found.append(sha256(out.read_bytes()).hexdigest())
         for left in folder.glob(".allocator-*.tmp"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 
 from allocator.plan import Outcome
@@ -122,4 +123,5 @@ def test_what_formulas_look_up_is_hidden_beside_the_table(solved: Path) -> None:
     listed = [tuple(sheet.cell(line, column).value for column in columns) for line in range(3, 3 + len(PEOPLE))]
     assert listed == [(name, 3 + number) for number, name in enumerate(SCHOOLS_NAMED)]
     assert sheet.auto_filter.ref is not None
-    assert sheet.auto_filter.ref.startswith("A2:R")
+    last = get_column_letter(len(workload.COLUMNS))
+    assert sheet.auto_filter.ref.startswith(f"A{workload.FIRST - 1}:{last}")

@@ -169,7 +169,7 @@ def test_the_folder_goes_after_a_killed_process(
 def test_a_process_that_waits_for_ever_is_ended(tmp_path: Path, private: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "in.xlsx", parts())
     monkeypatch.setattr(allocator.ooxml.sandbox, "WALL", 0.5)
-    instead(monkeypatch, "import time; time.sleep(1000)")
+    instead(monkeypatch, "import threading; threading.Event().wait()")
     with pytest.raises(InputError, match="more than the limit seconds = 1 allows"):
         read_workbook(tmp_path / "in.xlsx", limits=PackageLimits(seconds=1))
     assert not list(private.iterdir())

@@ -107,6 +107,11 @@ def test_circles_are_faults_cell_by_cell(tmp_path: Path, lines: list[tuple[objec
     assert all("in turn for this task" in fault for fault in told)
 
 
+def test_a_circle_names_the_tasks_that_stand_on_the_sheet(tmp_path: Path) -> None:
+    told = faults(tmp_path, tasks(("A01", "a", "Policy", "no", "A02"), ("A02", "a", "Policy")))
+    assert ["waits for A02, and" in told[0], "waits for A01, and" in told[1]] == [True, True]
+
+
 def test_the_group_waits_for_its_own_and_a_school_for_the_group(tmp_path: Path) -> None:
     # Linde's X1 waits for the group's X2, which waits for the group's X1, and there is none: no circle.
     lines = [("X1", "Linde", "Policy", "no", "X2"), ("X2", "Group", "Policy", "no", "X1")]

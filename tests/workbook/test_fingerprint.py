@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from allocator.rules.owner_share import OwnerShare
+from allocator.tiers.neglect import Neglect
+from allocator.tiers.worth import Worth
 from allocator.workbook.cells.sheet import Cell, Line, Table
 from allocator.workbook.record.fingerprint import changed_cells, line_mark, question
 from allocator.workbook.schema import TASKS, TEAM
 from tests.build import instance, rules
+
+if TYPE_CHECKING:
+    from allocator.tiers.base import Tier
 
 ROWS = "task hours fixed_to\nT1 10 -\nT2 20 An"
 PEOPLE = "name ict technical\nAn 50 1\nBo 40 2"
@@ -30,6 +36,15 @@ PEOPLE = "name ict technical\nAn 50 1\nBo 40 2"
 )
 def test_another_question_is_seen(rows: str, team: str, more: dict[str, Any]) -> None:
     assert question(instance(rows, team, **more)) != question(instance(ROWS, PEOPLE))
+
+
+def test_another_weight_or_minimum_share_is_another_question() -> None:
+    def weighing(*tiers: Tier) -> str:
+        return question(replace(instance(ROWS, PEOPLE), tiers=tiers))
+
+    assert weighing(Worth()) == weighing(Worth(spread=Fraction(20)))
+    assert weighing(Worth()) != weighing(Worth(spread=Fraction(201, 10)))
+    assert weighing(Neglect()) != weighing(Neglect(policy=Fraction(10)))
 
 
 def test_the_order_of_lines_is_no_other_question() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.basics.numbers import UnclearNumberError, exact
-from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.number_formats import shows_percentage, words_around
+from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.sheet import address
 from allocator.workbook.schema.measures import EURO, HOURS, POINTS, PUPILS
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.instance import Cluster, Role, Where
-from tests.workbook.sheets import faults, filled, member, reading, row, saved, warnings
-from allocator.workbook.read.read import read_workbook
 from allocator.basics.problem import InputError
+from allocator.instance import Cluster, Role, Where
+from allocator.workbook.read.read import read_workbook
+from tests.workbook.sheets import faults, filled, member, reading, row, saved, warnings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.rules.backups import Backups
+from allocator.tiers.neglect import Neglect
+from allocator.tiers.worth import Worth
 from allocator.workbook.read.read import read_workbook
 from tests.build import rule_of
 from tests.workbook.sheets import faults, filled, reading, saved, warnings
@@ -129,3 +131,28 @@ def test_the_command_line_may_choose_the_rule_model_as_a_setting(tmp_path: Path)
 def test_the_tiers_are_named_in_order(tmp_path: Path) -> None:
     tiers = reading(tmp_path, settings(("Tiers", "cost; core"))).instance.tiers
     assert [tier.key for tier in tiers] == ["cost", "core"]
+
+
+def worth(tmp_path: Path, sheets: dict[str, Table], **options: str) -> Worth:
+    found = reading(tmp_path, sheets, **options).instance.tiers
+    return next(tier for tier in found if isinstance(tier, Worth))
+
+
+def test_weights_are_settings_of_the_workbook_and_the_command_line(tmp_path: Path) -> None:
+    sheets = settings(("Punten per uur te spreiden", "12,5"), ("Points per euro", 0.3))
+    assert worth(tmp_path, sheets) == Worth(spread=Fraction(25, 2), euro=Fraction(3, 10))
+    over = {"Points per euro": "0.4"}
+    assert worth(tmp_path, sheets, **over) == Worth(spread=Fraction(25, 2), euro=Fraction(2, 5))
+
+
+def test_a_weight_is_no_percentage_and_a_multiple_of_a_tenth(tmp_path: Path) -> None:
+    assert warnings(tmp_path, settings(("Points per euro", 0.3))) == []
+    (fault,) = faults(tmp_path, settings(("Points per euro", 0.35)))
+    assert fault == "Settings!B2: 0.35 doesn't fit: give a multiple of 0.1"
+
+
+def test_a_minimum_share_is_a_percentage(tmp_path: Path) -> None:
+    book = filled(settings(("Minimumaandeel beleid", 0.3)))
+    book["Settings"]["B2"].number_format = "0%"
+    tiers = read_workbook(saved(tmp_path, book)).instance.tiers
+    assert Neglect(policy=Fraction(30)) in tiers

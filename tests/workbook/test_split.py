@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allocator.rule_model import load
-from allocator.workbook.template.split import split
+from allocator.workbook.template.split import numbered, split
 
 HELPDESK = {"cluster": "Technisch", "description": "Realisatie en onderhoud van helpdesk"}
 
@@ -76,3 +76,10 @@ def test_a_task_that_the_overview_gives_to_the_group_stays_whole() -> None:
 
 def test_the_same_task_of_two_schools_is_split_in_both() -> None:
     assert tasks({**HELPDESK, "school": "Eik"}, {**HELPDESK, "school": "Linde"}) == ["T03.1", "T03.2"] * 2
+
+
+def test_a_recognised_line_gets_its_number_and_any_other_stays() -> None:
+    robots = {"cluster": "Technisch", "description": "Robots van de kleuters opladen"}
+    own = {"task": "H1", **HELPDESK}
+    lines = numbered([HELPDESK, robots, own], load("flanders").catalogue)
+    assert lines == ({**HELPDESK, "task": "T03"}, robots, own)

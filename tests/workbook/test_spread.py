@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
 from allocator.basics.problem import InputError
+from allocator.jobs.init import InitJob, init_workbook
+from allocator.jobs.outcome import Ending
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.template import fresh
 from allocator.workbook.template.spread import read_overview
@@ -129,9 +132,11 @@ def test_the_last_line_that_stands_there_twice_comes_once(tmp_path: Path) -> Non
 
 def test_people_are_left_out_with_a_warning_for_they_are_not_in_the_example_team(tmp_path: Path) -> None:
     lines = [["Cluster", "Omschrijving", "Vast bij"], ["Technisch", "Planten water geven", "Ria"]]
-    read = overview(tmp_path, lines)
-    assert "fixed_to" not in read.lines[0]
-    assert [problem.to("nl") for problem in read.warnings] == [
+    book = filled({"Blad1": lines})
+    book.remove(book["Team"])
+    read = read_overview(saved(tmp_path, book), "nl")
+    assert "fixed_to" not in read.over((), MINE).lines[0]
+    assert [problem.to("nl") for problem in read.left_out(1)] == [
         "Blad1!C1: Vast bij wordt niet overgenomen: vul het opnieuw in zodra je team erin staat"
     ]
 
@@ -140,7 +145,88 @@ def test_a_workbook_without_a_list_of_tasks_is_a_fault_and_a_missing_team_is_non
     path = saved(tmp_path, filled({"Blad1": [["Naam"], ["An"]]}))
     with pytest.raises(InputError) as caught:
         read_overview(path, "nl")
-    assert [problem.what.nl for problem in caught.value.problems] == ['er is geen blad "Taken"']
+    (fault,) = caught.value.problems
+    assert fault.what.nl.startswith('er is geen blad "Taken", en geen blad heeft de kolomtitels')
     book = filled({"Blad1": [["Cluster", "Omschrijving"], ["Technisch", "Planten water geven"]]})
     book.remove(book["Team"])
     assert len(read_overview(saved(tmp_path, book), "nl").lines) == 1
+
+
+# -- everything of the user's stays
+
+
+def theirs(folder: Path) -> Path:
+    """An overview with a team, schools in other columns than ours, and a sheet that looks at the overview."""
+    book = filled(
+        {
+            "Blad1": [
+                ["School", "Cluster", "Omschrijving", "Vast bij"],
+                [None, "Technisch", "Realisatie en onderhoud van helpdesk", "An"],
+                ["Linde", "Technisch", "Beheer van reservemateriaal", "An"],
+                [None, "Technisch", "Planten water geven", None],
+            ],
+            "Team": [["Naam", "School", "ICT-uren", "Technisch"], ["An", "Linde", 100, 3]],
+            "Scholen": [["Van ons"], ["Type", "School"], ["basis", "Linde"], ["basis", "Eik"]],
+            "Dashboard": [["=COUNTA(Blad1!C:C)"]],
+        }
+    )
+    book["Team"]["A2"].fill = PURPLE
+    return saved(folder, book)
+
+
+def test_team_schools_and_every_other_sheet_stay_and_what_misses_is_added(tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    outcome = init_workbook(InitJob(out, "nl", theirs(tmp_path)))
+    assert outcome.ending is Ending.DONE
+    book = openpyxl.load_workbook(out)
+    # The tasks stand where they stood; the self-assessment would feed a team of ours.
+    assert book.sheetnames == [
+        *("Team", "Blad1", "Scholen", "Dashboard", "Leesmij", "Partners", "Parameters", "Aannames"),
+    ]
+    assert book["Dashboard"]["A1"].value == "=COUNTA(Blad1!C:C)"
+    assert book["Team"]["A2"].fill.fgColor.rgb == PURPLE.fgColor.rgb
+    found = read_workbook(out)
+    assert [member.name for member in found.instance.members] == ["An"]
+    assert found.instance.partners == ()
+    assert [(row.school, row.task, row.fixed_to) for row in found.instance.rows] == [
+        ("Linde", "T03.1", None),
+        ("Linde", "T03.2", None),
+        ("Linde", "T18", "An"),
+        ("Linde", "planten-water-geven", None),
+        ("Eik", "T03.1", None),
+        ("Eik", "T03.2", None),
+        ("Eik", "planten-water-geven", None),
+    ]
+
+
+def test_the_drop_downs_of_the_tasks_offer_the_users_own_schools_and_people(tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    init_workbook(InitJob(out, "nl", theirs(tmp_path)))
+    lists = [str(each.formula1) for each in openpyxl.load_workbook(out)["Blad1"].data_validations.dataValidation]
+    assert any(each.startswith("'Scholen'!$B$3:$B$") for each in lists)
+    assert any(each.startswith("'Team'!$A$2:$A$") for each in lists)
+
+
+def test_a_person_who_would_have_a_task_in_every_school_is_told_to_be_left_out(tmp_path: Path) -> None:
+    outcome = init_workbook(InitJob(tmp_path / "out.xlsx", "nl", theirs(tmp_path)))
+    assert [problem.place for problem in outcome.warnings] == ["Blad1!D1"]
+
+
+def test_with_one_school_everybody_keeps_their_tasks(tmp_path: Path) -> None:
+    source = theirs(tmp_path)
+    book = openpyxl.load_workbook(source)
+    book["Scholen"].delete_rows(4)
+    book.save(source)
+    outcome = init_workbook(InitJob(tmp_path / "out.xlsx", "nl", source))
+    assert outcome.warnings == ()
+    rows = read_workbook(tmp_path / "out.xlsx").instance.rows
+    assert [row.fixed_to for row in rows] == ["An", "An", "An", None]
+
+
+def test_a_school_that_is_not_on_the_users_own_sheet_is_refused(tmp_path: Path) -> None:
+    outcome = init_workbook(InitJob(tmp_path / "out.xlsx", "nl", theirs(tmp_path), schools=("Linde", "Beuk")))
+    assert outcome.ending is Ending.WRONG_INPUT
+    assert [problem.to("nl") for problem in outcome.problems] == [
+        "--school Beuk: deze school staat niet op het blad Scholen van het overzicht: voeg ze daar toe, of laat ze weg"
+    ]
+    assert not (tmp_path / "out.xlsx").exists()

@@ -275,3 +275,12 @@ def test_a_cluster_merged_over_several_lines_is_read_for_each_and_hours_only_for
 def test_a_fault_in_merged_cells_is_told_once(tmp_path: Path) -> None:
     (fault,) = faults_of(saved(tmp_path, merged("Cooking")))
     assert fault.startswith('Tasks!A2: "Cooking" is no cluster')
+
+
+def test_the_title_the_legend_and_the_headers_may_stand_in_the_midst_of_the_list_too(tmp_path: Path) -> None:
+    """As in the official overview, over two pages."""
+    top = [["Task overview ICT coordination"], ["Core tasks"], ["Cluster", "Description"]]
+    first, second = ["Technical", "Manage spare parts stock"], ["Administration", "Follow up on insurance policies"]
+    for broken in (top, top[:2], [top[1]]):
+        found = reading(tmp_path, {"Tasks": [*top, first, *broken, second]})
+        assert [row.task for row in found.instance.rows] == ["T18", "A10"]

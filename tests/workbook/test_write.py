@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Cost", "Backup"]
 RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Estimated hours", "Why"]
-SHEETS = ["Summary", "Overview", "Workload", "Per person", "Backups", "Mandates", "Gaps"]
+SHEETS = ["Summary", "Overview", "Workload", "Per person", "Shared tasks", "Backups", "Mandates", "Gaps"]
 SHEETS += ["Consultation", "Steps", "Who to ask", "Accountability"]
 
 
@@ -66,6 +66,7 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Matrix",
         "Uren per teamlid",
         "Per persoon",
+        "Gedeelde taken",
         "Back-ups",
         "Mandaten",
         "Tekorten",

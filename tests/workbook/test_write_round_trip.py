@@ -23,11 +23,11 @@ SHEETS = {
     "Taken": [
         ["Takenoverzicht ICT-coördinatie"],
         [],
-        ["Cluster", "Omschrijving", "School", "Uren", "Minimumuren", "Uitvoerder nu"],
-        ["Technisch", "Helpdesk bemannen", "De Linde", "40,5", 20, None],
-        ["Technisch", "Helpdesk bemannen", "Het Park", 30, None, None],
-        ["Beleid & visie", "Nota over AI schrijven", "Groep", 12, None, None],
-        ["Technisch", "Smartboards nakijken", "Het Park", 8, None, None],
+        ["Cluster", "Omschrijving", "School", "Uren", "Minimumuren", "Uitvoerder nu", "Max. uitvoerders"],
+        ["Technisch", "Helpdesk bemannen", "De Linde", "40,5", 20, None, 1],
+        ["Technisch", "Helpdesk bemannen", "Het Park", 30, None, None, 1],
+        ["Beleid & visie", "Nota over AI schrijven", "Groep", 12, None, None, 1],
+        ["Technisch", "Smartboards nakijken", "Het Park", 8, None, None, 1],
     ],
     "Team": [
         ["Naam", "School", "ICT-uren", "Technisch", "Beleid & visie"],
@@ -89,7 +89,7 @@ def test_a_name_beside_a_task_that_does_not_apply_is_told_in_its_cell(tmp_path: 
         filled({**SHEETS, "Taken": [[*line, "nee" if "Nota" in str(line) else None] for line in SHEETS["Taken"]]}),
     )
     book = load_workbook(source)
-    book["Taken"]["G3"] = "Van toepassing"
+    book["Taken"]["H3"] = "Van toepassing"
     book.save(source)
     first = read_workbook(source)
     thin, tom = by_hand(first.instance).decisions[:2]
@@ -98,7 +98,7 @@ def test_a_name_beside_a_task_that_does_not_apply_is_told_in_its_cell(tmp_path: 
     tasks = book["Taken"]
     owner = next(cell.column for cell in tasks[3] if cell.value == "Toegewezen aan")
     tasks.cell(6, owner).value = "Tom Maes"
-    tasks["G5"] = "nee"  # Tom did this one
+    tasks["H5"] = "nee"  # Tom did this one
     book.save(tmp_path / "uit.xlsx")
     told = [problem for problem in read_workbook(tmp_path / "uit.xlsx").warnings if "Tom Maes" in problem.what.nl]
     assert [problem.place for problem in told] == [f"Taken!{tasks.cell(6, owner).coordinate}"]

@@ -9,7 +9,7 @@ from allocator.basics.text import Text, counted, joined, same
 from allocator.basics.text import hours as amount
 from allocator.explain.next_step import KINDS, Kind, next_step
 from allocator.instance import Concern
-from allocator.report.figures import undone
+from allocator.report.figures import by_line, undone
 from allocator.report.page import Cell, Look, Page, euro, hours, table, text, title
 
 if TYPE_CHECKING:
@@ -61,10 +61,13 @@ EURO = 100
 
 
 def page(answer: Answer) -> Page:
-    """The hours of each kind of step, then one line an undone row, the most serious first."""
+    """The hours of each kind of step, then one line a row that is undone, wholly or in part, the most serious first."""
     concern = answer.instance.concern
     severity = list(CONCERNS)
-    missing = sorted(undone(answer.ledger), key=lambda index: severity.index(concern(answer.instance.rows[index])))
+    missing = sorted(
+        by_line(answer.instance, undone(answer.ledger)),
+        key=lambda index: severity.index(concern(answer.instance.rows[index])),
+    )
     steps = {index: next_step(answer.headroom, index) for index in missing}
     lines: list[Line] = [title(TITLE, answer.language), *_notes(answer, steps)]
     header = len(lines) + 1
@@ -101,7 +104,7 @@ def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
     tasks: Counter[Kind] = Counter(step.kind for step in steps.values())
     total: Counter[Kind] = Counter()
     for index, step in steps.items():
-        total[step.kind] += answer.instance.rows[index].hours
+        total[step.kind] += sum(answer.instance.rows[each].hours for each in _undone_parts(answer, index))
     parts = []
     for kind, name in KINDS.items():
         if tasks[kind]:
@@ -114,19 +117,26 @@ def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
 
 def _line(answer: Answer, index: int, step: Step) -> Line:
     row = answer.instance.rows[index]
+    parts = _undone_parts(answer, index)
+    described = f"{row.description} ({len(parts)}/{row.parts})" if row.parts > 1 else row.description
+    whys = dict.fromkeys(answer.to(answer.whys[each]) for each in parts)
     return (
         text(answer.school(row.school), Look.LONG),
-        text(row.description, Look.LONG),
+        text(described, Look.LONG),
         text(answer.cluster(row.cluster)),
         text(answer.to(CONCERNS[answer.instance.concern(row)])),
-        hours(row.hours),
-        hours(row.minimum),
-        text(answer.to(answer.whys[index]), Look.LONG),
+        hours(sum(answer.instance.rows[each].hours for each in parts)),
+        hours(sum(answer.instance.rows[each].minimum for each in parts)),
+        text("; ".join(whys), Look.LONG),
         text(answer.to(KINDS[step.kind])),
         text(answer.to(step.words), Look.LONG),
         _money(step.price),
         _money(None if step.price is None or step.money is None else step.money // EURO * EURO),
     )
+
+
+def _undone_parts(answer: Answer, index: int) -> list[int]:
+    return [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is None]
 
 
 def _money(cents: Cents | None) -> Cell | None:

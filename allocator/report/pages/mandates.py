@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text
 from allocator.report.agreed import COMPUTED, GRADES, MANDATES, SCHOOL, TASK, shown
 from allocator.report.page import Choices, Look, Page, Span, table, text, title
-from allocator.report.task_lines import backups, owners
 
 if TYPE_CHECKING:
     from allocator.report.agreed import HandColumn
@@ -62,9 +61,9 @@ def _line(answer: Answer, line: TaskLine) -> Line:
     return (
         text(answer.school(answer.instance.rows[line.first].school), Look.LONG),
         text(line.name, Look.LONG),
-        text("; ".join(owners(answer.plan, line)) or None, Look.LONG),
-        text("; ".join(dict.fromkeys(answer.place(index) for index in line.rows)), Look.LONG),
-        text("; ".join(backups(answer.plan, line)) or None, Look.LONG),
+        text(answer.assigned(line.first), Look.LONG),
+        text(answer.places(line.first), Look.LONG),
+        text(answer.backups(line.first), Look.LONG),
         *(_cell(answer, line, column) for column in MANDATES.columns),
     )
 

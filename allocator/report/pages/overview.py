@@ -41,7 +41,8 @@ def page(answer: Answer) -> Page:
     if any(row.of_group for row in instance.rows):
         columns.append(GROUP)
     by_task: dict[str, dict[str, list[int]]] = {}
-    for index, row in enumerate(instance.rows):
+    for index in instance.heads:
+        row = instance.rows[index]
         by_task.setdefault(row.task, {}).setdefault(row.school, []).append(index)
     rows = [_line(answer, cells, columns) for cells in by_task.values()]
     lines = [
@@ -70,10 +71,13 @@ def _line(answer: Answer, cells: dict[str, list[int]], columns: list[str]) -> Li
 
 def _who(answer: Answer, index: int) -> str:
     """`An Peeters (group; backup: Tom Maes)`; for rows without an owner, in words what becomes of them."""
-    decision = answer.plan.decisions[index]
-    if decision.owner is None:
-        return answer.place(index)
-    remarks = [answer.to(SHORT[decision.outcome])] if decision.outcome in SHORT else []
-    if decision.backup is not None:
-        remarks.append(f"{answer.to(BACKUP)}: {decision.backup}")
-    return f"{decision.owner} ({'; '.join(remarks)})" if remarks else decision.owner
+    owner, backup = answer.assigned(index), answer.backups(index)
+    if owner is None:
+        return answer.places(index)
+    outcomes = dict.fromkeys(part.decision.outcome for part in answer.parts(index))
+    elsewhere = any(outcome in SHORT for outcome in outcomes)
+    alone = next(iter(outcomes)) if len(outcomes) == 1 else None
+    remarks = [answer.to(SHORT[alone]) if alone in SHORT else answer.places(index)] if elsewhere else []
+    if backup is not None:
+        remarks.append(f"{answer.to(BACKUP)}: {backup}")
+    return f"{owner} ({'; '.join(remarks)})" if remarks else owner

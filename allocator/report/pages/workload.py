@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, same
 from allocator.cell_words import ROLES
 from allocator.instance import Cluster
-from allocator.report.figures import spent
+from allocator.report.figures import by_line, spent
 from allocator.report.page import Chart, Look, Page, Span, hours, share_of, table, text, title, weekly, whole
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _line(answer: Answer, member: Member) -> Line:
     account, budgets = answer.ledger.accounts[member.name], spent(answer.ledger, member)
     rows = answer.ledger.rows_of.get(member.name, [])
     owned = {answer.instance.rows[index].cluster for index in rows}
-    backing = sum(decision.backup == member.name for decision in answer.plan.decisions)
+    decisions = enumerate(answer.plan.decisions)
+    backing = by_line(answer.instance, (index for index, decision in decisions if decision.backup == member.name))
     over = account.used > member.available
     return (
         text(member.name),
@@ -92,8 +93,8 @@ def _line(answer: Answer, member: Member) -> Line:
         hours(sum(account.travel.values())),
         hours(member.available - account.used),
         hours(member.margin),
-        whole(len(rows)),
-        whole(backing),
+        whole(len(by_line(answer.instance, rows))),
+        whole(len(backing)),
         hours(budgets.ict),
         hours(budgets.bpt),
         hours(budgets.other),

@@ -78,7 +78,7 @@ class Names:
         return parts if len(parts) > 1 and any(self.find(part) is not None for part in parts) else []
 
     def like(self, name: str) -> str | None:
-        """The name that somebody may have meant: the same words in another order, initials, or one spelled nearly so."""
+        """The name that may be meant: one with the same words in another order, or initials, or spelled nearly so."""
         words = sorted(_words(name))
         turned = [known for known in self._spelled.values() if sorted(_words(known)) == words]
         if not turned:

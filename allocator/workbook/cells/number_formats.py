@@ -22,13 +22,15 @@ def shows_percentage(number_format: str) -> bool:
 
 
 def words_around(number_format: str, value: float) -> tuple[str, str] | None:
-    """The words that the format shows before and behind this number; None where it shows no letters or signs of money."""
+    """The words that the format shows before and behind this number; None where it shows no letters and no money."""
     return _around(number_format or "", (value > 0) - (value < 0))
 
 
 @lru_cache(maxsize=1_000)
 def _around(number_format: str, sign: int) -> tuple[str, str] | None:
-    before, behind, digits = [], [], False
+    before: list[str] = []
+    behind: list[str] = []
+    digits = False
     for token in TOKENS.finditer(_section(number_format, sign)):
         if token["digits"]:
             digits = True

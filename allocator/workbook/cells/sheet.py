@@ -116,7 +116,7 @@ class Grid:
             column,
             raw.value,
             percentage=number and shows_percentage(raw.number_format),
-            shown_with=words_around(raw.number_format, raw.value) if number else None,
+            shown_with=words_around(raw.number_format, raw.value) if isinstance(raw.value, int | float) else None,
             error=raw.data_type == "e",
             uncalculated=(line, column) in self.uncalculated,
         )
@@ -169,7 +169,7 @@ class Grid:
         }
 
     def merged_to(self, line: int, column: int) -> int | None:
-        """The last column of the cells that this one is merged with to its right, as titles are; None where none are."""
+        """The last column of the cells that are merged with this one, to its right, as titles are; None without any."""
         return self._merged_sideways.get((line, column))
 
 

@@ -114,17 +114,18 @@ def word_list(line: Line, field: str, kind: type[Value], notes: Notes) -> frozen
 
 
 def needs(line: Line, field: str, notes: Notes) -> tuple[tuple[Cluster, int], ...] | None:
-    """Clusters with the level needed in each, such as `policy 2; technical 1`; words or figures left over are faults."""
+    """Clusters with the level needed in each, such as `policy 2; technical 1`; what is left over is a fault."""
     cell = filled(line, field, notes)
     if cell is None:
         return None
     found: dict[Cluster, int] = {}
     for part in names(line, field, notes) or ():
-        for cluster, level in needs_in(part) or [(None, 0)]:
-            if cluster is None or cluster in found:
-                refuse_need(cell, part, notes)
-                return None
-            found[cluster] = level
+        read = needs_in(part)
+        clusters = [cluster for cluster, _ in read or ()]
+        if read is None or len({*found, *clusters}) < len(found) + len(clusters):
+            refuse_need(cell, part, notes)
+            return None
+        found.update(read)
     return tuple(found.items())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.nearest_name import choose
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
-from allocator.waiting import in_circles
+from allocator.waiting import in_circles, waits_for
 from allocator.workbook.cells import values
 from allocator.workbook.cells.notes import Notes
 
@@ -43,9 +43,10 @@ def _mend(task: str, known: list[str]) -> Text:
 def fault_circles(instance: Instance, table: Table, notes: Notes) -> None:
     """A fault at the cell of each row that waits for itself, be it by way of others: it could never be done."""
     lines = {line.number: line for line in table.lines}
+    asked = waits_for(instance)
     for index in in_circles(instance):
         row = instance.rows[index]
-        before = ", ".join(sorted(row.after))
+        before = ", ".join(dict.fromkeys(instance.rows[other].task for other in asked[index]))
         notes.fault(
             lines[row.line].place("after"),
             Text(

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.sheet import Grid, Line, Table
 
 TOTALS = frozenset(
-    "totaal total totalen totals som sum subtotaal subtotal subtotalen subtotals eindtotaal deeltotaal gemiddelde"
-    " average".split()
+    """
+    totaal total totalen totals som sum subtotaal subtotal subtotalen subtotals eindtotaal deeltotaal gemiddelde average
+    """.split()  # noqa: SIM905
 )
 FILLERS = frozenset(
-    "algemeen algemene general grand sub eind deel per van of the de het alle all alles everything samen en and in"
-    " uren uur hours hour u h jaar year week punten points euro eur taken taak tasks task rijen lines cluster clusters"
-    " school scholen schools groep group scholengroep team teamleden leden members personen personeel people staff ict"
-    " bpt andere overige other beschikbaar beschikbare available gevraagd gevraagde asked nodig budget kosten cost"
-    " leerlingen pupils toestellen devices technisch technische technical pedagogisch pedagogische didactisch"
-    " didactische ped teaching learning beleid visie policy vision administratief administratieve administratie"
-    " administration administrative kern kerntaken core aantal number".split()
+    """
+    algemeen algemene general grand sub eind deel per van of de the het alle all alles everything samen en and in uren
+    uur hours hour u h jaar year week punten points euro eur taken taak tasks task rijen lines cluster clusters school
+    scholen schools groep group scholengroep team teamleden leden members personen personeel people staff ict bpt andere
+    overige other beschikbaar beschikbare available gevraagd gevraagde asked nodig budget kosten cost leerlingen pupils
+    toestellen devices technisch technische technical pedagogisch pedagogische didactisch didactische ped teaching
+    learning beleid visie policy vision administratief administratieve administratie administration administrative kern
+    kerntaken core aantal number
+    """.split()  # noqa: SIM905
 )
 """Words that make no name and no task beside a word for totals."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import in_one_cell
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, hours
 from allocator.check.impossible_pins import pin_problems
@@ -99,12 +100,22 @@ class Reading:
     told_of_agreed: tuple[Problem, ...] = ()
     """The warnings about it; they are among `warnings` too."""
 
+    @property
+    def kept_cells(self) -> dict[int, str]:
+        """The lines (by number) whose owners somebody edited, with the names that go into Fixed to: one for each part,
+        so that there are as many of them still where Owners is blank."""
+        rows, parts_of = self.instance.rows, self.instance.parts_of
+        return {
+            rows[index].line: in_one_cell([rows[part].fixed_to for part in parts_of[index]]) or ""
+            for index in self.kept
+        }
+
     def __repr__(self) -> str:
         """The file and how much was read from it, on one line: the whole of it fills screens."""
         case = self.instance
         asked = hours(sum(row.hours for row in case.rows if not row.is_central)).en
         counts = f"{len(case.members)} members, {len(case.partners)} partners, {len(self.warnings)} warnings"
-        return f"Reading({self.path.name}: {len(case.schools)} schools, {len(case.rows)} rows of {asked}, {counts})"
+        return f"Reading({self.path.name}: {len(case.schools)} schools, {len(case.heads)} rows of {asked}, {counts})"
 
     def cell(self, row: Row, field: str) -> str:
         """Where a field of a row stands (`Tasks!C5`); the description's cell where the sheet has no such column."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, joined, quoted
+from allocator.basics.name_list import names_in
+from allocator.basics.text import Text, counted, joined, quoted
 from allocator.intake import CoreSource
+from allocator.intake.shares import too_few_parts
 from allocator.workbook.cells.notes import some_cells
 from allocator.workbook.read.after import fault_circles, fault_unknown_tasks
 from allocator.workbook.read.core_by_fill import core_by_fill
+from allocator.workbook.read.number_and_text import warn_of_numbers
 from allocator.workbook.read.specialisations import warn_of_slips
 from allocator.workbook.read.tasks import TaskReader
+from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +29,6 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.schools import Schools
-
-
-ASKED = 3
-"""Number of lines not recognised for which the task that may be meant is named."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +75,16 @@ class RowReader:
         for row in completion.lines.rows:
             if row.line in completion.lines.kept_inside and row.line not in completion.lines.not_applying:
                 self._warn_of_outsourced(lines[row.line])
+        self._warn_of_more_today(completion, lines)
+        for row, parts in too_few_parts(completion.instance):
+            self._warn_of_too_few_parts(lines[row.line], parts)
         for repeat, first in completion.lines.repeats.items():
             self._warn_of_repeat(lines[repeat], lines[first])
         counting = completion.lines.counting
         numbers = {row.line for row in counting}
-        self._warn_of_unknown([row for row in given if row.line in numbers], lines)
+        own = [row for row in given if row.line in numbers]
+        self._warn_of_unknown(own, lines)
+        warn_of_numbers(own, self.rule_model.catalogue, lines, self.notes)
         warn_of_slips(counting, completion.specialisations, lines, self.notes)
 
     def _warn_of_outsourced(self, line: Line) -> None:
@@ -94,51 +98,73 @@ class RowReader:
             like="core outsourced",
         )
 
-    def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:
-        """One warning for all lines whose hours are a guess, as they are no task that the rule model knows."""
-        guessed = [row for row in counting if row.hours is None]
-        unknown = [row for row in guessed if self.rule_model.catalogue.meant_by(row) is None]
-        if not unknown:
-            return
-        places = [lines[row.line].place("description") for row in unknown]
-        meant = self._perhaps_meant(unknown, lines)
-        which, named = Text("this line is", "deze rij is"), Text("", "")
-        if len(places) > 1:
-            which = Text(f"{len(places)} lines are", f"{len(places)} rijen zijn")
-            named = some_cells(places)
+    def _warn_of_more_today(self, completion: Completion, lines: Mapping[int, Line]) -> None:
+        """A warning for each line with more current owners than parts: who stands behind the last part does not
+        count."""
+        parts = {row.line: row.parts for row in completion.instance.rows}
+        for row in completion.lines.counting:
+            names = len(names_in(row.current_owner))
+            if names > max(parts[row.line], 1):
+                said = counted(parts[row.line], Text("part", "deel"), Text("parts", "delen"))
+                owners = TASKS.column("owners").header
+                self.notes.warn(
+                    lines[row.line].place("current_owner"),
+                    Text(
+                        f"{names} names, but the task has {said.en}: only the first of them count",
+                        f"{names} namen, maar de taak heeft {said.nl}: enkel de eerste tellen mee",
+                    ),
+                    Text(f"set {owners.en} to {names}", f"zet {owners.nl} op {names}"),
+                    like="current owners",
+                )
+
+    def _warn_of_too_few_parts(self, line: Line, parts: int) -> None:
+        owners = TASKS.column("owners").header
         self.notes.warn(
-            places[0],
+            line.place("owners" if "owners" in line.table.columns else "description"),
             Text(
-                f"{which.en} not recognised in the task overview{named.en}, so hours and level are only a guess",
-                f"{which.nl} niet herkend in het takenoverzicht{named.nl}, dus uren en niveau zijn maar een gok",
+                "nobody who may do this has that many hours in all",
+                "niemand die dit mag doen, heeft in totaal zoveel uren",
             ),
-            Text(
-                f"{meant.en}take over the overview's text or ID (allocator init lists them all) and check Cluster, or"
-                " fill in Hours and Level yourself",
-                f"{meant.nl}neem de tekst of het Nr uit het takenoverzicht over (allocator init geeft ze allemaal) en"
-                " kijk Cluster na, of vul zelf Uren en Vereist niveau in",
-            ),
+            Text(f"set {owners.en} to {parts}, or clear it", f"zet {owners.nl} op {parts}, of maak het leeg"),
+            like="too few parts",
         )
 
-    def _perhaps_meant(self, unknown: list[GivenRow], lines: Mapping[int, Line]) -> Text:
-        """The task that each of the first lines comes near to: `did you mean T012 "Managing ..." (D7)? `."""
-        cells: dict[str, list[str]] = defaultdict(list)
-        catalogue = self.rule_model.catalogue
-        for row in unknown[:ASKED]:
-            near = catalogue.nearest(row.description)
-            if near is not None:
-                cells[near.id].append(lines[row.line].place("description"))
-        if not cells:
+    def _warn_of_unknown(self, counting: list[GivenRow], lines: Mapping[int, Line]) -> None:
+        """A warning for each text whose hours are a guess, as it is no task that the rule model knows: its cells, and
+        the nearest tasks to choose from."""
+        unknown: dict[str, list[str]] = {}
+        for row in counting:
+            if row.hours is None and self.rule_model.catalogue.meant_by(row) is None:
+                unknown.setdefault(row.description, []).append(lines[row.line].place("description"))
+        for description, places in unknown.items():
+            said = quoted(description)
+            named = Text("", "") if len(places) == 1 else some_cells(places)
+            near = self._to_choose_from(description)
+            self.notes.warn(
+                places[0],
+                Text(
+                    f"{said.en} is not recognised in the task overview{named.en}, so hours and level are only a guess",
+                    f"{said.nl} is niet herkend in het takenoverzicht{named.nl}, dus uren en niveau zijn maar een gok",
+                ),
+                Text(
+                    f"{near.en}fill in Hours and Level yourself",
+                    f"{near.nl}vul zelf Uren en Vereist niveau in",
+                ),
+            )
+
+    def _to_choose_from(self, description: str) -> Text:
+        """The nearest tasks: `write under ID what is meant (A03 "Managing ...", T19 "..."), or `."""
+        id_, tasks = TASKS.column("task").header, self.rule_model.catalogue.nearest(description)
+        if not tasks:
             return Text("", "")
-        told = [(task, some_cells(cells[task.id])) for task in catalogue.tasks if task.id in cells]
         named = joined(
-            [
-                Text(f"{task.id} {quoted(task.text.en).en}{at.en}", f"{task.id} {quoted(task.text.nl).nl}{at.nl}")
-                for task, at in told
-            ],
+            [Text(f"{task.id} {quoted(task.text.en).en}", f"{task.id} {quoted(task.text.nl).nl}") for task in tasks],
             ", ",
         )
-        return Text(f"did you mean {named.en}? ", f"bedoel je {named.nl}? ")
+        return Text(
+            f"write under {id_.en} what is meant ({named.en}), or ",
+            f"zet bij {id_.nl} wat bedoeld is ({named.nl}), of ",
+        )
 
     def _warn_of_repeat(self, line: Line, first: Line) -> None:
         other = first.place("description")

@@ -1,4 +1,4 @@
-"""Specialisations in one cell: `netwerk, Smartschool` is a list, `hardware & software` is one where both sides say so."""
+"""Specialisations in one cell: `netwerk, Smartschool` are two, `hardware & software` is one where both sides say so."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class _Spoken:
     @cached_property
     def single(self) -> frozenset[str]:
         """Those that stand by themselves somewhere, or between commas."""
-        found = set()
+        found: set[str] = set()
         for field in (TASKS.field, TEAM.field, PARTNERS.field):
             for part in _whole(self.tables, field):
                 found.update(plain(piece) for piece in part.split(",") if len(_pieces(piece)) == 1)

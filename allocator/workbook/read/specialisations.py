@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def warn_of_slips(rows: Iterable[Row], of_people: Sequence[str], lines: Mapping[int, Line], notes: Notes) -> None:
-    """A warning where a row asks what nobody has but somebody nearly has, or what may be several; once for each name."""
+    """A warning where a row asks what nobody has but somebody nearly has, or what may be several; once a name."""
     known = {key(name) for name in of_people}
     for row in rows:
         for name in sorted(row.specialisations):

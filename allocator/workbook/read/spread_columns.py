@@ -24,8 +24,8 @@ SCHOOLS = Text(
 )
 PEOPLE = Text(
     "columns for people are not read: write who does it today under Current owner, or who must under Fixed to",
-    "kolommen voor mensen worden niet gelezen: zet wie het vandaag doet bij Huidige uitvoerder, of wie het moet doen bij"
-    " Vast bij",
+    "kolommen voor mensen worden niet gelezen: zet wie het vandaag doet bij Huidige uitvoerder, of wie het moet doen"
+    " bij Vast bij",
 )
 EITHER = Text(
     "columns of marks for schools or people are not read: write the name under School, Current owner or Fixed to",

@@ -21,7 +21,7 @@ from allocator.workbook.schema import ASSUMED, SCENARIOS, SHEETS, TASKS, TEAM, K
 from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from allocator.basics.text import Language
     from allocator.workbook.cells.notes import Notes
@@ -197,13 +197,22 @@ def _lines(grid: Grid, table: Table, notes: Notes) -> list[Line]:
     """The lines under the headers with anything in a column that we know; titles and totals left out."""
     fields = {number: field for field, number in table.columns.items()}
     lines = []
+    said = set(map(plain, _words_down_to(grid, table.header_row)))
     for number, values in grid.lines.items():
-        if number <= table.header_row:
-            continue
+        if number <= table.header_row or all(isinstance(each, str) and plain(each) in said for each in values.values()):
+            continue  # title, legend and headers, also where a page break has them again
         cells = {fields[column]: grid.cell(number, column) for column in values if column in fields}
         if cells:
             lines.append(Line(table, number, {**cells, **_merged(grid, table, number, notes)}))
     return list(LineKinds(grid, table, notes).own(lines))
+
+
+def _words_down_to(grid: Grid, last: int) -> Iterator[str]:
+    """The words of the lines down to one: titles, legends and headers."""
+    for number, values in grid.lines.items():
+        if number > last:
+            return
+        yield from (each for each in values.values() if isinstance(each, str))
 
 
 def _merged(grid: Grid, table: Table, line: int, notes: Notes) -> dict[str, Cell]:

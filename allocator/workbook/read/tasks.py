@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import SEPARATOR, in_one_cell, names_in
 from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster, Priority, Where
+from allocator.instance import MOST_PARTS, Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
 from allocator.workbook.read.former_owner import warn_of_former
+from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line
     from allocator.workbook.read.schools import Schools
+
+MORE = Text(
+    "keep one, or put ; between the names of who shares the task",
+    "hou er één over, of zet ; tussen de namen van wie de taak deelt",
+)
+"""The mend for several names without `;` where a task in parts takes one for each."""
 
 LINE_EACH = Text(
     "keep one, or give each a line with its own Hours", "hou er één over, of geef elk een eigen rij met eigen Uren"
@@ -55,6 +63,7 @@ class TaskReader:
         specialisations = values.names(line, "specialisations", notes)
         core = values.word(line, "core", bool, notes)
         hours = values.hours(line, "hours", self.factor, notes)
+        owners = values.whole(line, "owners", notes)
         row = GivenRow(
             line=line.number,
             task=values.text(line, "task", notes),
@@ -75,7 +84,8 @@ class TaskReader:
             outsource=values.word(line, "outsource", bool, notes),
             keeps_running=values.word(line, "keeps_running", bool, notes),
             after=values.names(line, "after", notes),
-            fixed_to=self._fixed_to(line),
+            owners=owners,
+            fixed_to=self._fixed_to(line, owners),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
             current_owner=self._current_owner(line),
         )
@@ -121,16 +131,44 @@ class TaskReader:
         )
         return None
 
-    def _fixed_to(self, line: Line) -> str | None:
-        name = values.text(line, "fixed_to", self.notes)
-        return None if name is None else self.people.one(name, line.place("fixed_to"), LINE_EACH, self.notes)
+    def _fixed_to(self, line: Line, owners: int | None) -> str | None:
+        """The canonical names of who is fixed to each part, as one cell holds them: as many as Owners says, at most."""
+        place, words = line.place("fixed_to"), self._by_part(line, "fixed_to")
+        known = [name and self.people.one(name, place, MORE, self.notes) for name in words]
+        most = MOST_PARTS if owners is None else owners
+        last = max((number for number, name in enumerate(words, start=1) if name), default=0)
+        if last > most:
+            self.notes.fault(place, *_too_many(last, most, owners is None))
+            return None
+        return in_one_cell(known[:most])
 
     def _current_owner(self, line: Line) -> str | None:
-        """The canonical name, or the name as written where nobody is called so (any more)."""
-        name = values.text(line, "current_owner", self.notes)
-        if name is None or self.people.open:
-            return None if name is None else cleaned(name)
+        """The canonical names, as one cell holds them; a name as written where nobody is called so (any more)."""
+        words = self._by_part(line, "current_owner")
+        return in_one_cell(words if self.people.open else [name and self._today(line, name) for name in words])
+
+    def _by_part(self, line: Line, field: str) -> tuple[str | None, ...]:
+        """The names in a cell, one for each part of the task: with `;` or a line break between."""
+        words = values.text(line, field, self.notes)
+        cell = line.cells[field].value if words is not None else None
+        return names_in(cell.replace("\n", SEPARATOR) if isinstance(cell, str) else words)
+
+    def _today(self, line: Line, name: str) -> str:
         found = self.people.find(name)
         if found is None:
-            warn_of_former(name, line.place("current_owner"), self.people, LINE_EACH, self.notes)
+            warn_of_former(name, line.place("current_owner"), self.people, MORE, self.notes)
         return found or cleaned(name)
+
+
+def _too_many(names: int, most: int, is_blank: bool) -> tuple[Text, Text]:
+    """More names in Fixed to than the task may have owners, and how to mend that."""
+    owners = TASKS.column("owners").header
+    if is_blank:
+        return (
+            Text(f"{names} names where at most {most} go", f"{names} namen waar er hoogstens {most} horen"),
+            Text("leave some out, or give them lines of their own", "laat er weg, of geef ze eigen rijen"),
+        )
+    return (
+        Text(f"{names} names, but {owners.en} is {most}", f"{names} namen, maar {owners.nl} is {most}"),
+        Text(f"leave some out, or raise {owners.en}", f"laat er weg, of verhoog {owners.nl}"),
+    )

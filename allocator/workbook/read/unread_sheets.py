@@ -35,7 +35,7 @@ COPY = re.compile(
     r"|version|definitie(?:f|ve)|final|concept|draft|test|jaar|year|v\d+|sj)\b|[\d/._-]+",
     re.IGNORECASE,
 )
-"""What people, and Excel itself, put beside a sheet's name to tell a copy of it: `Taken (2)`, `Team oud`, `Tasks 2025`."""
+"""What people, and Excel itself, put beside a sheet's name to tell a copy: `Taken (2)`, `Team oud`, `Tasks 2025`."""
 
 
 def ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes: Notes) -> None:
@@ -67,7 +67,7 @@ def ask_about_names(grids: Mapping[str, Grid], chosen: Mapping[str, Grid], notes
 
 def _meant(title: str, wanted: Mapping[str, Sheet]) -> str | None:
     """The name of ours that a title nearly is, signs of a copy aside."""
-    bare = COPY.sub(" ", title).strip(" -–—'’,")
+    bare = COPY.sub(" ", title.replace("_", " ")).strip(" -–—'’,")
     return next((near for words in (title, bare) if (near := nearest(words, wanted, NEARLY)) is not None), None)
 
 

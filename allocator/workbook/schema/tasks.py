@@ -105,8 +105,8 @@ TASKS = Sheet(
             Text("Also needs", "Ook vereist"),
             Kind.NEEDS,
             Text(
-                "Levels needed in other clusters, such as: policy 2; technical 1",
-                "Niveaus die ook in andere clusters nodig zijn, zoals: beleid 2; technisch 1",
+                "Levels needed in other clusters, such as: policy 2; technical 1; - for none.",
+                "Niveaus die ook in andere clusters nodig zijn, zoals: beleid 2; technisch 1; - voor geen.",
             ),
             also=("Vereist ook",),
         ),
@@ -170,12 +170,28 @@ TASKS = Sheet(
             ),
         ),
         Column(
+            "owners",
+            Text("Owners", "Max. uitvoerders"),
+            Kind.WHOLE,
+            Text(
+                "In how many equal parts the task may be done, each by an owner of its own: 1 to 4. Blank: 2 or 3 for"
+                " large tasks that many people do anyway, as many as it takes where it is too much for one person, else"
+                " 1.",
+                "In hoeveel gelijke delen de taak mag gebeuren, elk met een eigen uitvoerder: 1 tot 4. Leeg: 2 of 3"
+                " voor grote taken die veel mensen toch al doen, zoveel als nodig waar ze te groot is voor één"
+                " persoon, anders 1.",
+            ),
+            also=("Max. aantal uitvoerders",),
+            low=1,
+            high=4,
+        ),
+        Column(
             "fixed_to",
             Text("Fixed to", "Vast bij"),
             Kind.NAME,
             Text(
-                "Who must do it. Blank: the program chooses.",
-                "Wie dit moet doen. Leeg: het programma kiest.",
+                "Who must do it; with ; between for a task in parts. Blank: the program chooses.",
+                "Wie dit moet doen; met ; ertussen voor een taak in delen. Leeg: het programma kiest.",
             ),
         ),
         Column(
@@ -190,8 +206,9 @@ TASKS = Sheet(
             Text("Current owner", "Huidige uitvoerder"),
             Kind.NAME,
             Text(
-                "Who does it today; a division with few changes is preferred.",
-                "Wie dit vandaag doet; een verdeling met weinig wissels krijgt voorrang.",
+                "Who does it today, with ; between for a task in parts; a division with few changes is preferred.",
+                "Wie dit vandaag doet, met ; ertussen voor een taak in delen; een verdeling met weinig wissels krijgt"
+                " voorrang.",
             ),
         ),
     ),

@@ -14,11 +14,12 @@ from allocator.basics.units import key
 from allocator.check.impossible_pins import EDITED, pin_problems, pins_hold
 from allocator.rules import RULES
 from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
+from allocator.workbook.solved.shared_cells import UnclearShares, divided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.instance import Row
+    from allocator.instance import Instance, Row
     from allocator.row_key import TaskKey
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.record import Record, RowMark
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Edit:
-    """One result cell that no longer holds what we wrote. `row` is an index, `before` and `after` are cell values."""
+    """One result cell that no longer holds what we wrote. `row` is an index, of the first part where the line has
+    several; `before` and `after` are cell values."""
 
     row: int
     place: str
@@ -55,7 +57,8 @@ def edits(record: Record, lines: Results) -> list[Edit]:
 
 
 def _marks(record: Record, lines: Results, compared: Sequence[str]) -> dict[int, RowMark | None]:
-    """The mark of each row, as we wrote it: found by school and task, for people sort; else by line, for people rename.
+    """The mark of each line, by the index of its row, as we wrote it: found by school and task, for people sort; else
+    by where it stood, for people rename.
 
     Of several lines of one task in a school, those that still hold what we wrote are paired first.
     """
@@ -63,10 +66,10 @@ def _marks(record: Record, lines: Results, compared: Sequence[str]) -> dict[int,
     by_task: dict[TaskKey, list[RowMark]] = defaultdict(list)
     for mark in record.rows:
         by_task[mark.key.of_task].append(mark)
-    found: dict[int, RowMark | None] = dict.fromkeys(range(len(rows)))
+    found: dict[int, RowMark | None] = dict.fromkeys(lines.reading.instance.heads)
     for untouched in (True, False):
-        for index, row_key in enumerate(keys):
-            marks = by_task[row_key.of_task]
+        for index in found:
+            marks = by_task[keys[index].of_task]
             fitting = [mark for mark in marks if not untouched or _holds(mark, index, lines, compared)]
             if found[index] is None and fitting:
                 found[index] = fitting[0]
@@ -103,25 +106,51 @@ def kept(reading: Reading, edited: tuple[Edit, ...]) -> Reading:
     owners = [edit for edit in edited if edit.of_owner]
     if owners and not pins_hold(instance):
         raise InputError([_not_in_force(edit) for edit in owners], reading.language)
-    names = names_of(instance)
     fixed: dict[int, Row] = {}
     problems = []
     for edit in owners:
-        owner = names.get(key(str(edit.after)))
-        if owner is None:
-            problems.append(unknown_name(edit.place, str(edit.after), names))
-        else:
-            fixed[edit.row] = dataclasses.replace(instance.rows[edit.row], fixed_to=owner)
-    places = {edit.row: edit.place for edit in owners}
-    by_line = {instance.rows[index].line: place for index, place in places.items()}
+        parts = instance.parts_of[edit.row]
+        try:
+            names = _owners(edit, instance)
+        except _Unreadable as unreadable:
+            problems += unreadable.problems
+            continue
+        for index, name in zip(parts, names, strict=True):
+            row = instance.rows[index]
+            # The names in Fixed to say by then in how many parts the line is, where its Owners is blank.
+            filled = row.defaulted - {"owners"} if any(names) else row.defaulted
+            fixed[index] = dataclasses.replace(row, fixed_to=name, defaulted=filled)
+    by_line = {instance.rows[edit.row].line: edit.place for edit in owners}
     pinned = dataclasses.replace(instance, rows=tuple(fixed.values()))
-    problems += pin_problems(pinned, lambda row: by_line[row.line], EDITED)
+    problems += dict.fromkeys(pin_problems(pinned, lambda row: by_line[row.line], EDITED))
     if problems:
         raise InputError(problems, reading.language)
-    intake = reading.intake.fixed({row.line: row.fixed_to for row in fixed.values()})
+    places = {index: by_line[row.line] for index, row in fixed.items()}
     rows = tuple(fixed.get(index, row) for index, row in enumerate(instance.rows))
-    instance = dataclasses.replace(instance, rows=rows)
-    return dataclasses.replace(reading, intake=intake, instance=instance, kept=places)
+    found = dataclasses.replace(reading, instance=dataclasses.replace(instance, rows=rows), kept=places)
+    return dataclasses.replace(
+        found, intake=reading.intake.fixed({line: cell or None for line, cell in found.kept_cells.items()})
+    )
+
+
+class _Unreadable(Exception):  # noqa: N818 - what people wrote is no error of a program
+    """An edited owner that can't be read, with its faults."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+
+def _owners(edit: Edit, instance: Instance) -> list[str | None]:
+    """The owner that an edit gives to each part of its line. Raises _Unreadable."""
+    names = names_of(instance)
+    try:
+        shares = divided(str(edit.after), len(instance.parts_of[edit.row])).shares
+    except UnclearShares as unclear:
+        raise _Unreadable([Problem(edit.place, unclear.what, unclear.mend)]) from unclear
+    strangers = dict.fromkeys(share.name for share in shares if share.name and key(share.name) not in names)
+    if strangers:
+        raise _Unreadable([unknown_name(edit.place, name, names) for name in strangers])
+    return [None if share.name is None else names[key(share.name)] for share in shares]
 
 
 def _not_in_force(edit: Edit) -> Problem:

@@ -40,7 +40,7 @@ SHOWN_TYPES = (SchoolType.PRIMARY, SchoolType.SECONDARY)
 
 READ = ("strategic", "combined")
 """The columns that are read back."""
-WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 16, 18, 18, 20, 20)
+WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 13, 13, 13, 16, 18, 18, 20, 20)
 HEAVIEST = 5
 """Number of tasks that are named as those that weigh most."""
 
@@ -58,6 +58,9 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
         "where",
         "saving",
         "outsource",
+        "keeps_running",
+        "after",
+        "owners",
     )
     headers = [TASKS.column(field).header for field in fields]
     headers += [ASSUMED.column(field).header for field in READ]
@@ -130,6 +133,9 @@ def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: La
         text(WHERE.write(task.where, language)),
         Shown(float(task.saving / 100), Look.PERCENT) if task.saving else None,
         text(YES_NO.write(task.outsource, language)),
+        text(YES_NO.write(task.keeps_running, language)),
+        text("; ".join(task.after) or None),
+        whole(task.owners),
         text(STRATEGIC.write(task.strategic or NO_REASON, language)),
         text(YES_NO.write(task.combined, language)),
         text(", ".join(kinds) or ALL.to(language)),

@@ -85,12 +85,13 @@ def fresh(
     own_headers: tuple[str, ...] = (),
     *,
     central: bool = False,
+    firm: bool = True,
 ) -> Draft:
     """A workbook for these schools with an example team of `size` people.
 
     `file` is its name, for the commands on the read-me sheet; `tasks` are the lines of Tasks where they are not
     those of the catalogue, with the headers of columns that only the user knows; `central` adds to the catalogue's
-    those for the central level.
+    those for the central level, `firm` an example of a partner.
     """
     rule_model = load(DEFAULT_RULE_MODEL)
     people = example_team(tuple(schools), size)
@@ -100,7 +101,7 @@ def fresh(
         tasks=lines,
         team=_team(people, assessment),
         schools=_schools(schools, language),
-        partners=({"name": PARTNER.to(language), "rate": PARTNER_RATE},),
+        partners=({"name": PARTNER.to(language), "rate": PARTNER_RATE},) if firm else (),
         settings=setting_lines(rule_model, language),
         own_headers=own_headers,
     )

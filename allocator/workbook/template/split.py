@@ -68,6 +68,12 @@ def split(lines: Sequence[Line], catalogue: Catalogue, language: Language, *, se
     return Split((*written, *of_group.values()), tuple(done.values()))
 
 
+def numbered(lines: Sequence[Line], catalogue: Catalogue) -> tuple[Line, ...]:
+    """The lines with the ID of the task that each was recognised as, where it has none."""
+    found = ((line, None if line.get("task") else _task(line, catalogue)) for line in lines)
+    return tuple(line if task is None else {**line, "task": task.id} for line, task in found)
+
+
 def _task(line: Line, catalogue: Catalogue) -> Found:
     """The task of the catalogue that a line stands for, as reading it finds it."""
     cluster = CLUSTERS.find(str(line.get("cluster") or ""))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.basics.problem import InputError
+from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import YES_NO
@@ -18,17 +18,19 @@ from allocator.workbook.read.book import open_book
 from allocator.workbook.read.core_by_fill import core_by_fill
 from allocator.workbook.read.tables import find_tables
 from allocator.workbook.record.record import read_record
-from allocator.workbook.schema import TASKS
+from allocator.workbook.schema import SCHOOLS, TASKS, TEAM
 from allocator.workbook.template.cells import Percentage, own
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.workbook.cells.sheet import Cell, Table
     from allocator.workbook.cells.sheet import Line as TableLine
+    from allocator.workbook.read.book import Book
+    from allocator.workbook.record.record import Record
+    from allocator.workbook.schema import Column
     from allocator.workbook.template.cells import Line, Value
 
 
@@ -47,12 +49,46 @@ class Spread(NamedTuple):
 class Overview:
     """The task lines of a workbook, as they stand, core marks said in the column Core.
 
-    `own_headers` are the columns that only the user knows; `warnings` what was read in an unexpected way.
+    `own_headers` are the columns that only the user knows; `warnings` what was read in an unexpected way. `tables` are
+    the input sheets of the workbook, by field name; it `keeps` its other sheets where it has any and can. `people` are
+    the headers of columns that name people, where any line does.
     """
 
     lines: tuple[Line, ...]
     own_headers: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    book: Book = field(repr=False, compare=False)
+    tables: Mapping[str, Table] = field(repr=False, compare=False)
+    keeps: bool = False
+    people: tuple[Column, ...] = ()
+
+    @property
+    def school_names(self) -> tuple[str, ...]:
+        """The schools on the user's own sheet Schools; none without one that is kept."""
+        table = self.tables.get(SCHOOLS.field) if self.keeps else None
+        lines = table.lines if table is not None else ()
+        names = (" ".join(str(line.cells["name"].value).split()) for line in lines if "name" in line.cells)
+        return tuple(name for name in names if not is_group(name))
+
+    @property
+    def keeps_people(self) -> bool:
+        """Whether the people whom lines name are on the Team of the workbook to come."""
+        return self.keeps and TEAM.field in self.tables
+
+    def left_out(self, schools: int) -> Iterator[Problem]:
+        """A warning for each column of people that is not taken over: they are in no team to come, or do not have the
+        task in every school."""
+        shared = schools > 1 and any(_school_key(line) is None for line in self.lines)
+        if self.keeps_people and not shared:
+            return
+        for column in self.people:
+            header = column.header
+            yield Problem(
+                self.tables[TASKS.field].header_place(column.field),
+                Text(f"{header.en} is not taken over", f"{header.nl} wordt niet overgenomen"),
+                Text("fill it in again once your team is there", "vul het opnieuw in zodra je team erin staat"),
+                fatal=False,
+            )
 
     def over(self, given: Sequence[str], otherwise: str) -> Spread:
         """The lines for each of the schools that are given; for one called `otherwise` where none is named anywhere.
@@ -67,13 +103,19 @@ class Overview:
         for name in (*given, *(str(line["school"]) for line in lines if _school_key(line) and not _of_group(line))):
             names.setdefault(key(name), name)
         schools = tuple(names.values()) or (otherwise,)
+        shared = len(schools) > 1
         spread = [
-            {**line, "school": school}
+            {**self._of_school(line, shared), "school": school}
             for school in schools
             for line in lines
             if _school_key(line) in (None, key(school)) and not _of_group(line)
         ]
-        return Spread(schools, (*spread, *(line for line in lines if _of_group(line))))
+        of_group = [line if self.keeps_people else _bare(line) for line in lines if _of_group(line)]
+        return Spread(schools, (*spread, *of_group))
+
+    def _of_school(self, line: Line, shared: bool) -> Line:
+        """A line as a school gets it: with its people where they stay and the line is not `shared` by schools."""
+        return line if self.keeps_people and (not shared or _school_key(line)) else _bare(line)
 
 
 def read_overview(path: Path, language: Language) -> Overview:
@@ -84,13 +126,15 @@ def read_overview(path: Path, language: Language) -> Overview:
     book = open_book(path)
     notes = Notes()
     record = read_record(book.values)
-    table = find_tables(book, record, notes, needed=(TASKS,)).get(TASKS.field)
+    tables = find_tables(book, record, notes, needed=(TASKS,))
+    table = tables.get(TASKS.field)
+    people: list[Column] = []
     lines: list[dict[str, Value]] = []
     headers: Mapping[int, str] = {}
     if table is not None and table.readable:
         sheet = book.values[table.title]
         grid = Grid(sheet, book.uncalculated.get(table.title, frozenset()))
-        _leave_people_out(table, notes)
+        people = [table.schema.column(name) for name in PEOPLE if any(name in line.cells for line in table.lines)]
         headers = _own_columns(grid, table, frozenset(record.headers.values()) if record else frozenset())
         marks = None if any("core" in line.cells for line in table.lines) else core_by_fill(sheet, table, notes)
         for line in table.lines:
@@ -101,7 +145,20 @@ def read_overview(path: Path, language: Language) -> Overview:
             lines.append(cells)
     if notes.faults():
         raise InputError(notes.faults(), language)
-    return Overview(tuple(_without_repeats(lines)), tuple(headers.values()), notes.warnings())
+    lines_once, own_headers = tuple(_without_repeats(lines)), tuple(headers.values())
+    keeps = table is not None and _can_keep(book, record, table)
+    return Overview(lines_once, own_headers, notes.warnings(), book, tables, keeps, tuple(people))
+
+
+def _can_keep(book: Book, record: Record | None, tasks: Table) -> bool:
+    """Whether there is more than the tasks to keep, in a workbook that no plan was written into and that has no
+    macros: these make way for nothing."""
+    return record is None and book.path.suffix.lower() == ".xlsx" and book.titles != (tasks.title,)
+
+
+def _bare(line: Line) -> Line:
+    """A line without the people whom it names."""
+    return {name: value for name, value in line.items() if name not in PEOPLE}
 
 
 def _expect_filled(line: TableLine, table: Table, notes: Notes) -> None:
@@ -116,28 +173,14 @@ def _expect_filled(line: TableLine, table: Table, notes: Notes) -> None:
             )
 
 
-def _leave_people_out(table: Table, notes: Notes) -> None:
-    """A warning where lines name people: they are not in the example team of the workbook to come."""
-    for field in PEOPLE:
-        if any(field in line.cells for line in table.lines):
-            header = table.schema.column(field).header
-            notes.warn(
-                table.header_place(field),
-                Text(f"{header.en} is not taken over", f"{header.nl} wordt niet overgenomen"),
-                Text("fill it in again once your team is there", "vul het opnieuw in zodra je team erin staat"),
-            )
-
-
 def _known(line: TableLine, language: Language, notes: Notes) -> dict[str, Value]:
     """The cells of columns that we know, words such as clusters in the language of the workbook to come."""
     cells: dict[str, Value] = {}
-    for field, cell in line.cells.items():
-        if field in PEOPLE:
-            continue
+    for name, cell in line.cells.items():
         value = _value(cell, notes)
-        words = line.column(field).words
+        words = line.column(name).words
         found = words.find(value) if words is not None and isinstance(value, str) else None
-        cells[field] = words.write(found, language) if words is not None and found is not None else value
+        cells[name] = words.write(found, language) if words is not None and found is not None else value
     return cells
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from allocator.ooxml.recipe import Recipe
 from allocator.report.page import Look
+from allocator.report.pages.shared import FIRST, parts
 from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.record import RUN, record_lines
@@ -17,15 +18,17 @@ from allocator.workbook.write.live_formulas import formulas_on, write_looked_up
 from allocator.workbook.write.make_record import headers_from_left, make_record
 from allocator.workbook.write.on_tasks import render_results, result_cells
 from allocator.workbook.write.render import render_page
+from allocator.workbook.write.shared_formulas import SHARED, SharedRanges, TaskCells, with_hidden
 from allocator.workbook.write.sheet_places import new_sheets, unknown_sheets
 from allocator.workbook.write.style import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from allocator.ooxml.recipe import Columns
     from allocator.report.answer import Answer
     from allocator.report.page import Page
     from allocator.report.pages import Author
@@ -55,9 +58,12 @@ def author_donor(
     for title in titles.values():
         book.create_sheet(title)
     drawn = {page.key: page.page(answer) for page in pages}
+    shared = _shared(reading, ranges, taken, titles.get(SHARED))
+    if shared is not None:
+        drawn[SHARED] = with_hidden(drawn[SHARED], answer, shared.tasks)
     values, names = {}, team_names(reading)
     for key, page in drawn.items():
-        formulas = formulas_on(key, answer, ranges)
+        formulas = formulas_on(key, answer, ranges, shared)
         values[titles[key]] = render_page(pen, book[titles[key]], page, formulas, called, names)
         write_looked_up(pen, book[titles[key]], key, answer)
     headers = headers_from_left(reading, {column.field: places[column.field] for column in columns}, taken.title_of)
@@ -68,6 +74,19 @@ def author_donor(
     first, last = taken.header_row + 1, taken.last_row
     named = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
     return Recipe(taken, tuple(sheets.values()), named, opens=titles.get(OPENING))
+
+
+def _shared(reading: Reading, ranges: Mapping[str, str], taken: Columns, title: str | None) -> SharedRanges | None:
+    """The parts of lines that people share, on the sheet of that title; None where there are none."""
+    first, columns, count = taken.header_row + 1, reading.tasks.columns, len(parts(reading.instance))
+    if title is None or not count:
+        return None
+
+    def below(field: str) -> str:
+        return range_of(taken.sheet, columns[field], first, taken.last_row)
+
+    tasks = TaskCells(ranges, below("school") if "school" in columns else None, below("description"), first)
+    return SharedRanges(title, FIRST + count - 1, tasks)
 
 
 def _write_below(pen: Pen, sheet: Worksheet, page: Page, lines: Iterable[Sequence[str | float | None]]) -> None:

@@ -7,6 +7,7 @@ stands in the formula itself may have 255 characters, the formula 8,192.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from allocator.report.page import Look
 from allocator.report.pages import workload
 from allocator.report.pages.workload import FITS, OVER
 from allocator.rules.base import rules_of
+from allocator.workbook.write.shared_formulas import SHARED, shared_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
 
     from allocator.instance import Member, School
     from allocator.report.answer import Answer
+    from allocator.workbook.write.shared_formulas import SharedRanges
     from allocator.workbook.write.style import Pen
 
     Formula = str | ArrayFormula
-    Formulas = dict[tuple[int, int], Formula]
+    Formulas = Mapping[tuple[int, int], Formula]
 
 WORKLOAD = "workload"
 """The key of that page."""
@@ -42,15 +45,17 @@ SCHOOLS = len(workload.COLUMNS) + 2
 LOOKED_UP = (same("School"), Text("Travel, h a year", "Verplaatsing, u per jaar"))
 
 
-def formulas_on(page: str, answer: Answer, ranges: Mapping[str, str]) -> Formulas:
+def formulas_on(page: str, answer: Answer, ranges: Mapping[str, str], shared: SharedRanges | None) -> Formulas:
     """The formulas on a page, by line and column; none on most. `ranges` are the names of the result columns' cells, by
-    field."""
+    field, `shared` the parts of lines that people share."""
+    if page == SHARED and shared is not None:
+        return shared_formulas(answer, shared.tasks)
     if page != WORKLOAD:
         return {}
     return {
         (line, workload.column(field)): formula
         for line, member in enumerate(answer.instance.members, start=workload.FIRST)
-        for field, formula in _of_member(answer, member, line, ranges).items()
+        for field, formula in _of_member(answer, member, line, ranges, shared).items()
     }
 
 
@@ -67,7 +72,9 @@ def write_looked_up(pen: Pen, sheet: Worksheet, page: str, answer: Answer) -> No
         pen.put(sheet.cell(line, SCHOOLS + 1), school.travel / 100, Look.EXACT)
 
 
-def _of_member(answer: Answer, member: Member, line: int, ranges: Mapping[str, str]) -> dict[str, Formula]:
+def _of_member(
+    answer: Answer, member: Member, line: int, ranges: Mapping[str, str], shared: SharedRanges | None
+) -> dict[str, Formula]:
     """Formulas of a member's figures, by column: in English with commas, as Excel keeps them."""
     owner, backup, planned = (ranges[field] for field in ("assigned", "backup", "hours"))
     name, available, used, tasks, reserve, travel = (
@@ -75,24 +82,45 @@ def _of_member(answer: Answer, member: Member, line: int, ranges: Mapping[str, s
         for field in ("name", "available", "used", "tasks", "reserve", "travel")
     )
     year = f"*{_number(answer.weeks)}" if answer.per_week else ""
+    beside = defaultdict(str) if shared is None else _of_parts(name, shared)
     formulas: dict[str, Formula] = {
         "used": f"={tasks}+{reserve}+{travel}",
         "used_weekly": f"={used}/{_number(answer.weeks)}",
         "share": f"={used}/{available}",
         "budget": f'=IF({used}>{available}+0.005,"{answer.to(OVER)}","{answer.to(FITS)}")',
-        "tasks": f"={_hours_of(owner, name, planned)}{year}",
-        "reserve": f"={_reserve(answer, name, ranges)}",
+        "tasks": f"={_hours_of(owner, name, planned)}{year}{beside['tasks']}",
+        "reserve": f"={_reserve(answer, name, ranges)}{beside['reserve']}",
         "left": f"={available}-{used}",
-        "owned": f"=SUMPRODUCT(--({owner}={name}))",
-        "backed_up": f"=SUMPRODUCT(--({backup}={name}))",
+        "owned": f"={_times(owner, name)}{beside['owned']}",
+        "backed_up": f"={_times(backup, name)}{beside['backed_up']}",
     }
-    way = _travel(answer, member, name, ranges)
+    way = _travel(answer, member, name, ranges, shared)
     return formulas if way is None else {**formulas, "travel": ArrayFormula(travel, f"={way}")}
 
 
 def _hours_of(people: str, name: str, planned: str) -> str:
     """Planned hours beside a name, words among them left out."""
     return f"SUMPRODUCT(--({people}={name}),{planned})"
+
+
+def _times(people: str, name: str) -> str:
+    """How many cells hold a name."""
+    return f"SUMPRODUCT(--({people}={name}))"
+
+
+def _of_parts(name: str, shared: SharedRanges) -> dict[str, str]:
+    """What the parts of shared lines add to a member's figures: where one backup stands for all parts, what the whole
+    line would keep free makes way for what the parts do."""
+    among, hours, backup, reserve, alone, whole, first, backs_first = (
+        shared.of(field)
+        for field in ("among", "hours", "backup", "reserve", "alone", "alone_reserve", "first", "backs_first")
+    )
+    return {
+        "tasks": f"+{_hours_of(among, name, hours)}",
+        "reserve": f"+{_hours_of(backup, name, reserve)}-{_hours_of(alone, name, whole)}",
+        "owned": f"+{_times(first, name)}",
+        "backed_up": f"+{_times(backs_first, name)}",
+    }
 
 
 def _reserve(answer: Answer, name: str, ranges: Mapping[str, str]) -> str:
@@ -118,7 +146,9 @@ def _ways(answer: Answer) -> Sequence[School]:
     return schools if answer.ledger.counts_travel and size <= MOST_COMPARISONS else ()
 
 
-def _travel(answer: Answer, member: Member, name: str, ranges: Mapping[str, str]) -> str | None:
+def _travel(
+    answer: Answer, member: Member, name: str, ranges: Mapping[str, str], shared: SharedRanges | None
+) -> str | None:
     """The way to each school where the member has a task, once, but for home: a formula over arrays, as it turns a
     column into a line."""
     ways = _ways(answer)
@@ -127,11 +157,17 @@ def _travel(answer: Answer, member: Member, name: str, ranges: Mapping[str, str]
     letters = (get_column_letter(SCHOOLS), get_column_letter(SCHOOLS + 1))
     last = workload.FIRST + len(ways) - 1
     schools, hours = (f"${letter}${workload.FIRST}:${letter}${last}" for letter in letters)
-    is_mine = f"--({ranges['assigned']}={name})"
-    counted = f"MMULT(--({schools}=TRANSPOSE({ranges['place']})),{is_mine})"
+    counted = _counted(schools, ranges["place"], ranges["assigned"], name)
+    if shared is not None:
+        counted = f"({counted}+{_counted(schools, shared.of('place'), shared.of('owner'), name)})"
     at_home = [line for line, school in enumerate(ways, start=workload.FIRST) if school.name == member.home]
     home = "".join(f"*({schools}<>${letters[0]}${line})" for line in at_home)
     return f"SUMPRODUCT(({counted}>0){home}*{hours})"
+
+
+def _counted(schools: str, places: str, owners: str, name: str) -> str:
+    """How often a name stands beside each school: a column of numbers."""
+    return f"MMULT(--({schools}=TRANSPOSE({places})),--({owners}={name}))"
 
 
 def _number(number: Fraction) -> str:

@@ -36,7 +36,10 @@ def make_record(
         status=answer.result.status,
         tiers=answer.result.tiers,
         options=tuple(answer.options.items()),
-        rows=tuple(map(_row_mark, answer.instance.rows, answer.instance.keys, results)),
+        rows=tuple(
+            _row_mark(answer.instance.rows[index], answer.instance.keys[index], cells)
+            for index, cells in zip(answer.instance.heads, results, strict=True)
+        ),
         question=question(answer.instance),
         inputs=_input_marks(reading),
         by_hand=made(answer),
@@ -73,8 +76,7 @@ def _row_mark(row: Row, key: RowKey, cells: Mapping[str, Cell]) -> RowMark:
 
 def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
     """The input lines as they stand in the output: kept owners are in Fixed to by now."""
-    rows = (reading.instance.rows[index] for index in reading.kept)
-    owners = {row.line: cell_digest(row.fixed_to) for row in rows}
+    owners = {number: cell_digest(names) for number, names in reading.kept_cells.items()}
     marks = []
     for mark in map(line_mark, reading.lines):
         owner = owners.get(mark.line) if mark.sheet == TASKS.field else None

@@ -36,12 +36,15 @@ FIXED_WIDTH = 22
 
 
 def result_cells(answer: Answer, columns: Sequence[TaskColumn]) -> Results:
-    """For each row what a plan says of it, by field; columns that say nothing of it are left out. Hours in a column
+    """For each line what a plan says of it, by field; columns that say nothing of it are left out. Hours in a column
     have as many decimals."""
-    rows = range(len(answer.instance.rows))
+    rows = answer.instance.heads
     found = {column.field: [column.cell(answer, row) for row in rows] for column in columns if column.cell is not None}
     shown = {field: uniform(cells) for field, cells in found.items()}
-    return [{field: cell for field, cells in shown.items() if (cell := cells[row]) is not None} for row in rows]
+    return [
+        {field: cell for field, cells in shown.items() if (cell := cells[line]) is not None}
+        for line in range(len(rows))
+    ]
 
 
 def render_results(
@@ -50,10 +53,11 @@ def render_results(
     """Write the result columns onto an empty sheet as they go beside the user's cells on Tasks: those of the last run
     where they stand, new ones beside the table.
 
-    `users` is their sheet, and stays as it is. `results` are the cells of each row. Returns what of the sheet goes into
-    the user's, and where each field stands.
+    `users` is their sheet, and stays as it is. `results` are the cells of each line. Returns what of the sheet goes
+    into the user's, and where each field stands.
     """
-    rows, line, described = reading.instance.rows, reading.tasks.header_row, reading.tasks.columns.get("description", 1)
+    rows = [reading.instance.rows[index] for index in reading.instance.heads]
+    line, described = reading.tasks.header_row, reading.tasks.columns.get("description", 1)
     last = max((row.line for row in rows), default=line + 1)
     places, new = _places(users, reading, columns)
     headers = _headers(users, reading, columns, places)
@@ -135,11 +139,11 @@ def first_free(sheet: Worksheet, line: int, known: Iterable[int], count: int) ->
 def _write_owners(sheet: Worksheet, reading: Reading, column: int) -> tuple[tuple[int, int], ...]:
     """Write the owners that were kept into Fixed to; where they stand."""
     places = []
-    for row in (reading.instance.rows[index] for index in reading.kept):
-        cell = sheet.cell(row.line, column)
-        cell.value = escaped(row.fixed_to or "")
+    for number, names in reading.kept_cells.items():
+        cell = sheet.cell(number, column)
+        cell.value = escaped(names)
         cell.data_type = "s"  # no name becomes a formula
-        places.append((row.line, column))
+        places.append((number, column))
     return tuple(places)
 
 

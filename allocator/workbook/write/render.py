@@ -75,6 +75,8 @@ def render_page(
                     sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=end)
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    for column in page.hidden:
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
     if any(page.frozen):
         sheet.freeze_panes = f"{get_column_letter(page.frozen[1] + 1)}{page.frozen[0] + 1}"
     if page.filtered is not None:

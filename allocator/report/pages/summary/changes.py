@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined
 from allocator.plan import Outcome
-from allocator.report.figures import changes, handovers
+from allocator.report.figures import by_line, changes, handovers
 from allocator.report.page import Look, heading, table, text, whole
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def who_changes(answer: Answer) -> list[Line]:
 
     Nothing where every task stays where it is.
     """
-    found = changes(answer.ledger)
+    found = by_line(answer.instance, changes(answer.ledger))
     if not found:
         return []  # the fourth of the five sentences says so
     lines: list[Line] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, figure, joined
 from allocator.instance import Concern
 from allocator.plan import Outcome
-from allocator.report.figures import core_rows, saved, thinned, undone, without_backup
+from allocator.report.figures import by_line, core_rows, saved, thinned, undone, without_backup
 from allocator.report.page import Cell, Look, euro, heading, text, whole
 from allocator.report.pages.summary.amounts import cell, words
 from allocator.tiers.base import tiers_of
@@ -23,23 +23,24 @@ HEADING = Text("Key figures", "Kerncijfers")
 def key_figures(answer: Answer) -> list[Line]:
     """A label, a figure and its meaning on each line; hours are hours a year."""
     ledger = answer.ledger
-    core, missing = core_rows(ledger), undone(ledger)
-    covered = sum(ledger.plan.decisions[index].outcome is not Outcome.UNASSIGNED for index in core)
+    core, missing = by_line(answer.instance, core_rows(ledger)), undone(ledger)
+    lines = by_line(answer.instance, missing)
+    covered = len(core) - len(by_line(answer.instance, set(core_rows(ledger)).intersection(missing)))
     left: Hours = sum(answer.instance.rows[index].hours for index in missing)
     kept: Hours = sum(ledger.reserve)
-    lines = [
+    figures = [
         _line(answer, Text("Core tasks covered", "Kerntaken opgenomen"), whole(covered), _core_total(answer, core)),
         _line(
             answer,
             Text("Core tasks without backup", "Kerntaken zonder back-up"),
-            whole(len(without_backup(ledger))),
+            whole(len(by_line(answer.instance, without_backup(ledger)))),
             Text("of those that a member does", "van de kerntaken die een teamlid uitvoert"),
         ),
         _line(
             answer,
             Text("Tasks left undone", "Taken die niet uitgevoerd worden"),
-            whole(len(missing)),
-            _of(len(answer.instance.rows)),
+            whole(len(lines)),
+            _of(len(answer.instance.heads)),
         ),
         _line(
             answer,
@@ -67,7 +68,7 @@ def key_figures(answer: Answer) -> list[Line]:
             _backup_price(answer, kept, missing),
         ),
     ]
-    return [heading(HEADING, answer.language), *lines]
+    return [heading(HEADING, answer.language), *figures]
 
 
 def _saved(answer: Answer) -> list[Line]:
@@ -99,7 +100,8 @@ def _core_total(answer: Answer, core: list[int]) -> Text:
     those outside the focus of a school that first has other steps to take."""
     total = _of(len(core))
     central = sum(answer.plan.decisions[index].outcome is Outcome.CENTRAL for index in core)
-    waiting = sum(row.core for row in answer.instance.rows) - len(core)
+    rows = answer.instance.rows
+    waiting = sum(rows[index].core for index in answer.instance.heads) - len(core)
     parts = [total]
     if central:
         parts.append(Text(f"{central} of them done centrally", f"waarvan {central} door koepel/overheid"))

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined
 from allocator.instance import Concern
-from allocator.plan import Outcome
-from allocator.report.figures import by_cluster, changes, core_rows, estimated, handovers, undone, without_backup
+from allocator.report.figures import (
+    by_cluster,
+    by_line,
+    changes,
+    core_rows,
+    estimated,
+    handovers,
+    undone,
+    without_backup,
+)
 from allocator.report.page import Look, text
 from allocator.report.pages.summary.amounts import percent, posts, words
 from allocator.report.pages.summary.attention import forgotten, full, givers
@@ -45,8 +53,9 @@ def sentences(answer: Answer) -> list[Line]:
 
 
 def _covered(answer: Answer) -> Text:
-    core = core_rows(answer.ledger)
-    done = sum(answer.plan.decisions[index].outcome is not Outcome.UNASSIGNED for index in core)
+    every_core = core_rows(answer.ledger)
+    core = by_line(answer.instance, every_core)
+    done = len(core) - len(by_line(answer.instance, set(every_core).intersection(undone(answer.ledger))))
     total = total_of(by_cluster(answer.ledger).values())
     share, hours, of = percent(total.done, total.asked), words(answer, total.done), words(answer, total.asked)
     every = Text(
@@ -81,9 +90,10 @@ def _left(answer: Answer) -> Text:
         for each, (_, said) in CONCERNS.items()
         if by_concern[each]
     ]
-    count = counted(len(missing), Text("task", "taak"), Text("tasks", "taken"))
+    tasks = len(by_line(answer.instance, missing))
+    count = counted(tasks, Text("task", "taak"), Text("tasks", "taken"))
     parts, hours, equal = joined(kinds, ", "), words(answer, total), posts(answer, total)
-    stays, blijft = ("stays", "blijft") if len(missing) == 1 else ("stay", "blijven")
+    stays, blijft = ("stays", "blijft") if tasks == 1 else ("stay", "blijven")
     return Text(
         f"{count.en} {stays} undone, {hours.en} in all ({equal.en}): {parts.en}.",
         f"{count.nl} {blijft} liggen, samen {hours.nl} ({equal.nl}): {parts.nl}.",
@@ -112,8 +122,9 @@ def _people(answer: Answer) -> Text:
 
 
 def _changes(answer: Answer) -> Text:
-    known = sum(row.current_owner is not None for row in answer.instance.rows)
-    found = changes(answer.ledger)
+    rows = answer.instance.rows
+    known = len(by_line(answer.instance, [i for i, row in enumerate(rows) if row.current_owner is not None]))
+    found = by_line(answer.instance, changes(answer.ledger))
     if not known:
         return Text(
             "That can't be told: Current owner is blank everywhere on Tasks.",
@@ -155,8 +166,8 @@ def _discuss(answer: Answer) -> Text:
 def _urgent(answer: Answer) -> list[Text]:
     """Core tasks that nobody does or nobody can take over, and essential ones that stay undone."""
     rows, concern, missing = answer.instance.rows, answer.instance.concern, undone(answer.ledger)
-    core = [index for index in missing if concern(rows[index]) is Concern.CORE]
-    bare = len(without_backup(answer.ledger))
+    core = by_line(answer.instance, [index for index in missing if concern(rows[index]) is Concern.CORE])
+    bare = len(by_line(answer.instance, without_backup(answer.ledger)))
     hours = sum(rows[index].hours for index in missing if concern(rows[index]) is Concern.ESSENTIAL)
     found = []
     if core:
@@ -184,7 +195,7 @@ def _balance(answer: Answer) -> list[Text]:
     if busy and not free:
         found.append(Text("the slack that nobody has", "de speling die niemand heeft"))
     count, hours = estimated(answer.ledger)
-    if 2 * count > len(answer.instance.rows):
+    if 2 * count > len(answer.instance.heads):
         said = words(answer, hours)
         found.append(Text(f"the estimates ({said.en})", f"de ramingen ({said.nl})"))
     return found

@@ -29,7 +29,7 @@ def status(answer: Answer) -> list[Line]:
 def estimates(answer: Answer) -> Text:
     """How many of the hours are not the users' own."""
     rows, guessed = estimated(answer.ledger)
-    every = len(answer.instance.rows)
+    every = len(answer.instance.heads)
     if not rows:
         return Text("All hours are your own.", "Alle uren zijn die van jullie zelf.")
     fill = Text("fill them in where you know them", "vul ze in waar je ze kent")

@@ -1,0 +1,23 @@
+"""Names in one cell, with `;` between, each in its place; a blank place has nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SEPARATOR = ";"
+"""The sign between names: no name can hold it."""
+
+
+def names_in(cell: str | None) -> tuple[str | None, ...]:
+    """The names in a cell by their places: `An; Tom` are two, `; Tom` has nobody in the first, `An;` nobody in the
+    second; none for a blank."""
+    names = [" ".join(name.split()) or None for name in (cell or "").split(SEPARATOR)]
+    return tuple(names) if any(names) else ()
+
+
+def in_one_cell(names: Sequence[str | None]) -> str | None:
+    """The names as one cell holds them; None where there are none."""
+    return f"{SEPARATOR} ".join(name or "" for name in names).strip() if any(names) else None
