@@ -130,7 +130,7 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
         text("; ".join(whys), Look.LONG),
         text(answer.to(KINDS[step.kind])),
         text(answer.to(step.words), Look.LONG),
-        _money(step.price),
+        _money(None if step.price is None else step.price * len(parts)),
         _money(None if step.price is None or step.money is None else step.money // EURO * EURO),
     )
 
