@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,7 @@ from allocator.search.relaxation import Proof, Relaxed
 from allocator.search.run import Run
 from allocator.search.solvers.cpsat import CpSat, Effort
 from allocator.search.variable_index import NONE
+from allocator.tiers.worth import Worth
 from tests import oracle
 from tests.build import instance
 from tests.chance import tiny
@@ -83,6 +85,17 @@ def test_nothing_can_be_added_to_a_plan_with_one_stroke(seed: int) -> None:
 def test_neighbourhoods_prove_nothing_false(seed: int) -> None:
     asked = tiny(30_000 + seed)
     proves_nothing_false(solve(asked, Limits(work=0.1), parameters=NEIGHBOURHOODS_ONLY), optimum(asked))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_heaviest_weights_on_the_longest_rows_are_no_more_than_solvers_take(seed: int) -> None:
+    asked, _ = planted(random.Random(seed), rows=30)
+    long = [replace(row, hours=1000 * row.hours + 1, minimum=1000 * row.minimum, fixed_to=None) for row in asked.rows]
+    rich = [replace(member, ict=1000 * member.ict) for member in asked.members]
+    heavy = Worth(*[Fraction(1000)] * 7, Fraction(9999, 10))
+    asked = replace(asked, rows=tuple(long), members=tuple(rich), tiers=(heavy,))
+    (found,) = solve(asked, Limits(work=1), parameters=NEIGHBOURHOODS_ONLY).tiers
+    assert found.bound <= found.value
 
 
 def holds(constraints: Sequence[Constraint], values: Sequence[int]) -> bool:

@@ -65,6 +65,8 @@ def test_a_plan_is_written_as_the_specification_says() -> None:
     # 40 hours at home: 10 BPT first, then 5 other, then 25 ICT.
     assert {**first, "why": ""} == {
         "row": 2,
+        "part": 1,
+        "parts": 1,
         "task": "T1",
         "school": "A",
         "outcome": "member",

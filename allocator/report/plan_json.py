@@ -43,7 +43,8 @@ def _row(ledger: Ledger, index: int, reason: str) -> dict[str, Any]:
     row, decision, paid = ledger.instance.rows[index], ledger.plan.decisions[index], ledger.paid[index]
     return {
         "row": row.line,
-        **({"part": row.part, "parts": row.parts} if row.parts > 1 else {}),
+        "part": row.part,
+        "parts": row.parts,
         "task": row.task,
         "school": row.school,
         "outcome": decision.outcome.value,

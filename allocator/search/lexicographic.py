@@ -139,7 +139,8 @@ class Lexicographic:
         for position in range(len(incumbent.tiers)):
             if not incumbent.values:
                 return
-            stage = self._stage(position, PackedObjective((incumbent.digits[position],)))
+            # By now rows may be done in full, and a backup they lack is one in full.
+            stage = Stage(position, PackedObjective((incumbent.digits[position],)), ~run.matrix.settled)
             if position >= self._start.first and run.is_open(stage):
                 self._fill(stage, run.budget.left / 2)
             self._hold(position)

@@ -6,6 +6,7 @@ solve in a fraction of a second. No bound comes out of this: what it improves is
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from allocator.search.run import Run
     from allocator.search.solvers.cpsat import Answer, ParallelSolve
     from allocator.search.subproblem import Subproblem
+
+
+MOST = 2**60
+"""Beyond this the sum of an objective's terms might not be a solver's integer any more."""
 
 
 class _Try(NamedTuple):
@@ -84,6 +89,7 @@ class Lns:
         self._chosen = np.flatnonzero(self._values)
         self._sums = self._matrix.sums(self._values)
         self._costs = self._matrix.costs(objective)
+        self._step = math.gcd(*self._costs.tolist()) or 1
         self._cost = objective.constant + int(self._costs @ self._values)
         self.spent = 0.0
 
@@ -223,5 +229,10 @@ class Lns:
             drawn = np.array([self._random.randrange(wishes) for _ in range(self._variables.people)])
             wish = drawn[self._variables.person[kept]]
         drift = wish * self._variables.hours[kept]
-        merged = self._costs[kept] * (1 + int(drift.sum())) + drift
+        costs = self._costs[kept] // self._step
+        # A tier that weighs much may leave less room for a wish behind it: integers have 64 bits.
+        room, total = MOST // (1 + int(np.abs(costs).sum())), int(drift.sum())
+        if total >= room:
+            drift = drift // (total // room + 1)
+        merged = costs * (1 + int(drift.sum())) + drift
         return Linear([(int(merged[place]), int(place)) for place in np.flatnonzero(merged)])

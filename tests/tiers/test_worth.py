@@ -92,11 +92,13 @@ def test_half_of_an_odd_weight_of_a_hundredth_of_an_hour_is_still_exact() -> Non
     assert points(asked, replace(NOTHING, optional=Fraction(1, 10)), "An minimum") == Fraction(-1, 2000)
 
 
-def test_rows_outside_the_focus_count_as_spread_and_as_optional() -> None:
-    rows = "task hours minimum cluster priority\nT1 4 3 policy essential\nT2 4 3 policy spread"
-    asked = instance(rows, schools="name vision\nA no")
+def test_a_row_outside_the_focus_weighs_as_it_counts() -> None:
+    asked = instance(
+        "task hours minimum cluster priority\nT1 4 3 policy essential\nT2 4 3 policy spread",
+        schools="name vision\nA no",
+    )
     weights = replace(NOTHING, spread=Fraction(20), optional=Fraction(8))
-    # An hour short of the first weighs as an optional hour, of the second as half of one.
+    # The essential row counts as spread, the spread one as optional.
     assert points(asked, weights, "-", "-") == -(3 * 20 + 8) - (3 * 8 + 4)
 
 

@@ -133,6 +133,30 @@ def test_no_role_at_all_is_never_an_error(tmp_path: Path, cell: object) -> None:
     assert told.startswith("Team!B2: ")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "technisch; beleid",
+        "technical, policy",
+        "Technisch / beleid & visie",
+        "technisch + beleid",
+        "technisch & beleid",
+        "beleid & visie, technisch",
+        "technisch en beleid",
+        "technisch\nbeleid en visie",
+    ],
+)
+def test_a_partner_s_clusters_are_a_list_whatever_stands_between(tmp_path: Path, cell: str) -> None:
+    sheets = {"Partners": [["Partner", "EUR per hour", "Clusters"], ["Firm", 85, cell]]}
+    assert reading(tmp_path, sheets).instance.partners[0].clusters == {TECHNICAL, POLICY}
+
+
+@pytest.mark.parametrize("cell", ["technisch, koken", "technisch of beleid", "technisch?"])
+def test_a_list_of_clusters_with_another_word_is_refused(tmp_path: Path, cell: str) -> None:
+    sheets = {"Partners": [["Partner", "EUR per hour", "Clusters"], ["Firm", 85, cell]]}
+    assert faults(tmp_path, sheets)[0].startswith("Partners!C2: ")
+
+
 def test_known_roles_are_read_without_a_word(tmp_path: Path) -> None:
     assert member(tmp_path, Role="leerkracht").role is Role.TEACHER
 

@@ -125,5 +125,10 @@ def test_all_schools_are_not_one(tmp_path: Path, cell: str, with_schools: bool) 
     assert fault.startswith(f'Tasks!A4: "{cell}" is not one school: give each school a line of its own')
 
 
+def test_names_with_a_semicolon_between_are_refused_at_their_cell_also_where_neither_is_known(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, {"Tasks": of("De Eik", "De Linde; De Berk")})
+    assert fault.startswith('Tasks!A3: "De Linde; De Berk" is no school')
+
+
 def test_signs_alone_are_no_school(tmp_path: Path) -> None:
     assert faults(tmp_path, {"Tasks": of("De Linde", "?")})[0].startswith('Tasks!A3: "?" is no school')

@@ -359,7 +359,7 @@ def test_json_has_an_entry_for_each_part(tmp_path: Path) -> None:
         (2, 1, 3),
         (2, 2, 3),
         (2, 3, 3),
-        (3, None, None),
+        (3, 1, 1),
         (4, 1, 2),
         (4, 2, 2),
     ]
@@ -367,9 +367,9 @@ def test_json_has_an_entry_for_each_part(tmp_path: Path) -> None:
     assert claimed(tmp_path, reading, rows[::-1]) == (TWO_AND_ONE, [])
 
 
-def test_a_whole_row_may_say_that_it_is_part_1_of_1(tmp_path: Path) -> None:
+def test_a_whole_row_needs_not_say_that_it_is_part_1_of_1(tmp_path: Path) -> None:
     reading, rows = json_of(tmp_path)
-    rows[3] |= {"part": 1, "parts": 1}
+    del rows[3]["part"], rows[3]["parts"]
     assert claimed(tmp_path, reading, rows) == (TWO_AND_ONE, [])
 
 

@@ -188,7 +188,8 @@ def test_team_schools_and_every_other_sheet_stay_and_what_misses_is_added(tmp_pa
     found = read_workbook(out)
     assert [member.name for member in found.instance.members] == ["An"]
     assert found.instance.partners == ()
-    assert [(row.school, row.task, row.fixed_to) for row in found.instance.rows] == [
+    lines = {row.line: row for row in found.instance.rows}.values()  # a line that people share is several rows
+    assert [(row.school, row.task, row.fixed_to) for row in lines] == [
         ("Linde", "T03.1", None),
         ("Linde", "T03.2", None),
         ("Linde", "T18", "An"),

@@ -35,6 +35,7 @@ from allocator.workbook.schema import Kind
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from allocator.cell_words import Words
     from allocator.instance import Cluster
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line
@@ -44,6 +45,8 @@ Value = TypeVar("Value")
 
 ONE = Fraction(1)
 
+BETWEEN_WORDS = (",", "[,/+|]", r"[,/+|&]|(?i:\s(?:en|and)\s)")
+"""Signs between the words of a list, those first that no word holds: `beleid & visie, technisch` are two."""
 UNLIMITED = frozenset({"max_hours"})
 """Columns where none could mean no hours or no limit: there it is refused."""
 OPEN = frozenset({"diploma", "type"})
@@ -100,17 +103,28 @@ def word(line: Line, field: str, kind: type[Value], notes: Notes) -> Value | Non
 
 
 def word_list(line: Line, field: str, kind: type[Value], notes: Notes) -> frozenset[Value] | None:
-    """Some of the column's words, with `;` between."""
+    """Some of the column's words, with `;` between, or another sign where every part is one of the words."""
     cell = filled(line, field, notes)
     words = line.column(field).words
     parts = names(line, field, notes) if cell is not None else None
     if cell is None or words is None or parts is None:
         return None
+    parts = tuple(piece for part in parts for piece in _parted(part, words))
     found = [words.find(part) for part in parts]
     for part, value in zip(parts, found, strict=True):
         if not isinstance(value, kind):
             refuse_word(cell, words, notes, part)
     return frozenset(value for value in found if isinstance(value, kind))
+
+
+def _parted(part: str, words: Words) -> list[str]:
+    """The words that plainly stand there with another sign between; the part as it is where any is none of ours."""
+    if words.find(part) is None:
+        for sign in BETWEEN_WORDS:
+            pieces = [piece for each in re.split(sign, part) if (piece := cleaned(each))]
+            if len(pieces) > 1 and all(words.find(piece) is not None for piece in pieces):
+                return pieces
+    return [part]
 
 
 def needs(line: Line, field: str, notes: Notes) -> tuple[tuple[Cluster, int], ...] | None:

@@ -52,7 +52,7 @@ def named_on(tables: Mapping[str, Table], notes: Notes) -> list[str]:
     for name, place in first.values():
         parts = _parts(name)
         known = [part for part in parts if plain(part) in single or is_group(part)]
-        if len(parts) > 1 and len(known) == len(parts):
+        if ";" in name or (len(parts) > 1 and len(known) == len(parts)):
             continue
         if len(parts) > 1 and known:
             _doubt_several(name, place, notes)

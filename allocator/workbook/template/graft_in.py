@@ -44,7 +44,7 @@ def graft_in(draft: Draft, overview: Overview, out: Path) -> None:
         draft.save(donor)
         with replacing(out) as written:
             files = {"source": str(source), "donor": str(donor), "target": str(written.resolve())}
-            changed = in_child("graft", limits, **files, recipe=recipe.said())
+            changed, _ = in_child("graft", limits, **files, recipe=recipe.said())
             in_child("compare", limits, **files, recipe=recipe.said(), changed=changed)
 
 
