@@ -137,8 +137,8 @@ ROLES = Words(
         Word(Role.PICT, same("PICT"), ("pedagogisch ICT-coördinator", "pedagogical ICT coordinator")),
         Word(
             Role.ADMINISTRATION,
-            Text("administration", "administratief medewerker"),
-            ("administrative staff", "administratie", "administratief"),
+            Text("administrative staff", "administratief medewerker"),
+            ("administration", "administratie", "administratief"),
         ),
         Word(Role.TEACHER, Text("teacher", "leerkracht"), ("leraar",)),
         Word(Role.TA, same("TA/TAC"), ("TA", "TAC", "technisch adviseur", "technisch adviseur-coördinator")),

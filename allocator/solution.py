@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from allocator import search
-from allocator.basics.text import measured
 from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.explain.reasons import why
@@ -100,7 +99,7 @@ class Solution(Result):
             }
 
     def _tiers(self, language: Language) -> Iterator[Line]:
-        self._ledger()
+        ledger = self._ledger()
         for tier, found in zip(tiers_of(self.instance), self.tiers, strict=True):
             yield {
                 "tier": tier.key,
@@ -108,7 +107,7 @@ class Solution(Result):
                 "bound": found.bound / tier.scale,
                 "unit": tier.unit.to(language),
                 "proven": found.proven,
-                "sentence": tier.sentence(found.value).to(language),
+                "sentence": tier.told(ledger, found.value).to(language),
             }
 
     def __repr__(self) -> str:
@@ -119,7 +118,7 @@ class Solution(Result):
         done = sum(decision.outcome is not Outcome.UNASSIGNED for decision in decisions)
         parts = [f"{self.status}, {done} of {len(decisions)} rows done"]
         for tier, found in zip(tiers_of(self.instance), self.tiers, strict=True):
-            value, bound = (measured(tier.hundredths(of), tier.unit).en for of in (found.value, found.bound))
+            value, bound = (tier.measured(of).en for of in (found.value, found.bound))
             parts.append(f"{tier.key} {value}" if found.proven else f"{tier.key} {value} (bound {bound})")
         return f"Solution({', '.join(parts)})"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 from openpyxl import load_workbook
 
-from allocator.report.pages.summary.balance import CLUSTERS
+from allocator.report.pages.summary.tables import CLUSTERS
 from allocator.search import Limits, solve
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.write.write import write_workbook

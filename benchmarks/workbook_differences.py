@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-RUN = "Run", "Uitvoering"
+RUN = "Run", "Uitvoering", "Accountability", "Verantwoording"
 OF_THE_RUN = "Allocator", "Seconds", "Seconden"
 """The labels on Run whose value is another one in each run, or in each version."""
 

@@ -58,9 +58,9 @@ def test_a_kept_owner_stands_in_fixed_to_and_stays_when_the_output_is_solved_aga
     edit(tmp_path / "out.xlsx", 3, "bo")
     kept = run(tmp_path, "solve", "out.xlsx", "-o", "kept.xlsx", "--keep-edits")
     assert kept.returncode == 0, kept.stderr
-    assert "Tasks: Fixed to: the edited owners of 1 row stand here now: clear a cell" in kept.stderr
+    assert "Warning: Tasks: Fixed to: the edited owners of 1 task stand here now: clear a cell" in kept.stderr
     assert column(tmp_path / "kept.xlsx", "Fixed to") == [None, "Bo", None]
-    assert ["owners edited by hand", "kept as Fixed to"] in words_of(tmp_path / "kept.xlsx", "Run")
+    assert ["owners edited by hand", "kept as Fixed to"] in words_of(tmp_path / "kept.xlsx", "Accountability")
     again = run(tmp_path, "solve", "kept.xlsx", "-o", "again.xlsx")
     assert again.returncode == 0, again.stderr
     assert owners(tmp_path / "again.xlsx")[1] == "Bo"
@@ -75,8 +75,8 @@ def test_kept_owners_that_collide_are_told_at_the_cells_that_were_edited(folder:
     stopped = run(folder, "solve", "out.xlsx", "-o", "again.xlsx", "--keep-edits")
     assert stopped.returncode == 3
     assert stopped.stderr.startswith(
-        f"{place}: the owner edited to Bo, but that can't be (R7, Bo has 20 h, this row asks 40 h: 20 h too much): "
-        "undo this edit, or give more hours (Team)"
+        f"Error: {place}: the owner edited to Bo, but that can't be (R7, Bo has 20 h, this row asks 40 h: 20 h too"
+        " much): undo this edit, or give more hours (Team)"
     )
     assert not (folder / "again.xlsx").exists()
 
@@ -111,7 +111,7 @@ def test_a_column_of_ours_without_its_header_is_told(folder: Path, header: str, 
         ran = run(folder, *command)
         assert (ran.returncode, ran.stdout) == (2, "")
         assert ran.stderr.splitlines()[-1] == (
-            f'Tasks!{place}: this column of Allocator no longer has its header "{header}": '
+            f'Error: Tasks!{place}: this column of Allocator no longer has its header "{header}": '
             "put the header back, or remove the column"
         )
     assert not (folder / "two.xlsx").exists()
@@ -125,7 +125,7 @@ def test_without_a_column_of_ours_a_plan_is_solved_anew_but_not_verified(folder:
     book.save(out)
     ran = run(folder, "verify", "out.xlsx")
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == "Tasks: Backup: this column of the plan is gone: put it back, or solve again\n"
+    assert ran.stderr == "Error: Tasks: Backup: this column of the plan is gone: put it back, or solve again\n"
     assert run(folder, "solve", "out.xlsx", "-o", "two.xlsx").returncode == 0
     assert run(folder, "verify", "two.xlsx").returncode == 0
 
@@ -148,7 +148,8 @@ def test_verify_and_solve_take_the_options_of_the_last_run_again_and_say_so(fold
     # Half of the network's 40 hours are Bo's 20 as a reserve; by default it would be 4.
     solved = run(folder, "solve", "in.xlsx", "-o", "out.xlsx", *SETTINGS)
     assert solved.returncode == 0, solved.stderr
-    told = 'Run: solved with --model technical-core --set "Backup reserve %=50", which counts here too: '
+    told = 'Warning: Accountability: solved with --model technical-core --set "Backup reserve %=50", which counts here '
+    told += "too: "
     for command in (["verify", "out.xlsx"], ["solve", "out.xlsx", "-o", "two.xlsx"], ["verify", "two.xlsx"]):
         ran = run(folder, *command)
         assert ran.returncode == 0, ran.stderr
@@ -162,10 +163,10 @@ def test_an_option_that_is_given_goes_before_that_of_the_last_run_and_the_others
     assert ran.returncode == 1
     assert "R7, Bo is 4 h over budget" in ran.stderr
     assert ran.stderr.startswith(
-        'Run: solved with --model technical-core --set "Backup reserve %=50"; '
+        'Warning: Accountability: solved with --model technical-core --set "Backup reserve %=50"; '
         'here --model technical-core --set "backups.reserve=60" counts: give --model or --set'
     )
-    assert "Run: this plan was made with another --model or --set than it is checked with" in ran.stderr
+    assert "Accountability: this plan was made with another --model or --set than it is checked with" in ran.stderr
 
 
 def test_another_rule_model_leaves_the_settings_of_the_last_run_in_force(folder: Path) -> None:
@@ -173,11 +174,15 @@ def test_another_rule_model_leaves_the_settings_of_the_last_run_in_force(folder:
     ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx", "--model", "flanders")
     assert (ran.returncode, ran.stderr) == (
         0,
-        'Run: solved with --model technical-core --set "Backup reserve %=50"; here --model flanders '
+        'Warning: Accountability: solved with --model technical-core --set "Backup reserve %=50"; here --model '
+        "flanders "
         '--set "Backup reserve %=50" counts: give --model or --set to choose otherwise\n',
     )
     again = run(folder, "verify", "two.xlsx")
-    assert 'Run: solved with --model flanders --set "Backup reserve %=50", which counts here too: ' in again.stderr
+    assert (
+        'Accountability: solved with --model flanders --set "Backup reserve %=50", which counts here too: '
+        in again.stderr
+    )
 
 
 def test_a_setting_of_the_last_run_that_the_rule_model_does_not_know_is_told_and_left_out(folder: Path) -> None:
@@ -187,11 +192,14 @@ def test_a_setting_of_the_last_run_that_the_rule_model_does_not_know_is_told_and
     ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx", "--model", "mine.toml")
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr.splitlines() == [
-        "Run: --set Backup reserve %: this rule model leaves backups out: set backups.enabled to yes first",
-        'Run: solved with --set "Backup reserve %=50"; here --model mine.toml counts: '
+        "Warning: Accountability: --set Backup reserve %: this rule model leaves backups out: set backups.enabled"
+        " to yes first",
+        'Warning: Accountability: solved with --set "Backup reserve %=50"; here --model mine.toml counts: '
         "give --model or --set to choose otherwise",
     ]
-    assert run(folder, "verify", "two.xlsx").stderr.startswith("Run: solved with --model mine.toml, which counts")
+    assert run(folder, "verify", "two.xlsx").stderr.startswith(
+        "Warning: Accountability: solved with --model mine.toml, which counts"
+    )
 
 
 def test_a_setting_typed_after_the_last_run_goes_before_what_that_had(folder: Path) -> None:
@@ -203,13 +211,16 @@ def test_a_setting_typed_after_the_last_run_goes_before_what_that_had(folder: Pa
     ran = run(folder, "solve", "out.xlsx", "-o", "two.xlsx")  # 24 hours of Bo's 20: no backup
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr.splitlines() == [
-        'Settings!B2: changed since the last run, so this counts and no longer --set "backups.reserve=50": '
+        'Warning: Settings!B2: changed since the last run, so this counts and no longer --set "backups.reserve=50": '
         "give --set to choose otherwise",
-        'Run: solved with --set "backups.reserve=50" --set "Max clusters=3"; here --set "Max clusters=3" counts: '
+        'Warning: Accountability: solved with --set "backups.reserve=50" --set "Max clusters=3"; here --set '
+        '"Max clusters=3" counts: '
         "give --model or --set to choose otherwise",
     ]
     assert column(folder / "two.xlsx", "Backup")[0] is None
-    assert run(folder, "verify", "two.xlsx").stderr.startswith('Run: solved with --set "Max clusters=3", which counts')
+    assert run(folder, "verify", "two.xlsx").stderr.startswith(
+        'Warning: Accountability: solved with --set "Max clusters=3", which counts'
+    )
 
 
 def test_a_rule_model_that_is_gone_is_told_with_the_mend(folder: Path) -> None:
@@ -224,7 +235,7 @@ def test_a_rule_model_that_is_gone_is_told_with_the_mend(folder: Path) -> None:
         ran = run(folder, *command)
         assert (ran.returncode, ran.stdout) == (2, "")
         assert ran.stderr == (
-            'Run: solved with the rule model "mine.toml", which is not there (any more): '
+            'Error: Accountability: solved with the rule model "mine.toml", which is not there (any more): '
             "put the file back beside the workbook, or choose a rule model with --model\n"
         )
     assert run(folder, "verify", "out.xlsx", "--model", "flanders").returncode == 0
@@ -240,9 +251,10 @@ def test_changed_input_is_named_and_no_edit_is_priced(folder: Path) -> None:
     ran = run(folder, "verify", "out.xlsx")
     assert ran.returncode == 0
     assert ran.stderr == (
-        "Team!B2: changed since this plan was made: solve again before you compare (what edits cost is not told)\n"
+        "Warning: Team!B2: changed since this plan was made: solve again before you compare (what edits cost is"
+        " not told)\n"
     )
-    assert "essential tasks of 30 h stay undone\n" in ran.stdout
+    assert "30 h of essential tasks remain undone\n" in ran.stdout
     assert "worse" not in ran.stdout
 
 
@@ -250,8 +262,8 @@ def test_a_changed_level_is_told_though_no_cell_is_named(folder: Path) -> None:
     run(folder, "solve", "in.xlsx", "-o", "out.xlsx")
     typed(folder / "out.xlsx", "Team", C2=4)
     ran = run(folder, "verify", "out.xlsx")
-    assert ran.stderr.startswith("Run: the input changed since this plan was made (a level, ")
-    assert "better" not in ran.stdout.replace("(more is better)", "")
+    assert ran.stderr.startswith("Warning: Accountability: the input changed since this plan was made (a level, ")
+    assert "than the division that was written here" not in ran.stdout
 
 
 def test_sorting_and_other_spellings_are_no_change(folder: Path) -> None:

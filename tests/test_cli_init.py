@@ -104,7 +104,7 @@ def test_an_existing_workbook_is_kept_unless_told_otherwise(tmp_path: Path) -> N
     result = run("init", out)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
-        f"{out}: dit bestand bestaat al: geef een andere naam, of vervang het met --force"
+        f"Fout: {out}: dit bestand bestaat al: geef een andere naam, of vervang het met --force"
     ]
     assert out.read_text(encoding="utf-8") == "precious"
     assert run("init", out, "--force").exit_code == 0

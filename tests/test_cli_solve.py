@@ -61,7 +61,7 @@ def edit(path: Path, cell: int, value: str | None) -> str:
 def test_solve_writes_a_plan_beside_the_input_and_verify_finds_it_sound(folder: Path) -> None:
     solved = run(folder, "solve", "in.xlsx", "--json", "plan.json")
     assert solved.returncode == 0, solved.stderr
-    assert "The best division, proven in every tier:" in solved.stdout
+    assert "It is proven that no better division exists (by these agreements):" in solved.stdout
     assert owners(folder / "in-plan.xlsx")[:2] == ["An", "An"]
     plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
     assert plan["status"] == "optimal"
@@ -106,7 +106,7 @@ def test_verify_tells_the_broken_rule_at_its_cell_and_the_price_of_an_edit(folde
     edit(folder / "out.xlsx", 3, None)
     ran = run(folder, "verify", "out.xlsx")
     assert ran.returncode == 0
-    assert "essential tasks of 30 h stay undone: 30 h worse than the plan that was written here" in ran.stdout
+    assert "30 h of essential tasks remain undone: 30 h worse than the division that was written here" in ran.stdout
 
 
 def test_edits_stop_solve_until_they_are_kept_or_dropped(folder: Path) -> None:
@@ -129,7 +129,7 @@ def test_contradictory_pins_are_told_as_an_irreducible_set(tmp_path: Path) -> No
     ran = run(tmp_path, "solve", "in.xlsx")
     # Two rows of 15 hours for Bo, who has 20: both collide, either alone is fine.
     assert ran.returncode == 3
-    assert [line.split(":")[0] for line in ran.stderr.splitlines()] == ["Tasks!F2", "Tasks!F3"]
+    assert [line.split(":")[:2] for line in ran.stderr.splitlines()] == [["Error", " Tasks!F2"], ["Error", " Tasks!F3"]]
     assert ran.stderr.count("R7, Bo has 20 h, these rows ask 30 h: 10 h too much") == 2
     assert not (tmp_path / "in-plan.xlsx").exists()
 
@@ -235,9 +235,9 @@ def test_a_plan_that_does_not_fit_the_workbook_is_a_fault(folder: Path) -> None:
 
     assert altered(folder, change) == [
         "1",
-        'plan.json: rows[0].owner: nobody who can stand here is called "Ann": '
+        'Error: plan.json: rows[0].owner: nobody who can stand here is called "Ann": '
         "write a name as in the workbook: a partner's for the outcome partner, else a member's",
-        "Tasks!B3: R7, Bo is 10 h over budget: give the row to another, or leave it undone",
+        "Error: Tasks!B3: R7, Bo is 10 h over budget: give the row to another, or leave it undone",
     ]
 
 
@@ -248,16 +248,17 @@ def test_a_file_that_can_not_be_read_as_a_plan_is_wrong_input(folder: Path) -> N
 
     assert altered(folder, change) == [
         "2",
-        "plan.json: rows[0].owner: this field is missing: write the plan again, or correct the file",
-        "plan.json: rows[1].school: text is expected: write the plan again, or correct the file",
+        "Error: plan.json: rows[0].owner: this field is missing: write the plan again, or correct the file",
+        "Error: plan.json: rows[1].school: text is expected: write the plan again, or correct the file",
+        "2 errors.",
     ]
 
 
 def test_a_plan_of_another_rule_model_is_told_so(folder: Path) -> None:
     assert altered(folder, lambda plan: plan.update(model="mine", comment="?")) == [
         "0",
-        "plan.json: comment: this field is unknown and not read: check how it is spelled",
-        'plan.json: model: made with the rule model "mine", checked with flanders: give the same --model',
+        "Warning: plan.json: comment: this field is unknown and not read: check how it is spelled",
+        'Warning: plan.json: model: made with the rule model "mine", checked with flanders: give the same --model',
     ]
 
 

@@ -67,7 +67,7 @@ def lines(outcome: JobOutcome) -> list[str]:
 
 
 def told(problems: Sequence[Problem]) -> list[str]:
-    return [problem.to("en") for problem in problems]
+    return [f"{'Error' if problem.fatal else 'Warning'}: {problem.to('en')}" for problem in problems]
 
 
 def plan_of(path: Path) -> dict[str, Any]:
@@ -162,7 +162,7 @@ def test_warnings_are_heard_before_the_search_and_kept_for_the_outcome(folder: P
     solve_workbook(SolveJob(folder / "in.xlsx", settings={"Max clusters": "1"}, out=folder / "out.xlsx"))
     log = Log()
     outcome = solve_workbook(SolveJob(folder / "out.xlsx", out=folder / "again.xlsx"), log)
-    (warning,) = told(outcome.warnings)
+    (warning,) = (problem.to("en") for problem in outcome.warnings)
     assert "solved with --set" in warning
     assert log.heard == ["speaks en", warning, "searching", "writing", "finishing"]
 
@@ -238,7 +238,7 @@ def test_edits_by_hand_are_a_matter_of_the_job(folder: Path) -> None:
     place = edit(folder / "out.xlsx", 3, "Bo")  # the printers' 30 hours do not fit Bo's 20
     broken = verify_workbook(VerifyJob(folder / "out.xlsx"))
     assert broken.ending is Ending.FAULTY_PLAN
-    assert told(broken.problems)[0].startswith(f"{place}: R7, Bo is 14 h over budget")
+    assert told(broken.problems)[0].startswith(f"Error: {place}: R7, Bo is 14 h over budget")
     again = SolveJob(folder / "out.xlsx", out=folder / "again.xlsx")
     refused = solve_workbook(again)
     assert (refused.ending, [problem.place for problem in refused.problems]) == (Ending.WRONG_INPUT, [place])

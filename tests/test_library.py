@@ -157,7 +157,7 @@ def test_a_solution_is_a_result_that_goes_wherever_a_result_goes(
 def test_what_a_notebook_shows_fits_a_line(reading: Reading, solution: Solution) -> None:
     assert repr(reading).startswith("Reading(in.xlsx: ")
     assert "3 rows of 120 h, 2 members, 0 partners" in repr(reading)
-    assert repr(solution).startswith("Solution(optimal, 2 of 3 rows done, core 0 h, backup 0 rows, essential 0 h, ")
+    assert repr(solution).startswith("Solution(optimal, 2 of 3 rows done, core 0 h, backup 0 tasks, essential 0 h, ")
     assert "worth -20 points" in repr(solution)
 
 

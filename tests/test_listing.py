@@ -113,8 +113,8 @@ def test_pages_and_columns_have_names_of_their_own_in_both_languages() -> None:
         ("backup", "1 kerntaak heeft geen back-up", "2 kerntaken hebben geen back-up"),
         (
             "change",
-            "1 rij krijgt een andere uitvoerder dan vandaag, of geen",
-            "2 rijen krijgen een andere uitvoerder dan vandaag, of geen",
+            "1 taak krijgt een andere uitvoerder dan vandaag, of geen",
+            "2 taken krijgen een andere uitvoerder dan vandaag, of geen",
         ),
     ],
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 
 from allocator.explain.headroom import Headroom
-from allocator.explain.next_step import next_step
+from allocator.explain.next_step import Kind, next_step
 from allocator.explain.reasons import why, why_no_backup, why_undone
-from allocator.instance import Role
+from allocator.instance import Role, Strategic
 from allocator.rules.roles import Roles
 from tests.build import instance, ledger, rules
 
@@ -25,10 +26,6 @@ def reason(of: Instance, *words: str, row: int = 0) -> str:
 
 def hindrance(of: Instance, *words: str, row: int = 0) -> str:
     return why_undone(Headroom(ledger(of, *words)), row).en
-
-
-def step(of: Instance, *words: str, row: int = 0) -> str:
-    return next_step(Headroom(ledger(of, *words)), row).en
 
 
 def test_who_was_fixed_was_fixed() -> None:
@@ -123,10 +120,10 @@ def test_hours_that_may_not_pay_a_row_are_not_said_to_be_spent() -> None:
     team = "name home ict other technical\nMia Group 0 80 2\nAn A 5 0 2"
     of = instance("task school\nT1 A", team)
     assert hindrance(of, "-") == (
-        "Too few ICT hours left for work outside their own place: Mia; too few hours left: An"
+        "Too few ICT hours left for work outside their own school: Mia; too few hours left: An"
     )
     assert why_undone(Headroom(ledger(of, "-")), 0).nl == (
-        "Te weinig ICT-uren over voor werk buiten de eigen plek: Mia; te weinig uren over: An"
+        "Te weinig ICT-uren over voor werk buiten de eigen school: Mia; te weinig uren over: An"
     )
 
 
@@ -134,7 +131,7 @@ def test_a_partner_stands_in_for_hours_that_may_not_pay_a_row() -> None:
     team = "name home ict other technical\nMia Group 0 80 2\nAn A 5 0 2"
     of = instance("task school outsource\nT1 A yes", team, partners="name rate\nFirm 1", group_budget="10")
     assert reason(of, "Firm") == (
-        "May be outsourced; the team members who may have too few ICT hours left for work outside their own place"
+        "May be outsourced; the team members who may have too few ICT hours left for work outside their own school"
         " or too few hours left"
     )
 
@@ -142,14 +139,14 @@ def test_a_partner_stands_in_for_hours_that_may_not_pay_a_row() -> None:
 def test_a_backup_that_ict_hours_alone_could_pay_is_told_as_such() -> None:
     of = instance("task school core\nT1 A yes", "name home ict other technical\nAn A 40 0 1\nMia Group 0 80 1")
     told = why_no_backup(Headroom(ledger(of, "An")), 0)
-    assert told.en == "Those who may take it over have too few ICT hours left for work outside their own place"
-    assert told.nl == "Wie dit mag overnemen, heeft te weinig ICT-uren over voor werk buiten de eigen plek"
+    assert told.en == "Those who may take it over have too few ICT hours left for work outside their own school"
+    assert told.nl == "Wie dit mag overnemen, heeft te weinig ICT-uren over voor werk buiten de eigen school"
 
 
 def test_many_names_are_counted() -> None:
     team = "name ict technical\n" + "\n".join(f"M{number} 5 1" for number in range(6))
     # 24 h: not even a quarter fits the 5 h of anybody.
-    assert hindrance(instance("task hours\nT1 24", team), "-") == "Too few hours left: M0, M1, M2 and 3 others"
+    assert hindrance(instance("task hours\nT1 24", team), "-") == "Too few hours left: M0, M1, M2 and 3 more"
 
 
 def test_travel_counts_among_the_hours_that_are_lacking() -> None:
@@ -169,7 +166,7 @@ def test_travel_counts_among_the_hours_that_are_lacking() -> None:
                 "name ict technical policy max_clusters\nAn 40 1 1 1",
             ),
             ("-", "An"),
-            "Already has the most clusters: An",
+            "Already has tasks in the maximum number of clusters: An",
             id="clusters",
         ),
         pytest.param(
@@ -218,79 +215,106 @@ def test_a_core_row_without_backup_says_whether_anybody_could() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "team", "expected"),
+    ("words", "others"),
     [
-        ("T1 technical yes essential 0", "An 5 1", "Strategic: free hours, pool them, or recruit"),
-        ("T1 technical yes essential 4", "An 5 1", "Strategic: train a colleague, or recruit"),
-        ("T1 policy no essential 4", "An 5 1", "Strategic: train a colleague, or recruit"),
-        ("T1 technical no essential 4", "An 5 1", "Only technical: consider outsourcing ALLOWED"),
-        (
-            "T1 policy no spread 0",
-            "An 5 1",
-            "Not strategic: outsource it ALLOWED, or spread it over the years",
-        ),
-        ("T1 technical no optional 0", "An 5 1", "Can be dropped for now"),
+        # An's 40 hours go to T2, which is essential: for T1, which is so too, she has too few.
+        ("essential", "Too few hours left: An"),
+        # T2 could wait: no hours stop T1, but An has tasks in the one cluster that she may have.
+        ("spread", "Already has tasks in the maximum number of clusters: An"),
     ],
 )
-def test_the_next_step_follows_the_flowchart(row: str, team: str, expected: str) -> None:
-    rows, people = f"task cluster core priority level\n{row}", f"name ict technical\n{team}"
-    of = instance(rows, people, partners="name rate\nFirm 50", group_budget="500")
-    assert step(of, "-") == expected.replace("ALLOWED", "(write yes under Outsource)")
+def test_hours_are_the_cause_only_where_what_holds_them_is_at_least_as_important(words: str, others: str) -> None:
+    rows = f"task cluster hours priority\nT1 policy 10 essential\nT2 technical 35 {words}\nT3 technical 5 essential"
+    of = instance(rows, "name ict technical policy max_clusters\nAn 40 1 1 1")
+    assert hindrance(of, "-", "An", "An") == others
 
 
-OUTSOURCED = "task cluster priority outsource level\nT1 policy spread no 1\nT2 technical essential yes 1"
+def test_hours_that_go_to_less_urgent_tasks_are_told_as_such() -> None:
+    """Weighed and not stacked, a plan may leave an essential row for one that could wait."""
+    of = instance("task hours priority\nT1 10 essential\nT2 35 spread", "name ict technical\nAn 40 1")
+    assert hindrance(of, "-", "An") == "The hours go to less urgent tasks: An"
+
+
+STRATEGIC = {"strategic": Strategic.VISION, "combined": True}
+
+
+def with_first(of: Instance, **fields: object) -> Instance:
+    """The instance with other fields in its first row."""
+    return dataclasses.replace(of, rows=(dataclasses.replace(of.rows[0], **fields), *of.rows[1:]))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("firm", "budget", "spread", "technical"),
+    ("row", "fields", "kind", "expected"),
     [
-        # Each row takes 10 hours: EUR 500 at 50 an hour. T1's Outsource is no, which the advice is there to change.
+        ("technical yes essential 0", {}, Kind.RECRUIT, "Strategic: recruit, or free hours"),
+        ("technical yes essential 2", {}, Kind.TRAIN, "Strategic: train a colleague, or recruit"),
+        ("technical yes essential 4", {}, Kind.RECRUIT, "Strategic: recruit, or train a colleague"),
+        ("policy no spread 0", STRATEGIC, Kind.RECRUIT, "Strategic: recruit, or free hours"),
+        ("technical no essential 0", {}, Kind.OUTSOURCE, "Only technical: somebody else in the school, or a partner"),
         (
-            "50 10 4",
-            "500",
-            "outsource it ALLOWED, or spread it over the years",
-            "consider outsourcing",
+            "technical no essential 0",
+            {"strategic": Strategic.FAST},
+            Kind.OUTSOURCE,
+            "Only technical: somebody else in the school, or a partner",
         ),
         (
-            "50 10 4",
-            "499.99",
-            "spread it over the years, or outsource it ALLOWED, which would cost EUR 500; EUR 499 is left",
-            "consider outsourcing, which would cost EUR 500; EUR 499 is left",
+            "teaching no spread 0",
+            {"strategic": Strategic.VISION},
+            Kind.OUTSOURCE,
+            "One competence suffices: somebody else in the school, or a partner",
         ),
+        ("teaching no spread 0", {}, Kind.OUTSOURCE, "Not strategic: somebody else in the school, or a partner"),
+        # Policy and what the team itself learns are never advised to a firm.
+        ("policy no essential 0", {}, Kind.TRAIN, "Not strategic: somebody else in the school"),
+        ("technical no spread 0", {"task": "T27"}, Kind.TRAIN, "The team's own learning: free hours for it"),
         (
-            "50 10 4",
-            "0",
-            "spread it over the years, or outsource it ALLOWED, which would cost EUR 500; no money is left",
-            "consider outsourcing, which would cost EUR 500; no money is left",
+            "technical no optional 0",
+            {},
+            Kind.POSTPONE,
+            "Can be dropped for now; else: somebody else in the school, or a partner",
         ),
-        (
-            "50 9 4",
-            "500",
-            "spread it over the years, or outsource it ALLOWED, for which no partner has hours left",
-            "consider outsourcing, for which no partner has hours left",
-        ),
-        # The firm does not meet level 1: another one may, where there is money.
-        (
-            "50 10 0",
-            "1",
-            "spread it over the years, or outsource it, for which there is no partner yet",
-            "consider outsourcing, for which there is no partner yet",
-        ),
+        ("policy no optional 0", STRATEGIC, Kind.POSTPONE, "Can be dropped for now; else: recruit, or free hours"),
     ],
 )
-def test_advice_to_outsource_says_what_stops_it(firm: str, budget: str, spread: str, technical: str) -> None:
+def test_the_next_step_follows_the_report_and_not_the_priority(
+    row: str, fields: dict[str, object], kind: Kind, expected: str
+) -> None:
+    rows, team = f"task cluster core priority level\nT1 {row}", "name ict technical policy teaching\nAn 5 1 1 1"
+    of = with_first(instance(rows, team, partners="name rate\nFirm 50", group_budget="500"), **fields)
+    found = next_step(Headroom(ledger(of, "-")), 0)
+    assert (found.kind, found.words.en) == (kind, expected)
+
+
+def test_what_schools_could_share_is_advised_to_be_shared() -> None:
+    """An of A may spend 20 % of 40 hours in B: 8, and the core row there asks 10."""
+    of = instance("task school core\nT1 B yes", "name home ict serves technical\nAn A 40 B 1", "name pool\nA 20\nB 0")
+    found = next_step(Headroom(ledger(of, "-")), 0)
+    assert (found.kind, found.words.en) == (Kind.POOL, "Strategic: share more hours between the schools, or recruit")
+
+
+OUTSOURCED = "task cluster priority outsource level\nT1 teaching spread no 1"
+
+
+@pytest.mark.parametrize(
+    ("firm", "budget", "expected", "price", "money"),
+    [
+        # The row takes 10 hours: EUR 500 at 50 an hour.
+        ("50 10 4", "500", "", 500_00, 500_00),
+        ("50 10 4", "499.99", " (the money is missing)", 500_00, 499_99),
+        ("50 9 4", "500", " (none has hours left)", None, 500_00),
+        # The firm does not meet level 1: another one may, where there is money.
+        ("50 10 0", "1", " (none on Partners yet)", None, None),
+        ("50 10 0", "0", " (the money is missing)", None, None),
+    ],
+)
+def test_price_and_money_stand_beside_the_advice(
+    firm: str, budget: str, expected: str, price: int | None, money: int | None
+) -> None:
     partners = f"name rate max_hours competence\nFirm {firm}"
     of = instance(OUTSOURCED, "name ict technical\nAn 5 1", partners=partners, group_budget=budget)
-    assert step(of, "-", "-") == f"Not strategic: {spread}".replace("ALLOWED", "(write yes under Outsource)")
-    assert step(of, "-", "-", row=1) == f"Only technical: {technical}"
-
-
-def test_without_money_or_partner_nobody_is_told_to_outsource() -> None:
-    of = instance(OUTSOURCED, "name ict technical\nAn 5 1")
-    assert step(of, "-", "-") == "Not strategic: spread it over the years"
-    assert step(of, "-", "-", row=1) == (
-        "Only technical, but there is no money to outsource it: free hours, pool them, or recruit"
-    )
+    found = next_step(Headroom(ledger(of, "-")), 0)
+    assert found.words.en == f"Not strategic: somebody else in the school, or a partner{expected}"
+    assert (found.price, found.money) == (price, money)
 
 
 def test_what_a_plan_pays_partners_is_no_longer_there_for_others() -> None:
@@ -301,10 +325,21 @@ def test_what_a_plan_pays_partners_is_no_longer_there_for_others() -> None:
         partners="name rate\nFirm 50",
         group_budget="200",
     )
-    assert step(of, "Firm", "-", row=1).endswith("which would cost EUR 500; EUR 100 is left")
+    found = next_step(Headroom(ledger(of, "Firm", "-")), 1)
+    assert (found.price, found.money) == (500_00, 100_00)
 
 
-def test_outside_the_focus_vision_and_plan_come_first() -> None:
-    of = instance("task cluster\nT1 policy", TWO, "name vision\nA no")
-    assert hindrance(of, "-").startswith("Outside the school's focus")
-    assert step(of, "-").startswith("First the growth process")
+@pytest.mark.parametrize(
+    ("school", "step_number", "missing"),
+    [
+        ("name vision\nA no", 2, "the pedagogical vision"),
+        ("name growth vision\nA no no", 1, "the growth process"),
+        ("name policy_plan\nA no", 3, "the policy plan"),
+    ],
+)
+def test_outside_the_focus_the_one_step_that_comes_first_is_named(school: str, step_number: int, missing: str) -> None:
+    of = instance("task cluster\nT1 teaching", TWO, school)
+    start = f"Outside the school's focus as long as {missing} is missing (step {step_number})"
+    assert hindrance(of, "-").startswith(start)
+    found = next_step(Headroom(ledger(of, "-")), 0)
+    assert (found.kind, found.words.en) == (Kind.POSTPONE, f"First {missing} (step {step_number})")

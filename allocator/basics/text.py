@@ -82,6 +82,7 @@ def counted(count: int, one: Text, many: Text) -> Text:
 
 ONE_OF: dict[Text, Text] = {
     Text("rows", "rijen"): Text("row", "rij"),
+    Text("tasks", "taken"): Text("task", "taak"),
     Text("pairs", "combinaties"): Text("pair", "combinatie"),
     Text("points", "punten"): Text("point", "punt"),
 }

@@ -22,8 +22,8 @@ COMMANDS = {
         "Een nieuwe werkmap: alle taken, keuzelijsten, uitleg, een voorbeeldteam.",
     ),
     "check": Text(
-        "Read a workbook and tell every fault, or how it was understood.",
-        "Leest een werkmap en zegt elke fout, of hoe ze begrepen is.",
+        "Read a workbook and report every error, or how it was understood.",
+        "Leest een werkmap en meldt alle fouten, of hoe ze gelezen is.",
     ),
     "solve": Text(
         "Divide the tasks and write the plan into a copy of the workbook.",
@@ -74,9 +74,11 @@ class LazyGroup(click.Group):
             echo(NOTHING_WRITTEN.to(ctx.meta.get(SPOKEN, LANGUAGE)), err=True)
             raise click.exceptions.Exit(Ending.INTERRUPTED) from error
         except InputError as error:
-            from allocator.cli.terminal import tell
+            from allocator.cli.terminal import count, tell
 
-            tell((*error.problems, *error.warnings), error.language or LANGUAGE, err=True)
+            told = (*error.problems, *error.warnings)
+            tell(told, error.language or LANGUAGE, err=True)
+            count(told, error.language or LANGUAGE, err=True)
             raise click.exceptions.Exit(Ending.WRONG_INPUT) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

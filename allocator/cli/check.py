@@ -10,6 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command
+from allocator.cli.lines import count_of
 from allocator.cli.reading import reading_options
 from allocator.cli.streams import echo
 from allocator.cli.terminal import Terminal, answered, say, tell
@@ -35,3 +36,5 @@ def check(workbook: Path, rule_model: str | None, settings: dict[str, str], limi
         tell(outcome.problems, outcome.language or LANGUAGE)
         echo()
     say(outcome)
+    if outcome.problems:
+        click.echo(count_of(outcome.problems).to(outcome.language or LANGUAGE))

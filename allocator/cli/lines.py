@@ -1,10 +1,13 @@
-"""Problems as lines to read: those that differ in nothing but their cell share one, where they are many."""
+"""Problems as lines to read, errors and warnings told apart: those that differ in nothing but their cell share a line,
+where they are many."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.basics.text import Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +20,10 @@ MANY = 5
 PLACE = re.compile(r"(?P<sheet>.+!)(?P<column>[A-Z]{1,3})(?P<line>[0-9]+)")
 
 
+ERROR, WARNING = Text("Error", "Fout"), Text("Warning", "Let op")
+"""How the lines begin."""
+
+
 class Cell(NamedTuple):
     """A cell of a sheet, its column by its letters."""
 
@@ -25,7 +32,7 @@ class Cell(NamedTuple):
 
 
 def lines_of(problems: Iterable[Problem], language: Language) -> Iterator[str]:
-    """Where, what and how to mend it, a line each, in the order in which they were found."""
+    """Error or warning, where, what and how to mend it, a line each, in the order in which they were found."""
     alike: dict[tuple[object, ...], list[tuple[Problem, re.Match[str] | None]]] = {}
     for problem in problems:
         found = PLACE.fullmatch(problem.place)
@@ -34,9 +41,27 @@ def lines_of(problems: Iterable[Problem], language: Language) -> Iterator[str]:
     for (where, *_), its in alike.items():
         cells = [Cell(found["column"], int(found["line"])) for _, found in its if found is not None]
         if len(cells) > MANY:
-            yield replace(its[0][0], place=f"{where}{_ranges(cells)}").to(language)
+            yield _line(replace(its[0][0], place=f"{where}{_ranges(cells)}"), language)
         else:
-            yield from (problem.to(language) for problem, _ in its)
+            yield from (_line(problem, language) for problem, _ in its)
+
+
+def _line(problem: Problem, language: Language) -> str:
+    return f"{(ERROR if problem.fatal else WARNING).to(language)}: {problem.to(language)}"
+
+
+def count_of(problems: Sequence[Problem]) -> Text:
+    """How many errors and warnings there are, those of which there are any."""
+    errors = sum(problem.fatal for problem in problems)
+    found = [
+        counted(count, one, many)
+        for count, one, many in (
+            (errors, Text("error", "fout"), Text("errors", "fouten")),
+            (len(problems) - errors, Text("warning", "waarschuwing"), Text("warnings", "waarschuwingen")),
+        )
+        if count
+    ]
+    return Text(f"{' and '.join(one.en for one in found)}.", f"{' en '.join(one.nl for one in found)}.")
 
 
 def _ranges(cells: Sequence[Cell]) -> str:

@@ -1,4 +1,4 @@
-"""Progress on a terminal: which tier, best value so far, proven bound, time. Silent in pipes."""
+"""Progress on a terminal, in words: which step, the best so far, what it could be at best, time. Silent in pipes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 
-from allocator.basics.text import Text, measured
+from allocator.basics.text import Text
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -26,7 +26,7 @@ class Teller:
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
-            words = Text("Looking for a first plan …", "Een eerste plan zoeken …")
+            words = Text("Looking for a first division …", "Zoekt een eerste verdeling …")
             self._status = self._console.status(words.to(self._language))
         self._context: AbstractContextManager[object] = self._status or nullcontext()
         self._context.__enter__()
@@ -45,19 +45,19 @@ class Teller:
             self._status.update(line)
 
     def _line(self, news: Progress) -> Text:
-        title, seconds = news.tier.title, f"{news.seconds:.0f} s"
-        head = f"{news.position + 1}/{news.tiers}"
-        value, bound = (self._shown(news, number) for number in (news.value, news.bound))
+        tier, seconds = news.tier, f"{news.seconds:.0f} s"
+        step, steps = news.position + 1, news.tiers
+        value = tier.measured(news.value)
+        head = Text(f"Step {step} of {steps}, {tier.title.en}", f"Stap {step} van {steps}, {tier.title.nl}")
         if news.value == news.bound:
             return Text(
-                f"{head} {title.en}: {value.en}, proven best, {seconds}",
-                f"{head} {title.nl}: {value.nl}, bewezen best, {seconds}",
+                f"{head.en}: {value.en}, it can't be better ({seconds})",
+                f"{head.nl}: {value.nl}, beter kan niet ({seconds})",
             )
+        if news.bound is None:
+            return Text(f"{head.en}: {value.en} so far ({seconds})", f"{head.nl}: voorlopig {value.nl} ({seconds})")
+        bound = tier.measured(news.bound)
         return Text(
-            f"{head} {title.en}: {value.en} (not below {bound.en}), {seconds}",
-            f"{head} {title.nl}: {value.nl} (niet lager dan {bound.nl}), {seconds}",
+            f"{head.en}: {value.en} so far, at best {bound.en} ({seconds})",
+            f"{head.nl}: voorlopig {value.nl}, in het beste geval {bound.nl} ({seconds})",
         )
-
-    @staticmethod
-    def _shown(news: Progress, number: int | None) -> Text:
-        return measured(news.tier.hundredths(number or 0), news.tier.unit)

@@ -10,7 +10,7 @@ import click
 from allocator.basics.problem import InputError
 from allocator.cli.interrupts import SPOKEN, CtrlC
 from allocator.cli.language import LANGUAGE
-from allocator.cli.lines import lines_of
+from allocator.cli.lines import count_of, lines_of
 from allocator.cli.streams import echo
 from allocator.jobs.listener import Listener, Phase
 from allocator.jobs.outcome import Ending
@@ -30,6 +30,12 @@ def tell(problems: Iterable[Problem], language: Language, err: bool = False) -> 
     """Every problem: where, what, and how to mend it."""
     for line in lines_of(problems, language):
         echo(line, err=err)
+
+
+def count(problems: Sequence[Problem], language: Language, err: bool = False) -> None:
+    """How many of them are errors and how many warnings, where there are several."""
+    if len(problems) > 1:
+        echo(count_of(problems).to(language), err=err)
 
 
 def say(outcome: JobOutcome, language: Language | None = None, err: bool = False) -> None:

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING
 from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text
 from allocator.formulation.pairs import OUTCOMES
-from allocator.instance import MOST_PARTS
-from allocator.plan import Outcome, Slot
+from allocator.instance import MOST_PARTS, Concern
+from allocator.ledger import Ledger
+from allocator.plan import UNASSIGNED, Outcome, Plan, Slot
 from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from allocator.basics.units import Hours
     from allocator.formulation.choices import Candidates, Choices
     from allocator.instance import Instance
-    from allocator.ledger import Ledger
     from allocator.rules.base import Means, Obstacle, Rule, Shortage, Waits
 
+CONCERNS: tuple[Concern, ...] = tuple(Concern)
+"""The most important first."""
+LESS_URGENT = Text("the hours go to less urgent tasks", "de uren gaan naar minder dringende taken")
 NO_PLACE = Text("hours left, but no place in this plan", "nog uren over, maar geen plaats in dit plan")
 
 
@@ -63,9 +68,9 @@ class Headroom:
         return dict(slots)
 
     @cached_property
-    def _obstacles(self) -> list[Obstacle]:
-        made = (rule.obstacle(self.ledger) for rule in self.rules)
-        return [each for each in made if each is not None]
+    def _obstacles(self) -> list[tuple[Rule, Obstacle]]:
+        made = ((rule, rule.obstacle(self.ledger)) for rule in self.rules)
+        return [(rule, each) for rule, each in made if each is not None]
 
     @cached_property
     def _waits(self) -> list[Waits]:
@@ -87,13 +92,49 @@ class Headroom:
         made = (rule.means(self.ledger) for rule in self.rules)
         return next((each for each in made if each is not None), None)
 
-    def obstacle(self, index: int, slot: Slot) -> Text | None:
-        """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum."""
-        for asked in self._obstacles:
-            what = asked(index, slot)
+    def obstacle(self, index: int, slot: Slot, but: Collection[Rule] = ()) -> tuple[Rule, Text] | None:
+        """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum, and the
+        rule that says so; `but` are rules that are not heard."""
+        for rule, asked in self._obstacles:
+            what = asked(index, slot) if rule not in but else None
             if what is not None:
-                return what
+                return rule, what
         return None
+
+    def cause(self, index: int, slot: Slot) -> tuple[Rule | None, Text]:
+        """Why this owner does not do an undone row.
+
+        Hours are the cause only where what holds them is at least as important: what stops the owner is looked for in
+        the plan without all less important rows first, then among the rules that do not budget hours. Where nothing
+        else stands in the way, the hours go to less important rows.
+        """
+        concern = self.instance.concern(self.instance.rows[index])
+        found = self._without_less_than(concern).obstacle(index, slot) or self.obstacle(index, slot, self._budgets)
+        if found is not None:
+            return found
+        if self.obstacle(index, slot) is None:
+            return None, NO_PLACE
+        return None, LESS_URGENT
+
+    @cached_property
+    def _budgets(self) -> list[Rule]:
+        """The rules that budget members' hours."""
+        return [rule for rule in self.rules if rule.shortage(self.ledger) is not None]
+
+    @cached_property
+    def _relieved(self) -> dict[Concern, Headroom]:
+        return {}
+
+    def _without_less_than(self, concern: Concern) -> Headroom:
+        """The headroom where nobody does what is less important."""
+        if concern not in self._relieved:
+            less = CONCERNS[CONCERNS.index(concern) + 1 :]
+            decisions = tuple(
+                UNASSIGNED if decision.owner is not None and self.instance.concern(row) in less else decision
+                for _, row, decision in self.ledger.entries()
+            )
+            self._relieved[concern] = Headroom(Ledger(self.instance, Plan(decisions)))
+        return self._relieved[concern]
 
     def lacking_hours(self, index: int, slot: Slot) -> Text | None:
         """The hours of which a member has too few for the row's minimum, the way there included; None where they

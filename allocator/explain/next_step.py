@@ -1,112 +1,184 @@
-"""Steps 5 and 6 of the flowchart: how a row that nobody does may still get done. Both stand in the guidelines of the
-report "Jobprofiel ICT-coördinatoren, inzichten in sterke ICT-teams en conceptrichtlijnen" (2022).
+"""Steps 5 and 6 of the flowchart: how a row that nobody does may still get done, by what the report "Jobprofiel
+ICT-coördinatoren, inzichten in sterke ICT-teams en conceptrichtlijnen" (2022) says of tasks of its kind, not by its
+priority (SPEC, A8).
 
-Strategic work (core or essential) asks for expertise or hours inside: train, pool, recruit. What is not, or only asks
-technical skills, can be outsourced; the rest is spread over the years or dropped (step 5). Advice to outsource says
-what would stop it: no partner, no hours, no money.
+Strategic work that asks combined competences (a core task always) stays inside: recruit, train, or share people between
+schools. What only asks technical skills, or is not strategic, others in the school can do, or a partner; but policy &
+vision and what the team learns itself go to no firm.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.basics.text import Text, euro
-from allocator.instance import Cluster, Concern
+from allocator.basics.text import Text
+from allocator.explain.focus import missing_step
+from allocator.instance import Cluster, Concern, Where
+from allocator.plan import Outcome
+from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
     from allocator.basics.units import Cents
     from allocator.explain.headroom import Headroom
+    from allocator.instance import Row
 
-EURO = 100
-"""In cents; what is left is told in whole euro, less rather than more."""
+
+class Kind(StrEnum):
+    """The kinds of step that may get a row done."""
+
+    RECRUIT = "recruit"
+    TRAIN = "train"
+    OUTSOURCE = "outsource"
+    POOL = "pool"
+    POSTPONE = "postpone"
+
+
+KINDS: dict[Kind, Text] = {
+    Kind.RECRUIT: Text("recruit", "aanwerven"),
+    Kind.TRAIN: Text("train", "opleiden"),
+    Kind.OUTSOURCE: Text("outsource", "uitbesteden"),
+    Kind.POOL: Text("pool", "samenleggen"),
+    Kind.POSTPONE: Text("postpone", "uitstellen"),
+}
+
+
+class Step(NamedTuple):
+    """The next step for a row: its kind, in words, and where a partner could take it: the lowest price for its minimum
+    hours, and the money that is left for it."""
+
+    kind: Kind
+    words: Text
+    price: Cents | None = None
+    money: Cents | None = None
+
+
+OWN_LEARNING = ("T27", "L06")
+"""The tasks of the catalogue by which the ICT team itself learns."""
 PLAINLY = Text("", "")
-ALLOWED = Text(" (write yes under Outsource)", " (zet ja bij Uitbesteden)")
-"""How a partner may get a row; beside the row's own Outsource, where that is no."""
-NO_PARTNER_YET = Text(", for which there is no partner yet", ", maar daar is nog geen partner voor")
-NO_HOURS = Text(", for which no partner has hours left", ", maar geen partner heeft daar nog uren voor")
+NO_PARTNER_YET = Text(" (none on Partners yet)", " (nog geen op Partners)")
+NO_HOURS = Text(" (none has hours left)", " (geen heeft nog uren)")
+NO_MONEY = Text(" (the money is missing)", " (het geld ontbreekt)")
 
 
-def next_step(headroom: Headroom, index: int) -> Text:
+def next_step(headroom: Headroom, index: int) -> Step:
     """The next step for a row (by index) that nobody does, from what the plan leaves; no new search."""
-    row = headroom.instance.rows[index]
-    concern = headroom.instance.concern(row)
-    technical = row.cluster is Cluster.TECHNICAL and not row.also_needs and not row.core
-    if not headroom.instance.in_focus(row):
-        return Text(
-            "First the growth process, the vision and the policy plan (steps 1 to 3)",
-            "Eerst het groeiproces, de visie en het ICT-beleidsplan (stap 1 tot 3)",
+    instance, row = headroom.instance, headroom.instance.rows[index]
+    missing = missing_step(instance, row)
+    if missing is not None:
+        first = Text(
+            f"First {missing.name.en} (step {missing.number})", f"Eerst {missing.name.nl} (stap {missing.number})"
         )
+        return Step(Kind.POSTPONE, first)
     if headroom.waits(index) is not None:
-        return Text("First the tasks that it waits for", "Eerst de taken waarop ze wacht")
-    if concern is Concern.OPTIONAL:
-        return Text("Can be dropped for now", "Kan voorlopig geschrapt worden")
-    but = _outsourcing(headroom, index)
-    how = ALLOWED if headroom.partners_for(index) and not row.outsource else PLAINLY
-    if technical and but is not None:
-        return Text(
-            f"Only technical: consider outsourcing{how.en}{but.en}",
-            f"Louter technisch: overweeg uitbesteden{how.nl}{but.nl}",
-        )
-    if concern is Concern.SPREAD:
-        return _spread(but, how)
-    inside = _inside(headroom, index)
-    if technical:
-        return Text(
-            f"Only technical, but there is no money to outsource it: {inside.en}",
-            f"Louter technisch, maar er is geen geld om uit te besteden: {inside.nl}",
-        )
-    return Text(f"Strategic: {inside.en}", f"Strategisch: {inside.nl}")
+        return Step(Kind.POSTPONE, Text("First the tasks that it waits for", "Eerst de taken waarop ze wacht"))
+    advice = _by_the_report(headroom, index, row)
+    if instance.concern(row) is Concern.OPTIONAL:
+        how = advice.how
+        later = Text(f"Can be dropped for now; else: {how.en}", f"Kan voorlopig geschrapt worden; anders: {how.nl}")
+        return Step(Kind.POSTPONE, later, advice.price, advice.money)
+    words = Text(f"{advice.why.en}: {advice.how.en}", f"{advice.why.nl}: {advice.how.nl}")
+    return Step(advice.kind, words, advice.price, advice.money)
 
 
-def _inside(headroom: Headroom, index: int) -> Text:
-    """How the team itself could do it: with more hours where somebody may do it, else with more expertise."""
-    if headroom.who_may.get(index):
-        return Text("free hours, pool them, or recruit", "maak uren vrij, leg ze samen of werf aan")
-    return Text("train a colleague, or recruit", "laat een collega bijscholen of werf aan")
+class _Advice(NamedTuple):
+    """What the report says of tasks like this one: what it is, and how it may get done."""
+
+    kind: Kind
+    why: Text
+    how: Text
+    price: Cents | None = None
+    money: Cents | None = None
 
 
-def _spread(but: Text | None, how: Text) -> Text:
-    """Work that is not strategic: outsource it where that goes without more, else first spread it."""
-    if but is None:
-        return Text("Not strategic: spread it over the years", "Niet strategisch: spreid over de jaren")
-    if but == PLAINLY:
-        return Text(
-            f"Not strategic: outsource it{how.en}, or spread it over the years",
-            f"Niet strategisch: besteed uit{how.nl} of spreid over de jaren",
-        )
-    return Text(
-        f"Not strategic: spread it over the years, or outsource it{how.en}{but.en}",
-        f"Niet strategisch: spreid over de jaren of besteed uit{how.nl}{but.nl}",
+def _by_the_report(headroom: Headroom, index: int, row: Row) -> _Advice:
+    if row.core or (row.strategic is not None and row.combined):
+        return _inside(headroom, index, row)
+    if row.task.partition(".")[0] in OWN_LEARNING:
+        return _Advice(Kind.TRAIN, LEARNING, FREE_HOURS)
+    if row.cluster is Cluster.POLICY:
+        kind, how = (Kind.POOL, POOL) if _pooling_helps(headroom, index, row) else (Kind.TRAIN, OTHERS)
+        return _Advice(kind, _why(row), how)
+    but, price, money = _outsourcing(headroom, index)
+    how = Text(f"{OTHERS.en}, or a partner{but.en}", f"{OTHERS.nl}, of een partner{but.nl}")
+    return _Advice(Kind.OUTSOURCE, _why(row), how, price, money)
+
+
+def _why(row: Row) -> Text:
+    """Why others than the team may do it."""
+    if row.cluster is Cluster.TECHNICAL and not row.also_needs:
+        return Text("Only technical", "Louter technisch")
+    if row.strategic is not None:
+        return Text("One competence suffices", "Eén competentie volstaat")
+    return Text("Not strategic", "Niet strategisch")
+
+
+STRATEGIC = Text("Strategic", "Strategisch")
+LEARNING = Text("The team's own learning", "Leertijd van het team zelf")
+FREE_HOURS = Text("free hours for it", "maak er uren voor vrij")
+OTHERS = Text("somebody else in the school", "iemand anders in de school")
+POOL = Text("share more hours between the schools", "leg meer uren samen met andere scholen")
+
+
+def _inside(headroom: Headroom, index: int, row: Row) -> _Advice:
+    """How the team itself could do it: by sharing people, with more hours, or with more expertise."""
+    if _pooling_helps(headroom, index, row):
+        return _Advice(Kind.POOL, STRATEGIC, Text(f"{POOL.en}, or recruit", f"{POOL.nl}, of werf aan"))
+    if any(slot.outcome is not Outcome.PARTNER for slot in headroom.who_may.get(index, [])):
+        return _Advice(Kind.RECRUIT, STRATEGIC, Text("recruit, or free hours", "werf aan, of maak uren vrij"))
+    if _near(headroom, row):
+        train = Text("train a colleague, or recruit", "laat een collega bijscholen, of werf aan")
+        return _Advice(Kind.TRAIN, STRATEGIC, train)
+    recruit = Text("recruit, or train a colleague", "werf aan, of laat een collega bijscholen")
+    return _Advice(Kind.RECRUIT, STRATEGIC, recruit)
+
+
+def _pooling_helps(headroom: Headroom, index: int, row: Row) -> bool:
+    """Whether somebody could do it if schools shared more, or the row goes better together and its school shares
+    nothing."""
+    school = headroom.instance.school.get(row.school)
+    apart = school is not None and not school.pooling and len(headroom.instance.schools) > 1
+    if apart and row.saving and row.where in (Where.GROUP, Where.EITHER):
+        return True
+    causes = (headroom.cause(index, slot)[0] for slot in headroom.who_may.get(index, []))
+    return any(rule is not None and rule.shares_people for rule in causes)
+
+
+def _near(headroom: Headroom, row: Row) -> bool:
+    """Whether somebody misses one level or a specialisation and nothing else."""
+    instance = headroom.instance
+    easier = replace(
+        row,
+        level=max(0, row.level - 1),
+        also_needs=tuple((cluster, max(0, level - 1)) for cluster, level in row.also_needs),
+        specialisations=frozenset(),
+    )
+    return any(
+        all(rule.forbids_owner(instance, easier, name) is None for rule in rules_of(instance))
+        for name in instance.member
     )
 
 
-def _outsourcing(headroom: Headroom, index: int) -> Text | None:
-    """The obstacle to outsourcing a row; no words where a partner could take it; None without any money."""
+def _outsourcing(headroom: Headroom, index: int) -> tuple[Text, Cents | None, Cents | None]:
+    """What stops a partner from taking a row, no words where one could; the lowest price, and the money left."""
     means, partners = headroom.means, headroom.partners_for(index)
+    if not partners:
+        penniless = means is not None and not means.money_left(index)
+        return NO_MONEY if penniless else NO_PARTNER_YET, None, None
     obstacles = [headroom.obstacle(index, slot) for slot in partners]
+    if means is None:
+        return next((_stopped(found[1]) for found in obstacles if found is not None), PLAINLY), None, None
+    money = means.money_left(index)
+    prices = [means.price(index, slot.name) for slot in partners if not means.is_full(index, slot.name)]
+    if not prices:
+        return NO_HOURS, None, money
     if None in obstacles:
-        return PLAINLY
-    if means is not None:
-        money = means.money_left(index)
-        prices = [means.price(index, slot.name) for slot in partners if not means.is_full(index, slot.name)]
-        if prices and min(prices) > money:
-            return _too_dear(min(prices), money)
-        if not prices and (partners or money == 0):
-            return NO_HOURS if money else None
-    return next((_stopped(what) for what in obstacles if what is not None), NO_PARTNER_YET)
+        return PLAINLY, min(prices), money
+    if min(prices) > money:
+        return NO_MONEY, min(prices), money
+    return next(_stopped(found[1]) for found in obstacles if found is not None), min(prices), money
 
 
 def _stopped(what: Text) -> Text:
     return Text(f", but for now: {what.en}", f", maar voorlopig: {what.nl}")
-
-
-def _too_dear(price: Cents, money: Cents) -> Text:
-    cost, left = euro(price), euro(money // EURO * EURO)
-    if money < EURO:
-        return Text(
-            f", which would cost {cost.en}; no money is left",
-            f", maar dat zou {cost.nl} kosten en er is geen geld over",
-        )
-    return Text(
-        f", which would cost {cost.en}; {left.en} is left", f", maar dat zou {cost.nl} kosten en er is nog {left.nl}"
-    )

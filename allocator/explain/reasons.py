@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, hours, joined, listed
-from allocator.explain.headroom import NO_PLACE
+from allocator.explain.focus import missing_step
 from allocator.instance import GROUP
 from allocator.plan import Depth, Outcome
 
@@ -43,7 +43,7 @@ def why(headroom: Headroom, index: int) -> Text:
         thinner = hours(row.hours - row.minimum)
         parts.append(Text(f"at its minimum, {thinner.en} less", f"op het minimum, {thinner.nl} minder"))
     if "hours" in row.defaulted:
-        parts.append(Text("hours are an estimate", "uren zijn een schatting"))
+        parts.append(Text("hours are an estimate", "uren zijn een raming"))
     return _capital(joined(parts))
 
 
@@ -112,12 +112,12 @@ def _all_lack(lacking: list[Text | None]) -> Text | None:
 def why_undone(headroom: Headroom, index: int) -> Text:
     """The obstacles before a row that nobody does."""
     row = headroom.instance.rows[index]
-    parts = []
-    if not headroom.instance.in_focus(row):
+    parts, step = [], missing_step(headroom.instance, row)
+    if step is not None:
         parts.append(
             Text(
-                "outside the school's focus as long as growth process, vision or policy plan is missing",
-                "buiten de focus van de school zolang groeiproces, visie of ICT-beleidsplan ontbreekt",
+                f"outside the school's focus as long as {step.name.en} is missing (step {step.number})",
+                f"buiten de focus van de school zolang {step.name.nl} ontbreekt (stap {step.number})",
             )
         )
     slots = headroom.who_may.get(index, [])
@@ -135,7 +135,7 @@ def _obstacles(headroom: Headroom, index: int, slots: list[Slot]) -> list[Text]:
     """Why those who may do a row don't: which obstacle stands before whom."""
     stopped: dict[Text, dict[str, None]] = defaultdict(dict)  # names once each, as they come
     for slot in slots:
-        stopped[headroom.obstacle(index, slot) or NO_PLACE][slot.name] = None
+        stopped[headroom.cause(index, slot)[1]][slot.name] = None
     return [*(_about(what, list(names)) for what, names in stopped.items()), *_together(headroom, index)]
 
 
@@ -156,11 +156,12 @@ def _together(headroom: Headroom, index: int) -> list[Text]:
 def _about(what: Text, names: list[str]) -> Text:
     """`too few hours left: An, Tom, Els and 4 others`."""
     few, others = ", ".join(names[:NAMED]), len(names) - NAMED
+    colleagues = "één collega" if others == 1 else f"{others} collega's"
     if others <= 0:
         return Text(f"{what.en}: {few}", f"{what.nl}: {few}")
     return Text(
-        f"{what.en}: {few} and {others} other{'s' * (others > 1)}",
-        f"{what.nl}: {few} en {others} {'anderen' if others > 1 else 'andere'}",
+        f"{what.en}: {few} and {others} more",
+        f"{what.nl}: {few} en nog {colleagues}",
     )
 
 

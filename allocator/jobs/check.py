@@ -31,7 +31,7 @@ class CheckJob(ReadingJob):
 
 
 def check_workbook(job: CheckJob, listener: Listener | None = None) -> JobOutcome:
-    """Read a workbook and tell every fault, pins that collide among them, or how it was understood."""
+    """Read a workbook and report every error, pins that collide among them, or how it was understood."""
     return concluded(_check, job, listener)
 
 
@@ -83,7 +83,7 @@ def _schools(reading: Reading) -> Text:
 
 def _rows(reading: Reading) -> Text:
     count, out = len(reading.instance.heads), len(reading.not_applying)
-    rows = counted(count, Text("row applies", "rij is"), Text("rows apply", "rijen zijn"))
+    rows = counted(count, Text("task applies", "taak is"), Text("tasks apply", "taken zijn"))
     if not out:
         return Text(f"{rows.en}.", f"{rows.nl} van toepassing.")
     which = _lines(reading.tasks.title, reading.not_applying)
@@ -107,7 +107,7 @@ def _core(reading: Reading) -> Text:
             "by the rule model, as the sheet does not say", "via het regelmodel, want het blad zegt het niet"
         ),
     }[reading.core_from]
-    rows = counted(count, Text("core row", "kerntaak"), Text("core rows", "kerntaken"))
+    rows = counted(count, Text("core task", "kerntaak"), Text("core tasks", "kerntaken"))
     return Text(f"{rows.en}, recognised {how.en}.", f"{rows.nl}, herkend {how.nl}.")
 
 
@@ -135,8 +135,8 @@ def _hours(reading: Reading) -> Text:
     )
     guesses = estimates if guessed else same("")
     return Text(
-        f"The rows ask {asked.en} a year{guesses.en}; the team has {available.en}{beside.en}.",
-        f"De rijen vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}{beside.nl}.",
+        f"The tasks ask {asked.en} a year{guesses.en}; the team has {available.en}{beside.en}.",
+        f"De taken vragen {asked.nl} per jaar{guesses.nl}; het team heeft {available.nl}{beside.nl}.",
     )
 
 

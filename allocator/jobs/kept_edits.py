@@ -63,7 +63,7 @@ def kept_owners(reading: Reading) -> Iterator[Problem]:
     """A warning that owners were written into Fixed to, which is the user's own column."""
     if reading.kept:
         column, count = TASKS.column("fixed_to").header, len(reading.kept_cells)
-        rows = counted(count, Text("row", "rij"), Text("rows", "rijen"))
+        rows = counted(count, Text("task", "taak"), Text("tasks", "taken"))
         what = Text(
             f"the edited owners of {rows.en} stand here now",
             f"hier {'staat' if count == 1 else 'staan'} nu de aangepaste uitvoerder van {rows.nl}",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem
-from allocator.basics.text import Text, counted, measured, quoted
+from allocator.basics.text import Text, counted, quoted
 from allocator.basics.units import key
 from allocator.check.plan_from_json import read_json
 from allocator.check.reported_figures import claims_faults
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
+    from allocator.ledger import Ledger
     from allocator.plan import TierResult
     from allocator.rules.base import Fault
     from allocator.tiers.base import Tier
     from allocator.workbook.read.read import Reading
 
 CLAIM = Text(
-    "correct the figure in the plan, or write the plan anew",
+    "correct the figure in the plan, or make the plan again",
     "verbeter het cijfer in het plan, of maak het plan opnieuw",
 )
 """The mend for what a plan says of itself and is not so."""
@@ -125,20 +126,21 @@ def _report(verdict: Verdict, known: Mapping[str, TierResult], faults: int) -> l
     """The verdict, each tier as recomputed, and what hand-made edits cost against the best plan known in the file."""
     if faults:
         found = counted(faults, Text("fault", "fout"), Text("faults", "fouten"))
-        head = Text(f"{found.en} found; as the plan stands:", f"{found.nl} gevonden; zoals het plan nu staat:")
+        head = Text(f"{found.en} found; as the division stands now:", f"{found.nl} gevonden; zoals de verdeling nu is:")
     else:
-        head = Text("The plan obeys every rule.", "Het plan volgt alle regels.")
-    return [head, *(_tier(tier, value, known.get(tier.key)) for tier, value in verdict.values)]
+        head = Text("The division keeps to every rule.", "De verdeling volgt alle regels.")
+    ledger = verdict.ledger
+    return [head, *(_tier(tier, ledger, value, known.get(tier.key)) for tier, value in verdict.values)]
 
 
-def _tier(tier: Tier, value: int, best: TierResult | None) -> Text:
-    words = tier.sentence(value)
+def _tier(tier: Tier, ledger: Ledger, value: int, best: TierResult | None) -> Text:
+    words = tier.told(ledger, value)
     if best is None or best.value == value:
         return Text(f"- {words.en}", f"- {words.nl}")
-    change = measured(tier.hundredths(abs(value - best.value)), tier.unit)
+    change = tier.difference(value - best.value)
     more, less = Text("worse", "slechter"), Text("better", "beter")
     judged = more if value > best.value else less
     return Text(
-        f"- {words.en}: {change.en} {judged.en} than the plan that was written here",
-        f"- {words.nl}: {change.nl} {judged.nl} dan het plan dat hier geschreven was",
+        f"- {words.en}: {change.en} {judged.en} than the division that was written here",
+        f"- {words.nl}: {change.nl} {judged.nl} dan de verdeling die hier stond",
     )

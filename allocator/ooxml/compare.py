@@ -15,6 +15,7 @@ from allocator.ooxml.cells import cells_of, letters, line_of, plain_text
 from allocator.ooxml.opc import RELATED, TYPES, Package, relations_of
 from allocator.ooxml.order import STYLES, WORKBOOK, WORKSHEET, out_of_order
 from allocator.ooxml.refusal import REPORT, PackageError
+from allocator.ooxml.selection import unselected
 from allocator.ooxml.shared_formulas import Lenders
 from allocator.ooxml.xml import m, spelled, stream
 
@@ -38,6 +39,7 @@ def compare(source: Path, donor: Path, target: Path, limits: PackageLimits, reci
     with Archive(source, limits) as before, Archive(donor, limits) as given, Archive(target, limits) as after:
         own, ours, written = Package(before), Package(given), Package(after)
         _same_parts(before, after, set(changed))
+        _same_sheets(own, written, recipe)
         _hangs_together(own, written, changed)
         seen: set[str] = set()
         for title in (sheet.title for sheet in recipe.sheets):
@@ -71,6 +73,16 @@ def _same_parts(before: Archive, after: Archive, changed: set[str]) -> None:
     _expect(standing <= written and written <= standing | changed, TYPES)
     for name in standing:
         _expect(before.read(name) == after.read(name), name)
+
+
+def _same_sheets(own: Package, written: Package, recipe: Recipe) -> None:
+    """The user's other sheets are as they were, save which of them is selected."""
+    ours = {each.replaces for each in recipe.sheets} | {each.title for each in recipe.sheets}
+    ours |= set() if recipe.columns is None else {recipe.columns.sheet}
+    for sheet in own.sheets:
+        if sheet.part and sheet.title not in ours:
+            before, after = own.archive.read(sheet.part), written.archive.read(sheet.part)
+            _expect(before == after or unselected(before) == after, sheet.part)
 
 
 def _hangs_together(own: Package, package: Package, changed: Iterable[str]) -> None:

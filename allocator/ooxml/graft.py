@@ -16,6 +16,7 @@ from allocator.ooxml.manifest import Listing
 from allocator.ooxml.opc import Package
 from allocator.ooxml.paper import AREA, Printing, is_theirs, take_paper
 from allocator.ooxml.refusal import damaged
+from allocator.ooxml.selection import unselected
 from allocator.ooxml.sheets import Sheets
 from allocator.ooxml.styles import Styles
 from allocator.ooxml.table import widen_table
@@ -82,7 +83,9 @@ class _Graft:
         sheets = Sheets(package, donor, listing, styles, strings)
         self._removed = sheets.remove([each.replaces for each in self._recipe.sheets if each.replaces is not None])
         self._lost_formulas |= sheets.lost_formulas
-        self._added = sheets.add(self._recipe.sheets)
+        self._added = sheets.add(self._recipe.sheets, self._recipe.opens)
+        if self._recipe.opens is not None:
+            self._close_others()
         if styles_part is None:
             styles_part = listing.add_part("styles", "xl/styles.xml", donor)
             self._added[styles_part] = written(styles.root)
@@ -122,6 +125,15 @@ class _Graft:
                 table = self._package.root(relation.target)
                 widen_table(table, columns)
                 self._change(relation.target, table)
+
+    def _close_others(self) -> None:
+        """No other sheet stays selected: Excel would write into all that are."""
+        for sheet in self._package.sheets:
+            if sheet.part and sheet.part not in self._removed:
+                content = self._changed.get(sheet.part) or self._package.archive.read(sheet.part)
+                closed = unselected(content)
+                if closed != content:
+                    self._changed[sheet.part] = closed
 
     def _set_up_print(self, columns: Columns, listing: Listing, sheet: Worksheet, given: _Element) -> None:
         """Ours where nobody made a set-up; of the user's own, only a print area over the whole table is widened."""

@@ -127,6 +127,15 @@ class Listing:
         view = self._workbook.find(f"{m('bookViews')}/{m('workbookView')}")
         return view is not None and view.get("activeTab", "0") == str(number)
 
+    def open_at(self, number: int) -> None:
+        """Let Excel show this sheet first; no sheet changes its place."""
+        views = self._workbook.find(m("bookViews"))
+        if views is None:
+            views = etree.Element(m("bookViews"))
+            place_in_order(self._workbook, views, WORKBOOK)
+        for view in list(views) or [etree.SubElement(views, m("workbookView"))]:
+            view.set("activeTab", str(number))
+
     def index(self, title: str) -> int:
         return [sheet.get("name") for sheet in self._sheets.iterchildren(m("sheet"))].index(title)
 

@@ -58,6 +58,8 @@ class Recipe:
     sheets: tuple[NewSheet, ...]
     names: Mapping[str, str]
     """Names of the whole workbook, and the cells that each stands for."""
+    opens: str | None = None
+    """The title of the new sheet that is shown when the workbook is opened; None for the one that was."""
 
     def said(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -73,4 +75,4 @@ class Recipe:
         for name in ("headers", "kept", "widths", "heights"):
             columns[name] = {int(number): value for number, value in columns[name].items()}
         columns["cells"] = tuple((line, column) for line, column in columns["cells"])
-        return Recipe(Columns(**columns), sheets, said["names"])
+        return Recipe(Columns(**columns), sheets, said["names"], said["opens"])

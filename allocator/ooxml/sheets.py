@@ -69,14 +69,16 @@ class Sheets:
     def _targets(self, part: str) -> list[str]:
         return [each.target for each in self._package.relations(part) if not each.external]
 
-    def add(self, sheets: Sequence[NewSheet]) -> dict[str, bytes]:
-        """Take these sheets of the donor in; the new parts."""
+    def add(self, sheets: Sequence[NewSheet], opens: str | None = None) -> dict[str, bytes]:
+        """Take these sheets of the donor in, one of which `opens` the workbook; the new parts."""
         known = {sheet.title: sheet.part for sheet in self._donor.sheets}
         for sheet in sheets:
             part = self._listing.free("xl/worksheets/sheet1.xml")
             number = self._listing.put_sheet(sheet.title, part, sheet.replaces)
             self._listing.take_names(self._donor, sheet.title, number)
             root = self._donor.root(known[sheet.title])
+            if sheet.title == opens:
+                self._listing.open_at(number)
             self._translate(root, self._listing.is_active(number))
             self._added[part] = written(root)
             self._listing.declare(part, self._donor.content_type(known[sheet.title]))

@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from allocator.rule_model import RuleModel
 
 PLACES: dict[Outcome, Text] = {
-    Outcome.GROUP: Text("group", "groep"),
-    Outcome.PARTNER: Text("partner", "partner"),
+    Outcome.GROUP: Text("at group level", "op groepsniveau"),
+    Outcome.PARTNER: Text("with a partner", "bij partner"),
     Outcome.CENTRAL: Text("central", "koepel/overheid"),
     Outcome.UNASSIGNED: Text("not done", "niet uitgevoerd"),
 }
 """The words of Done at; a row done at its school has the school's name there."""
+ALSO_PLACES: dict[Outcome, tuple[str, ...]] = {Outcome.GROUP: ("group", "groep"), Outcome.PARTNER: ("partner",)}
+"""Other words for them, such as earlier versions wrote."""
 
 
 class Source(NamedTuple):

@@ -39,6 +39,11 @@ class Work:
     undone_rows: int = 0
     cost: Cents = 0
 
+    @property
+    def done(self) -> Hours:
+        """The hours done by anyone, at the depth at which they are done, before what the group saves (SPEC, A5)."""
+        return self.at_school + self.at_group + self.partner + self.saved
+
 
 def _totals(ledger: Ledger, names: Iterable[Hashable], name_of: Callable[[int], Hashable]) -> Totals:
     totals: Totals = {name: Work() for name in names}

@@ -10,7 +10,7 @@ RULE_MODEL, SETTING = "model", "set "
 OPTIONS: dict[str, Text] = {
     "time limit": Text("time limit", "tijdslimiet"),
     "work": Text("work", "rekenwerk"),
-    "workers": Text("workers", "rekenprocessen"),
+    "workers": Text("searches side by side", "zoektochten naast elkaar"),
     "seed": Text("seed", "startgetal"),
     "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
     RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language, Text
     from allocator.basics.units import Cents, Hours
-    from allocator.tiers.base import Tier
 
 
 class Look(StrEnum):
@@ -34,6 +33,17 @@ class Look(StrEnum):
     """The fate of a row that nobody does, told apart by slant."""
     UNDONE_CORE = "undone core"
     """The same of a core task, by weight and colour too."""
+    PARAGRAPH = "paragraph"
+    """Text over all columns from its own to the last, wrapped."""
+    LABEL = "label"
+    """Few words that say what stands beside them, wrapped within their column."""
+    CORE_TASK = "core task"
+    """A core task among others, by weight and colour; words beside it say so too."""
+    TECHNICAL = "technical"
+    """The name of a cluster in the cluster's colour, as the three that follow."""
+    TEACHING = "teaching"
+    POLICY = "policy"
+    ADMINISTRATION = "administration"
     NOTE = "note"
     WARNING = "warning"
     """Words that ask for attention; the words say it, the colour only helps."""
@@ -95,7 +105,7 @@ class Choices(NamedTuple):
 class Chart:
     """Bars for each of `names`, stacked: one part for each of `series`, named by the cell above it.
 
-    `line` and `column` say where on the page it stands; sizes are in centimetres.
+    It stands over the cells from `line` and `column` to `last_line` and `last_column`, whatever their size.
     """
 
     title: str
@@ -104,8 +114,8 @@ class Chart:
     colours: tuple[str, ...]
     line: int
     column: int
-    width: float
-    height: float
+    last_line: int
+    last_column: int
     percent: bool = False
     """Whether all bars are as long and their parts shares."""
 
@@ -126,6 +136,13 @@ class Page:
     charts: tuple[Chart, ...] = ()
     bars: tuple[Span, ...] = ()
     """Shares that are shown as bars in their cells, red beyond 100 %."""
+    printed: bool = True
+    """Whether it goes on paper with the others; what is only for looking things up does not."""
+    printed_to: int | None = None
+    """The last line that goes on paper; None for all."""
+    portrait: bool = False
+    high: int = 0
+    """On how many sheets of paper below each other it goes, however long it is; 0: on as many as it takes."""
     choices: tuple[Choices, ...] = ()
     """Cells that people fill in, with what they choose from."""
     upright: bool = False
@@ -142,12 +159,12 @@ def text(words: str | None, look: Look = Look.TEXT) -> Cell:
 
 def hours(amount: Hours) -> Cell:
     """Hours a year, from hundredths."""
-    return _figure(Fraction(amount, 100))
+    return figure_cell(Fraction(amount, 100))
 
 
 def weekly(amount: Hours, weeks: Fraction) -> Cell:
     """Hours a year, from hundredths, shown as hours a week."""
-    return _figure(amount / weeks / 100)
+    return figure_cell(amount / weeks / 100)
 
 
 def weekly_task(amount: Hours, weeks: Fraction) -> Cell:
@@ -157,7 +174,7 @@ def weekly_task(amount: Hours, weeks: Fraction) -> Cell:
     return cell if exact.denominator == 1 else Cell(cell.value, Look.HUNDREDTHS)
 
 
-def _figure(amount: Fraction) -> Cell:
+def figure_cell(amount: Fraction) -> Cell:
     """The exact figure, shown in no more digits than people use: tenths below 100, where there are any."""
     tenths = half_up(abs(amount) * 10)
     return Cell(float(amount), Look.WHOLE_HOURS if tenths >= 1000 or tenths % 10 == 0 else Look.TENTHS)
@@ -172,14 +189,9 @@ def share_of(part: int, whole: int) -> Cell | None:
     return Cell(part / whole, Look.PERCENT) if whole else None
 
 
-def tier_figure(tier: Tier, value: int) -> Cell:
-    """A tier's value or bound in the unit that people read."""
-    return figure_of(value, tier.scale)
-
-
 def figure_of(value: int, scale: int) -> Cell:
     """A figure of which `scale` make one of the unit that people read."""
-    return Cell(value, Look.WHOLE) if scale == 1 else _figure(Fraction(value, scale))
+    return Cell(value, Look.WHOLE) if scale == 1 else figure_cell(Fraction(value, scale))
 
 
 def whole(number: int) -> Cell:

@@ -42,6 +42,8 @@ class TaskColumn(NamedTuple):
     cell: Callable[[Answer, int], Cell | None] | None
     figures: bool = False
     """Whether it holds figures, which stand to the right."""
+    printed: bool = True
+    """Whether it goes on paper: what a meeting reads beside the tasks."""
 
 
 def _assigned(answer: Answer, index: int) -> Cell | None:
@@ -155,9 +157,9 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Assigned to", "Toegewezen aan"),
         22,
         Text(
-            "Who does the row, with shares where people do it together. Choose somebody else if you know better: the"
+            "Who does the task, with shares where people do it together. Choose somebody else if you know better: the"
             " workload follows at once, and solve --keep-edits keeps it.",
-            "Wie de rij uitvoert, met breuken waar mensen ze samen doen. Kies gerust iemand anders als je beter weet:"
+            "Wie de taak uitvoert, met breuken waar mensen ze samen doen. Kies gerust iemand anders als je beter weet:"
             " de uren per teamlid volgen meteen, en solve --keep-edits behoudt je keuze.",
         ),
         _assigned,
@@ -167,8 +169,8 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Done at", "Uitgevoerd op"),
         20,
         Text(
-            "The school, the group, a partner, central, or not done.",
-            "De school, de groep, een partner, koepel/overheid, of niet uitgevoerd.",
+            "At a school, at group level, with a partner, centrally, or not done.",
+            "Op school, op groepsniveau, bij een partner, bij koepel/overheid, of niet uitgevoerd.",
         ),
         _place,
     ),
@@ -176,7 +178,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "paid",
         Text("Paid from", "Betaald uit"),
         20,
-        Text("The budget of hours or money that pays it.", "Het uren- of werkingsbudget dat het betaalt."),
+        Text("Which hours or money pay for the task.", "Uit welke uren of middelen de taak betaald wordt."),
         _paid,
     ),
     TaskColumn(
@@ -194,7 +196,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         "cost",
         Text("Cost", "Kostprijs"),
         12,
-        Text("What a partner asks, in euro.", "Wat een partner vraagt, in euro."),
+        Text("What a partner charges, in euro.", "Wat een partner ervoor aanrekent, in euro."),
         _cost,
         figures=True,
     ),
@@ -217,6 +219,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Wie over deze taak beslist. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
         ),
         _decides,
+        printed=False,
     ),
     TaskColumn(
         "follows_up",
@@ -227,6 +230,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Wie opvolgt dat het gebeurt. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
         ),
         _follows_up,
+        printed=False,
     ),
     TaskColumn(
         "contact",
@@ -237,16 +241,18 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Bij wie collega's eerst terechtkunnen. Schrijf hier of op Mandaten iemand anders, en het blijft staan.",
         ),
         _contact,
+        printed=False,
     ),
     TaskColumn(
         "before",
         Text("Last time", "Vorige keer"),
         20,
         Text(
-            "Filled in where this row had another owner when it was last solved.",
-            "Ingevuld waar deze rij de vorige keer een andere uitvoerder had.",
+            "Filled in where this task had another owner when it was last solved.",
+            "Ingevuld waar deze taak de vorige keer een andere uitvoerder had.",
         ),
         _before,
+        printed=False,
     ),
     TaskColumn(
         "remark",
@@ -254,9 +260,10 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         30,
         Text(
             "Write here what you like: it stays when you solve again.",
-            "Schrijf hier wat je wil: het blijft staan als je opnieuw oplost.",
+            "Schrijf hier wat je wil: het blijft staan als je solve opnieuw uitvoert.",
         ),
         None,
+        printed=False,
     ),
     TaskColumn(
         "estimated",
@@ -268,6 +275,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         ),
         _estimated,
         figures=True,
+        printed=False,
     ),
     TaskColumn(
         "why",
@@ -275,5 +283,6 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         110,
         Text("Why this owner, or why nobody.", "Waarom deze uitvoerder, of waarom niemand."),
         _why,
+        printed=False,
     ),
 )

@@ -95,6 +95,8 @@ class Rule(ABC):
     """Whether no rule model can leave the rule out: without it a plan has no meaning."""
     fixes_owners: ClassVar[bool] = False
     """Whether the rule binds owners to the rows that they are fixed to."""
+    shares_people: ClassVar[bool] = False
+    """Whether what the rule stops could be done by people of other schools, were more of their hours shared."""
     depends_on: ClassVar[Scope] = Scope.ALL
     """The cells that what the rule says in `forbids_owner` depends on."""
     mend: ClassVar[Text] = Text("change what the rule asks", "pas aan wat de regel vraagt")

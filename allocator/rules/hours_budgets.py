@@ -103,15 +103,15 @@ class HoursBudgets(Rule):
         return Text(
             f"{name} has {has.en} of ICT hours, {ask.en} {asked.en} away from home, travel included:"
             f" {over.en} too much",
-            f"{name} heeft {has.nl} ICT-uren, {ask.nl} {asked.nl} buiten de eigen plek, verplaatsing inbegrepen:"
+            f"{name} heeft {has.nl} ICT-uren, {ask.nl} {asked.nl} buiten de eigen school, verplaatsing inbegrepen:"
             f" {over.nl} te veel",
         )
 
 
 _TOO_FEW_HOURS = Text("too few hours left", "te weinig uren over")
 _TOO_FEW_ICT_HOURS = Text(
-    "too few ICT hours left for work outside their own place",
-    "te weinig ICT-uren over voor werk buiten de eigen plek",
+    "too few ICT hours left for work outside their own school",
+    "te weinig ICT-uren over voor werk buiten de eigen school",
 )
 _ROW_ASKS, _ROWS_ASK = Text("this row asks", "deze rij vraagt"), Text("these rows ask", "deze rijen vragen")
 
@@ -119,7 +119,7 @@ _ROW_ASKS, _ROWS_ASK = Text("this row asks", "deze rij vraagt"), Text("these row
 def _away_sentence(name: str, over: int) -> Text:
     return Text(
         f"{name} spends {hours(over).en} more away from home than the ICT hours allow",
-        f"{name} besteedt {hours(over).nl} meer buiten de eigen plek dan de ICT-uren toelaten",
+        f"{name} besteedt {hours(over).nl} meer buiten de eigen school dan de ICT-uren toelaten",
     )
 
 

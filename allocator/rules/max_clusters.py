@@ -79,7 +79,7 @@ class MaxClusters(Rule):
         return stands_in_the_way
 
 
-_FULL = Text("already has the most clusters", "heeft al het maximum aan clusters")
+_FULL = Text("already has tasks in the maximum number of clusters", "heeft al taken in het maximumaantal clusters")
 
 
 def _sentence(name: str, clusters: int, limit: int) -> Text:

@@ -32,6 +32,7 @@ class Pool(Rule):
     title: ClassVar[Text] = Text("Pooling stays within what was agreed", "Poolen blijft binnen de afspraak")
     mend: ClassVar[Text] = Text("raise Pool % (Schools)", "verhoog Max. % uitleenbaar (Scholen)")
     budget: ClassVar[int | None] = 2
+    shares_people: ClassVar[bool] = True
 
     def post(self, formulation: Formulation) -> None:
         instance = formulation.instance

@@ -23,7 +23,7 @@ class Backup(Tier):
 
     key: ClassVar[str] = "backup"
     title: ClassVar[Text] = Text("Core tasks without backup", "Kerntaken zonder back-up")
-    unit: ClassVar[Text] = Text("rows", "rijen")
+    unit: ClassVar[Text] = Text("tasks", "taken")
     ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
@@ -45,7 +45,10 @@ class Backup(Tier):
 
     def sentence(self, value: int) -> Text:
         if value == 0:
-            return Text("every core task that is done has a backup", "elke uitgevoerde kerntaak heeft een back-up")
+            return _ALL
         if value == 1:
-            return Text("1 core row has no backup", "1 kerntaak heeft geen back-up")
-        return Text(f"{value} core rows have no backup", f"{value} kerntaken hebben geen back-up")
+            return Text("1 core task has no backup", "1 kerntaak heeft geen back-up")
+        return Text(f"{value} core tasks have no backup", f"{value} kerntaken hebben geen back-up")
+
+
+_ALL = Text("every core task of a team member has a backup", "elke kerntaak van een teamlid heeft een back-up")

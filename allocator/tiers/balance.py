@@ -22,7 +22,7 @@ class Balance(Tier):
     """
 
     key: ClassVar[str] = "balance"
-    title: ClassVar[Text] = Text("Fullest agenda", "Volste agenda")
+    title: ClassVar[Text] = Text("Highest workload", "Hoogste bezetting")
     unit: ClassVar[Text] = Text("permille", "promille")
 
     def expression(self, formulation: Formulation) -> Linear:
@@ -45,6 +45,6 @@ class Balance(Tier):
 
     def sentence(self, value: int) -> Text:
         return Text(
-            f"the fullest agenda is {figure(value * 10, 'en')} % full",
-            f"de volste agenda is voor {figure(value * 10, 'nl')} % gevuld",
+            f"nobody uses more than {figure(value * 10, 'en')} % of their hours",
+            f"niemand zet meer dan {figure(value * 10, 'nl')} % van de eigen uren in",
         )

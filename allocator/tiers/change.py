@@ -20,7 +20,7 @@ class Change(Tier):
 
     key: ClassVar[str] = "change"
     title: ClassVar[Text] = Text("Tasks that change hands", "Taken die van uitvoerder veranderen")
-    unit: ClassVar[Text] = Text("rows", "rijen")
+    unit: ClassVar[Text] = Text("tasks", "taken")
     ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
@@ -40,15 +40,26 @@ class Change(Tier):
             for _, row, decision in ledger.entries()
         )
 
+    def told(self, ledger: Ledger, value: int) -> Text:
+        if all(row.current_owner is None for row in ledger.instance.rows):
+            return _UNKNOWN
+        return self.sentence(value)
+
     def sentence(self, value: int) -> Text:
         if value == 0:
-            return Text("nobody's current task changes hands", "geen enkele taak verandert van uitvoerder")
+            return Text("no task changes hands", "geen enkele taak verandert van uitvoerder")
         if value == 1:
             return Text(
-                "1 row gets another owner than today, or none",
-                "1 rij krijgt een andere uitvoerder dan vandaag, of geen",
+                "1 task gets another owner than today, or none",
+                "1 taak krijgt een andere uitvoerder dan vandaag, of geen",
             )
         return Text(
-            f"{value} rows get another owner than today, or none",
-            f"{value} rijen krijgen een andere uitvoerder dan vandaag, of geen",
+            f"{value} tasks get another owner than today, or none",
+            f"{value} taken krijgen een andere uitvoerder dan vandaag, of geen",
         )
+
+
+_UNKNOWN = Text(
+    "what changes can't be told: no task has a Current owner",
+    "wat er verandert, is niet te zeggen: bij geen enkele taak is een Huidige uitvoerder ingevuld",
+)

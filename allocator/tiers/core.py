@@ -22,6 +22,6 @@ class Core(CoverageTier):
         if value == 0:
             return Text("all core tasks are done", "alle kerntaken worden uitgevoerd")
         return Text(
-            f"core tasks of {hours(value).en} stay undone",
-            f"kerntaken ter waarde van {hours(value).nl} blijven liggen",
+            f"{hours(value).en} of core tasks remain undone",
+            f"voor {hours(value).nl} aan kerntaken blijft liggen",
         )

@@ -20,7 +20,7 @@ class Cost(Tier):
 
     key: ClassVar[str] = "cost"
     title: ClassVar[Text] = Text("Paid to partners", "Betaald aan externe partners")
-    unit: ClassVar[Text] = Text("EUR", "€")
+    unit: ClassVar[Text] = Text("EUR", "euro")
     scale: ClassVar[int] = 100
 
     def expression(self, formulation: Formulation) -> Linear:
@@ -31,5 +31,5 @@ class Cost(Tier):
 
     def sentence(self, value: int) -> Text:
         if value == 0:
-            return Text("nothing is paid to partners", "er gaat niets naar externe partners")
-        return Text(f"partners are paid {euro(value).en}", f"externe partners kosten {euro(value).nl}")
+            return Text("no money goes to partners", "er gaat geen geld naar externe partners")
+        return Text(f"{euro(value).en} goes to partners", f"er gaat {euro(value).nl} naar externe partners")

@@ -21,7 +21,7 @@ class Depth(Tier):
     """Σ (hours − minimum hours) over unassigned rows and rows done at their minimum."""
 
     key: ClassVar[str] = "depth"
-    title: ClassVar[Text] = Text("Hours short of full depth", "Uren te kort voor volledige diepgang")
+    title: ClassVar[Text] = Text("Hours short of doing tasks in full", "Uren te kort om taken volledig uit te voeren")
     unit: ClassVar[Text] = Text("h", "u")
     scale: ClassVar[int] = 100
 
@@ -43,8 +43,8 @@ class Depth(Tier):
 
     def sentence(self, value: int) -> Text:
         if value == 0:
-            return Text("every task is done in full", "elke taak wordt volledig uitgevoerd")
+            return Text("no task is cut to its minimum", "geen enkele taak wordt tot haar minimum beperkt")
         return Text(
-            f"{hours(value).en} are missing to do every task in full",
-            f"{hours(value).nl} ontbreken om elke taak volledig uit te voeren",
+            f"{hours(value).en} beyond the minimum hours are missing",
+            f"boven de minimumuren ontbreekt nog {hours(value).nl}",
         )

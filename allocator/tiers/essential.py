@@ -22,6 +22,6 @@ class Essential(CoverageTier):
         if value == 0:
             return Text("all essential tasks are done", "alle essentiële taken worden uitgevoerd")
         return Text(
-            f"essential tasks of {hours(value).en} stay undone",
-            f"essentiële taken ter waarde van {hours(value).nl} blijven liggen",
+            f"{hours(value).en} of essential tasks remain undone",
+            f"voor {hours(value).nl} aan essentiële taken blijft liggen",
         )

@@ -27,7 +27,7 @@ class Fair(Tier):
     """
 
     key: ClassVar[str] = "fair"
-    title: ClassVar[Text] = Text("Hardest hit school", "Zwaarst getroffen school")
+    title: ClassVar[Text] = Text("Hardest hit school", "Hardst getroffen school")
     unit: ClassVar[Text] = Text("permille", "promille")
     ignores_depth: ClassVar[bool] = True
 
@@ -56,9 +56,8 @@ class Fair(Tier):
 
     def sentence(self, value: int) -> Text:
         return Text(
-            f"{figure(value * 10, 'en')} % of the core and essential hours of the hardest hit school stay undone",
-            f"{figure(value * 10, 'nl')} % van de kern- en essentiële uren van de zwaarst getroffen school blijft"
-            " liggen",
+            f"{figure(value * 10, 'en')} % of the core and essential hours remain undone in the hardest hit school",
+            f"in de hardst getroffen school blijft {figure(value * 10, 'nl')} % van de kern- en essentiële uren liggen",
         )
 
 

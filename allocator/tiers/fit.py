@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from allocator.basics.text import Text, figure
+from allocator.basics.text import Text, figure, grouped
 from allocator.formulation.linear import Linear
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
@@ -54,8 +54,8 @@ class Fit(Tier):
 
     def sentence(self, value: int) -> Text:
         return Text(
-            f"motivation, level and role weigh {figure(-value, 'en')} points (more is better)",
-            f"motivatie, niveau en rol wegen {figure(-value, 'nl')} punten (meer is beter)",
+            f"motivation, level and role give {grouped(figure(-value, 'en'))} points (the more the better)",
+            f"motivatie, niveau en rol leveren {grouped(figure(-value, 'nl'))} punten op (hoe meer, hoe beter)",
         )
 
 

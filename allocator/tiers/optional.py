@@ -22,6 +22,6 @@ class Optional(CoverageTier):
         if value == 0:
             return Text("all optional tasks are done", "alle schrapbare taken worden uitgevoerd")
         return Text(
-            f"optional tasks of {hours(value).en} stay undone",
-            f"schrapbare taken ter waarde van {hours(value).nl} blijven liggen",
+            f"{hours(value).en} of optional tasks remain undone",
+            f"voor {hours(value).nl} aan schrapbare taken blijft liggen",
         )

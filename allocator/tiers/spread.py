@@ -15,13 +15,13 @@ class Spread(CoverageTier):
     """Minimum hours of unassigned spread rows that are not core."""
 
     key: ClassVar[str] = "spread"
-    title: ClassVar[Text] = Text("Spread tasks undone", "Te spreiden taken die blijven liggen")
+    title: ClassVar[Text] = Text("Long-term tasks undone", "Te spreiden taken die blijven liggen")
     concern: ClassVar[Concern] = Concern.SPREAD
 
     def sentence(self, value: int) -> Text:
         if value == 0:
-            return Text("all spread tasks are done", "alle te spreiden taken worden uitgevoerd")
+            return Text("all long-term tasks are done", "alle te spreiden taken worden uitgevoerd")
         return Text(
-            f"spread tasks of {hours(value).en} stay undone",
-            f"te spreiden taken ter waarde van {hours(value).nl} blijven liggen",
+            f"{hours(value).en} of long-term tasks remain undone",
+            f"voor {hours(value).nl} aan te spreiden taken blijft liggen",
         )

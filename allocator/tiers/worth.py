@@ -40,7 +40,7 @@ STEP = Fraction(1, 10)
 BEST_FIT = 11
 """The most points of the tier `fit` for an hour: motivation 4 twice, two levels to spare, role match."""
 
-HOURS, EURO, ROWS = Text("h", "u"), Text("EUR", "€"), Text("rows", "rijen")
+HOURS, EURO, ROWS = Text("h", "u"), Text("EUR", "euro"), Text("tasks", "taken")
 PAIRS, POINTS = Text("pairs", "combinaties"), Text("points", "punten")
 
 
@@ -213,12 +213,12 @@ class Worth(Tier):
         points = half_up(Fraction(-100 * value, self.scale))
         en, nl = grouped(figure(points, "en")), grouped(figure(points, "nl"))
         return Text(
-            f"all that was weighed comes to {en} points (more is better)",
-            f"alles wat afgewogen is, komt samen op {nl} punten (meer is beter)",
+            f"all that was weighed comes to {en} points (the more the better)",
+            f"alles wat afgewogen is, komt samen op {nl} punten (hoe meer, hoe beter)",
         )
 
 
-SHORT = Text("Hours short of full depth", "Uren te kort voor volledige diepgang")
+SHORT = Text("Hours short of doing tasks in full", "Uren te kort om taken volledig uit te voeren")
 BACKUPS_FIT = Text("Fit of backups and tasks", "Passende back-ups")
 AWAY = Text("Hours for another school", "Uren voor een andere school")
 

@@ -41,7 +41,7 @@ def titles(parts: Parts) -> list[str]:
     return [each.get("name", "") for each in parts.root(WORKBOOK).iter(f"{{{MAIN}}}sheet")]
 
 
-def test_nothing_but_the_sheet_run_differs_the_second_time(first: Parts) -> None:
+def test_nothing_but_the_sheet_accountability_differs_the_second_time(first: Parts) -> None:
     after = again(first)
     before, now = first.digests(), after.digests()
     assert sorted(before) == sorted(now)
@@ -63,7 +63,7 @@ def test_a_sheet_that_somebody_renamed_stays_theirs_and_ours_comes_back(first: P
     for part in (WORKBOOK, *(name for name in first.content if "/charts/" in name)):
         first.content[part] = re.sub(rf"'?\b{title}\b'?!".encode(), b"Kept!", first.content[part])
     after = again(first)
-    if title == "Run":
+    if title == "Accountability":
         # The record is read from the first sheet that has it: there is only ever one.
         assert titles(after) == ["Tasks", "Mine", *SHEETS]
     else:
@@ -72,7 +72,7 @@ def test_a_sheet_that_somebody_renamed_stays_theirs_and_ours_comes_back(first: P
 
 
 def test_the_record_on_a_renamed_sheet_is_not_left_to_be_read_a_third_time(first: Parts) -> None:
-    first.replace(WORKBOOK, 'name="Run"', 'name="Log"')
+    first.replace(WORKBOOK, 'name="Accountability"', 'name="Log"')
     after = again(first, "Els", "-", "Els", "-", "-", "-")
     record = solved.reading(after.path).record
     assert record is not None
@@ -81,7 +81,7 @@ def test_the_record_on_a_renamed_sheet_is_not_left_to_be_read_a_third_time(first
 
 def test_the_record_on_a_sheet_that_got_the_name_of_another_makes_way_once(first: Parts) -> None:
     first.replace(WORKBOOK, 'name="Gaps"', 'name="Holes"')
-    first.replace(WORKBOOK, 'name="Run"', 'name="Gaps"')
+    first.replace(WORKBOOK, 'name="Accountability"', 'name="Gaps"')
     after = again(first)
     assert sorted(titles(after)) == sorted(["Tasks", "Mine", "Holes", *SHEETS])
     assert solved.texts(after.path, "Holes") == solved.texts(first.path, "Holes")
@@ -182,10 +182,10 @@ def test_a_note_on_a_cell_of_ours_stays_byte_for_byte(first: Parts) -> None:
 def test_a_note_on_a_sheet_of_ours_goes_with_it_and_its_content_type(first: Parts) -> None:
     # The note's shapes have a content type of their own, which no ending says; ours may take the name over.
     vml = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-    first.add("xl/drawings/drawing2.xml", "<xml/>", vml)
-    first.relate("xl/worksheets/sheet5.xml", "vmlDrawing", "xl/drawings/drawing2.xml", "rIdShapes")
+    first.add("xl/drawings/drawing3.xml", "<xml/>", vml)
+    first.relate("xl/worksheets/sheet6.xml", "vmlDrawing", "xl/drawings/drawing3.xml", "rIdShapes")
     after = again(first)
-    assert "xl/drawings/drawing2.xml" not in after.content
+    assert "xl/drawings/drawing3.xml" not in after.content
 
 
 def test_formulas_of_the_users_own_that_look_at_our_columns_stay(first: Parts) -> None:

@@ -104,7 +104,7 @@ def test_the_workload_follows_an_owner_that_somebody_changes(solved: Path, tmp_p
         name: figures for name, figures in before.items() if name not in (was, now)
     }
     for used, available, budget in after.values():
-        assert budget == ("boven budget" if used > available else "past")
+        assert budget == ("boven budget" if used > available else "binnen budget")
     assert after[now][2] == "boven budget"
 
 
@@ -118,9 +118,9 @@ def test_reserves_are_rounded_row_by_row_when_worked_out_anew(tmp_path: Path) ->
     for per in ("year", "week"):
         out = by_hand(workbook(tmp_path / "in.xlsx", of), tmp_path / f"{per}.xlsx", *words, of=of, per=per)
         assert _anew(out, tmp_path) == {
-            "An": (12.27, 12.27, "fits"),
-            "Tom": (0.6, 0.6, "fits"),
-            "Els": (0.62, 0.62, "fits"),
+            "An": (12.27, 12.27, "within budget"),
+            "Tom": (0.6, 0.6, "within budget"),
+            "Els": (0.62, 0.62, "within budget"),
         }
 
 
@@ -132,7 +132,7 @@ def test_words_among_the_hours_cost_nobody_the_reserve(tmp_path: Path) -> None:
     header = [cell.value for cell in book["Tasks"][1]]
     book["Tasks"].cell(3, header.index("Planned hours") + 1).value = "later"
     book.save(out)
-    assert _anew(out, tmp_path) == {"An": (20, 50, "fits"), "Tom": (2, 5, "fits")}
+    assert _anew(out, tmp_path) == {"An": (20, 50, "within budget"), "Tom": (2, 5, "within budget")}
 
 
 def _anew(path: Path, folder: Path) -> dict[str, tuple[float, float, str]]:

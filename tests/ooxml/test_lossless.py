@@ -29,7 +29,7 @@ WRITTEN = {TASKS, WORKBOOK, "xl/_rels/workbook.xml.rels", TYPES, STYLES}
 """The parts that a first answer changes in a workbook without tables."""
 REDONE = {"dimension", "cols", "sheetData", "dataValidations", "pageSetup", "pageMargins", "printOptions", "sheetPr"}
 """What of the sheet of the tasks says something of our columns as well, or how it prints."""
-TOUCHED = {"sheets", "definedNames", "calcPr"}
+TOUCHED = {"sheets", "definedNames", "calcPr", "bookViews"}
 OURS = "xl/worksheets/sheet3.xml"
 """The first sheet that an answer adds."""
 

@@ -268,13 +268,13 @@ def test_each_part_is_told_in_its_own_unit() -> None:
         "backup_fit": (0, "points", 0),
         "away": (0, "h", 0),
         "euro": (100, "EUR", -10),
-        "change": (1, "rows", -10),
+        "change": (1, "tasks", -10),
         "scattered": (1, "pairs", -10),
     }
 
 
 def test_the_sentence_says_that_more_is_better() -> None:
-    assert Worth().sentence(-12_345_000).nl == "alles wat afgewogen is, komt samen op 1235 punten (meer is beter)"
+    assert Worth().sentence(-12_345_000).nl == "alles wat afgewogen is, komt samen op 1235 punten (hoe meer, hoe beter)"
     assert "-12.5 points" in Worth().sentence(125_000).en
 
 

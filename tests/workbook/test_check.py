@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def told(stderr: str) -> list[str]:
+    """Of each line whether it is an error or a warning, and its place."""
+    return [": ".join(line.split(": ")[:2]) for line in stderr.splitlines()]
+
+
 def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> None:
     sheets = {
         "Taken": [
@@ -29,10 +34,10 @@ def test_a_good_workbook_is_summed_up_in_its_own_language(tmp_path: Path) -> Non
     lines = result.stdout.splitlines()
     assert lines[1:6] == [
         "2 scholen: Linde, Eik.",
-        "2 rijen zijn van toepassing, 1 niet (Taken, rij 3).",
+        "2 taken zijn van toepassing, 1 niet (Taken, rij 3).",
         "1 kerntaak, herkend via de kolom Kerntaak.",
         "2 teamleden, 1 met uren.",
-        "De rijen vragen 17,5 u per jaar; het team heeft 95 u, naast een marge van 5 u.",
+        "De taken vragen 17,5 u per jaar; het team heeft 95 u, naast een marge van 5 u.",
     ]
 
 
@@ -43,14 +48,15 @@ def test_one_is_said_as_one_and_none_is_left_out(tmp_path: Path) -> None:
     partners = [["Partner", "EUR per hour"], ["Fixit", 50]]
     sheets = {"Tasks": tasks, "Team": team, "Partners": partners}
     lines = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))]).stdout.splitlines()
-    assert {"1 row applies, 1 does not (Tasks, line 3).", "1 member, 1 with hours; 1 external partner."} <= set(lines)
+    assert {"1 task applies, 1 does not (Tasks, line 3).", "1 member, 1 with hours; 1 external partner."} <= set(lines)
 
 
 def test_warnings_come_first_on_standard_output(tmp_path: Path) -> None:
     sheets = {"Team": [["Name", "ICT hours"], ["An", 100]]}
     result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
     assert result.exit_code == 0
-    assert result.stdout.startswith("Team!A2: no competence is filled in: 0 everywhere: ")
+    assert result.stdout.startswith("Warning: Team!A2: no competence is filled in: 0 everywhere: ")
+    assert result.stdout.endswith("\n1 warning.\n")
 
 
 def test_faults_go_to_standard_error_one_a_line_and_the_status_is_2(tmp_path: Path) -> None:
@@ -58,7 +64,7 @@ def test_faults_go_to_standard_error_one_a_line_and_the_status_is_2(tmp_path: Pa
     result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["Tasks!C2", "Tasks!A3"]
+    assert told(result.stderr) == ["Error: Tasks!C2", "Error: Tasks!A3", "2 errors."]
 
 
 def test_settings_on_the_command_line_are_checked_too(tmp_path: Path) -> None:
@@ -76,7 +82,7 @@ def test_warnings_are_told_after_the_faults_on_standard_error(tmp_path: Path) ->
     }
     result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
     assert (result.exit_code, result.stdout) == (2, "")
-    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["Tasks!C2", "Team!A2"]
+    assert told(result.stderr) == ["Error: Tasks!C2", "Warning: Team!A2", "1 error and 1 warning."]
 
 
 def test_what_a_fault_brings_about_is_no_warning(tmp_path: Path) -> None:
@@ -90,4 +96,6 @@ def test_what_a_fault_brings_about_is_no_warning(tmp_path: Path) -> None:
         "Schools": [["School"], ["Linde"]],
     }
     result = CliRunner().invoke(main, ["check", str(saved(tmp_path, filled(sheets)))])
-    assert sorted(line.split(": ")[0] for line in result.stderr.splitlines()) == ["Tasks!D2", "Team!B2", "Team!C2"]
+    *faults, count = told(result.stderr)
+    assert sorted(faults) == ["Error: Tasks!D2", "Error: Team!B2", "Error: Team!C2"]
+    assert count == "3 errors."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Cost", "Backup"]
 RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Estimated hours", "Why"]
 SHEETS = ["Summary", "Overview", "Workload", "Per person", "Shared tasks", "Backups", "Mandates", "Gaps"]
-SHEETS += ["Consultation", "Steps", "Who to ask", "Run"]
+SHEETS += ["Consultation", "Steps", "Who to ask", "Accountability"]
 
 
 def test_result_columns_stand_after_the_last_used_column(tmp_path: Path) -> None:
@@ -33,9 +33,9 @@ def test_result_columns_stand_after_the_last_used_column(tmp_path: Path) -> None
     # An has 10 BPT hours, which pay home rows first; the other 30 of 40 hours are ICT hours.
     assert lines[1][5:11] == ["An", "Linde", "ICT hours 30, BPT hours 10", 40, None, "Tom"]
     # 30 hours at 50 EUR.
-    assert lines[2][5:11] == ["Fixit", "partner", "operating budget", 30, 1500, None]
+    assert lines[2][5:11] == ["Fixit", "with a partner", "operating budget", 30, 1500, None]
     # 20 hours less 25 % at group level.
-    assert lines[4][5:9] == ["Tom", "group", "ICT hours", 15]
+    assert lines[4][5:9] == ["Tom", "at group level", "ICT hours", 15]
     assert lines[6][5:9] == [None, "not done", None, None]
 
 
@@ -59,7 +59,7 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Geraamde uren",
         "Waarom",
     ]
-    assert [line[6] for line in lines] == ["Linde", "partner", "Eik", "groep", "groep", "niet uitgevoerd"]
+    assert [line[6] for line in lines] == ["Linde", "bij partner", "Eik", *["op groepsniveau"] * 2, "niet uitgevoerd"]
     assert lines[0][7] == "ICT-uren 30, BPT-uren 10"
     assert load_workbook(out).sheetnames[2:] == [
         "Samenvatting",
@@ -73,7 +73,7 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Overleg",
         "Stappenplan",
         "Wie vraag ik wat",
-        "Uitvoering",
+        "Verantwoording",
     ]
     assert texts(out, "Samenvatting")[0] == ["Voorstel voor overleg"]
 
@@ -108,11 +108,11 @@ def test_our_sheets_keep_the_place_that_the_user_gave_them(tmp_path: Path) -> No
     first = solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx")
     book = load_workbook(first)
     book.move_sheet("Gaps", -book.sheetnames.index("Gaps"))
-    book["Run"].sheet_state = "hidden"
+    book["Accountability"].sheet_state = "hidden"
     book.save(first)
     again = load_workbook(solve(first, tmp_path / "again.xlsx"))
     assert again.sheetnames[0] == "Gaps"
-    assert again["Run"].sheet_state == "hidden"
+    assert again["Accountability"].sheet_state == "hidden"
 
 
 def test_a_users_own_summary_and_cost_stay_and_ours_get_another_name(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_levels_and_motivations_stand_on_no_sheet_of_ours(tmp_path: Path) -> Non
 
 def silent_on_fit(path: Path, sheet: str) -> list[list[object]]:
     """The lines without the tier that weighs levels, and without the digest of all that was asked."""
-    fit = "motivation, level and role weigh"
+    fit = "motivation, level and role give"
     telling = ("fit", "question")
     return [line for line in texts(path, sheet) if not any(fit in str(cell) or cell in telling for cell in line)]
 

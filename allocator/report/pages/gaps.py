@@ -1,16 +1,22 @@
-"""Gaps: each row that nobody does, what stands in the way, and the flowchart's next step."""
+"""Gaps: each row that nobody does, what stands in the way, the flowchart's next step, and what a partner would cost."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
-from allocator.explain.next_step import next_step
+from allocator.basics.text import Text, counted, joined, same
+from allocator.basics.text import hours as amount
+from allocator.explain.next_step import KINDS, Kind, next_step
 from allocator.instance import Concern
 from allocator.report.figures import by_line, undone
-from allocator.report.page import Look, Page, hours, table, text, title
+from allocator.report.page import Cell, Look, Page, euro, hours, table, text, title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.basics.units import Cents
+    from allocator.explain.next_step import Step
     from allocator.report.answer import Answer
     from allocator.report.page import Line
 
@@ -23,7 +29,10 @@ HEADERS = (
     Text("Hours a year", "Uren per jaar"),
     Text("At least", "Minstens"),
     Text("Why", "Waarom"),
+    Text("Kind", "Soort"),
     Text("Next step", "Volgende stap"),
+    Text("Price, euro", "Prijs, euro"),
+    Text("Money left, euro", "Nog over, euro"),
 )
 CONCERNS: dict[Concern, Text] = {
     Concern.CORE: Text("core", "kerntaak"),
@@ -31,25 +40,84 @@ CONCERNS: dict[Concern, Text] = {
     Concern.SPREAD: Text("spread", "spreiden"),
     Concern.OPTIONAL: Text("optional", "schrapbaar"),
 }
-NOTHING = Text("Every row is done: there are no gaps.", "Elke rij wordt uitgevoerd: er zijn geen tekorten.")
+NOTHING = Text("Every task is done: there are no gaps.", "Elke taak wordt uitgevoerd: er zijn geen tekorten.")
+MONEY = Text(
+    "Price: what the cheapest partner charges for the minimum hours. Money left: what can still be spent on it.",
+    "Prijs: wat de goedkoopste partner voor de minimumuren aanrekent. Nog over: wat daar nog aan besteed kan worden.",
+)
+OUTSOURCE = Text(
+    "A partner gets a task only where Outsource says yes on Tasks; what counts as spread may also wait a year or more.",
+    "Een partner krijgt een taak pas als er op Taken ja staat bij Uitbesteden; wat als spreiden telt, mag ook naar een"
+    " later jaar.",
+)
+PAPER = 50
+"""So many gaps go on paper, the most serious ones."""
+ON_PAPER = Text(
+    f"On paper are the {PAPER} that weigh most; the workbook has them all.",
+    f"Op papier staan de {PAPER} die het meest wegen; in de werkmap staan ze allemaal.",
+)
+EURO = 100
+"""In cents; what is left is told in whole euro, less rather than more."""
 
 
 def page(answer: Answer) -> Page:
-    """One line a row that is undone, in whole or in part, the most serious first."""
+    """The hours of each kind of step, then one line a row that is undone, wholly or in part, the most serious first."""
     concern = answer.instance.concern
     severity = list(CONCERNS)
     missing = sorted(
         by_line(answer.instance, undone(answer.ledger)),
         key=lambda index: severity.index(concern(answer.instance.rows[index])),
     )
-    rows: list[Line] = [_line(answer, index) for index in missing] or [(text(answer.to(NOTHING), Look.NOTE),)]
-    lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (22, 50, 22, 12, 11, 11, 56, 40), frozen=(2, 0), filtered=2)
+    steps = {index: next_step(answer.headroom, index) for index in missing}
+    lines: list[Line] = [title(TITLE, answer.language), *_notes(answer, steps)]
+    header = len(lines) + 1
+    rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
+    lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
+    widths = (20, 48, 22, 12, 10, 12, 46, 13, 44, 9, 14)
+    return Page(
+        TITLE,
+        tuple(lines),
+        widths,
+        frozen=(header, 0),
+        filtered=header,
+        printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
+    )
 
 
-def _line(answer: Answer, index: int) -> Line:
+def _notes(answer: Answer, steps: Mapping[int, Step]) -> list[Line]:
+    """What is said once of all steps: hours of each kind, and how the columns are to be read."""
+    if not steps:
+        return []
+    kinds = {step.kind for step in steps.values()}
+    said = [(_totals(answer, steps), Look.NOTE)]
+    if Kind.OUTSOURCE in kinds:
+        said.append((OUTSOURCE, Look.NOTE))
+    if any(step.price is not None for step in steps.values()):
+        said.append((MONEY, Look.NOTE))
+    if len(steps) > PAPER:
+        said.append((ON_PAPER, Look.NOTE))
+    return [(text(answer.to(words), look),) for words, look in said]
+
+
+def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
+    """How many tasks and hours each kind of step is for."""
+    tasks: Counter[Kind] = Counter(step.kind for step in steps.values())
+    total: Counter[Kind] = Counter()
+    for index, step in steps.items():
+        total[step.kind] += sum(answer.instance.rows[each].hours for each in _undone_parts(answer, index))
+    parts = []
+    for kind, name in KINDS.items():
+        if tasks[kind]:
+            count = counted(tasks[kind], Text("task", "taak"), Text("tasks", "taken"))
+            said = amount(total[kind])
+            parts.append(Text(f"{name.en} {said.en} ({count.en})", f"{name.nl} {said.nl} ({count.nl})"))
+    said = joined(parts, " · ")
+    return Text(f"Hours a year by kind of step: {said.en}", f"Uren per jaar per soort stap: {said.nl}")
+
+
+def _line(answer: Answer, index: int, step: Step) -> Line:
     row = answer.instance.rows[index]
-    parts = [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is None]
+    parts = _undone_parts(answer, index)
     described = f"{row.description} ({len(parts)}/{row.parts})" if row.parts > 1 else row.description
     whys = dict.fromkeys(answer.to(answer.whys[each]) for each in parts)
     return (
@@ -60,5 +128,16 @@ def _line(answer: Answer, index: int) -> Line:
         hours(sum(answer.instance.rows[each].hours for each in parts)),
         hours(sum(answer.instance.rows[each].minimum for each in parts)),
         text("; ".join(whys), Look.LONG),
-        text(answer.to(next_step(answer.headroom, index)), Look.LONG),
+        text(answer.to(KINDS[step.kind])),
+        text(answer.to(step.words), Look.LONG),
+        _money(None if step.price is None else step.price * len(parts)),
+        _money(None if step.price is None or step.money is None else step.money // EURO * EURO),
     )
+
+
+def _undone_parts(answer: Answer, index: int) -> list[int]:
+    return [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is None]
+
+
+def _money(cents: Cents | None) -> Cell | None:
+    return None if cents is None else euro(cents)

@@ -31,7 +31,7 @@ HEADERS = (
     TASK,
     Text("Executes", "Voert uit"),
     Text("Done at", "Uitgevoerd op"),
-    Text("Backs up", "Back-up (persoon)"),
+    Text("Backup", "Back-up (persoon)"),
     *(column.header for column in MANDATES.columns),
 )
 FIRST = 5
@@ -49,7 +49,7 @@ def page(answer: Answer) -> Page:
     ]
     widths = (20, 48, 22, 18, 22, 22, 22, 22, 22, 14)
     chosen = tuple(_choices(answer, column, FIRST + len(rows) - 1) for column in MANDATES.columns) if rows else ()
-    return Page(TITLE, tuple(lines), widths, frozen=(FIRST - 1, 0), filtered=FIRST - 1, choices=chosen)
+    return Page(TITLE, tuple(lines), widths, frozen=(FIRST - 1, 0), filtered=FIRST - 1, choices=chosen, printed=False)
 
 
 def _choices(answer: Answer, column: HandColumn, last: int) -> Choices:

@@ -1,4 +1,4 @@
-"""Run: how this answer came about (input, versions, rule model, options, status), and the record for the next run."""
+"""Accountability: how good the division is, aim by aim, how it came about, and the record for the next run."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, figure, same
 from allocator.basics.version import version
 from allocator.cell_words import YES_NO
-from allocator.plan import Status
+from allocator.report.aims import aims
 from allocator.report.doubts import doubts
 from allocator.report.options import OPTIONS, RULE_MODEL, VALUES
 from allocator.report.page import BLANK, Page, heading, table, text, title
-from allocator.report.pages.summary.status import STOPPED
+from allocator.report.verdict import STATUS, STOPPED
+from allocator.report.weighed import figures, weighed
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
     from allocator.report.page import Line
 
-TITLE = Text("Run", "Uitvoering")
-READINESS = Text("Readiness (steps 1 to 4 of the flowchart)", "Gereedheid (stap 1 tot 4 van het stappenplan)")
+TITLE = Text("Accountability", "Verantwoording")
+READINESS = Text("Conditions (steps 1 to 4 of the flowchart)", "Randvoorwaarden (stap 1 tot 4 van het stappenplan)")
 READINESS_HEADERS = (
     same("School"),
     Text("Growth process", "Groeiproces"),
@@ -29,23 +30,24 @@ READINESS_HEADERS = (
     Text("Pooling", "Samenwerken op groepsniveau"),
 )
 WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
+FACTS = Text("How this division came about", "Hoe deze verdeling tot stand kwam")
 DOUBTS = Text("Remarks on the plan", "Opmerkingen bij de verdeling")
-STATUS: dict[Status, Text] = {
-    Status.OPTIMAL: Text("optimal", "optimaal"),
-    Status.FEASIBLE: Text("feasible", "haalbaar, niet bewezen"),
-}
 
 
 def page(answer: Answer) -> Page:
-    """The facts of this run; a workbook keeps its record for the next run below them."""
-    lines: list[Line] = [title(TITLE, answer.language), *_facts(answer), BLANK, *_readiness(answer)]
+    """Aims and facts of this run, off paper; a workbook keeps its record for the next run below them."""
+    lines: list[Line] = [title(TITLE, answer.language)]
+    for section in (aims(answer), weighed(answer), figures(answer)):
+        lines += [*section, BLANK] if section else []
+    lines.append(heading(FACTS, answer.language))
+    lines += [*_facts(answer), BLANK, *_readiness(answer)]
     if answer.warnings:
         lines += [BLANK, heading(WARNINGS, answer.language)]
         lines += [(text(problem.to(answer.language)),) for problem in answer.warnings]
     if found := doubts(answer.ledger):
         lines += [BLANK, heading(DOUBTS, answer.language)]
         lines += [(text(f"{answer.to(doubt.what)}: {answer.to(doubt.mend)}"),) for doubt in found]
-    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0))
+    return Page(TITLE, tuple(lines), (44, 24, 16, 16, 26, 22, 16, 24), frozen=(1, 0), printed=False)
 
 
 def _facts(answer: Answer) -> list[Line]:

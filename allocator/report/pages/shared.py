@@ -42,7 +42,7 @@ def page(answer: Answer) -> Page:
     rows: list[Line] = [_line(answer, index) for index in parts(answer.instance)]
     rows = rows or [(text(answer.to(NOTHING), Look.NOTE),)]
     lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (22, 56, 8, 24, 22, 12, 24, 12), frozen=(2, 0), filtered=2)
+    return Page(TITLE, tuple(lines), (22, 56, 8, 24, 22, 12, 24, 12), frozen=(2, 0), filtered=2, printed=False)
 
 
 def _line(answer: Answer, index: int) -> Line:

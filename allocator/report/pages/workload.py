@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.cell_words import ROLES
 from allocator.instance import Cluster
 from allocator.report.figures import by_line, spent
-from allocator.report.page import Look, Page, Span, hours, share_of, table, text, title, weekly, whole
+from allocator.report.page import Chart, Look, Page, Span, hours, share_of, table, text, title, weekly, whole
 
 if TYPE_CHECKING:
     from allocator.instance import Member
@@ -16,31 +17,35 @@ if TYPE_CHECKING:
     from allocator.report.page import Line
 
 TITLE = Text("Workload", "Uren per teamlid")
+HEADLINE = Text(
+    "Workload, in hours a year (from which hours: as in this division)",
+    "Uren per teamlid, per jaar (uit welke uren: volgens deze verdeling)",
+)
 COLUMNS: dict[str, Text] = {
     "name": Text("Name", "Naam"),
-    "home": Text("At home in", "Thuis in"),
+    "home": Text("Home school", "Hoofdschool"),
     "role": Text("Role", "Rol"),
-    "available": Text("Available, h a year", "Beschikbaar, u per jaar"),
-    "used": Text("Used, h a year", "Ingezet, u per jaar"),
-    "used_weekly": Text("Used, h a week", "Ingezet, u per week"),
+    "available": Text("Available", "Beschikbaar"),
+    "used": Text("Used", "Ingezet"),
+    "used_weekly": Text("Used a week", "Ingezet per week"),
     "share": Text("Share", "Aandeel"),
     "budget": Text("Budget", "Budget"),
     "tasks": Text("For tasks", "Voor taken"),
-    "reserve": Text("Backup reserve", "Reserve voor back-up"),
+    "reserve": Text("Backup reserve", "Reserve back-up"),
     "travel": Text("Travel", "Verplaatsing"),
     "left": Text("Left over", "Over"),
-    "margin": Text("Margin, not planned", "Marge, niet ingepland"),
-    "owned": Text("Tasks (number)", "Taken (aantal)"),
-    "backed_up": Text("Backup for (number)", "Back-up voor (aantal)"),
-    "ict": Text("From ICT hours, as solved", "Uit ICT-uren, zoals opgelost"),
-    "bpt": Text("From BPT hours, as solved", "Uit BPT-uren, zoals opgelost"),
-    "other": Text("From other hours, as solved", "Uit andere uren, zoals opgelost"),
+    "margin": Text("Margin kept", "Marge"),
+    "owned": Text("Tasks (number)", "Aantal taken"),
+    "backed_up": Text("Backups (number)", "Aantal back-ups"),
+    "ict": Text("From ICT hours", "Uit ICT-uren"),
+    "bpt": Text("From BPT hours", "Uit BPT-uren"),
+    "other": Text("From other hours", "Uit andere uren"),
     "clusters": same("Clusters"),
 }
 """The headers, by the names under which other pages and renderers know the columns."""
 FIRST = 3
 """The line of the first member."""
-FITS, OVER = Text("fits", "past"), Text("over budget", "boven budget")
+FITS, OVER = Text("within budget", "binnen budget"), Text("over budget", "boven budget")
 
 
 def column(field: str) -> int:
@@ -52,10 +57,19 @@ def page(answer: Answer) -> Page:
     """One line a member, in the order of the Team sheet; hours a year unless a header says otherwise."""
     language, members = answer.language, answer.instance.members
     people = [_line(answer, member) for member in members]
-    lines = [title(TITLE, language), *table(tuple(COLUMNS.values()), people, language)]
-    widths = (24, 20, 25, 15, 11, 11, 12, 14, 10, 11, 14, 9, 12, 10, 10, 12, 12, 12, 40)
+    lines = [title(HEADLINE, language), *table(tuple(COLUMNS.values()), people, language)]
+    widths = (19, 14, 25, 14, 10, 11, 10, 14, 9, 11, 15, 8, 9, 10, 11, 12, 12, 14, 22)
     bars = (Span(column("share"), FIRST, FIRST + len(members) - 1),) if members else ()
-    return Page(TITLE, tuple(lines), widths, frozen=(2, 1), filtered=2, bars=bars)
+    return Page(
+        TITLE,
+        tuple(lines),
+        widths,
+        frozen=(2, 1),
+        filtered=2,
+        bars=bars,
+        charts=_charts(answer),
+        high=ceil(len(members) / A_SHEET),
+    )
 
 
 def _line(answer: Answer, member: Member) -> Line:
@@ -86,3 +100,39 @@ def _line(answer: Answer, member: Member) -> Line:
         hours(budgets.other),
         text(", ".join(answer.cluster(cluster) for cluster in Cluster if cluster in owned), Look.LONG),
     )
+
+
+LOAD_CHART = Text("Hours used against the budget", "Ingezette uren tegenover het budget")
+LOAD = ("2F5597", "D9D9D9")
+A_SHEET = 40
+"""So many members go on one sheet of paper."""
+FEW, MOST = 15, 60
+"""The most members whose bars stand on Summary, and the most that stay readable in one chart."""
+CHART_COLUMNS = 8
+"""How many columns the chart below the table takes."""
+
+
+def chart(answer: Answer, line: int, column_: int, last_line: int, last_column: int) -> Chart:
+    """Hours used and left over of each member, as the table has them."""
+    last = FIRST + len(answer.instance.members) - 1
+    names, used, left = (Span(column(field), FIRST, last, TITLE) for field in ("name", "used", "left"))
+    return Chart(
+        answer.to(LOAD_CHART),
+        names,
+        (used, left),
+        LOAD,
+        line=line,
+        column=column_,
+        last_line=last_line,
+        last_column=last_column,
+    )
+
+
+def _charts(answer: Answer) -> tuple[Chart, ...]:
+    """The chart below the table, where Summary has none of it: with several schools, or many people."""
+    members = answer.instance.members
+    one_home = len({*answer.instance.school, *(member.home for member in members)}) < 2
+    if not 0 < len(members) <= MOST or (one_home and len(members) <= FEW):
+        return ()
+    line = FIRST + len(members) + 1
+    return (chart(answer, line, 1, line + len(members) + 6, CHART_COLUMNS),)

@@ -99,6 +99,6 @@ def count(field: str, header: Text, help_: Text, measure: Measure) -> Column:
     return Column(field, header, Kind.WHOLE, help_, low=0, high=1_000_000, measure=measure)
 
 
-def euro(field: str, header: Text, help_: Text, required: bool = False) -> Column:
+def euro(field: str, header: Text, help_: Text, required: bool = False, also: tuple[str, ...] = ()) -> Column:
     """A column of euro."""
-    return Column(field, header, Kind.EURO, help_, required, low=0, high=MOST_EURO, measure=EURO)
+    return Column(field, header, Kind.EURO, help_, required, also, low=0, high=MOST_EURO, measure=EURO)

@@ -70,8 +70,8 @@ SCHOOLS = Sheet(
             "travel",
             Text("Travel hours", "Verplaatsingsuren"),
             Text(
-                "Hours a year that one visitor spends on reaching this school, always per year.",
-                "Uren per jaar die één bezoeker nodig heeft om deze school te bereiken, altijd per jaar.",
+                "Hours a year that one colleague spends on the way to this school, always per year.",
+                "Hoeveel uren per jaar één collega onderweg is naar deze school. Altijd per jaar.",
             ),
         ),
         Column(
@@ -143,7 +143,7 @@ SCHOOLS = Sheet(
             high=100_000,
         ),
     ),
-    Text("One line a school.", "Eén rij per school."),
+    Text("One line per school.", "Eén rij per school."),
 )
 
 PARTNERS = Sheet(
@@ -159,17 +159,18 @@ PARTNERS = Sheet(
         ),
         euro(
             "rate",
-            Text("EUR per hour", "Euro per uur"),
+            Text("Euro per hour", "Euro per uur"),
             Text("Price of one hour, VAT included.", "Prijs van één uur, btw inbegrepen."),
             required=True,
+            also=("EUR per hour",),
         ),
         Column(
             "clusters",
             same("Clusters"),
             Kind.WORD_LIST,
             Text(
-                "Clusters that the partner covers, with ; between. Blank: all.",
-                "Clusters die de partner dekt, met ; ertussen. Leeg: alle.",
+                "Clusters in which the partner works, with ; between. Blank: all.",
+                "Clusters waarin de partner werkt, met ; ertussen. Leeg: alle.",
             ),
             words=CLUSTERS,
         ),
@@ -197,8 +198,8 @@ PARTNERS = Sheet(
             "max_hours",
             Text("Max hours", "Max uren"),
             Text(
-                "Most hours that the partner can give. Blank: no limit.",
-                "Meeste uren die de partner kan geven. Leeg: geen grens.",
+                "Maximum number of hours that the partner can give. Blank: no limit.",
+                "Maximumaantal uren van de partner. Leeg: geen maximum.",
             ),
         ),
         Column(
@@ -211,5 +212,5 @@ PARTNERS = Sheet(
             ),
         ),
     ),
-    Text("One line a firm or consultant, paid per hour.", "Eén rij per firma of consultant, betaald per uur."),
+    Text("One line per firm or consultant, paid per hour.", "Eén rij per firma of consultant, betaald per uur."),
 )

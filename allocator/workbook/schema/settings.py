@@ -23,7 +23,7 @@ SETTINGS = Sheet(
             Text("Blank: as the rule model has it.", "Leeg: zoals in het regelmodel."),
         ),
     ),
-    Text("One line a setting.", "Eén rij per parameter."),
+    Text("One line per setting.", "Eén rij per parameter."),
     also=("Instellingen",),
 )
 
@@ -53,7 +53,7 @@ SCENARIOS = Sheet(
         ),
         Column("value", Text("Value", "Waarde"), Kind.ANY, Text("By how much.", "Met hoeveel.")),
     ),
-    Text("One line a change to try out.", "Eén rij per wijziging om uit te proberen."),
+    Text("One line per change to try out.", "Eén rij per wijziging om uit te proberen."),
 )
 
 ASSUMPTIONS = Text("Assumptions", "Aannames")

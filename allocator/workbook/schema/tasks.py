@@ -74,7 +74,7 @@ TASKS = Sheet(
             Text("Hours", "Uren"),
             Text(
                 "Hours that the task takes when done in full. Blank: an estimate from the school's size.",
-                "Uren die de volledige taak vraagt. Leeg: een schatting volgens de grootte van de school.",
+                "Uren die de volledige taak vraagt. Leeg: een raming volgens de grootte van de school.",
             ),
             low=1,
         ),
@@ -206,11 +206,11 @@ TASKS = Sheet(
             Text("Current owner", "Huidige uitvoerder"),
             Kind.NAME,
             Text(
-                "Who does it today, with ; between for a task in parts; a plan with few changes is preferred.",
-                "Wie dit vandaag doet, met ; ertussen voor een taak in delen; een plan met weinig wissels krijgt"
+                "Who does it today, with ; between for a task in parts; a division with few changes is preferred.",
+                "Wie dit vandaag doet, met ; ertussen voor een taak in delen; een verdeling met weinig wissels krijgt"
                 " voorrang.",
             ),
         ),
     ),
-    Text("One line a task of a school.", "Eén rij per taak van een school."),
+    Text("One line per task of a school.", "Eén rij per taak van een school."),
 )

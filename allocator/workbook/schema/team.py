@@ -189,5 +189,5 @@ TEAM = Sheet(
             high=100,
         ),
     ),
-    Text("One line a member of the ICT team.", "Eén rij per lid van het ICT-team."),
+    Text("One line per member of the ICT team.", "Eén rij per lid van het ICT-team."),
 )

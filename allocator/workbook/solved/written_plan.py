@@ -12,7 +12,7 @@ from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
-from allocator.report.answer import PLACES
+from allocator.report.answer import ALSO_PLACES, PLACES
 from allocator.report.line_words import Part, assigned
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
@@ -153,7 +153,7 @@ class _Reader:
         if key(words) == key(row.school) and not row.of_group:
             return Outcome.MEMBER
         for outcome, text in PLACES.items():
-            if key(words) in {key(spelling) for spelling in text}:
+            if key(words) in {key(spelling) for spelling in (*text, *ALSO_PLACES.get(outcome, ()))}:
                 return outcome
         known = [PLACES[outcome].to(self.reading.language) for outcome in PLACES]
         otherwise = Text(

@@ -29,7 +29,7 @@ from allocator.workbook.cells.levels import (
 )
 from allocator.workbook.schema import CLUSTER_HEADERS
 from allocator.workbook.template.cells import LINES_A_PAGE, Formula
-from allocator.workbook.write.print_setup import set_up_print
+from allocator.workbook.write.print_setup import keep_off_paper, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ STATEMENTS: dict[Cluster, tuple[Text, Text, Text]] = {
         Text("I try out new digital tools for learning", "Ik probeer nieuwe digitale leermiddelen uit"),
     ),
     Cluster.POLICY: (
-        Text("I analyse data and argue for choices", "Ik ontleed gegevens en onderbouw keuzes"),
+        Text("I analyse data and argue for choices", "Ik analyseer gegevens en onderbouw keuzes"),
         Text("I keep the overview and think ahead", "Ik bewaar het overzicht en denk vooruit"),
         Text("I explain clearly and get colleagues to join in", "Ik leg helder uit en krijg collega's mee"),
     ),
@@ -181,3 +181,4 @@ def _arrange(sheet: Worksheet, lines: int) -> None:
     sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_LINE].height = 24, 96
     sheet.print_title_cols = "A:A"
     set_up_print(sheet, wide=2, high=ceil(lines / LINES_A_PAGE))
+    keep_off_paper(sheet)

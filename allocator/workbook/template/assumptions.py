@@ -30,7 +30,6 @@ NOTE = Text(
     "What a blank cell on Tasks stands for. Estimates, not norms: replace them on Tasks by what you know.",
     "Waar een lege cel op Taken voor staat. Ramingen, geen normen: vervang ze op Taken door wat je van je school weet.",
 )
-UNSTATED = Text("no source says: no", "geen bron zegt het: nee")
 ALL = Text("all types", "alle types")
 APPLIES = Text("In schools of type", "In scholen van het type")
 SIZED = Text(
@@ -73,7 +72,7 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
         (text(_heaviest(rule_model, schools).to(language), Look.NOTE),),
         *table(tuple(headers), lines, language),
     ]
-    return Page(ASSUMPTIONS, tuple(shown), WIDTHS, frozen=(4, 3), filtered=4)
+    return Page(ASSUMPTIONS, tuple(shown), WIDTHS, frozen=(4, 3), filtered=4, printed=False)
 
 
 def arrange(sheet: Worksheet, page: Page, language: Language) -> None:
@@ -119,7 +118,7 @@ def _sized(rule_model: RuleModel, kind: SchoolType) -> Text:
 
 
 def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: Language) -> Line:
-    core = UNSTATED.to(language) if task.core is Core.UNSTATED else YES_NO.write(task.core is Core.YES, language)
+    core = YES_NO.write(task.core is Core.YES, language)
     needs = "; ".join(f"{CLUSTERS.write(cluster, language)} {level}" for cluster, level in task.also_needs)
     kinds = [SCHOOL_TYPES.write(kind, language) for kind in SchoolType if task.applies and kind in task.applies]
     scale = rule_model.general.estimate_scale

@@ -22,7 +22,7 @@ from allocator.workbook.template.cells import LINES_A_PAGE
 from allocator.workbook.template.checks import names_from, setting_check
 from allocator.workbook.template.form import FIRST_LINE, SPARE_LINES, Form
 from allocator.workbook.write.render import render_page
-from allocator.workbook.write.style import Pen
+from allocator.workbook.write.style import CORE_FILL, CORE_INK, TINTS, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,27 +39,23 @@ if TYPE_CHECKING:
 
 HINTS: dict[str, Text] = {
     "schools": Text(
-        "One line a school. Pupils, devices and staff give better estimates of hours.",
+        "One line per school. Pupils, devices and staff give better estimates of hours.",
         "Eén rij per school. Met leerlingen, toestellen en personeel worden de geraamde uren beter.",
     ),
     "team": Text(
-        "One line a person, also who helps out with BPT hours or other hours.",
+        "One line per person, also who helps out with BPT hours or other hours.",
         "Eén rij per persoon, ook wie meewerkt met BPT-uren of andere uren.",
     ),
     "tasks": Text(
-        "One line a task of a school. Change, add and delete lines as you need; a blank cell follows Assumptions.",
+        "One line per task of a school. Change, add and delete lines as you need; a blank cell follows Assumptions.",
         "Eén rij per taak van een school. Pas rijen aan, voeg toe of verwijder; een lege cel volgt Aannames.",
     ),
     "partners": Text(
-        "One line a firm or consultant, only for tasks with yes under Outsource. No partners? Leave it empty.",
+        "One line per firm or consultant, only for tasks with yes under Outsource. No partners? Leave it empty.",
         "Eén rij per firma of consultant, enkel voor taken met ja bij Uitbesteden. Geen partners? Laat leeg.",
     ),
     "settings": Text("Leave a value blank to follow the default.", "Laat een waarde leeg om de standaard te volgen."),
 }
-
-TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
-"""One for each cluster, in the order of `Cluster`."""
-CORE_TINT, CORE_INK = "FFE4DFEC", "FF5B3A8E"
 
 
 @dataclass
@@ -154,6 +150,6 @@ class Draft:
             formula = f'{cluster}="{CLUSTER_WORDS.write(kind, self.language)}"'
             rule = Rule(type="expression", dxf=look, formula=[formula])
             form.sheet.conditional_formatting.add(form.reach("task", "cluster"), rule)
-        look = DifferentialStyle(font=Font(bold=True, color=CORE_INK), fill=PatternFill("solid", bgColor=CORE_TINT))
+        look = DifferentialStyle(font=Font(bold=True, color=CORE_INK), fill=PatternFill("solid", bgColor=CORE_FILL))
         rule = Rule(type="expression", dxf=look, formula=[f'{core}="{YES_NO.write(True, self.language)}"'])
         form.sheet.conditional_formatting.add(form.reach("description", "core"), rule)

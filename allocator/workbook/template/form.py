@@ -12,10 +12,10 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
-from allocator.workbook.schema import Kind
+from allocator.workbook.schema import TASKS, Kind
 from allocator.workbook.template.cells import Formula, Percentage, own
 from allocator.workbook.template.checks import NUMBERS, check
-from allocator.workbook.write.print_setup import pages_wide, set_up_print
+from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ WIDTHS = {
 """Widths in characters, by kind of column; numbers take the rest."""
 NARROW, WIDE = 10, 110
 """Least and greatest width of a column of numbers, and of a column of the user's own."""
-OWN_WIDTHS = {"task": 7, "description": 48, "cluster": 21, "school": 18, "setting": 36, "role": 26}
+OWN_WIDTHS = {"task": 7, "description": 64, "cluster": 21, "school": 18, "setting": 36, "role": 26}
 
 
 class Form:
@@ -155,4 +155,6 @@ class Form:
         wide = pages_wide(widths, repeated)
         if wide > 1:
             sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
-        set_up_print(sheet, wide, high)
+        set_up_print(sheet, 1 if self.schema is TASKS else wide, high)
+        if self.schema is not TASKS:
+            keep_off_paper(sheet)

@@ -72,8 +72,8 @@ NOTES: dict[str, Text] = {
         "Vermenigvuldigt de geraamde uren; 0,5 voor zuinige ramingen.",
     ),
     "time_limit": Text(
-        "Most seconds that the calculation may take.",
-        "Hoeveel seconden de berekening hoogstens mag duren.",
+        "Maximum number of seconds that the calculation may take.",
+        "Hoeveel seconden de berekening maximaal mag duren.",
     ),
 }
 """The sentence on each general setting, by field; a rule has those of its own."""

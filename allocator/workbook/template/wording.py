@@ -65,15 +65,15 @@ STEPS: tuple[Step, ...] = (
             "Is er een pedagogische visie die het team draagt?",
         ),
         Text(
-            "Schools: answer under Vision. With no, again only the core technical tasks take priority.",
-            "Scholen: antwoord bij Pedagogische visie. Bij nee gaan opnieuw enkel de technische kerntaken voor.",
+            "Schools: answer under Vision. If no, again only the core technical tasks take priority.",
+            "Scholen: antwoord bij Pedagogische visie. Bij nee krijgen opnieuw enkel de technische kerntaken voorrang.",
         ),
     ),
     Step(
         Text("Is there an ICT policy plan?", "Is er een ICT-beleidsplan?"),
         Text(
-            "Schools: answer under Policy plan. With no, core technical tasks and policy & vision take priority.",
-            "Scholen: antwoord bij ICT-beleidsplan. Bij nee gaan technische kerntaken en beleid & visie voor.",
+            "Schools: answer under Policy plan. If no, core technical tasks and policy & vision take priority.",
+            "Scholen: antwoord bij ICT-beleidsplan. Bij nee krijgen technische kerntaken en beleid & visie voorrang.",
         ),
     ),
     Step(
@@ -101,7 +101,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         Text(
-            "Do we have the expertise? What is strategic we look for in people; the rest may be outsourced.",
+            "Do we have the expertise? For strategic tasks we look for people; the rest may be outsourced.",
             "Hebben we de expertise in huis? Voor wat strategisch is zoeken we mensen; de rest kan uitbesteed worden.",
         ),
         Text(
@@ -119,9 +119,9 @@ STEPS: tuple[Step, ...] = (
             "Run solve and talk over the sheets Summary, Consultation, Mandates, Backups and Gaps. Settle who does "
             "what under Fixed to and Not for on Tasks, and what else you agree on Mandates and Backups: it stays when "
             "you run it again.",
-            "Draai solve en bespreek de bladen Samenvatting, Overleg, Mandaten, Back-ups en Tekorten. Leg vast wie wat "
-            "doet bij Vast bij en Niet door op Taken, en wat je verder afspreekt op Mandaten en Back-ups: het blijft "
-            "staan als je opnieuw draait.",
+            "Voer solve uit en bespreek de bladen Samenvatting, Overleg, Mandaten, Back-ups en Tekorten. Leg vast wie "
+            "wat doet bij Vast bij en Niet door op Taken, en wat je verder afspreekt op Mandaten en Back-ups: het "
+            "blijft staan als je solve opnieuw uitvoert.",
         ),
     ),
     Step(
@@ -132,8 +132,8 @@ STEPS: tuple[Step, ...] = (
         Text(
             "Each year: write who did the task under Current owner, set Model to flanders-yearly on Settings, and run "
             "it again.",
-            "Elk jaar: zet wie de taak deed bij Huidige uitvoerder, kies Model flanders-yearly op Parameters en draai "
-            "opnieuw.",
+            "Elk jaar: zet wie de taak deed bij Huidige uitvoerder, kies Model flanders-yearly op Parameters en voer "
+            "solve opnieuw uit.",
         ),
     ),
 )
@@ -190,7 +190,7 @@ LEVELS: dict[Cluster, tuple[Text, ...]] = {
         Text(
             "Analyses data, helps write the policy plan, argues for choices and gets colleagues to join in (often at "
             "master level).",
-            "Ontleedt gegevens, schrijft mee aan het beleidsplan, onderbouwt keuzes en krijgt collega's mee (vaak "
+            "Analyseert gegevens, schrijft mee aan het beleidsplan, onderbouwt keuzes en krijgt collega's mee (vaak "
             "masterniveau).",
         ),
         Text(
@@ -203,7 +203,7 @@ LEVELS: dict[Cluster, tuple[Text, ...]] = {
         Text("Follows a fixed way of working: keeps a list.", "Volgt een vaste werkwijze: houdt een lijst bij."),
         Text(
             "Works alone on accounts, orders and inventory; a secondary school diploma is enough.",
-            "Werkt zelfstandig aan accounts, bestellingen en inventaris; een diploma secundair volstaat.",
+            "Werkt zelfstandig aan accounts, bestellingen en inventaris; een diploma secundair onderwijs volstaat.",
         ),
         Text(
             "Knows the school's packages well, improves the way of working and spots mistakes.",

@@ -11,6 +11,7 @@ from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.text import RichText
 from openpyxl.chart.text import Text as ChartText
 from openpyxl.chart.title import Title
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.formatting.rule import CellIsRule, DataBarRule
 from openpyxl.styles import Font
@@ -46,7 +47,6 @@ def draw_chart(sheet: Worksheet, chart: Chart, titles: Mapping[Text, str]) -> No
     drawn.type, drawn.grouping = "bar", "percentStacked" if chart.percent else "stacked"
     drawn.overlap, drawn.gapWidth = 100, 50
     drawn.title = _heading(chart.title)
-    drawn.width, drawn.height = chart.width, chart.height  # type: ignore[assignment]  # centimetres, with a fraction
     drawn.legend.position = "b"
     for span, colour in zip(chart.series, chart.colours, strict=True):
         series = Series(_cells(sheet, span, titles))
@@ -63,7 +63,11 @@ def draw_chart(sheet: Worksheet, chart: Chart, titles: Mapping[Text, str]) -> No
     drawn.y_axis.crosses = "max"
     drawn.y_axis.number_format = "0%" if chart.percent else "#,##0"
     drawn.dataLabels = DataLabelList(showVal=False, showSerName=False, showCatName=False, showLegendKey=False)
-    sheet.add_chart(drawn, f"{get_column_letter(chart.column)}{chart.line}")
+    start = AnchorMarker(col=chart.column - 1, row=chart.line - 1)
+    end = AnchorMarker(col=chart.last_column, row=chart.last_line)
+    anchor = TwoCellAnchor(_from=start, to=end)
+    drawn.anchor = anchor  # type: ignore[assignment]  # the stubs know letters only; whatever the font, it stays there
+    sheet.add_chart(drawn)
 
 
 def _cells(sheet: Worksheet, span: Span, titles: Mapping[Text, str]) -> Reference:

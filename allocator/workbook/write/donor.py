@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from allocator.ooxml.recipe import Recipe
 from allocator.report.page import Look
@@ -35,6 +34,10 @@ if TYPE_CHECKING:
     from allocator.report.pages import Author
     from allocator.report.task_columns import TaskColumn
     from allocator.workbook.read.read import Reading
+
+
+OPENING = "summary"
+"""The key of the page that a workbook opens with."""
 
 
 def author_donor(
@@ -70,7 +73,7 @@ def author_donor(
     store_values(path, book, {title: found for title, found in values.items() if found})
     first, last = taken.header_row + 1, taken.last_row
     named = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
-    return Recipe(taken, tuple(sheets.values()), named)
+    return Recipe(taken, tuple(sheets.values()), named, opens=titles.get(OPENING))
 
 
 def _shared(reading: Reading, ranges: Mapping[str, str], taken: Columns, title: str | None) -> SharedRanges | None:
@@ -87,10 +90,8 @@ def _shared(reading: Reading, ranges: Mapping[str, str], taken: Columns, title: 
 
 
 def _write_below(pen: Pen, sheet: Worksheet, page: Page, lines: Iterable[Sequence[str | float | None]]) -> None:
-    """Write what only programs read below a page; on paper the sheet ends before it."""
-    printed = len(page.lines)
-    for number, line in enumerate(lines, start=printed + 2):
+    """Write what only programs read below a page, which stays off paper."""
+    for number, line in enumerate(lines, start=len(page.lines) + 2):
         for column, value in enumerate(line, start=1):
             if value is not None:
                 pen.put(sheet.cell(number, column), value, Look.EXACT)
-    sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{printed}"

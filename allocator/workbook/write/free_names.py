@@ -19,7 +19,7 @@ RANGES: dict[str, Text] = {
     "place": Text("Plan_place", "Plan_plaats"),
     "hours": Text("Plan_hours", "Plan_uren"),
     "cost": Text("Plan_cost", "Plan_kostprijs"),
-    "backup": Text("Plan_backup", "Plan_reserve"),
+    "backup": Text("Plan_backup", "Plan_vervanger"),
 }
 """The name of each result column's cells below the header, by field."""
 

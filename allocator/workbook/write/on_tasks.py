@@ -78,7 +78,9 @@ def render_results(
         offer_note(sheet, line, places[column.field], headers[column.field], note)
     offer_names(sheet, [places["assigned"], places["backup"]], line + 1, last, reading)
     wide = _widths(users, max(places.values()), widths)
-    print_columns(sheet, places.values(), described, line, last, wide)
+    shown = {column.field for column in columns if column.printed}
+    printed = [place for field, place in places.items() if field in shown] or list(places.values())
+    print_columns(sheet, printed, described, line, last, wide)
     taken = Columns(
         sheet=reading.tasks.title,
         header_row=line,

@@ -55,12 +55,13 @@ def set_up_sheets(sheet: Worksheet, widths: Sequence[float], breaks: Iterable[in
         sheet.row_breaks.append(Break(id=line))
 
 
-def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0) -> None:
-    """Landscape, on `wide` pages side by side and at most `high` below each other (0: as many as it takes).
+def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0, portrait: bool = False) -> None:
+    """Landscape unless `portrait`, on `wide` pages side by side and at most `high` below each other (0: as many as it
+    takes).
 
     A4 with narrow margins and the page's number.
     """
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = wide, high
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -69,18 +70,30 @@ def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0) -> None:
     footer.text = FOOTER
 
 
+NOWHERE = "$XFD$1"
+"""The last column's first cell. With an empty cell for its print area a sheet leaves no page: Excel and LibreOffice
+leave empty pages out."""
+
+
+def keep_off_paper(sheet: Worksheet) -> None:
+    """Let a sheet that is only for looking things up stay off paper when the workbook is printed.
+
+    Whoever wants it there clears its print area.
+    """
+    sheet.print_area = NOWHERE
+
+
 def print_columns(
     sheet: Worksheet, columns: Collection[int], named_by: int, header: int, last: int, widths: Sequence[float]
 ) -> None:
-    """Print these columns of a table, from the line of its headers to its last, beside those up to `named_by`, which
-    say what a line is about (that one alone where the others are wide)."""
+    """Print these columns of a table on one page wide, from the line of its headers to its last, beside those up to
+    `named_by`, which say what a line is about (that one alone where the others are wide)."""
     first, end = get_column_letter(min(columns)), get_column_letter(max(columns))
     start = 1 if sum(widths[:named_by]) <= MOST_WIDE / 2 else named_by
-    named = widths[start - 1 : named_by]
     sheet.print_title_cols = f"{get_column_letter(start)}:{get_column_letter(named_by)}"
     sheet.print_title_rows = f"{header}:{header}"
     sheet.print_area = f"{first}{header}:{end}{max(last, header)}"
-    set_up_print(sheet, pages_wide([*named, *widths[min(columns) - 1 :]], len(named)))
+    set_up_print(sheet)
 
 
 def column_widths(sheet: Worksheet, last: int) -> list[float]:

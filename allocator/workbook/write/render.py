@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from allocator.report.page import Look
 from allocator.workbook.write.charts import draw_bars, draw_chart
 from allocator.workbook.write.drop_downs import offer_choices
-from allocator.workbook.write.print_setup import pages_wide, set_up_print, set_up_sheets
+from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print, set_up_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,10 @@ TAB = "FF1F3864"
 """The colour of our sheets' tabs, so that people tell them from their own."""
 
 WRAPPING = frozenset(
-    {Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE, Look.YOURS}
+    {
+        *(Look.HEADER, Look.FIGURE_HEADER, Look.LONG, Look.LABEL, Look.STRONG, Look.UNDONE, Look.UNDONE_CORE),
+        *(Look.CORE_TASK, Look.TECHNICAL, Look.TEACHING, Look.POLICY, Look.ADMINISTRATION, Look.YOURS),
+    }
 )
 ONE_LINE = 15.0
 """The height of a line of words, in points."""
@@ -67,6 +70,9 @@ def render_page(
                 pen.put(sheet.cell(number, column), cell.value, cell.look, formula)
                 if formula is not None:
                     values[number, column] = cell.value
+                if cell.look is Look.PARAGRAPH and column < len(page.widths):
+                    end = len(page.widths)
+                    sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=end)
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for column in page.hidden:
@@ -84,7 +90,11 @@ def render_page(
     if page.upright:
         set_up_sheets(sheet, page.widths, page.breaks)
     else:
-        set_up_print(sheet, wide)
+        set_up_print(sheet, wide, high=page.high, portrait=page.portrait)
+    if not page.printed:
+        keep_off_paper(sheet)
+    elif page.printed_to is not None:
+        sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{page.printed_to}"
     sheet.sheet_properties.tabColor = TAB
     offer_choices(sheet, page.choices, names)
     for bar in page.bars:
@@ -103,6 +113,11 @@ def height_of(line: Line, widths: tuple[int, ...]) -> float | None:
         _lines(str(cell.value), width if cell.look is Look.LONG else width - 3)
         for cell, width in zip(line, widths, strict=False)
         if cell is not None and cell.look in WRAPPING and cell.value
+    ]
+    wrapping += [
+        _lines(str(cell.value), sum(widths[place:]) * 9 // 10)  # merged cells find no height of their own: a bit more
+        for place, cell in enumerate(line)
+        if cell is not None and cell.look is Look.PARAGRAPH and cell.value
     ]
     if not wrapping:
         return None

@@ -40,11 +40,19 @@ def _figure(number_format: str) -> Style:
     return Style(_font(), alignment=Alignment(horizontal="right", vertical="top"), number_format=spaced)
 
 
+def _tinted(colour: str, **how: Any) -> Style:
+    return Style(_font(**how), PatternFill("solid", fgColor=colour), Alignment(vertical="top", wrap_text=True))
+
+
 def _header(horizontal: str, indent: int = 0) -> Style:
     aligned = Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=indent)
     return Style(_font(bold=True, color=INK), PatternFill("solid", fgColor=PALE), aligned, HAIRLINE)
 
 
+CORE_INK, CORE_FILL = "FF5B3A8E", "FFE4DFEC"
+"""Of core tasks, here and in a fresh workbook."""
+TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
+"""One for each cluster, in the order of `Cluster`."""
 INK, PALE, AMBER, GREY = "FF1F3864", "FFDCE6F1", "FF9C5700", "FF595959"
 CREAM = "FFFFF7E0"
 """The ground of cells that people may write in."""
@@ -62,6 +70,13 @@ STYLES: dict[Look, Style] = {
     Look.UNDONE_CORE: Style(
         _font(bold=True, italic=True, color=AMBER), alignment=Alignment(vertical="top", wrap_text=True)
     ),
+    Look.PARAGRAPH: Style(_font(), alignment=Alignment(vertical="top", wrap_text=True)),
+    Look.LABEL: Style(_font(bold=True, color=INK), alignment=Alignment(vertical="top", wrap_text=True)),
+    Look.CORE_TASK: _tinted(CORE_FILL, bold=True, color=CORE_INK),
+    Look.TECHNICAL: _tinted(TINTS[0]),
+    Look.TEACHING: _tinted(TINTS[1]),
+    Look.POLICY: _tinted(TINTS[2]),
+    Look.ADMINISTRATION: _tinted(TINTS[3]),
     Look.NOTE: Style(_font(italic=True, color=GREY)),
     Look.WARNING: Style(_font(bold=True, color=AMBER)),
     Look.WHOLE_HOURS: _figure("#,##0"),

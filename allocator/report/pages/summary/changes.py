@@ -1,4 +1,4 @@
-"""Who changes, on Summary: for each person how many tasks are new and how many go to others, the first named."""
+"""What changes for whom, on Summary: how many tasks are new and how many go to others, the first named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, counted, joined
 from allocator.plan import Outcome
 from allocator.report.figures import by_line, changes, handovers
-from allocator.report.page import BLANK, Look, heading, table, text, whole
+from allocator.report.page import Look, heading, table, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from allocator.report.answer import Answer
     from allocator.report.page import Line
 
-CHANGES = Text("Who changes", "Wie verandert")
+CHANGES = Text("What changes for whom", "Wat verandert er voor wie")
 HEADERS = (
     Text("Name", "Naam"),
     Text("New (number)", "Nieuw (aantal)"),
     Text("Hands over (number)", "Draagt over (aantal)"),
     Text("Which tasks", "Welke taken"),
 )
-NO_CHANGES = Text("No task with a known owner changes hands.", "Geen enkele taak met een gekende uitvoerder verandert.")
 NEW, OVER = Text("new", "nieuw"), Text("hands over", "draagt over")
 
+PEOPLE = 8
+"""For how many people the page has room."""
 NAMED = 2
 """How many tasks are named; Tasks has them all."""
 SHORT = 40
@@ -34,12 +35,19 @@ SHORT = 40
 
 
 def who_changes(answer: Answer) -> list[Line]:
-    """Where the tasks go that leave their owner, then a line or two for each person."""
+    """Where the tasks go that leave their owner, then a line or two for those for whom most changes.
+
+    Nothing where every task stays where it is.
+    """
     found = by_line(answer.instance, changes(answer.ledger))
     if not found:
-        return [heading(CHANGES, answer.language), (text(answer.to(NO_CHANGES), Look.NOTE),)]
+        return []  # the fourth of the five sentences says so
     lines: list[Line] = []
-    for name, handover in handovers(answer.ledger).items():
+    everybody = handovers(answer.ledger)
+    most = sorted(everybody, key=lambda name: -len(everybody[name].gained) - len(everybody[name].lost))[:PEOPLE]
+    for name, handover in everybody.items():
+        if name not in most:
+            continue
         told = [
             f"{answer.to(words)}: {_named(answer, rows)}"
             for words, rows in ((NEW, handover.gained), (OVER, handover.lost))
@@ -48,29 +56,31 @@ def who_changes(answer: Answer) -> list[Line]:
         figures = (text(name), whole(len(handover.gained)), whole(len(handover.lost)))
         lines.append((*figures, text(told[0])))
         lines += [(None, None, None, text(more)) for more in told[1:]]
-    note = (text(answer.to(_note(answer, found)), Look.NOTE),)
-    return [heading(CHANGES, answer.language), note, BLANK, *table(HEADERS, lines, answer.language)]
+    note = (text(answer.to(_note(answer, found, len(everybody) - len(most))), Look.PARAGRAPH),)
+    return [heading(CHANGES, answer.language), note, *table(HEADERS, lines, answer.language)]
 
 
-def _note(answer: Answer, found: Sequence[int]) -> Text:
+def _note(answer: Answer, found: Sequence[int], others: int) -> Text:
     """Where the tasks go that leave their owner, and where each of them is found."""
     outcomes = Counter(answer.plan.decisions[index].outcome for index in found)
     nobody, above = outcomes[Outcome.UNASSIGNED], outcomes[Outcome.CENTRAL]
     leaving = counted(
         len(found),
-        Text("task leaves its owner of today", "taak verlaat de uitvoerder van vandaag"),
-        Text("tasks leave their owner of today", "taken verlaten hun uitvoerder van vandaag"),
+        Text("task leaves its current owner", "taak gaat weg bij de huidige uitvoerder"),
+        Text("tasks leave their current owner", "taken gaan weg bij hun huidige uitvoerder"),
     )
     liggen = "blijft" if nobody == 1 else "blijven"
     ways = [
         (len(found) - nobody - above, Text("to somebody else", "naar iemand anders")),
         (nobody, Text("left undone", f"{liggen} liggen")),
-        (above, Text("done centrally", "voor koepel/overheid")),
+        (above, Text("done centrally", "naar koepel/overheid")),
     ]
     where = joined([Text(f"{count} {way.en}", f"{count} {way.nl}") for count, way in ways if count], ", ")
+    below = Text(" Below: for whom most changes.", " Hieronder: voor wie het meest verandert.")
+    few = below if others else Text("", "")
     return Text(
-        f"{leaving.en}: {where.en}. Tasks has them all: Current owner beside Assigned to.",
-        f"{leaving.nl}: {where.nl}. Op Taken staan ze allemaal: Huidige uitvoerder naast Toegewezen aan.",
+        f"{leaving.en}: {where.en}.{few.en} Tasks has them all: Current owner beside Assigned to.",
+        f"{leaving.nl}: {where.nl}.{few.nl} Op Taken staan ze allemaal: Huidige uitvoerder naast Toegewezen aan.",
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, joined
-from allocator.basics.text import hours as amount
 from allocator.instance import Concern
 from allocator.plan import Outcome
 from allocator.report.figures import by_line, core_rows, saved, thinned, undone, without_backup
-from allocator.report.page import Cell, Look, euro, heading, hours, text, whole
+from allocator.report.page import Cell, Look, euro, heading, text, whole
+from allocator.report.pages.summary.amounts import cell, words
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -45,40 +45,50 @@ def key_figures(answer: Answer) -> list[Line]:
         _line(
             answer,
             Text("Hours left undone", "Uren die niet uitgevoerd worden"),
-            hours(left),
+            cell(answer, left),
             _a_year(left, Text("; the sheet Gaps says why", "; het blad Tekorten zegt waarom")),
         ),
-        _line(answer, Text("… in full-time posts", "… in voltijdse betrekkingen"), _posts(answer, left), _post(answer)),
         _line(
             answer,
-            Text("Saved by doing rows at group level", "Bespaard door rijen op groepsniveau te doen"),
-            hours(saved(ledger)),
-            _a_year(saved(ledger), Text(" less than asked", " minder dan gevraagd")),
+            Text("… in full-time posts", "… in voltijdse betrekkingen"),
+            _posts(answer, left),
+            _post(answer),
         ),
-        _line(
-            answer,
-            Text("Saved by doing rows at their minimum", "Bespaard door rijen op hun minimum te doen"),
-            hours(thinned(ledger)),
-            _a_year(thinned(ledger), Text(" less than asked", " minder dan gevraagd")),
-        ),
+        *_saved(answer),
         _line(
             answer,
             Text("Paid to partners", "Betaald aan externe partners"),
             euro(sum(ledger.cost)),
-            Text("EUR a year", "EUR per jaar"),
+            Text("euro a year", "euro per jaar"),
         ),
         _line(
             answer,
             Text("Kept free by backups", "Vrijgehouden door back-ups"),
-            hours(kept),
+            cell(answer, kept),
             _backup_price(answer, kept, missing),
         ),
     ]
     return [heading(HEADING, answer.language), *figures]
 
 
-def _line(answer: Answer, label: Text, cell: Cell, meaning: Text) -> Line:
-    return (text(answer.to(label)), cell, text(answer.to(meaning), Look.NOTE))
+def _saved(answer: Answer) -> list[Line]:
+    """The hours that are saved, where there are any."""
+    kinds = (
+        (
+            Text("Saved by doing tasks at group level", "Bespaard door taken op groepsniveau uit te voeren"),
+            saved(answer.ledger),
+        ),
+        (
+            Text("Saved by cutting tasks to their minimum", "Bespaard door taken tot hun minimum te beperken"),
+            thinned(answer.ledger),
+        ),
+    )
+    less = Text(" less than asked", " minder dan gevraagd")
+    return [_line(answer, label, cell(answer, amount), _a_year(amount, less)) for label, amount in kinds if amount]
+
+
+def _line(answer: Answer, label: Text, figure: Cell, meaning: Text) -> Line:
+    return (text(answer.to(label), Look.LONG), figure, text(answer.to(meaning), Look.NOTE))
 
 
 def _of(total: int) -> Text:
@@ -133,9 +143,10 @@ def _backup_price(answer: Answer, kept: Hours, missing: list[int]) -> Text:
         if answer.instance.concern(answer.instance.rows[index]) is Concern.ESSENTIAL
     )
     if "backup" in order and "essential" in order and order.index("backup") < order.index("essential") and essential:
+        said = words(answer, essential)
         price = Text(
-            f", which go before the {amount(essential).en} of essential tasks left undone",
-            f", die voorgaan op de {amount(essential).nl} essentiële taken die blijven liggen",
+            f"; this reserve goes before {said.en} of essential tasks that remain undone",
+            f"; die reserve krijgt voorrang op {said.nl} aan essentiële taken die blijven liggen",
         )
         return _a_year(kept, price)
     return _a_year(kept)

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, figure, grouped, hours, same
-from allocator.plan import Status
+from allocator.basics.text import Text, counted, hours, same
 from allocator.report.figures import estimated
-from allocator.report.page import text
+from allocator.report.page import Look, text
+from allocator.report.verdict import STATUS, STOPPED
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
     from allocator.report.page import Line
-
-STATUS: dict[Status, Text] = {
-    Status.OPTIMAL: Text("proven: no better division exists", "bewezen: er bestaat geen betere verdeling"),
-    Status.FEASIBLE: Text(
-        "the best division found; below stands how much better might be possible",
-        "de beste verdeling die gevonden is; hieronder staat hoeveel beter nog zou kunnen",
-    ),
-}
-STOPPED: dict[str, Text] = {
-    "work": Text("stopped at the limit of work", "gestopt aan de grens van het rekenwerk"),
-    "time": Text("stopped at the time limit", "gestopt aan de tijdslimiet"),
-    "interrupt": Text("interrupted", "onderbroken"),
-}
 
 
 def status(answer: Answer) -> list[Line]:
@@ -33,25 +20,29 @@ def status(answer: Answer) -> list[Line]:
     if answer.result.stopped in STOPPED:
         words = f"{words} ({answer.to(STOPPED[answer.result.stopped])})"
     labels = (
-        (Text("Status", "Status"), words),
-        (Text("Estimates", "Schattingen"), answer.to(_estimates(answer))),
-        (Text("Rule model", "Regelmodel"), answer.to(answer.rule_model.title)),
+        (Text("How sure?", "Hoe zeker?"), f"{words}."),
+        (Text("Estimates", "Ramingen"), answer.to(estimates(answer))),
     )
-    return [(text(answer.to(label)), text(said)) for label, said in labels]
+    return [(text(answer.to(label), Look.LABEL), text(said, Look.PARAGRAPH)) for label, said in labels]
 
 
-def _estimates(answer: Answer) -> Text:
+def estimates(answer: Answer) -> Text:
     """How many of the hours are not the users' own."""
     rows, guessed = estimated(answer.ledger)
-    every, total = len(answer.instance.heads), sum(row.hours for row in answer.instance.rows)
+    every = len(answer.instance.heads)
     if not rows:
-        return Text("all hours are your own", "alle uren zijn die van jullie zelf")
-    if every == 1:
-        return Text("the hours of the only row are estimated", "de uren van de enige rij zijn geschat")
-    have, hebben = ("has", "heeft") if rows == 1 else ("have", "hebben")
+        return Text("All hours are your own.", "Alle uren zijn die van jullie zelf.")
+    fill = Text("fill them in where you know them", "vul ze in waar je ze kent")
+    amount = hours(guessed)
+    if rows == every:
+        tasks = counted(rows, Text("only task", "enige taak"), Text("tasks", "taken"))
+        en, nl = ("the only task", "de enige taak") if rows == 1 else (f"all {tasks.en}", f"alle {tasks.nl}")
+        return Text(
+            f"The hours of {en} are estimates ({amount.en}); {fill.en}.",
+            f"Van {nl} zijn de uren geraamd ({amount.nl}); {fill.nl}.",
+        )
+    total = hours(sum(row.hours for row in answer.instance.rows))
     return Text(
-        f"{rows} of {every} rows ({grouped(figure(guessed, 'en'))} of {hours(total).en}) {have} estimated hours,"
-        " not your own",
-        f"{rows} van {every} rijen ({grouped(figure(guessed, 'nl'))} van {hours(total).nl}) {hebben} geschatte uren,"
-        " niet die van jullie",
+        f"The hours of {rows} of the {every} tasks are estimates ({amount.en} of {total.en}); {fill.en}.",
+        f"Van {rows} van de {every} taken zijn de uren geraamd ({amount.nl} van {total.nl}); {fill.nl}.",
     )

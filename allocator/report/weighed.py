@@ -1,11 +1,11 @@
-"""The parts of what was weighed, and figures that are no aims here: below the aims of Summary."""
+"""The parts of what was weighed, and figures that are no aims here: below the aims."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.report.page import figure_of, heading, table, text, tier_figure
+from allocator.report.page import figure_cell, figure_of, heading, table, text
 from allocator.tiers.base import figures_of, tiers_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def weighed(answer: Answer) -> list[Line]:
                 text(answer.to(part.title)),
                 figure_of(part.amount, part.scale),
                 text(answer.to(part.unit)),
-                tier_figure(tier, part.points),
+                figure_of(part.points, tier.scale),
             )
             for part in tier.parts(answer.ledger)
         ]
@@ -51,8 +51,8 @@ def figures(answer: Answer) -> list[Line]:
     lines: list[Line] = []
     for tier in figures_of(answer.instance):
         value = tier.value(answer.ledger)
-        said = answer.to(tier.sentence(value))
-        lines.append((text(answer.to(tier.title)), tier_figure(tier, value), text(answer.to(tier.unit)), text(said)))
+        (amount, unit), said = tier.shown(value), tier.told(answer.ledger, value)
+        lines.append((text(answer.to(tier.title)), figure_cell(amount), text(answer.to(unit)), text(answer.to(said))))
     if not lines:
         return []
     return [heading(FIGURES, answer.language), *table(FIGURE_HEADERS, lines, answer.language)]

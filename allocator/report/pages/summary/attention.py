@@ -1,0 +1,113 @@
+"""What asks for attention on Summary: forgotten clusters, schools that give much more than they get, no slack, people
+who are asked to know everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, listed
+from allocator.cell_words import CLUSTERS
+from allocator.report.figures import by_cluster, exchange
+from allocator.report.pages.summary.amounts import percent, words
+
+if TYPE_CHECKING:
+    from allocator.basics.units import Hours
+    from allocator.instance import Member
+    from allocator.report.answer import Answer
+
+FULL = 10
+"""Somebody with less than this share of the hours left, in percent, is full."""
+MANY_CLUSTERS = 3
+"""Tasks in so many clusters ask for a white raven (report, Competences)."""
+MUCH = 10
+"""A school gives much where it gives twice what it gets, and this share of its people's hours more, in percent."""
+
+
+def forgotten(answer: Answer) -> list[Text]:
+    """A sentence for each cluster that gets less than half the share of the best one (SPEC, A5)."""
+    work = {cluster: each for cluster, each in by_cluster(answer.ledger).items() if each.asked}
+    if not work:
+        return []
+    best = max(work, key=lambda cluster: work[cluster].done / work[cluster].asked)
+    most = work[best]
+    said = []
+    for cluster, its in work.items():
+        if 2 * its.done * most.asked < most.done * its.asked:
+            name, other = (Text(CLUSTERS.write(each, "en"), CLUSTERS.write(each, "nl")) for each in (cluster, best))
+            got, top = percent(its.done, its.asked), percent(most.done, most.asked)
+            said.append(
+                Text(
+                    f"{name.en} gets {got.en} of what is asked, less than half as much as {other.en} ({top.en}).",
+                    f"{name.nl} krijgt {got.nl} van wat gevraagd is, minder dan half zo veel als {other.nl}"
+                    f" ({top.nl}).",
+                )
+            )
+    return said
+
+
+def givers(answer: Answer) -> dict[str, tuple[Hours, Hours]]:
+    """The schools that give much more than they get, with what they give and get."""
+    own: dict[str, Hours] = {}
+    for member in answer.instance.members:
+        own[member.home] = own.get(member.home, 0) + member.available
+    found = {}
+    for name, both in exchange(answer.ledger).items():
+        gives, gets = both.contributed + both.outside, both.received
+        if gives > 2 * gets and 100 * (gives - gets) > MUCH * (own.get(name, 0) + both.contributed):
+            found[name] = gives, gets
+    return found
+
+
+def giving(answer: Answer) -> list[Text]:
+    """A sentence for each school that gives much more than it gets."""
+    said = []
+    for name, (gives, gets) in givers(answer).items():
+        given, got = words(answer, gives), words(answer, gets)
+        said.append(
+            Text(
+                f"{name} gives {given.en} and gets {got.en}: talk over whether that is meant.",
+                f"{name} geeft {given.nl} en krijgt {got.nl}: bespreek of dat de bedoeling is.",
+            )
+        )
+    return said
+
+
+def full(answer: Answer) -> tuple[list[Member], list[Member]]:
+    """The members who have hours: those who are full, and those with some to spare, who has most of them first."""
+    busy: list[Member] = []
+    free: list[Member] = []
+    for member in answer.instance.members:
+        left = member.available - answer.ledger.accounts[member.name].used
+        if member.available:
+            (busy if 100 * left < FULL * member.available else free).append(member)
+    free.sort(key=lambda member: answer.ledger.accounts[member.name].used - member.available)
+    return busy, free
+
+
+def ravens(answer: Answer) -> list[Text]:
+    """A sentence on slack where nobody has any, and one that names who has tasks in many clusters."""
+    busy, free = full(answer)
+    said = []
+    if busy and not free:
+        said.append(
+            Text(
+                "Nobody has slack left: whoever falls ill, leaves work undone.",
+                "Niemand heeft nog speling: valt er iemand uit, dan blijft er werk liggen.",
+            )
+        )
+    rows = answer.instance.rows
+    many = [
+        member.name
+        for member in answer.instance.members
+        if len({rows[index].cluster for index in answer.ledger.rows_of.get(member.name, ())}) >= MANY_CLUSTERS
+    ]
+    if many:
+        en, nl = listed(many, "en"), listed(many, "nl")
+        have, hebben = ("has", "heeft") if len(many) == 1 else ("have", "hebben")
+        said.append(
+            Text(
+                f"{en} {have} tasks in three or more clusters: a white raven, who is hard to replace.",
+                f"{nl} {hebben} taken in drie of meer clusters: een witte raaf, die moeilijk te vervangen is.",
+            )
+        )
+    return said
