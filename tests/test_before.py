@@ -189,7 +189,7 @@ def test_a_sheet_that_was_changed_on_purpose_is_told_and_not_counted(written: di
     assert lenient.on_purpose == strict.differences["workbook"]
     shown = page([lenient], ["Workload"])
     assert "Changed on purpose and not counted: Workload, 1 difference." in shown
-    assert "- examples, it: Workload!A1: “Hours, in hours in shown
+    assert "- examples, it: Workload!A1: “Hours, in hours" in shown
 
 
 def test_a_plan_that_only_one_version_finds_is_a_difference(written: dict[str, Path]) -> None:
