@@ -12,9 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+ABBREVIATED = 3
+"""From so many letters on, the beginning of one known name alone stands for it: `sec` for secundair."""
+
+
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name that is spelled most like this one; None where none comes near."""
     by_spelling = {plain(word): word for word in known}
+    spelled = plain(name)
+    longer = sorted((each for each in by_spelling if each.startswith(spelled)), key=len)
+    if len(spelled) >= ABBREVIATED and longer and all(each.startswith(longer[0]) for each in longer):
+        return by_spelling[longer[0]]
     matches = get_close_matches(plain(name), by_spelling, n=1, cutoff=cutoff)
     return by_spelling[matches[0]] if matches else None
 

@@ -14,7 +14,7 @@ from allocator.ooxml.cells import plain_text
 from allocator.ooxml.file_type import expect_unsigned, expect_workbook, expect_zip
 from allocator.ooxml.manifest import Listing
 from allocator.ooxml.opc import Package
-from allocator.ooxml.paper import AREA, Printing, is_theirs, take_paper
+from allocator.ooxml.paper import AREA, Printing, has_footer, is_set_up, is_theirs, take_paper
 from allocator.ooxml.refusal import damaged
 from allocator.ooxml.selection import unselected
 from allocator.ooxml.sheets import Sheets
@@ -86,6 +86,8 @@ class _Graft:
         self._added = sheets.add(self._recipe.sheets, self._recipe.opens)
         if self._recipe.opens is not None:
             self._close_others()
+        if self._recipe.off_paper:
+            self._keep_off_paper(listing)
         if styles_part is None:
             styles_part = listing.add_part("styles", "xl/styles.xml", donor)
             self._added[styles_part] = written(styles.root)
@@ -135,17 +137,27 @@ class _Graft:
                 if closed != content:
                     self._changed[sheet.part] = closed
 
+    def _keep_off_paper(self, listing: Listing) -> None:
+        """The user's other sheets with that footer get an empty print area, unless somebody gave them one."""
+        tasks = None if self._recipe.columns is None else self._recipe.columns.sheet
+        for sheet in self._package.sheets:
+            if sheet.part and sheet.part not in self._removed and sheet.title != tasks:
+                content = self._package.archive.read(sheet.part)
+                if has_footer(content, self._recipe.off_paper) and AREA not in listing.names_of(sheet.title):
+                    listing.keep_off_paper(sheet.title)
+
     def _set_up_print(self, columns: Columns, listing: Listing, sheet: Worksheet, given: _Element) -> None:
         """Ours where nobody made a set-up; of the user's own, only a print area over the whole table is widened."""
         names = listing.names_of(columns.sheet)
         listing.widen_filter(sheet, columns.sheet)
+        new = not is_set_up(sheet.root, names)
         if is_theirs(sheet.root, names, given, columns):
             if listing.widen_print_area(sheet, columns.sheet):
                 self.printing = Printing.WIDENED
             return
         listing.take_print_area(columns.sheet, self._donor)
         take_paper(sheet.root, given)
-        if AREA not in names:
+        if new:
             self.printing = Printing.SET_UP
 
     def _has_formulas(self) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from allocator.ooxml.opc import RELATED, overridden, relations_of, relative
 from allocator.ooxml.order import WORKBOOK, place_in_order
-from allocator.ooxml.paper import AREA, TITLES
+from allocator.ooxml.paper import AREA, NOWHERE, TITLES
 from allocator.ooxml.refusal import damaged
 from allocator.ooxml.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, m, r, written
 
@@ -172,6 +172,11 @@ class Listing:
                 self._names().remove(own)
             if name in given:
                 self._name(name, given[name], number)
+
+    def keep_off_paper(self, title: str) -> None:
+        """Nothing of this sheet prints."""
+        quoted = title.replace("'", "''")
+        self._name(AREA, f"'{quoted}'!{NOWHERE}", self.index(title))
 
     def _name_of(self, name: str, title: str) -> _Element | None:
         number = str(self.index(title))

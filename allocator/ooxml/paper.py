@@ -6,6 +6,7 @@ import re
 from copy import deepcopy
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 AREA, TITLES = "_xlnm.Print_Area", "_xlnm.Print_Titles"
 """The names of a sheet that say what of it prints, and which lines and columns on every page (18.2.5)."""
+NOWHERE = "$XFD$1"
+"""The last column's first cell. With an empty cell for its print area a sheet leaves no page: Excel and LibreOffice
+leave empty pages out."""
 PAPER = ("printOptions", "pageMargins", "pageSetup", "headerFooter")
 KEPT = ("paperSize", r("id"))
 """Attributes of the user's page set-up that stay: the size of the paper, and what the printer remembers."""
@@ -58,7 +62,13 @@ class Printing(StrEnum):
 def is_theirs(sheet: _Element, names: Mapping[str, str], donor: _Element, columns: Columns) -> bool:
     """Whether somebody set up how the sheet prints. `names` are the sheet's own; ours of an earlier run, or of a fresh
     workbook, is nobody's: it is told by its margins, its orientation and what it prints."""
-    return _is_set_up(sheet, names) and not _is_ours(sheet, names, donor, columns)
+    return is_set_up(sheet, names) and not _is_ours(sheet, names, donor, columns)
+
+
+def has_footer(content: bytes, footer: str) -> bool:
+    """Whether a sheet, as its part stands in the file, has this footer on its pages."""
+    written = escape(footer).encode()
+    return written in content or written.replace("·".encode(), b"&#183;") in content
 
 
 def take_paper(sheet: _Element, donor: _Element) -> None:
@@ -83,7 +93,7 @@ def take_paper(sheet: _Element, donor: _Element) -> None:
     fit.set("fitToPage", "1")
 
 
-def _is_set_up(sheet: _Element, names: Mapping[str, str]) -> bool:
+def is_set_up(sheet: _Element, names: Mapping[str, str]) -> bool:
     """Whether anything stands there that programs do not write of themselves. A header or footer alone is no set-up:
     it stays beside ours."""
     setup, options = sheet.find(m("pageSetup")), sheet.find(m("printOptions"))

@@ -60,6 +60,8 @@ class Recipe:
     """Names of the whole workbook, and the cells that each stands for."""
     opens: str | None = None
     """The title of the new sheet that is shown when the workbook is opened; None for the one that was."""
+    off_paper: str = ""
+    """The page footer of sheets that stay off paper from now on: those that `init` made to fill in. None if empty."""
 
     def said(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -75,4 +77,4 @@ class Recipe:
         for name in ("headers", "kept", "widths", "heights"):
             columns[name] = {int(number): value for number, value in columns[name].items()}
         columns["cells"] = tuple((line, column) for line, column in columns["cells"])
-        return Recipe(Columns(**columns), sheets, said["names"], said["opens"])
+        return Recipe(Columns(**columns), sheets, said["names"], said["opens"], said["off_paper"])

@@ -43,7 +43,7 @@ class TaskColumn(NamedTuple):
     figures: bool = False
     """Whether it holds figures, which stand to the right."""
     printed: bool = True
-    """Whether it goes on paper: what a meeting reads beside the tasks."""
+    """Whether it goes on paper, where it says anything: what a meeting reads beside the tasks."""
 
 
 def _assigned(answer: Answer, index: int) -> Cell | None:
@@ -193,14 +193,6 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         figures=True,
     ),
     TaskColumn(
-        "cost",
-        Text("Cost", "Kostprijs"),
-        12,
-        Text("What a partner charges, in euro.", "Wat een partner ervoor aanrekent, in euro."),
-        _cost,
-        figures=True,
-    ),
-    TaskColumn(
         "backup",
         Text("Backup", "Back-up (persoon)"),
         22,
@@ -209,6 +201,14 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Wie een kerntaak overneemt als het moet; daarvoor blijven enkele uren vrij.",
         ),
         _backup,
+    ),
+    TaskColumn(
+        "cost",
+        Text("Cost", "Kostprijs"),
+        12,
+        Text("What a partner charges, in euro.", "Wat een partner ervoor aanrekent, in euro."),
+        _cost,
+        figures=True,
     ),
     TaskColumn(
         "decides",

@@ -179,10 +179,11 @@ def _order(value: str) -> tuple[str, ...]:
     for name in names:
         if plain(name) not in known:
             close = difflib.get_close_matches(plain(name), known, n=1, cutoff=0.5)
-            shown = known[close[0]].key if close else "; ".join(tier.key for tier in TIERS)
+            shown = known[close[0]].key if close else ", ".join(tier.key for tier in TIERS)
+            asked = Text("did you mean", "bedoel je") if close else Text("choose from", "kies uit")
             raise SettingError(
                 Text(f"there is no tier {name!r}", f"er is geen doelstelling {name!r}"),
-                Text(f"did you mean: {shown}", f"bedoel je: {shown}"),
+                Text(f"{asked.en}: {shown}", f"{asked.nl}: {shown}"),
             )
     chosen = [known[plain(name)] for name in names]
     if not chosen or len(set(chosen)) < len(chosen):

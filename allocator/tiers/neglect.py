@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 def _note(cluster: Text) -> Text:
     return Text(
-        f"The part of the {cluster.en} hours asked that the whole plan should do at least, right after what is"
-        " essential.",
-        f"Het deel van de gevraagde {cluster.nl} uren dat de hele verdeling minstens moet uitvoeren, vlak na wat"
+        f"The part of the hours asked for {cluster.en} tasks that the whole plan should do at least, right after"
+        " what is essential.",
+        f"Het deel van de gevraagde uren voor {cluster.nl} dat de hele verdeling minstens moet uitvoeren, vlak na wat"
         " essentieel is.",
     )
 
@@ -54,10 +54,10 @@ class Neglect(Tier):
     scale: ClassVar[int] = 100
     table: ClassVar[str] = "minimum_share"
     notes: ClassVar[Mapping[str, Text]] = {
-        Cluster.TECHNICAL.value: _note(Text("technical", "technische")),
-        Cluster.TEACHING.value: _note(Text("teaching & learning", "pedagogisch-didactische")),
-        Cluster.POLICY.value: _note(Text("policy & vision", "beleids- en visie-")),
-        Cluster.ADMINISTRATION.value: _note(Text("administrative", "administratieve")),
+        Cluster.TECHNICAL.value: _note(Text("technical", "technische taken")),
+        Cluster.TEACHING.value: _note(Text("teaching & learning", "pedagogisch-didactische taken")),
+        Cluster.POLICY.value: _note(Text("policy & vision", "beleid & visie")),
+        Cluster.ADMINISTRATION.value: _note(Text("administrative", "administratieve taken")),
     }
 
     technical: Fraction = _share("technical", "technisch")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
 from allocator.workbook.write.write import write_workbook
-from tests.ooxml.parts import MAIN, TASKS, WORKBOOK, Parts, canonical
+from tests.ooxml.parts import MAIN, MINE, TASKS, WORKBOOK, Parts, canonical
 from tests.workbook import solved
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def test_ours_goes_where_nobody_made_one_and_is_told_once(source: Parts, made: C
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.print_title_rows == "$1:$1"
     assert "$A" not in str(sheet.print_area)
-    again, said = answer(after, "again.xlsx", "Els", "-", "Els", "-", "-", "-")
+    again, said = answer(after, "again.xlsx")
     assert paper(again) == paper(after)
     assert said == []
 
@@ -182,3 +183,36 @@ def test_a_print_area_over_the_whole_table_takes_our_columns_in_and_is_told(sour
     assert said == ["Your print area on Tasks takes the plan's columns in; the rest of your print set-up stays."]
     assert b'scale="80"' in after.content[TASKS]
     assert answer(after, "again.xlsx")[1] == []
+
+
+FOOTER = "<headerFooter><oddFooter>&amp;C&amp;A  ·  &amp;P/&amp;N</oddFooter></headerFooter>"
+
+
+def other_area(path: Path) -> str:
+    return str(load_workbook(path).worksheets[1].print_area)
+
+
+def test_what_init_made_to_fill_in_stays_off_paper_in_the_first_proposal(source: Parts) -> None:
+    source.replace(MINE, "</worksheet>", f"{FOOTER}</worksheet>")
+    after, said = answer(source)
+    assert other_area(after.path).endswith("!$XFD$1")
+    assert len(said) == 1, "of Tasks alone"
+    # Who then clears the area, to print it, keeps it so.
+    cleared = re.sub(rb"<definedName[^>]*>'?Mine'?!\$XFD\$1</definedName>", b"", after.content[WORKBOOK])
+    assert cleared != after.content[WORKBOOK]
+    after.content[WORKBOOK] = cleared
+    again, _ = answer(after, "again.xlsx")
+    assert other_area(again.path) == ""
+
+
+def test_a_print_area_that_somebody_gave_a_sheet_of_init_stays(source: Parts) -> None:
+    source.replace(MINE, "</worksheet>", f"{FOOTER}</worksheet>")
+    given = load_workbook(source.path).sheetnames[1]
+    name(source, f'<definedName name="_xlnm.Print_Area" localSheetId="1">{given}!$A$1:$B$2</definedName>')
+    after, _ = answer(source)
+    assert other_area(after.path).endswith("!$A$1:$B$2")
+
+
+def test_a_sheet_of_the_users_own_prints_as_it_did(source: Parts) -> None:
+    after, _ = answer(source)
+    assert other_area(after.path) == ""

@@ -140,13 +140,12 @@ def test_values_of_settings_are_chosen_or_checked(tmp_path: Path) -> None:
     assert [name for name, found in checks.items() if not found] == ["Doelstellingen"]
 
 
-def test_tasks_print_on_one_page_wide_and_other_sheets_only_when_asked(tmp_path: Path) -> None:
+def test_what_people_fill_in_prints_and_what_only_the_program_needs_does_not(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(made(tmp_path))
     assert (book["Taken"].page_setup.fitToWidth, book["Taken"].print_area) == (1, "")
-    others = [sheet for sheet in book if sheet.title != "Taken"]
-    assert len(others) == 7
-    assert all(str(sheet.print_area).endswith("!$XFD$1") for sheet in others)
-    # Who clears the print area gets two pages beside each other, with names on both.
+    nowhere = [sheet.title for sheet in book if str(sheet.print_area).endswith("!$XFD$1")]
+    assert nowhere == ["Parameters", "Aannames"]
+    # Two pages beside each other have the names on both.
     for sheet, wide, repeated in (("Team", 2, "$A:$A"), ("Zelfinschatting", 2, "$A:$A"), ("Parameters", 1, None)):
         assert (book[sheet].page_setup.fitToWidth, book[sheet].print_title_cols) == (wide, repeated)
 

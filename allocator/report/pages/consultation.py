@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
@@ -69,6 +70,9 @@ OTHERS_NOTE = Text(
     "Schrijf namen in de gekleurde cellen, met ; ertussen: ze blijven staan als je opnieuw oplost.",
 )
 
+LEVELS_A_PAGE = 5
+"""So many schools, the group counted in, go on one sheet of paper."""
+
 
 def page(answer: Answer) -> Page:
     """A section a group, one line a level in each; then the names of outsiders."""
@@ -83,7 +87,8 @@ def page(answer: Answer) -> Page:
     if special:
         lines += _section(answer, CARE, CARE_HEADERS, special, care_group)
     lines += _others(answer)
-    return Page(TITLE, tuple(lines), (24, 34, 40, 34, 52))
+    high = ceil(len(everywhere) / LEVELS_A_PAGE)
+    return Page(TITLE, tuple(lines), (24, 34, 40, 34, 52), high=high)
 
 
 def _section(

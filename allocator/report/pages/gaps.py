@@ -50,7 +50,7 @@ OUTSOURCE = Text(
     "Een partner krijgt een taak pas als er op Taken ja staat bij Uitbesteden; wat als spreiden telt, mag ook naar een"
     " later jaar.",
 )
-PAPER = 50
+PAPER = 25
 """So many gaps go on paper, the most serious ones."""
 ON_PAPER = Text(
     f"On paper are the {PAPER} that weigh most; the workbook has them all.",
@@ -80,6 +80,7 @@ def page(answer: Answer) -> Page:
         widths,
         frozen=(header, 0),
         filtered=header,
+        high=1,
         printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
     )
 

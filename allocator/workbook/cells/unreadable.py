@@ -58,6 +58,9 @@ def refuse_number(line: Line, field: str, cell: Cell, notes: Notes) -> None:
     """No number, or one that counts something else than the column: `63 punten` is no number of hours."""
     column = line.column(field)
     number = Text("a number", "een getal")
+    if column.kind in (Kind.NUMBER, Kind.WHOLE) and column.low is not None and column.high is not None:
+        bounds = _bounds(column, ONE)
+        number = Text(f"a number from {bounds.en}", f"een getal van {bounds.nl}")
     if column.measure is None or not isinstance(cell.value, str):
         refuse(line, field, cell, number, notes)
         return

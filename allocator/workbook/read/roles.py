@@ -51,8 +51,8 @@ def role(line: Line, notes: Notes) -> Role | None:
     notes.warn(
         cell.place,
         Text(
-            f"{said.en} is no role that is known, so it does not guide the division",
-            f"{said.nl} is geen rol die gekend is, dus ze stuurt de verdeling niet",
+            f"{said.en} is no known role, so it does not guide the division",
+            f"{said.nl} is geen gekende rol, dus ze stuurt de verdeling niet",
         ),
         Text(f"did you mean {meant_en}? choose from {all_en}", f"bedoel je {meant_nl}? kies uit {all_nl}")
         if guesses

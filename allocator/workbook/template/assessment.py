@@ -29,7 +29,7 @@ from allocator.workbook.cells.levels import (
 )
 from allocator.workbook.schema import CLUSTER_HEADERS
 from allocator.workbook.template.cells import LINES_A_PAGE, Formula
-from allocator.workbook.write.print_setup import keep_off_paper, set_up_print
+from allocator.workbook.write.print_setup import set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -181,4 +181,3 @@ def _arrange(sheet: Worksheet, lines: int) -> None:
     sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_LINE].height = 24, 96
     sheet.print_title_cols = "A:A"
     set_up_print(sheet, wide=2, high=ceil(lines / LINES_A_PAGE))
-    keep_off_paper(sheet)

@@ -10,7 +10,7 @@ from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
 from allocator.instance import CLUSTERS
 from allocator.report.page import BLANK, Cell, Look, Page, heading, table, text, title
 from allocator.workbook.template import wording
-from allocator.workbook.write.print_setup import keep_off_paper, set_up_print
+from allocator.workbook.write.print_setup import set_up_print
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -80,7 +80,6 @@ def arrange(sheet: Worksheet, page: Page) -> None:
     Merged cells find no height of their own, so lines with words that wrap get one.
     """
     set_up_print(sheet, high=1)
-    keep_off_paper(sheet)
     for number, line in enumerate(page.lines, start=1):
         spans = _spans(line, len(page.widths))
         for first, last in spans.items():

@@ -37,9 +37,12 @@ RUN = (
 )
 HINTS = Text(
     "Point at a header for help. Write hours per school year (or choose week on Settings). "
-    "The team is an example: overwrite it.",
+    "The team is an example: overwrite it. When you print the proposal, only the sheets for the meeting come out; for "
+    "another sheet, clear its print area first (Page Layout > Print Area; in LibreOffice Format > Print Ranges).",
     "Wijs een kolomtitel aan voor uitleg. Schrijf uren per schooljaar (of kies week op Parameters). "
-    "Het team is een voorbeeld: overschrijf het.",
+    "Het team is een voorbeeld: overschrijf het. Druk je het voorstel af, dan komen enkel de bladen voor het overleg "
+    "op papier; wis voor een ander blad eerst het afdrukbereik (Pagina-indeling > Afdrukbereik; in LibreOffice "
+    "Opmaak > Afdrukbereiken).",
 )
 STEPS_HEADING = Text("The eight steps", "De acht stappen")
 STEP_HEADERS = (
@@ -55,8 +58,8 @@ STEPS: tuple[Step, ...] = (
             "Beseffen we dat werken als ICT-team een groeiproces is, en maken we er tijd voor?",
         ),
         Text(
-            "Schools: answer under Growth process. With no, only the core technical tasks take priority there.",
-            "Scholen: antwoord bij Groeiproces. Bij nee gaan daar enkel de technische kerntaken voor.",
+            "Schools: answer under Growth process. If no, what keeps the infrastructure running goes first there.",
+            "Scholen: antwoord bij Groeiproces. Bij nee gaat daar enkel voor wat de infrastructuur draaiende houdt.",
         ),
     ),
     Step(
@@ -65,15 +68,15 @@ STEPS: tuple[Step, ...] = (
             "Is er een pedagogische visie die het team draagt?",
         ),
         Text(
-            "Schools: answer under Vision. If no, again only the core technical tasks take priority.",
-            "Scholen: antwoord bij Pedagogische visie. Bij nee krijgen opnieuw enkel de technische kerntaken voorrang.",
+            "Schools: answer under Vision. If no, only that goes first again.",
+            "Scholen: antwoord bij Pedagogische visie. Bij nee gaat opnieuw enkel dat voor.",
         ),
     ),
     Step(
         Text("Is there an ICT policy plan?", "Is er een ICT-beleidsplan?"),
         Text(
-            "Schools: answer under Policy plan. If no, core technical tasks and policy & vision take priority.",
-            "Scholen: antwoord bij ICT-beleidsplan. Bij nee krijgen technische kerntaken en beleid & visie voorrang.",
+            "Schools: answer under Policy plan. If no, that and policy & vision go first.",
+            "Scholen: antwoord bij ICT-beleidsplan. Bij nee gaan dat en beleid & visie voor.",
         ),
     ),
     Step(

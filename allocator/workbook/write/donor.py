@@ -17,6 +17,7 @@ from allocator.workbook.write.free_names import free_ranges, range_of
 from allocator.workbook.write.live_formulas import formulas_on, write_looked_up
 from allocator.workbook.write.make_record import headers_from_left, make_record
 from allocator.workbook.write.on_tasks import render_results, result_cells
+from allocator.workbook.write.print_setup import FOOTER
 from allocator.workbook.write.render import render_page
 from allocator.workbook.write.shared_formulas import SHARED, SharedRanges, TaskCells, with_hidden
 from allocator.workbook.write.sheet_places import new_sheets, unknown_sheets
@@ -73,7 +74,9 @@ def author_donor(
     store_values(path, book, {title: found for title, found in values.items() if found})
     first, last = taken.header_row + 1, taken.last_row
     named = {name: range_of(taken.sheet, places[field], first, last) for field, name in ranges.items()}
-    return Recipe(taken, tuple(sheets.values()), named, opens=titles.get(OPENING))
+    # What `init` made to fill in is not part of the proposal; who prints a sheet of it later on, keeps it.
+    off_paper = FOOTER if reading.record is None else ""
+    return Recipe(taken, tuple(sheets.values()), named, titles.get(OPENING), off_paper)
 
 
 def _shared(reading: Reading, ranges: Mapping[str, str], taken: Columns, title: str | None) -> SharedRanges | None:

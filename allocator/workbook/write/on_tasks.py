@@ -78,7 +78,8 @@ def render_results(
         offer_note(sheet, line, places[column.field], headers[column.field], note)
     offer_names(sheet, [places["assigned"], places["backup"]], line + 1, last, reading)
     wide = _widths(users, max(places.values()), widths)
-    shown = {column.field for column in columns if column.printed}
+    said = {field for cells in results for field in cells}
+    shown = {column.field for column in columns if column.printed and column.field in said}
     printed = [place for field, place in places.items() if field in shown] or list(places.values())
     print_columns(sheet, printed, described, line, last, wide)
     taken = Columns(

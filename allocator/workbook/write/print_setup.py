@@ -10,6 +10,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from allocator.ooxml.paper import NOWHERE
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -68,11 +70,6 @@ def set_up_print(sheet: Worksheet, wide: int = 1, high: int = 0, portrait: bool 
     sheet.page_margins = PageMargins(**NARROW)
     footer = sheet.oddFooter.center  # type: ignore[union-attr]  # every sheet has one
     footer.text = FOOTER
-
-
-NOWHERE = "$XFD$1"
-"""The last column's first cell. With an empty cell for its print area a sheet leaves no page: Excel and LibreOffice
-leave empty pages out."""
 
 
 def keep_off_paper(sheet: Worksheet) -> None:

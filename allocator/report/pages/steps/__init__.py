@@ -46,7 +46,7 @@ def page(answer: Answer) -> Page:
     if schools:
         lines += [BLANK, heading(ANSWERS, language), *table(SCHOOL_HEADERS, schools, language)]
     lines += [BLANK, heading(KNOSTER, language), *table(KNOSTER_HEADERS, knoster(answer), language)]
-    return Page(TITLE, tuple(lines), WIDTHS)
+    return Page(TITLE, tuple(lines), WIDTHS, printed=False, high=1)
 
 
 def _line(answer: Answer, step: Step) -> Line:

@@ -160,11 +160,12 @@ def _team(answer: Answer) -> Here:
 
 
 def _evaluate(answer: Answer) -> Here:
-    known = sum(row.current_owner is not None for row in answer.instance.rows)
+    rows = answer.instance.rows
+    known = lines_of(answer, [index for index, row in enumerate(rows) if row.current_owner is not None])
     if not known:
         words = Text("No task has a Current owner.", "Geen enkele taak heeft een Huidige uitvoerder.")
         return Here(words, to_do=True)
-    moved, of = len(changes(answer.ledger)), tasks(known)
+    moved, of = lines_of(answer, changes(answer.ledger)), tasks(known)
     go, gaan = ("changes", "wisselt") if moved == 1 else ("change", "wisselen")
     words = Text(
         f"Of {of.en} with a Current owner, {moved} {go} hands (Last time and Current owner on Tasks).",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = Text("Summary", "Samenvatting")
 PROPOSAL = Text("Proposal for consultation", "Voorstel voor overleg")
-WIDTHS = (34, 14, 14, 12, 13, 13, 13, 16, 14, 13)
+WIDTHS = (34, 14, 14, 12, 13, 13, 17, 16, 14, 13)
 
 
 def page(answer: Answer) -> Page:

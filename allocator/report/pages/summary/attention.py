@@ -38,8 +38,7 @@ def forgotten(answer: Answer) -> list[Text]:
             said.append(
                 Text(
                     f"{name.en} gets {got.en} of what is asked, less than half as much as {other.en} ({top.en}).",
-                    f"{name.nl} krijgt {got.nl} van wat gevraagd is, minder dan half zo veel als {other.nl}"
-                    f" ({top.nl}).",
+                    f"{name.nl} krijgt {got.nl} van wat gevraagd is, minder dan half zoveel als {other.nl} ({top.nl}).",
                 )
             )
     return said
@@ -103,11 +102,14 @@ def ravens(answer: Answer) -> list[Text]:
     ]
     if many:
         en, nl = listed(many, "en"), listed(many, "nl")
-        have, hebben = ("has", "heeft") if len(many) == 1 else ("have", "hebben")
-        said.append(
-            Text(
-                f"{en} {have} tasks in three or more clusters: a white raven, who is hard to replace.",
-                f"{nl} {hebben} taken in drie of meer clusters: een witte raaf, die moeilijk te vervangen is.",
-            )
+        one = Text(
+            "has tasks in three or more clusters: a white raven, who is hard to replace",
+            "heeft taken in drie of meer clusters: een witte raaf, die moeilijk te vervangen is",
         )
+        several = Text(
+            "have tasks in three or more clusters: white ravens, who are hard to replace",
+            "hebben taken in drie of meer clusters: witte raven, die moeilijk te vervangen zijn",
+        )
+        have = one if len(many) == 1 else several
+        said.append(Text(f"{en} {have.en}.", f"{nl} {have.nl}."))
     return said

@@ -30,8 +30,8 @@ PEOPLE = 8
 """For how many people the page has room."""
 NAMED = 2
 """How many tasks are named; Tasks has them all."""
-SHORT = 40
-"""Characters of a task's description."""
+SHORT = 80
+"""Characters of the descriptions of the tasks that are named, together."""
 
 
 def who_changes(answer: Answer) -> list[Line]:
@@ -92,7 +92,8 @@ def _named(answer: Answer, rows: Sequence[int]) -> str:
     times = Counter(answer.instance.rows[index].task for index in rows)
     first = list(times)[:NAMED]
     shown = [
-        shorten(descriptions[task], SHORT, placeholder="…") + (f" ({times[task]}×)" if times[task] > 1 else "")
+        shorten(descriptions[task], SHORT // max(len(first), 1), placeholder="…")
+        + (f" ({times[task]}×)" if times[task] > 1 else "")
         for task in first
     ]
     more = len(rows) - sum(times[task] for task in first)

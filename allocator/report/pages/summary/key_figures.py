@@ -109,8 +109,8 @@ def _core_total(answer: Answer, core: list[int]) -> Text:
         count, tellen = ("count", "tellen") if waiting > 1 else ("counts", "telt")
         parts.append(
             Text(
-                f"{waiting} more on Tasks {count} as optional, outside the focus of the school",
-                f"nog {waiting} op Taken {tellen} als schrapbaar, buiten de focus van de school",
+                f"{waiting} more on Tasks {count} as optional: outside the focus of their school",
+                f"nog {waiting} op Taken {tellen} als schrapbaar: buiten de focus van hun school",
             )
         )
     return joined(parts, ", ")
@@ -138,7 +138,7 @@ def _backup_price(answer: Answer, kept: Hours, missing: list[int]) -> Text:
     """The price of the hours that backups keep, where the order of the tiers puts them before essential work."""
     order = [tier.key for tier in tiers_of(answer.instance)]
     essential: Hours = sum(
-        answer.instance.rows[index].minimum
+        answer.instance.rows[index].hours
         for index in missing
         if answer.instance.concern(answer.instance.rows[index]) is Concern.ESSENTIAL
     )

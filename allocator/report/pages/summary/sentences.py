@@ -193,7 +193,7 @@ def _balance(answer: Answer) -> list[Text]:
         found.append(Text(f"what {names.en} gives to others", f"wat {names.nl} aan anderen geeft"))
     busy, free = full(answer)
     if busy and not free:
-        found.append(Text("the slack that nobody has", "de speling die niemand heeft"))
+        found.append(Text("that nobody has slack left", "dat niemand nog speling heeft"))
     count, hours = estimated(answer.ledger)
     if 2 * count > len(answer.instance.heads):
         said = words(answer, hours)
