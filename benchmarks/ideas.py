@@ -17,6 +17,7 @@ import click
 from allocator.search import Limits, Session
 from allocator.search.budget import Budget
 from allocator.search.parameters import DEFAULTS
+from allocator.tiers.worth import Worth
 from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
@@ -72,10 +73,11 @@ ALL, LUCK = Idea("", ""), Idea("another seed of the search", "", seed=1000)
 
 @dataclass(frozen=True)
 class Found:
-    """One search: each coverage tier's value, the hours that count in it, how many tiers are proven, and the work."""
+    """One search: each coverage tier's value with the hours that count in it, and that of what is weighed with the size
+    of its bound; how many tiers are proven, and the work."""
 
     values: tuple[int, ...]
-    hours: tuple[int, ...]
+    wholes: tuple[int, ...]
     proven: int
     work: float
 
@@ -86,20 +88,20 @@ def found(instance: Instance, idea: Idea, work: float | None) -> Found:
     budget = Budget.of(instance, limits, parameters)
     result = Session(instance, parameters=parameters).solve(limits, budget=budget)
     tiers = [
-        (tier.value, hours)
+        (tier.value, whole)
         for each, tier in zip(instance.tiers, result.tiers, strict=True)
-        if (hours := hours_that_count(instance, each)) is not None
+        if (whole := abs(tier.bound) if each.key == Worth.key else hours_that_count(instance, each)) is not None
     ]
-    values, hours = zip(*tiers, strict=True)
-    return Found(values, hours, sum(tier.proven for tier in result.tiers), budget.spent)
+    values, wholes = zip(*tiers, strict=True)
+    return Found(values, wholes, sum(tier.proven for tier in result.tiers), budget.spent)
 
 
 def worse(without: Found, everything: Found) -> float:
-    """How much worse a plan is in the first coverage tier that differs, in percent of the hours that count there;
-    below zero where it is better."""
-    for value, other, hours in zip(without.values, everything.values, everything.hours, strict=True):
+    """How much worse a plan is in the first of these tiers that differs, in percent of the hours that count there (of the
+    bound, where it is what is weighed); below zero where it is better."""
+    for value, other, whole in zip(without.values, everything.values, everything.wholes, strict=True):
         if value != other:
-            return 100 * (value - other) / max(hours, 1)
+            return 100 * (value - other) / max(whole, 1)
     return 0.0
 
 
