@@ -97,8 +97,8 @@ def found(instance: Instance, idea: Idea, work: float | None) -> Found:
 
 
 def worse(without: Found, everything: Found) -> float:
-    """How much worse a plan is in the first of these tiers that differs, in percent of the hours that count there (of the
-    bound, where it is what is weighed); below zero where it is better."""
+    """How much worse a plan is in the first of these tiers that differs, in percent of the hours that count there (of
+    its bound, where it is what is weighed); below zero where it is better."""
     for value, other, whole in zip(without.values, everything.values, everything.wholes, strict=True):
         if value != other:
             return 100 * (value - other) / max(whole, 1)
