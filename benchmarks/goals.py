@@ -37,7 +37,7 @@ def page(grown: Sequence[Growth], allowed: Sequence[int], circumstances: str) ->
         for each, most in zip(grown, allowed, strict=True)
     ]
     said = f"{circumstances} The search gets {SEARCH:.0%} of the time allowed; the last columns say how far each "
-    return f"{said}coverage tier is off its bound at the end.\n\n" + table(
+    return f"{said}coverage tier, and what is weighed, is off its bound at the end.\n\n" + table(
         (*headers, *(f"`{key}` off" for key in keys)), lines
     )
 

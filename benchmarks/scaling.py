@@ -14,6 +14,7 @@ import click
 
 from allocator.instance import Concern
 from allocator.search import Limits, solve
+from allocator.tiers.worth import Worth
 from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
@@ -64,6 +65,8 @@ def measure(schools: int, seed: int, limits: Limits) -> Growth:
         seconds = time.perf_counter() - started
     offs, times = [], []
     for tier, outcome in zip(instance.tiers, result.tiers, strict=True):
+        if tier.key == Worth.key:
+            offs.append(Off(tier.key, outcome.value, outcome.bound, abs(outcome.bound)))
         if (hours := hours_that_count(instance, tier)) is not None:
             offs.append(Off(tier.key, outcome.value, outcome.bound, hours))
             if tier.key in COUNTED:

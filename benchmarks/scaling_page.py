@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class Off(NamedTuple):
-    """A coverage tier at the end: value, bound and the hours of the rows that count in it, in hundredths."""
+    """A tier at the end: value, bound and what their difference is a share of: for a coverage tier the hours of the
+    rows that count in it, in hundredths; for what is weighed, the bound itself."""
 
     key: str
     value: int
@@ -73,7 +74,8 @@ def page(grown: Sequence[Growth], circumstances: str, picture: str) -> str:
     ]
     said = (
         f"{circumstances} Times from the start of reading; *within 2 %*: core, essential and spread each off their "
-        "bounds by no more than 2 % of their hours. The last columns say how far each coverage tier is off at the end."
+        "bounds by no more than 2 % of their hours, where they are tiers. The last columns say how far each coverage "
+        "tier, and what is weighed, is off at the end."
     )
     return "\n\n".join(
         (

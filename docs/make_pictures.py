@@ -19,7 +19,7 @@ EXAMPLE = ROOT / "examples" / "school.xlsx"
 SHOWN = {"samenvatting": "Voorstel voor overleg"}
 """For each picture, words that stand on the page of that sheet alone."""
 
-DOTS_PER_INCH = 80
+DOTS_PER_INCH = 110
 
 
 def printed(workbook: Path) -> Path:
@@ -44,6 +44,7 @@ def picture(document: Path, page: int, target: Path) -> None:
 
 def main() -> None:
     """Solve the example, print it, and keep the pages that README shows."""
+    PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         workbook = Path(folder, "voorstel.xlsx")
         outcome = allocator.solve_workbook(allocator.SolveJob(EXAMPLE, out=workbook))

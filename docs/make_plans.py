@@ -95,7 +95,7 @@ def chapter(story: Story) -> str:
             f"## {story.title}",
             story.told,
             table(("Task", "Asked", "Strict", "Weighed"), lines),
-            f"Why people laughed: {story.laughed[0].lower()}{story.laughed[1:]}",
+            f"*Why people laughed.* {story.laughed}",
         )
     )
 

@@ -32,18 +32,18 @@ PURPLE = PatternFill("solid", fgColor="FFCCC0DA")
 
 SCHOOL_TEAM: tuple[tuple[object, ...], ...] = (
     # name, role, ICT, BPT, other; technical, teaching, policy, administration; the same for motivation
-    ("Pieter Verbeke", "TICT", 175, None, None, 3, 1, 2, 2, 4, 1, 2, 2),
-    ("Sara Lemmens", "PICT", 145, None, None, 2, 4, 3, 1, 2, 4, 3, 1),
+    ("Pieter Verbeke", "TICT", 290, None, None, 3, 1, 2, 2, 4, 1, 2, 2),
+    ("Sara Lemmens", "PICT", 200, None, None, 2, 4, 3, 1, 2, 4, 3, 1),
     ("Greet Van Damme", "directie", None, None, 50, 0, 2, 4, 2, 0, 2, 4, 1),
-    ("Inge Bogaert", "administratief medewerker", None, None, 90, 1, 0, 1, 3, 2, 0, 1, 4),
-    ("Wouter Dierckx", "leerkracht", None, 35, None, 2, 3, 1, 1, 3, 4, 1, 1),
+    ("Inge Bogaert", "administratief medewerker", None, None, 75, 1, 0, 1, 3, 2, 0, 1, 4),
+    ("Wouter Dierckx", "leerkracht", None, 100, None, 2, 3, 1, 1, 3, 4, 1, 1),
     ("Nathalie Segers", "leerkracht", None, 30, None, 1, 3, 2, 1, 1, 3, 2, 0),
     ("Karim Aerts", "leerkracht", None, 25, None, 1, 2, 1, 2, 2, 3, 1, 2),
     ("Luc Hendrickx", "ondersteunende dienst", None, None, 40, 1, 0, 0, 1, 3, 0, 0, 2),
 )
 ENGLISH_TEAM: tuple[tuple[object, ...], ...] = (
-    ("Pieter Verbeke", "TICT", 200, None, None, 3, 1, 2, 2, 4, 1, 2, 2),
-    ("Sara Lemmens", "PICT", 160, None, None, 2, 3, 3, 1, 2, 4, 3, 1),
+    ("Pieter Verbeke", "TICT", 390, None, None, 3, 1, 2, 2, 4, 1, 2, 2),
+    ("Sara Lemmens", "PICT", 295, None, None, 2, 3, 3, 1, 2, 4, 3, 1),
     ("Inge Bogaert", "administration", None, None, 90, 1, 0, 1, 3, 2, 0, 1, 4),
     ("Greet Van Damme", "management", None, None, 40, 0, 2, 4, 2, 0, 2, 4, 1),
 )

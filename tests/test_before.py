@@ -130,7 +130,7 @@ def test_workbooks_may_differ_in_the_record_and_not_above_it(written: dict[str, 
     assert newer.read_bytes() != edited(found, tmp_path / "same.xlsx", as_it_was).read_bytes()
     assert list(workbook_differences(found, newer)) == []
     (shown,) = workbook_differences(found, worse)
-    assert shown.place == "Run"
+    assert shown.place == "Accountability"
     assert "“Ended early”" in shown.what
 
 
@@ -177,7 +177,7 @@ def test_a_page_counts_equal_answers_and_shows_what_differs(written: dict[str, P
 
 def test_a_sheet_that_was_changed_on_purpose_is_told_and_not_counted(written: dict[str, Path], tmp_path: Path) -> None:
     def title(name: str, content: bytes) -> bytes:
-        return content.replace(b"<t>Workload</t>", b"<t>Hours</t>")
+        return content.replace(b"<t>Workload, in hours", b"<t>Hours, in hours")
 
     before = Answer(0, b"", b"", words(FOUND), written["found"])
     now = dataclasses.replace(before, workbook=edited(written["found"], tmp_path / "now.xlsx", title))
@@ -189,7 +189,7 @@ def test_a_sheet_that_was_changed_on_purpose_is_told_and_not_counted(written: di
     assert lenient.on_purpose == strict.differences["workbook"]
     shown = page([lenient], ["Workload"])
     assert "Changed on purpose and not counted: Workload, 1 difference." in shown
-    assert "- examples, it: Workload!A1: “Hours”" in shown
+    assert "- examples, it: Workload!A1: “Hours, in hours" in shown
 
 
 def test_a_plan_that_only_one_version_finds_is_a_difference(written: dict[str, Path]) -> None:

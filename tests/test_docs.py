@@ -56,7 +56,8 @@ def calls() -> list[tuple[str, str]]:
     """Every call of allocator with arguments that a page shows, in a block or a sentence, with the page's name."""
     found = []
     for page in PAGES:
-        parts = [part.strip() for lines in blocks(page, "sh") for line in lines for part in line.split("&&")]
+        shown = [*blocks(page, "sh"), *blocks(page, "shell")]
+        parts = [part.strip() for lines in shown for line in lines for part in line.split("&&")]
         parts += re.findall(r"`(allocator \w+ [^`]+)`", text(page))
         found += [(page.name, part) for part in parts if re.match(r"(\.venv/bin/)?allocator ", part)]
     return found
@@ -172,10 +173,8 @@ def test_a_command_that_does_not_exist_is_noticed() -> None:
         parse(["solve", "taken.xlsx", "--no-such-option"])
 
 
-def test_the_first_two_blocks_of_the_readme_are_the_two_commands_of_one_line_each() -> None:
-    fences = re.findall(r"^```(\w+)\n", text(README), re.M)
-    assert fences[:2] == ["sh", "sh"]
-    first, second = blocks(README, "sh")[:2]
+def test_the_first_two_blocks_of_shell_commands_are_the_two_commands_of_one_line_each() -> None:
+    first, second = blocks(README, "sh")[:2]  # those of the Dutch part are marked shell and pwsh
     assert len(first) == len(second) == 1
     assert any(f"allocator solve examples/{name} " in first[0] for name in EXAMPLES)
     assert '".[dev]"' in second[0]
@@ -192,6 +191,12 @@ def test_the_windows_commands_say_the_same() -> None:
         .replace("\\", "/")
         for line in theirs
     ] == ours
+
+
+def test_the_dutch_part_sets_up_as_the_english_one_does() -> None:
+    setting_up = blocks(README, "sh")[0][0].split(" && .venv/bin/allocator ")[0]
+    assert [setting_up] in blocks(README, "shell")
+    assert blocks(README, "pwsh") == [[blocks(README, "powershell")[0][0].split("; .venv\\Scripts\\allocator ")[0]]]
 
 
 def test_the_readme_shows_the_library_at_work(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_job_and_outcome_can_be_pickled_and_say_what_the_command_says(
 def test_a_fresh_workbook_is_named_in_what_was_written(tmp_path: Path) -> None:
     outcome = init_workbook(InitJob(tmp_path / "new.xlsx", "en", schools=("Linde", "Oak"), size=5))
     assert (outcome.ending, outcome.language) == (Ending.DONE, "en")
-    assert lines(outcome) == ["new.xlsx: 138 tasks for 2 schools, an example team of 5."]
+    assert lines(outcome) == ["new.xlsx: 143 tasks for 2 schools, an example team of 5."]
     assert outcome.written == (tmp_path / "new.xlsx",)
     again = init_workbook(InitJob(tmp_path / "new.xlsx", "en"))
     assert (again.ending, again.written) == (Ending.WRONG_INPUT, ())

@@ -320,11 +320,12 @@ def test_people_without_hours_and_tasks_get_no_sheet() -> None:
 
 def test_rows_of_one_line_are_one_line_for_people() -> None:
     of = instance(
-        "task line hours core\nA02 5 30 yes\nA02 5 20 yes\nT08 6 10 no", "name ict technical\nAn 90 3\nTom 90 3"
+        "task line hours core part parts\nA02 5 30 yes 1 2\nA02 5 20 yes 2 2\nT08 6 10 no 1 1",
+        "name ict technical\nAn 90 3\nTom 90 3",
     )
     told = answer(of, "Tom", "An backup Tom", "An")
     found = lines(mandates.page(told))[4:]
-    assert [line[:3] for line in found] == [["A", "A02", "Tom; An"], ["A", "T08", "An"]]
+    assert [line[:3] for line in found] == [["A", "A02", "Tom (1/2); An (1/2)"], ["A", "T08", "An"]]
     # Tom does 30 of the 50 hours: one contact a task, who has most.
     assert [mandate.contact.en for mandate in told.mandates if mandate.contact] == ["Tom", "Tom", "An"]
     agreed = Agreed({(RowKey("A", "A02"), "contact"): "An"})

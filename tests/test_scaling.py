@@ -50,7 +50,7 @@ def test_one_school_is_measured() -> None:
     assert found.schools == 1
     assert found.first is not None
     assert 0 < found.first <= found.seconds
-    assert [off.key for off in found.offs] == ["core", "essential", "spread", "optional"]
+    assert [off.key for off in found.offs] == ["core", "essential", "worth"]
     assert all(0 <= off.share <= 1 for off in found.offs)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from allocator.report.pages import PAGES
 from tests.ooxml.parts import CONTENT, MAIN, OFFICE, SPREADSHEET, TASKS, TYPES, WORKBOOK, Parts
 from tests.ooxml.standard import faults
 from tests.workbook import solved
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
-RUN = "xl/worksheets/sheet9.xml"
-"""Run, the last of our seven sheets behind the user's two."""
+RUN = f"xl/worksheets/sheet{2 + len(PAGES)}.xml"
+"""Accountability, the last of our sheets behind the user's two."""
 
 
 @pytest.fixture

@@ -129,8 +129,8 @@ def test_an_undone_row_says_what_it_waits_for_and_what_comes_first(language: str
     said = why(headroom, 1)
     assert expected.casefold() in (said.en if language == "en" else said.nl).casefold()
     assert "An" not in said.en
-    assert next_step(headroom, 1).en == "First the tasks that it waits for"
-    assert next_step(headroom, 0).en != "First the tasks that it waits for"
+    assert next_step(headroom, 1).words.en == "First the tasks that it waits for"
+    assert next_step(headroom, 0).words.en != "First the tasks that it waits for"
 
 
 def test_the_sentence_of_a_fault_names_both_tasks() -> None:
