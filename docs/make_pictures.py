@@ -20,6 +20,8 @@ SHOWN = {"samenvatting": "Voorstel voor overleg"}
 """For each picture, words that stand on the page of that sheet alone."""
 
 DOTS_PER_INCH = 110
+TOP = 690
+"""Height that is shown, in dots: the lower part of the page is blank."""
 
 
 def printed(workbook: Path) -> Path:
@@ -39,6 +41,7 @@ def picture(document: Path, page: int, target: Path) -> None:
     """One page of a PDF, from 0, as a PNG."""
     number = str(page + 1)
     command = ["pdftoppm", "-png", "-singlefile", "-r", str(DOTS_PER_INCH), "-f", number, "-l", number]
+    command += ["-x", "0", "-y", "0", "-W", str(round(8.27 * DOTS_PER_INCH)), "-H", str(TOP)]
     subprocess.run([*command, str(document), str(target.with_suffix(""))], check=True)
 
 
