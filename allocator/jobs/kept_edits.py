@@ -46,6 +46,21 @@ def _edited(edit: Edit) -> Problem:
     return Problem(edit.place, what, mend)
 
 
+ELSE = Text("use Fixed to, Not for or Where", "gebruik Vast bij, Niet door of Waar")
+INSTEAD = {
+    "assigned": Text(
+        "use Not for, or no under Applies where nobody is to do it",
+        "gebruik Niet door, of nee bij Van toepassing als niemand ze moet doen",
+    ),
+    "place": Text("use Where", "gebruik Waar"),
+    "backup": Text(
+        "solve chooses backups itself; write what you agreed under Remark",
+        "solve kiest back-ups zelf; schrijf bij Opmerking wat jullie afspraken",
+    ),
+}
+"""What keeps what was meant, by the column that was edited."""
+
+
 def _told(value: object, language: Language) -> str:
     """A cell's value as people write it; a dash where it is blank."""
     if isinstance(value, int | float):
@@ -55,8 +70,7 @@ def _told(value: object, language: Language) -> str:
 
 def _not_kept(edit: Edit) -> Problem:
     what = Text("this edit is not kept, only owners are", "deze aanpassing blijft niet, alleen uitvoerders blijven")
-    mend = Text("use Fixed to, Not for or Where", "gebruik Vast bij, Niet door of Waar")
-    return Problem(edit.place, what, mend, fatal=False)
+    return Problem(edit.place, what, INSTEAD.get(edit.column, ELSE), fatal=False)
 
 
 def kept_owners(reading: Reading) -> Iterator[Problem]:
@@ -66,7 +80,7 @@ def kept_owners(reading: Reading) -> Iterator[Problem]:
         rows = counted(count, Text("task", "taak"), Text("tasks", "taken"))
         what = Text(
             f"the edited owners of {rows.en} stand here now",
-            f"hier {'staat' if count == 1 else 'staan'} nu de aangepaste uitvoerder van {rows.nl}",
+            f"hier staat nu van {rows.nl} de aangepaste uitvoerder",
         )
         mend = Text("clear a cell to leave its row free again", "maak een cel leeg om de rij weer vrij te laten")
         yield Problem(f"{reading.tasks.title}: {column.to(reading.language)}", what, mend, fatal=False)

@@ -116,6 +116,7 @@ def _problem(reading: Reading, fault: Fault, code: str, cells: Mapping[tuple[int
         cells.get((index, fault.column)) or reading.cell(reading.instance.rows[index], "description")
         for index in fault.rows
     ]
+    places = list(dict.fromkeys(places))  # the parts of a line stand in one cell
     place = places[0] if places else reading.tasks.title
     others = f" ({', '.join(places[1:])})" if len(places) > 1 else ""
     what = Text(f"{code}, {fault.sentence.en}{others}", f"{code}, {fault.sentence.nl}{others}")

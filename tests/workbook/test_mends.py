@@ -134,7 +134,8 @@ def test_no_number_is_too_large_or_small_to_be_told(tmp_path: Path, cell: float)
 @pytest.mark.parametrize(("cell", "mend"), [("veel", "write an amount in euro"), (True, "write a number")])
 def test_a_cell_that_must_be_filled_is_not_to_be_left_blank(tmp_path: Path, cell: object, mend: str) -> None:
     assert faults(tmp_path, sheets("Partners", "EUR per hour", cell))[0].endswith(f": {mend}")
-    assert faults(tmp_path, sheets("Partners", "Level", cell))[0].endswith(": write a number, or leave the cell blank")
+    level = faults(tmp_path, sheets("Partners", "Level", cell))[0]
+    assert level.endswith(": write a number from 0 to 4, or leave the cell blank")
 
 
 def test_a_date_where_a_name_belongs(tmp_path: Path) -> None:

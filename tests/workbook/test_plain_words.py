@@ -122,7 +122,7 @@ def test_a_role_that_is_not_known_is_a_warning_with_a_guess(tmp_path: Path, cell
     sheets = {"Team": [["Name", "Role", "ICT hours", "Technical"], ["An", cell, 100, 3]]}
     assert reading(tmp_path, sheets).instance.members[0].role is None
     (told,) = warnings(tmp_path, sheets)
-    assert told.startswith(f'Team!B2: "{cell}" is no role that is known')
+    assert told.startswith(f'Team!B2: "{cell}" is no known role')
     assert f"did you mean {guess}? choose from" in told
 
 

@@ -40,7 +40,7 @@ FIRST = 5
 
 
 def page(answer: Answer) -> Page:
-    """One line a core task with an owner; those without backup first, for they need talk: they alone go on paper."""
+    """One line a core task with an owner; those without backup first, for they need talk."""
     owned = owned_core_lines(answer)
     bare = [line for line in owned if _unbacked(answer, line)]
     rows = [_line(answer, line) for line in (*bare, *(line for line in owned if line not in bare))]
@@ -60,8 +60,7 @@ def page(answer: Answer) -> Page:
         frozen=(FIRST - 1, 0),
         filtered=FIRST - 1,
         choices=tuple(Choices(Span(column, FIRST, last), words) for column in columns),
-        printed=bool(bare),
-        printed_to=FIRST - 1 + len(bare),
+        printed=False,
     )
 
 
