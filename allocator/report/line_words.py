@@ -1,6 +1,6 @@
 """The words of a line that people share, in one cell: `An Peeters (2/3); Tom Maes (1/3)`.
 
-They are read back by `workbook.solved.shared_cells`, so what stands here in the parts' order is there in the same.
+They are read back by `workbook.cells.shared_cells`, so what stands here in the parts' order is there in the same.
 """
 
 from __future__ import annotations

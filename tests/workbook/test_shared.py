@@ -338,6 +338,35 @@ def test_more_current_owners_than_parts_are_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("owners", [3, None])
+def test_owners_of_a_plan_can_be_copied_into_fixed_to_and_current_owner(tmp_path: Path, owners: int | None) -> None:
+    found = read(tmp_path, tasks("An (2/3); Tom (1/3)", owners)).instance.rows
+    assert [row.fixed_to for row in found] == ["An", "An", "Tom"]
+    assert [row.current_owner for row in found] == ["An", "An", "Tom"]
+
+
+def test_a_part_that_nobody_does_is_fixed_to_nobody(tmp_path: Path) -> None:
+    found = read(tmp_path, tasks("An (1/3, minimum); niemand (2/3)", 3)).instance.rows
+    assert [row.fixed_to for row in found] == ["An", None, None]
+    assert [row.fixed_to for row in read(tmp_path, tasks("An; geen; Tom", 3)).instance.rows] == ["An", None, "Tom"]
+
+
+@pytest.mark.parametrize(("owners", "parts"), [(2, "2 parts"), (1, "1 part")])
+def test_shares_of_other_parts_are_a_fault_in_fixed_to(tmp_path: Path, owners: int, parts: str) -> None:
+    (fault,) = faults(tmp_path, tasks("An (2/3); Tom (1/3)", owners))
+    assert fault.startswith("Tasks!E2: ")
+    assert f"can't be: the row has {parts}: " in fault
+
+
+def test_shares_of_other_parts_are_told_and_left_out_in_current_owner(tmp_path: Path) -> None:
+    sheets = tasks(None, 2)
+    sheets["Tasks"][1][5] = "An (2/3); Tom (1/3)"
+    reading = read(tmp_path, sheets)
+    assert [row.current_owner for row in reading.instance.rows] == [None, None]
+    told = [problem.to("en") for problem in reading.warnings]
+    assert any(sentence.startswith("Tasks!F2: ") and "the row has 2 parts" in sentence for sentence in told)
+
+
 # -- JSON
 
 

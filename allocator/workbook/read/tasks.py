@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.name_list import SEPARATOR, in_one_cell, names_in
+from allocator.basics.name_list import SEPARATOR, in_one_cell
 from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
@@ -15,6 +15,7 @@ from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
+from allocator.workbook.cells.shared_cells import UnclearShares, named_parts
 from allocator.workbook.read.former_owner import warn_of_former
 from allocator.workbook.schema import TASKS
 
@@ -87,7 +88,7 @@ class TaskReader:
             owners=owners,
             fixed_to=self._fixed_to(line, owners),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
-            current_owner=self._current_owner(line),
+            current_owner=self._current_owner(line, owners),
         )
         return row if school and cluster and description else None
 
@@ -133,7 +134,12 @@ class TaskReader:
 
     def _fixed_to(self, line: Line, owners: int | None) -> str | None:
         """The canonical names of who is fixed to each part, as one cell holds them: as many as Owners says, at most."""
-        place, words = line.place("fixed_to"), self._by_part(line, "fixed_to")
+        place = line.place("fixed_to")
+        try:
+            words = self._by_part(line, "fixed_to", owners)
+        except UnclearShares as unclear:
+            self.notes.fault(place, unclear.what, unclear.mend)
+            return None
         known = [name and self.people.one(name, place, MORE, self.notes) for name in words]
         most = MOST_PARTS if owners is None else owners
         last = max((number for number, name in enumerate(words, start=1) if name), default=0)
@@ -142,16 +148,22 @@ class TaskReader:
             return None
         return in_one_cell(known[:most])
 
-    def _current_owner(self, line: Line) -> str | None:
-        """The canonical names, as one cell holds them; a name as written where nobody is called so (any more)."""
-        words = self._by_part(line, "current_owner")
+    def _current_owner(self, line: Line, owners: int | None) -> str | None:
+        """The canonical names, as one cell holds them; a name as written where nobody is called so (any more). Shares
+        that do not go into the parts that Owners has today are told, and left out."""
+        try:
+            words = self._by_part(line, "current_owner", owners)
+        except UnclearShares as unclear:
+            self.notes.warn(line.place("current_owner"), unclear.what, unclear.mend)
+            words = ()
         return in_one_cell(words if self.people.open else [name and self._today(line, name) for name in words])
 
-    def _by_part(self, line: Line, field: str) -> tuple[str | None, ...]:
-        """The names in a cell, one for each part of the task: with `;` or a line break between."""
+    def _by_part(self, line: Line, field: str, owners: int | None) -> tuple[str | None, ...]:
+        """The names in a cell, one for each part of the task: with `;` or a line break between. Raises
+        UnclearShares."""
         words = values.text(line, field, self.notes)
         cell = line.cells[field].value if words is not None else None
-        return names_in(cell.replace("\n", SEPARATOR) if isinstance(cell, str) else words)
+        return named_parts((cell.replace("\n", SEPARATOR) if isinstance(cell, str) else words) or "", owners)
 
     def _today(self, line: Line, name: str) -> str:
         found = self.people.find(name)

@@ -13,8 +13,8 @@ from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.check.impossible_pins import EDITED, pin_problems, pins_hold
 from allocator.rules import RULES
+from allocator.workbook.cells.shared_cells import UnclearShares, divided
 from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
-from allocator.workbook.solved.shared_cells import UnclearShares, divided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

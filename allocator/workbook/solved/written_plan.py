@@ -14,11 +14,11 @@ from allocator.basics.units import key
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.report.answer import ALSO_PLACES, PLACES
 from allocator.report.line_words import Part, assigned
+from allocator.workbook.cells.shared_cells import Share, UnclearShares, backup_of, divided, each_part
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
 from allocator.workbook.solved.lost_headers import lost_columns, lost_headers
 from allocator.workbook.solved.results import CLOSE, Results, figure, names_of, unknown_name
-from allocator.workbook.solved.shared_cells import Share, UnclearShares, backup_of, divided, each_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

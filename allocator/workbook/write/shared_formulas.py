@@ -17,7 +17,7 @@ from allocator.report.line_words import NOBODY
 from allocator.report.page import Cell, Look
 from allocator.report.pages.shared import FIRST, parts
 from allocator.rules.base import rules_of
-from allocator.workbook.solved.shared_cells import NOBODYS, divided
+from allocator.workbook.cells.shared_cells import NOBODYS, divided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,17 +1,20 @@
 """Result cells of a line in parts, read back part by part: as `report.line_words` writes them, or as people type them.
 
 `An Peeters (2/3); Tom Maes (1/3)` says who does each part; names without a share divide what the others leave equally.
+Fixed to and Current owner take the same, so that a plan's owners can be copied there.
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.name_list import names_in
 from allocator.basics.text import Text, counted, quoted
 from allocator.basics.units import key
+from allocator.instance import MOST_PARTS
 from allocator.report.line_words import MINIMUM, NOBODY
 
 if TYPE_CHECKING:
@@ -74,6 +77,21 @@ def divided(words: str, number: int) -> Divided:
         shares += [segment.share] * parts
     left = number - len(shares)
     return Divided((*shares, *[Share(None)] * left), bool(open_) and (number - said) % len(open_) > 0)
+
+
+def named_parts(words: str, number: int | None) -> tuple[str | None, ...]:
+    """Who is named for each part of a line: names in their places, or with shares as Assigned to has them; a word for
+    nobody is a blank place. Of a line whose number of parts is not known (None) the shares tell it. Raises
+    UnclearShares."""
+    names = names_in(words)
+    shares = [found for name in names if name is not None and (found := SHARE.fullmatch(name))]
+    if not shares:
+        return tuple(name and _somebody(name) for name in names)
+    if number is None:
+        number = min(lcm(*(int(share["under"]) or 1 for share in shares)), MOST_PARTS)
+    if number == 1:
+        raise _no_such_part(words, number)
+    return tuple(share.name for share in divided(words, number).shares)
 
 
 def _segment(words: str, number: int) -> _Segment:
