@@ -59,7 +59,7 @@ def test_behind_a_required_header_that_is_misspelt_the_rest_is_read_as_well(tmp_
 
 
 def test_a_header_that_misses_takes_no_other_that_is_read(tmp_path: Path) -> None:
-    table = [["Cluster", "Descriptions of mine", "Hours"], [*LINE, 3]]
+    table = [["Cluster", "What it is about", "Hours"], [*LINE, 3]]
     assert faults(tmp_path, {"Tasks": table}) == [
         "Tasks!A1: no header Description: put the headers in one line, among the first 20 of the sheet"
     ]

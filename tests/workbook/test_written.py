@@ -136,11 +136,11 @@ def test_hours_changed_in_the_input_are_no_edit_of_the_results(tmp_path: Path) -
 
 def test_an_unknown_name_is_a_problem_that_offers_the_nearest(tmp_path: Path) -> None:
     out = solved(tmp_path)
-    edit(out, F2="Ann", K2="Fixit")
+    edit(out, F2="Ann", J2="Fixit")
     problems = {problem.place: problem.to("en") for problem in written(out).problems}
     assert 'did you mean "An"?' in problems["Tasks!F2"]
     # A partner is nobody's backup.
-    assert 'nobody is called "Fixit"' in problems["Tasks!K2"]
+    assert 'nobody is called "Fixit"' in problems["Tasks!J2"]
 
 
 def test_a_cleared_owner_means_nobody(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_place_that_is_none_is_a_problem(tmp_path: Path) -> None:
 
 def test_kept_edits_become_fixed_owners(tmp_path: Path) -> None:
     out = solved(tmp_path)
-    edit(out, F2="Tom", K2="Els", F7=None)
+    edit(out, F2="Tom", J2="Els", F7=None)
     stage = reading(out)
     edited = read_written(stage).edits
     assert [(each.column, each.of_owner) for each in edited] == [
