@@ -221,17 +221,17 @@ def test_a_column_that_a_later_version_wrote_and_somebody_deleted_is_forgotten(t
 
 
 def test_the_record_goes_from_left_to_right_so_that_a_lost_header_is_told_by_its_neighbour(tmp_path: Path) -> None:
-    """Somebody put Cost in the place of Decides, right of Backup, and Decides where Cost was."""
+    """Somebody put Cost in the place of Decides, and Decides where Cost was."""
     out = solved.solve(solved.workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx")
     book = load_workbook(out)
     for line in range(1, 8):
-        cost, decides = book["Tasks"].cell(line, 10), book["Tasks"].cell(line, 12)
+        cost, decides = book["Tasks"].cell(line, 11), book["Tasks"].cell(line, 12)
         cost.value, decides.value = decides.value, cost.value
     book.save(out)
     then = solved.solve(out, tmp_path / "then.xlsx")
     found = solved.reading(then)
     assert found.record is not None
-    assert list(found.record.headers)[3:8] == ["hours", "decides", "backup", "cost", "follows_up"]
+    assert list(found.record.headers)[3:8] == ["hours", "backup", "decides", "cost", "follows_up"]
     typed(then, found, 1, cost="Price")
     with pytest.raises(InputError, match=r'Tasks!L1: this column of Allocator no longer has its header "Cost"'):
         read_written(solved.reading(then))
