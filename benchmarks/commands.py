@@ -1,4 +1,4 @@
-"""Whole commands on single schools, start-up of Python included: `python -m benchmarks.commands`.
+"""Whole commands on made-up schools, start-up of Python included: `python -m benchmarks.commands`.
 
 With `--beside` each command is run by another version too, in turns, so that a busy machine slows both alike.
 """
@@ -36,19 +36,19 @@ class Taken(NamedTuple):
     proven: bool
 
 
-def measure(seed: int) -> Taken:
-    """Run the commands on the made-up school of this seed. Raises CalledProcessError where one fails."""
-    return in_turns(seed, (HERE,))[0]
+def measure(schools: int, seed: int) -> Taken:
+    """Run the commands on the made-up group of this seed. Raises CalledProcessError where one fails."""
+    return in_turns(schools, seed, (HERE,))[0]
 
 
-def in_turns(seed: int, versions: Sequence[Version]) -> list[Taken]:
+def in_turns(schools: int, seed: int, versions: Sequence[Version]) -> list[Taken]:
     """The same by several versions, each command by all of them before the next; with every school another begins.
 
     Each version has a folder of its own, so that none meets what another wrote.
     """
     order = sorted(range(len(versions)), key=lambda number: (number - seed) % len(versions))
     seconds: list[dict[str, float]] = [{} for _ in versions]
-    with saved(1, seed) as path:
+    with saved(schools, seed) as path:
         folders = [path.with_name(f"by-{number}") for number in range(len(versions))]
         for folder in folders:
             folder.mkdir()
@@ -80,7 +80,7 @@ def page(taken: list[Taken]) -> str:
                 _proven(taken) if command == "allocator solve" else "",
             )
         )
-    return f"{circumstances()}; made-up schools with seeds 0 to {len(taken) - 1}.\n\n{table(HEADERS, lines)}"
+    return f"{table(HEADERS, lines)}"
 
 
 def paired_page(pairs: Sequence[Sequence[Taken]], versions: str) -> str:
@@ -95,8 +95,8 @@ def paired_page(pairs: Sequence[Sequence[Taken]], versions: str) -> str:
         medians = (f"{statistics.median(seconds):.2f} s" for seconds in (old, new))
         lines.append((f"`{command}`", *medians, f"{statistics.median(ratios):.2f}", f"{max(ratios):.2f}", *proven))
     return (
-        f"{circumstances()}; {versions}; made-up schools with seeds 0 to {len(pairs) - 1}. A ratio is the time "
-        f"now over the time before, of the same school; commands are run in turns.\n\n{table(PAIRED, lines)}"
+        f"{versions}. A ratio is the time now over the time before, of the same group; commands are run in turns.\n\n"
+        f"{table(PAIRED, lines)}"
     )
 
 
@@ -105,21 +105,24 @@ def _proven(taken: Sequence[Taken]) -> str:
 
 
 @click.command()
-@click.option("--seeds", "count", type=click.IntRange(min=1), default=20, show_default=True, help="How many schools.")
+@click.option("--seeds", "count", type=click.IntRange(min=1), default=20, show_default=True, help="How many groups.")
+@click.option("--schools", type=click.IntRange(min=1), default=1, show_default=True, help="How many schools in each.")
 @click.option("--beside", metavar="REV", help="Another version in turns: a git revision, or an environment with one.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Another file for the page.")
-def main(count: int, beside: str | None, out: Path | None) -> None:
+def main(count: int, schools: int, beside: str | None, out: Path | None) -> None:
     """Time whole commands on made-up schools."""
     if beside is None:
-        words, name = page([measure(seed) for seed in _seeds(count)]), "commands"
+        words, name = page([measure(schools, seed) for seed in _seeds(count)]), "commands"
     else:
         versions = (version_of(beside), HERE)
         both = f"{versions[1].told} beside {versions[0].told}"
-        in_turns(0, versions)  # not counted: Python compiles what it runs for the first time
-        pairs = [in_turns(seed, versions) for seed in _seeds(count)]
+        in_turns(1, 0, versions)  # not counted: Python compiles what it runs for the first time
+        pairs = [in_turns(schools, seed, versions) for seed in _seeds(count)]
         words, name = paired_page(pairs, both), "commands-beside"
+    of = "school" if schools == 1 else f"group of {schools} schools"
+    words = f"{circumstances()}; {count} made-up {of}{'s' if count > 1 else ''}, seeds from 0. {words}"
     click.echo(words)
-    target = out or RESULTS / f"{today()}-{name}.md"
+    target = out or RESULTS / f"{today()}-{name}{'' if schools == 1 else f'-{schools}'}.md"
     target.write_text(f"# Whole commands\n\n{words}\n", encoding="utf-8", newline="\n")
 
 

@@ -25,7 +25,7 @@ def test_the_page_gives_the_median_and_the_longest_of_each_command() -> None:
 
 
 def test_a_school_is_timed() -> None:
-    taken = measure(0)
+    taken = measure(1, 0)
     assert list(taken.seconds) == ["allocator --help", "allocator check", "allocator solve"]
     assert all(seconds > 0 for seconds in taken.seconds.values())
     assert taken.proven
@@ -39,7 +39,7 @@ def test_beside_another_version_the_page_gives_the_median_and_the_worst_ratio_of
     ]
     words = paired_page(pairs, "this beside that")
     assert "| `allocator solve` | 2.00 s | 3.00 s | 1.00 | 1.50 | 3 of 3 | 2 of 3 |" in words
-    assert "; this beside that; " in words
+    assert words.startswith("this beside that. ")
 
 
 def test_versions_take_turns_and_each_begins_as_often(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_versions_take_turns_and_each_begins_as_often(monkeypatch: pytest.Monkey
 
     other = Version("another", HERE.python)
     monkeypatch.setattr(commands, "timed", timed)
-    even, odd = in_turns(0, (other, HERE)), in_turns(1, (other, HERE))
+    even, odd = in_turns(1, 0, (other, HERE)), in_turns(1, 1, (other, HERE))
     both = ["another", "the working tree"]
     assert [name for name, _ in ran] == 3 * both + 3 * both[::-1]
     assert [words for _, words in ran[:6]] == ["--help", "--help", "check", "check", "solve", "solve"]

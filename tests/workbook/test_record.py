@@ -221,7 +221,7 @@ def test_a_column_that_a_later_version_wrote_and_somebody_deleted_is_forgotten(t
 
 
 def test_the_record_goes_from_left_to_right_so_that_a_lost_header_is_told_by_its_neighbour(tmp_path: Path) -> None:
-    """Somebody put Cost in the place of Decides, and Decides where Cost was, right of Backup."""
+    """Somebody put Cost in the place of Decides, and Decides where Cost was."""
     out = solved.solve(solved.workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx")
     book = load_workbook(out)
     for line in range(1, 8):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from allocator.instance import Instance
 
-RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Cost", "Backup"]
+RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Backup", "Cost"]
 RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Estimated hours", "Why"]
 SHEETS = ["Summary", "Overview", "Workload", "Per person", "Shared tasks", "Backups", "Mandates", "Gaps"]
 SHEETS += ["Consultation", "Steps", "Who to ask", "Accountability"]
@@ -31,9 +31,9 @@ def test_result_columns_stand_after_the_last_used_column(tmp_path: Path) -> None
     lines = texts(out, "Tasks")
     assert lines[0] == [*HEADERS, *RESULTS]
     # An has 10 BPT hours, which pay home rows first; the other 30 of 40 hours are ICT hours.
-    assert lines[1][5:11] == ["An", "Linde", "ICT hours 30, BPT hours 10", 40, None, "Tom"]
+    assert lines[1][5:11] == ["An", "Linde", "ICT hours 30, BPT hours 10", 40, "Tom", None]
     # 30 hours at 50 EUR.
-    assert lines[2][5:11] == ["Fixit", "with a partner", "operating budget", 30, 1500, None]
+    assert lines[2][5:11] == ["Fixit", "with a partner", "operating budget", 30, None, 1500]
     # 20 hours less 25 % at group level.
     assert lines[4][5:9] == ["Tom", "at group level", "ICT hours", 15]
     assert lines[6][5:9] == [None, "not done", None, None]
@@ -47,8 +47,8 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Uitgevoerd op",
         "Betaald uit",
         "Geplande uren",
-        "Kostprijs",
         "Back-up (persoon)",
+        "Kostprijs",
     ]
     assert header[11:] == [
         "Beslist",
