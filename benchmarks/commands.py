@@ -115,12 +115,12 @@ def main(count: int, schools: int, beside: str | None, out: Path | None) -> None
         words, name = page([measure(schools, seed) for seed in _seeds(count)]), "commands"
     else:
         versions = (version_of(beside), HERE)
-        both = f"{versions[1].told} beside {versions[0].told}"
+        both = f"Now {versions[1].told}, before {versions[0].told}"
         in_turns(1, 0, versions)  # not counted: Python compiles what it runs for the first time
         pairs = [in_turns(schools, seed, versions) for seed in _seeds(count)]
         words, name = paired_page(pairs, both), "commands-beside"
-    of = "school" if schools == 1 else f"group of {schools} schools"
-    words = f"{circumstances()}; {count} made-up {of}{'s' if count > 1 else ''}, seeds from 0. {words}"
+    of = "schools" if schools == 1 else f"groups of {schools} schools"
+    words = f"{circumstances()}; made-up {of}, {count} in all, seeds from 0. {words}"
     click.echo(words)
     target = out or RESULTS / f"{today()}-{name}{'' if schools == 1 else f'-{schools}'}.md"
     target.write_text(f"# Whole commands\n\n{words}\n", encoding="utf-8", newline="\n")

@@ -101,16 +101,15 @@ class LineKinds:
         """A line of totals, as people put under a table or between its parts: its words say so, or its figures are
         the sums of the lines above."""
         named = [name for name in LABELS if name in line.cells and self._says_total(line, name)]
-        sums = self._sums_up(line)
         if not named and self.table.schema in (TASKS, TEAM, SCHOOLS, PARTNERS):
             if not self._is_whole(line):
                 words = any(isinstance(cell.value, str) for cell in line.cells.values())
                 beside = (value for value in self.grid.lines[line.number].values() if isinstance(value, str))
-                if not words and (sums or any(_strength(value) == 2 for value in beside)):
+                if not words and (any(_strength(value) == 2 for value in beside) or self._sums_up(line)):
                     self._tell(line, next(iter(line.cells)))
                     return True
             maybe = [name for name in LABELS if name in line.cells and _strength(line.cells[name].value) == 1]
-            if maybe and (sums or not self._is_whole(line)):
+            if maybe and (not self._is_whole(line) or self._sums_up(line)):
                 named = maybe
             elif maybe:
                 self._doubt(line, maybe[0])
@@ -121,7 +120,7 @@ class LineKinds:
     def _says_total(self, line: Line, name: str) -> bool:
         """Whether the cell says totals and nothing more, save the cluster or school whose total it is."""
         value = line.cells[name].value
-        if name not in ("school", "cluster", "description"):
+        if name not in ("school", "cluster", "description") or not TOTALS & set(_words(value)):
             return _strength(value) == 2
         above = [
             other.cells[each].value for other in self._kept for each in ("school", "cluster") if each in other.cells
