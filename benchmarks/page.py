@@ -83,14 +83,14 @@ def _values(measured: list[Figures]) -> str:
     for kind in TIERS:
         found = [of.get((name, kind.key)) for name in names]
         if any(found):
-            cells = ["–" if tier is None else _value(tier, 100 // kind.scale) for tier in found]
+            cells = ["–" if tier is None else _value(tier, kind.scale) for tier in found]
             lines.append([f"`{kind.key}`", kind.unit.en, *cells])
     return table(("Tier", "In", *(f"`{name}`" for name in names)), lines)
 
 
-def _value(tier: TierResult, hundredths: int) -> str:
-    value = figure(tier.value * hundredths, "en")
-    return value if tier.proven else f"{value} (bound {figure(tier.bound * hundredths, 'en')})"
+def _value(tier: TierResult, scale: int) -> str:
+    value, bound = (figure(round(100 * each / scale), "en") for each in (tier.value, tier.bound))
+    return value if tier.proven else f"{value} (bound {bound})"
 
 
 def opening(summary: tuple[tuple[object, ...], ...]) -> str:
@@ -99,7 +99,7 @@ def opening(summary: tuple[tuple[object, ...], ...]) -> str:
     said = [f"> **{title[0]}**", ">"]
     for label, *rest in lines:
         words = " ".join(_cell(cell) for cell in rest)
-        said.append(f"> - {label}: {words}" if words else f">\n> *{label}*\n>")
+        said.append(f"> - {label}{'' if str(label).endswith('?') else ':'} {words}" if words else f">\n> *{label}*\n>")
     return "\n".join(said)
 
 

@@ -47,7 +47,7 @@ def _cell(tier: Tier, position: int, finish: Finish) -> str:
 
 
 def _figure(tier: Tier, value: int) -> str:
-    return figure(value * (100 // tier.scale), "en")
+    return figure(round(100 * value / tier.scale), "en")
 
 
 def _contestants(tiers: Sequence[Tier], finishes: Sequence[Finish]) -> str:
