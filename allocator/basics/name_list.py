@@ -1,7 +1,8 @@
-"""Names in one cell, with `;` between, each in its place; a blank place has nobody."""
+"""Names in one cell, with `;` between: each in its place, where a blank place has nobody, or as they come."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ def names_in(cell: str | None) -> tuple[str | None, ...]:
     second; none for a blank."""
     names = [" ".join(name.split()) or None for name in (cell or "").split(SEPARATOR)]
     return tuple(names) if any(names) else ()
+
+
+def each_name(words: str) -> list[str]:
+    """The names in a cell as they come, with `;` or a line break between; blank places left out."""
+    return [name for part in re.split(rf"[{SEPARATOR}\n]", words) if (name := part.strip())]
 
 
 def in_one_cell(names: Sequence[str | None]) -> str | None:

@@ -90,8 +90,6 @@ HAND_TABLES = (MANDATES, AGREEMENTS, OUTSIDERS)
 COMPUTED = ("decides", "follows_up", "contact")
 """The fields that rules fill where nobody wrote anything."""
 
-PARTS = ";"
-"""The sign between names in a cell."""
 DASH = "-"
 """What stands where somebody wrote that nobody is to be named."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from allocator.basics.name_list import each_name
 from allocator.basics.text import Text
 from allocator.instance import GROUP, Cluster, Role
-from allocator.report.agreed import PARTS, outsider
+from allocator.report.agreed import outsider
 from allocator.report.levels import directors, with_role, workers
 from allocator.report.outsiders import KINDS
 
@@ -78,8 +79,7 @@ def care_group(answer: Answer, school: str) -> Seats:
 
 def outsiders(answer: Answer, level: str, kind: str) -> list[str]:
     """The names that people wrote for a kind of outsiders."""
-    words = answer.agreed.of(outsider(level, kind), "names") or ""
-    return [name for name in (part.strip() for part in words.split(PARTS)) if name]
+    return each_name(answer.agreed.of(outsider(level, kind), "names") or "")
 
 
 def kind_words(answer: Answer, kind: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import each_name
 from allocator.instance import GROUP
 from allocator.plan import Outcome
-from allocator.report.agreed import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +36,7 @@ def directors(instance: Instance, level: str) -> list[str]:
     """The directors of a school by name; none of the group."""
     school = instance.school.get(level)
     words = (school.director if school is not None else None) or ""
-    return [name for name in (part.strip() for part in re.split(rf"[{PARTS}\n]", words)) if name]
+    return each_name(words)
 
 
 def workers(ledger: Ledger, level: str, clusters: Collection[Cluster]) -> list[str]:

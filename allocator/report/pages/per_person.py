@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import each_name
 from allocator.basics.text import Text, counted
 from allocator.cell_words import ROLES
-from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP, PARTS
+from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP
 from allocator.report.agreements import lacking, owned_core_lines
 from allocator.report.figures import spent
 from allocator.report.page import BLANK, Look, Page, hours, table, text, weekly
@@ -182,7 +183,7 @@ def _say(answer: Answer, member: Member, field: str, header: Text) -> list[str]:
     count = 0
     for line in answer.lines:
         words = getattr(answer.mandates[line.first], field)
-        count += words is not None and member.name in [name.strip() for name in answer.to(words).split(PARTS)]
+        count += words is not None and member.name in each_name(answer.to(words))
     if not count:
         return []
     of = counted(count, Text("task", "taak"), Text("tasks", "taken"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import each_name
 from allocator.basics.text import Text
-from allocator.report.agreed import DASH, PARTS
+from allocator.report.agreed import DASH
 from allocator.report.page import BLANK, Look, Page, table, text
 from allocator.report.task_lines import backups
 from allocator.report.topics import TOPICS
@@ -99,10 +100,9 @@ def _whom(answer: Answer, line: TaskLine) -> list[str]:
         contact = None if mandate.contact.en == DASH else mandate.contact
     if contact is None:
         return []
-    names = [name.strip() for name in answer.to(contact).split(PARTS)]
-    return list(dict.fromkeys([*names, *backups(answer.plan, line)]))
+    return list(dict.fromkeys([*each_name(answer.to(contact)), *backups(answer.plan, line)]))
 
 
 def _left(answer: Answer, names: str) -> bool:
     """Whether somebody among the names has left."""
-    return any(name.strip() in answer.agreed.gone for name in names.split(PARTS))
+    return any(name in answer.agreed.gone for name in each_name(names))

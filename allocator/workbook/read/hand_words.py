@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from allocator.basics.name_list import each_name, in_one_cell
 from allocator.basics.nearest_name import choose
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.explain.mandates import management_of
-from allocator.report.agreed import DASH, PARTS, stored
+from allocator.report.agreed import DASH, stored
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
@@ -35,7 +35,7 @@ class HandWords:
     gone: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        directors = [name for school in self.instance.schools for name in _parts(school.director or "")]
+        directors = [name for school in self.instance.schools for name in each_name(school.director or "")]
         people = (*self.instance.member, *self.instance.partner, *directors)
         self._people = dict.fromkeys(people)
         self._names = {key(name): name for name in reversed(people)}
@@ -51,9 +51,9 @@ class HandWords:
             return words
         if key(words) in NOBODY:
             return DASH
-        earlier = {key(name) for name in _parts(before or "")}
-        found = [self._name(name, cell, key(name) in earlier) for name in _parts(words)]
-        return f"{PARTS} ".join(dict.fromkeys(name for name in found if name is not None)) or None
+        earlier = {key(name) for name in each_name(before or "")}
+        found = [self._name(name, cell, key(name) in earlier) for name in each_name(words)]
+        return in_one_cell(tuple(dict.fromkeys(name for name in found if name is not None)))
 
     def _word(self, column: HandColumn, cell: HandCell, words: str) -> str | None:
         assert column.words is not None
@@ -105,10 +105,6 @@ class HandWords:
         problem = Problem(cell.place, what, mend, fatal=False)
         if problem not in self.problems:
             self.problems.append(problem)
-
-
-def _parts(words: str) -> list[str]:
-    return [part for part in (part.strip() for part in re.split(rf"[{PARTS}\n]", words)) if part]
 
 
 def _either(words: list[str], last: str) -> str:
