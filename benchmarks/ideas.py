@@ -17,12 +17,11 @@ import click
 from allocator.search import Limits, Session
 from allocator.search.budget import Budget
 from allocator.search.parameters import DEFAULTS
-from allocator.tiers.worth import Worth
 from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
 from benchmarks.machine import circumstances, today
-from benchmarks.scaling import hours_that_count
+from benchmarks.scaling import what_counts
 from docs.make_docs import replaced, table
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def found(instance: Instance, idea: Idea, work: float | None) -> Found:
     tiers = [
         (tier.value, whole)
         for each, tier in zip(instance.tiers, result.tiers, strict=True)
-        if (whole := abs(tier.bound) if each.key == Worth.key else hours_that_count(instance, each)) is not None
+        if (whole := what_counts(instance, each, tier)) is not None
     ]
     values, wholes = zip(*tiers, strict=True)
     return Found(values, wholes, sum(tier.proven for tier in result.tiers), budget.spent)

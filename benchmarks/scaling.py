@@ -23,6 +23,7 @@ from benchmarks.scaling_page import Growth, Off, page, plot
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
+    from allocator.plan import TierResult
     from allocator.search.progress import Progress
     from allocator.tiers.base import Tier
 
@@ -65,12 +66,10 @@ def measure(schools: int, seed: int, limits: Limits) -> Growth:
         seconds = time.perf_counter() - started
     offs, times = [], []
     for tier, outcome in zip(instance.tiers, result.tiers, strict=True):
-        if tier.key == Worth.key:
-            offs.append(Off(tier.key, outcome.value, outcome.bound, abs(outcome.bound)))
-        if (hours := hours_that_count(instance, tier)) is not None:
-            offs.append(Off(tier.key, outcome.value, outcome.bound, hours))
+        if (whole := what_counts(instance, tier, outcome)) is not None:
+            offs.append(Off(tier.key, outcome.value, outcome.bound, whole))
             if tier.key in COUNTED:
-                times.append(watch.near(tier.key, outcome.bound, hours))
+                times.append(watch.near(tier.key, outcome.bound, whole))
     reached = [each for each in times if each is not None]
     near = max(reached, default=None) if len(reached) == len(times) else None
     sizes = (schools, len(instance.rows), len(instance.members))
@@ -78,8 +77,11 @@ def measure(schools: int, seed: int, limits: Limits) -> Growth:
     return Growth(*sizes, watch.first, near, seconds, peak_memory(), tuple(offs), proven, len(result.tiers))
 
 
-def hours_that_count(instance: Instance, tier: Tier) -> int | None:
-    """What the rows that count in a coverage tier ask at their least, in hundredths; None: no coverage tier."""
+def what_counts(instance: Instance, tier: Tier, outcome: TierResult) -> int | None:
+    """What a tier's distance to its bound is a share of: of a coverage tier what the rows that count in it ask at their
+    least, in hundredths of an hour; of what is weighed the size of its bound; None for other tiers."""
+    if tier.key == Worth.key:
+        return abs(outcome.bound)
     concern = getattr(tier, "concern", None)
     if not isinstance(concern, Concern):
         return None

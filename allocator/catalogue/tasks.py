@@ -170,9 +170,16 @@ class Catalogue:
 
     def with_parts(self, tasks: Iterable[str]) -> frozenset[str]:
         """These tasks by their IDs, as the catalogue spells them, and the parts that it knows of each."""
-        named = {key(task): task for task in tasks}
-        found = {task.id for task in self.tasks if {key(task.id), key(task.part_of or "")} & named.keys()}
-        return frozenset(found.union(task for own, task in named.items() if own not in self._by_id))
+        return frozenset().union(*(self._with_its_parts.get(key(task), (task,)) for task in tasks))
+
+    @cached_property
+    def _with_its_parts(self) -> dict[str, tuple[str, ...]]:
+        """For each task, by the key of its ID, its own ID and those of its parts."""
+        found: dict[str, tuple[str, ...]] = {own: (task.id,) for own, task in self._by_id.items()}
+        for task in self.tasks:
+            if task.part_of is not None:
+                found[key(task.part_of)] += (task.id,)
+        return found
 
     @cached_property
     def _matcher(self) -> Matcher:

@@ -31,17 +31,14 @@ class TaskLine:
 
 def task_lines(instance: Instance) -> tuple[TaskLine, ...]:
     """Every line with rows, in the order of the rows."""
-    together: dict[int, list[int]] = {}
-    for index, row in enumerate(instance.rows):
-        together.setdefault(row.line, []).append(index)
     seen: Counter[tuple[str, str]] = Counter()
     lines = []
-    for rows in together.values():
-        row, line_key = instance.rows[rows[0]], instance.keys[rows[0]]
+    for head in instance.heads:
+        row = instance.rows[head]
         named = (key(row.school), key(row.description))
         seen[named] += 1
         name = row.description if seen[named] == 1 else f"{row.description} ({seen[named]})"
-        lines.append(TaskLine(tuple(rows), line_key, name))
+        lines.append(TaskLine(instance.parts_of[head], instance.keys[head], name))
     return tuple(lines)
 
 

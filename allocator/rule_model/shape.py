@@ -11,7 +11,7 @@ from allocator.basics.problem import Problem
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, shown
 from allocator.catalogue.tasks import Core, Side
-from allocator.instance import Cluster, Priority, Role, SchoolType, Strategic, Where
+from allocator.instance import MOST_PARTS, Cluster, Priority, Role, SchoolType, Strategic, Where
 from allocator.rule_model.general import UNITS, General
 from allocator.rules import RULES
 from allocator.tiers import TIERS
@@ -248,7 +248,7 @@ TASK = table(
         "part_of": words,
         "share": part,
         "added": flag,
-        "owners": number(1, 4, whole=True),
+        "owners": number(1, MOST_PARTS, whole=True),
         "basis": table(dict.fromkeys(BASES, words)),
     }
 )
