@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
-from allocator.rule_model.shape import BASES, nearest, shape
+from allocator.rule_model.checks import nearest
+from allocator.rule_model.shape import BASES, shape
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

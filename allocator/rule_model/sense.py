@@ -10,7 +10,7 @@ from allocator.basics.problem import Problem
 from allocator.basics.text import Text, shown
 from allocator.catalogue.tasks import Side
 from allocator.instance import Cluster
-from allocator.rule_model.shape import missing, unknown
+from allocator.rule_model.checks import missing, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

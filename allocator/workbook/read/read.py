@@ -144,20 +144,15 @@ def read_workbook(
     tables = find_tables(book, record, notes)
     language = language_of(tables)
     _expect_whole(book, language)
-    choice = Choice(rule_model, settings or {})
-    given = tables.get(SETTINGS.field)
-    if as_solved and record is not None and record.choice.options():
-        typed = typed_settings(record.inputs, given.lines if given is not None else ())
-        choice = after_last_run(choice, record.choice, record.run or book.path.name, typed)
+    given, choice = tables.get(SETTINGS.field), Choice(rule_model, settings or {})
+    if as_solved and record is not None:
+        choice = _with_last_run(choice, record, given, book.path)
     _warn_of_scenarios(tables.get(SCENARIOS.field), notes)
     in_force = settled(given, book.path.parent, choice, notes)
     intake, completion = _intake(book, with_lists(tables, notes), in_force, notes)
     instance = completion.instance
-    if (table := tables.get(TASKS.field)) is not None:
-        lines = {line.number: line for line in table.lines}
-        is_sure = blame(notes.faults(), tables).is_sure
-        notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
-        warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
+    if TASKS.field in tables:
+        _look_at_tasks(book, tables, record, instance, notes)
     by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
     notes.add(by_hand.problems)
     if notes.faults():
@@ -181,6 +176,25 @@ def read_workbook(
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
     )
+
+
+def _with_last_run(choice: Choice, record: Record, given: Table | None, path: Path) -> Choice:
+    """The choice with the options of the last run that it does not replace; what was typed on Settings since stays."""
+    if not record.choice.options():
+        return choice
+    typed = typed_settings(record.inputs, given.lines if given is not None else ())
+    return after_last_run(choice, record.choice, record.run or path.name, typed)
+
+
+def _look_at_tasks(
+    book: Book, tables: Mapping[str, Table], record: Record | None, instance: Instance, notes: Notes
+) -> None:
+    """Pins that can't be, and names that stand where nothing is read, at their cells on Tasks."""
+    table = tables[TASKS.field]
+    lines = {line.number: line for line in table.lines}
+    is_sure = blame(notes.faults(), tables).is_sure
+    notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
+    warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
 
 
 def _warn_of_scenarios(table: Table | None, notes: Notes) -> None:

@@ -59,6 +59,20 @@ def render_page(
     to. `titles` says what the sheets of other pages are called, for charts over them; `names` where the names of the
     team stand, to choose from. Returns what the formulas come to, by line and column.
     """
+    values = _fill(pen, sheet, page, formulas)
+    _lay_out(sheet, page)
+    _set_up_paper(sheet, page)
+    sheet.sheet_properties.tabColor = TAB
+    offer_choices(sheet, page.choices, names)
+    for bar in page.bars:
+        draw_bars(sheet, bar)
+    for chart in page.charts:
+        draw_chart(sheet, chart, titles)
+    return values
+
+
+def _fill(pen: Pen, sheet: Worksheet, page: Page, formulas: Formulas) -> dict[tuple[int, int], object]:
+    """Write the lines, as high as their words ask; returns what the formulas come to."""
     values: dict[tuple[int, int], object] = {}
     for number, line in enumerate(page.lines, start=1):
         height = height_of(line, page.widths)
@@ -73,6 +87,11 @@ def render_page(
                 if cell.look is Look.PARAGRAPH and column < len(page.widths):
                     end = len(page.widths)
                     sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=end)
+    return values
+
+
+def _lay_out(sheet: Worksheet, page: Page) -> None:
+    """Widths, hidden columns, what stays in view, and the filter."""
     for column, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for column in page.hidden:
@@ -83,6 +102,10 @@ def render_page(
         last = get_column_letter(len(page.lines[page.filtered - 1]))
         sheet.auto_filter.ref = f"A{page.filtered}:{last}{max(len(page.lines), page.filtered)}"
         sheet.print_title_rows = f"{page.filtered}:{page.filtered}"
+
+
+def _set_up_paper(sheet: Worksheet, page: Page) -> None:
+    """How the sheet is printed, and how much of it."""
     repeated = page.frozen[1]
     wide = pages_wide(page.widths, repeated)
     if wide > 1 and repeated:
@@ -95,13 +118,6 @@ def render_page(
         keep_off_paper(sheet)
     elif page.printed_to is not None:
         sheet.print_area = f"A1:{get_column_letter(len(page.widths))}{page.printed_to}"
-    sheet.sheet_properties.tabColor = TAB
-    offer_choices(sheet, page.choices, names)
-    for bar in page.bars:
-        draw_bars(sheet, bar)
-    for chart in page.charts:
-        draw_chart(sheet, chart, titles)
-    return values
 
 
 def height_of(line: Line, widths: tuple[int, ...]) -> float | None:
