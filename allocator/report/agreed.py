@@ -85,7 +85,6 @@ AGREEMENTS = HandTable(
 )
 LEVEL, WHO = Text("Level", "Niveau"), Text("Who", "Wie")
 OUTSIDERS = HandTable("consultation", (LEVEL, WHO), (HandColumn("names", Text("Names", "Namen")),))
-HAND_TABLES = (MANDATES, AGREEMENTS, OUTSIDERS)
 
 COMPUTED = ("decides", "follows_up", "contact")
 """The fields that rules fill where nobody wrote anything."""

@@ -182,13 +182,10 @@ def test_known_roles_are_read_without_a_word(tmp_path: Path) -> None:
 def test_a_unit_that_the_format_shows_counts_as_if_it_were_typed(
     tmp_path: Path, sheet: str, header: str, value: float, code: str
 ) -> None:
-    book = filled(_with(header))
-    cell = next(cell for cell in book[sheet][1] if cell.value == header).offset(row=1)
-    cell.value, cell.number_format = value, code
-    path = saved(tmp_path, book)
+    path, place = _formatted(tmp_path, sheet, header, value, code)
     with pytest.raises(InputError) as caught:
         read_workbook(path)
-    assert [problem.place for problem in caught.value.problems] == [f"{sheet}!{cell.coordinate}"]
+    assert [problem.place for problem in caught.value.problems] == [place]
     assert "the cell shows" in caught.value.problems[0].what.en
 
 
@@ -211,11 +208,8 @@ def test_a_unit_that_the_format_shows_counts_as_if_it_were_typed(
 def test_the_column_s_own_unit_or_a_mere_sign_is_no_fault(
     tmp_path: Path, sheet: str, header: str, value: float, code: str
 ) -> None:
-    book = filled(_with(header))
-    cell = next(cell for cell in book[sheet][1] if cell.value == header).offset(row=1)
-    cell.value, cell.number_format = value, code
-    told = read_workbook(saved(tmp_path, book)).warnings
-    assert not [problem for problem in told if problem.place == f"{sheet}!{cell.coordinate}"]
+    path, place = _formatted(tmp_path, sheet, header, value, code)
+    assert not [problem for problem in read_workbook(path).warnings if problem.place == place]
 
 
 def test_a_number_that_is_shown_as_an_id_is_that_id(tmp_path: Path) -> None:
@@ -233,3 +227,11 @@ def _with(header: str) -> dict[str, list[list[object]]]:
         ],
         "Schools": [["School", "Pupils", "Operating budget"], ["A", None, None]],
     }
+
+
+def _formatted(tmp_path: Path, sheet: str, header: str, value: float, code: str) -> tuple[Path, str]:
+    """A workbook with a value in a number format below a header, and its cell."""
+    book = filled(_with(header))
+    cell = next(cell for cell in book[sheet][1] if cell.value == header).offset(row=1)
+    cell.value, cell.number_format = value, code
+    return saved(tmp_path, book), f"{sheet}!{cell.coordinate}"

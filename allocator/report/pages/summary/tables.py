@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.report.figures import Work, by_cluster, by_school, exchange, spent
-from allocator.report.page import Look, Span, euro, heading, share_of, table, text
+from allocator.report.page import Span, euro, heading, share_of, table, text
 from allocator.report.pages.summary.amounts import cell, in_whole_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from allocator.report.answer import Answer
-    from allocator.report.page import Cell, Line
+    from allocator.report.page import Line
 
 CLUSTERS = Text("By cluster: asked and done, hours a year", "Per cluster: gevraagd en uitgevoerd, uren per jaar")
 SCHOOLS = Text(
@@ -142,9 +142,3 @@ def total_of(works: Iterable[Work]) -> Work:
         total.undone += work.undone
         total.cost += work.cost
     return total
-
-
-def figure_cells(lines: Sequence[Line], column: int) -> list[Cell]:
-    """The figures of a column of a table under its heading and headers."""
-    cells = [line[column - 1] for line in lines[2:] if len(line) >= column]
-    return [each for each in cells if each is not None and each.look is not Look.TEXT]
