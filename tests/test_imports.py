@@ -27,6 +27,7 @@ FLOORS = (
     {"rule_model", "assembly", "check"},
     {"intake", "search"},
     {"changes", "explain"},
+    {"scenarios"},
     {"report"},
     {"ooxml"},
     {"workbook", "solution"},
