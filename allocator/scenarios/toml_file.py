@@ -83,10 +83,8 @@ def _document(name: str, content: bytes) -> dict[str, Any]:
         raise InputError([Problem(name, what, mend)]) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
-        line = (
-            Text(f" (line {found[1]}, column {found[2]})", f" (regel {found[1]}, kolom {found[2]})") if found else END
-        )
-        what = Text(f"this is no TOML{line.en}", f"dit is geen TOML{line.nl}")
+        at = Text(f" (line {found[1]}, column {found[2]})", f" (regel {found[1]}, kolom {found[2]})") if found else END
+        what = Text(f"this is no TOML{at.en}", f"dit is geen TOML{at.nl}")
         mend = Text("mend that line; text stands in quotes", "verbeter die regel; tekst staat tussen aanhalingstekens")
         raise InputError([Problem(name, what, mend)]) from error
 
