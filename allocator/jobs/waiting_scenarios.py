@@ -24,7 +24,7 @@ def waiting(reading: Reading, workbook: Path) -> list[Text]:
         return []
     number = counted(count, same("scenario"), Text("scenarios", "scenario's"))
     waits, wacht = ("waits", "wacht") if count == 1 else ("wait", "wachten")
-    command = f'allocator whatif "{workbook}"'
+    command = f'allocator whatif "{workbook}"' if " " in str(workbook) else f"allocator whatif {workbook}"
     return [
         Text(
             f"{number.en} {waits} on the sheet {reading.scenarios.source}: {command}",

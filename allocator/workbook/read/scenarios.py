@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.numbers import UNCLEAR, exact
@@ -15,6 +14,7 @@ from allocator.workbook.schema import ACCEPTANCE, SCENARIOS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line, Table
@@ -38,9 +38,8 @@ def read_scenarios(tables: Mapping[str, Table], constants: Constants, aside: Not
 
 def _line(line: Line, constants: Constants, aside: Notes) -> RawLine:
     scenario, change, who = (_words(line, field, aside) for field in ("scenario", "change", "who"))
-    return RawLine(
-        scenario, change, who, _value(line, "value", constants, aside), _words(line, "note", aside).words or ""
-    )
+    note = line.cells["note"].value if "note" in line.cells else ""
+    return RawLine(scenario, change, who, _value(line, "value", constants, aside), cleaned(str(note)))
 
 
 def _rule(line: Line, constants: Constants, aside: Notes) -> RawRule:

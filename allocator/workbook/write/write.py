@@ -96,7 +96,8 @@ def _printing(printing: str, sheet: str) -> tuple[Text, ...]:
 
 def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
     """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
-    Team sheet and the self-assessment no longer, and nothing on the sheet Scenarios. Raises InputError where it can't be written."""
+    Team sheet and the self-assessment no longer, and nothing is on Scenarios. Raises InputError where it can't be
+    written."""
     solved, out = Path(solved), Path(out)
     areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
     if reading.team is not None:
