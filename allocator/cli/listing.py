@@ -32,7 +32,9 @@ def show(listing: Sequence[Sequence[str]]) -> None:
     for line in lines:
         table.add_row(*map(Text, line))
     drawn = io.StringIO()
-    Console(file=drawn, width=min(WIDEST, Console().width), highlight=False, color_system=None).print(table)
+    screen = Console()
+    width = min(WIDEST, screen.width) if screen.is_terminal else WIDEST
+    Console(file=drawn, width=width, highlight=False, color_system=None).print(table)
     for words in drawn.getvalue().splitlines():
         echo(words.rstrip())
 
