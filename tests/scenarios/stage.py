@@ -111,7 +111,7 @@ def answered(intake: Intake, scenarios: Sequence[Scenario], jobs: int = 1) -> Wh
     """What the scenarios come to, with as many processes."""
     baseline = solved(intake, Limits())
     with side_by_side(jobs, len(scenarios)) as answer:
-        return what_if(baseline, scenarios, Limits(), answer, lambda stage, news: None)
+        return what_if(baseline, scenarios, Limits(), answer, lambda news: None)
 
 
 def timeless(found: WhatIf) -> WhatIf:
