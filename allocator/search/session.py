@@ -14,6 +14,7 @@ from allocator.formulation.linear import Constraint, Linear
 from allocator.plan import Outcome, Plan, Result, Status
 from allocator.search.alike_parts import in_order
 from allocator.search.budget import Budget
+from allocator.search.carried import carried
 from allocator.search.distance import Distance
 from allocator.search.groundwork import Groundwork
 from allocator.search.lexicographic import Lexicographic
@@ -50,14 +51,17 @@ class Session:
     def __init__(
         self,
         instance: Instance,
-        start: Plan | None = None,
+        start: Plan | Mapping[int, Decision] | None = None,
         parameters: Parameters = DEFAULTS,
         candidates: Candidates | None = None,
     ) -> None:
-        """`start` is a plan to begin with: one that is worse, or breaks a rule, costs time and changes no value.
-        `candidates` stand in for those that the instance's rules admit."""
+        """`start` is a plan to begin with, or what one of another question says of some rows (by index), taken over as
+        far as it can be: one that is worse, or breaks a rule, costs time and changes no value. `candidates` stand in
+        for those that the instance's rules admit."""
         self._groundwork = Groundwork(instance, parameters, candidates)
-        values = None if start is None else self._groundwork.formulation.values(start)
+        formulation = self._groundwork.formulation
+        plan = start if start is None or isinstance(start, Plan) else carried(formulation, start)
+        values = None if plan is None else formulation.values(plan)
         self._known = None if values is None else Known(values)
         self._solved: Result | None = None
 
