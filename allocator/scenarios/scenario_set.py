@@ -190,7 +190,7 @@ def _tried(intake: Intake, line: RawLine, before: Intake, problems: list[Problem
             if error.part is not Part.VALUE:
                 problems.append(_after_lines(problem) if _can(before, change, who, value) else problem)
                 return None
-            problems.append(problem)
+            problems.append(_as_text(problem) if line.value.is_figure else problem)
     return _as_if_right(intake, line, change, who, problems)
 
 
@@ -245,6 +245,15 @@ def _can(intake: Intake, change: str, who: str, value: str) -> bool:
     except ChangeError:
         return False
     return True
+
+
+def _as_text(problem: Problem) -> Problem:
+    """A fault of a number, which stays one as long as the cell takes it for one."""
+    how = Text(
+        "give the cell the number format Text first, or the sign is lost again",
+        "geef de cel eerst de getalnotatie Tekst, anders valt het teken weer weg",
+    )
+    return replace(problem, mend=Text(f"{problem.mend.en}; {how.en}", f"{problem.mend.nl}; {how.nl}"))
 
 
 def _after_lines(problem: Problem) -> Problem:

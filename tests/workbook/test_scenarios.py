@@ -98,7 +98,8 @@ def test_a_formula_of_figures_is_what_it_becomes_and_one_of_cells_is_its_value(t
 
 def test_plus_40_that_excel_kept_as_a_number_is_doubtful_and_told_how_to_write(tmp_path: Path) -> None:
     assert faults(tmp_path, book(("A", "ICT hours", "An", 40))) == [
-        'Scenarios!D2: "40" can be that much more, or that much in all: write it as +40, -40, =400 or +10%'
+        'Scenarios!D2: "40" can be that much more, or that much in all: write it as +40, -40, =400 or +10%; give the'
+        " cell the number format Text first, or the sign is lost again"
     ]
 
 
