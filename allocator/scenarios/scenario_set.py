@@ -114,17 +114,18 @@ def _of_baseline(line: RawLine, name: str) -> Problem:
 def _scenario(intake: Intake, name: str, lines: Iterable[RawLine], problems: list[Problem]) -> Scenario:
     """A scenario of the lines that can be read; what is wrong goes to `problems`."""
     asked: list[ScenarioLine] = []
-    lines, before = list(lines), intake
+    lines, before, is_sure = list(lines), intake, True
     for line in lines:
         if line.names_only:
             continue
         trial = _tried(intake, line, before, problems)
+        is_sure = is_sure and trial is not None and trial.is_right  # of what the lines before came to
         if trial is None:
             continue
         if trial.is_right:
             asked.append(ScenarioLine(trial.change, _words(line), line.note))
-            if trial.intake == intake:
-                problems.append(_idle(line))
+        if is_sure and trial.intake == intake:
+            problems.append(_idle(line))
         intake = trial.intake
     if all(line.names_only for line in lines):
         problems.append(_empty(lines[0], name))
@@ -177,10 +178,13 @@ def _tried(intake: Intake, line: RawLine, before: Intake, problems: list[Problem
             return _made(intake, change, who, value)._replace(is_right=is_right)
         except ChangeError as error:
             problem = error.at(line.place(error.part))
+            if _can(before, change, who, value):
+                problem = _after_lines(problem)
+            elif error.part is Part.VALUE and line.value.is_figure:
+                problem = _as_text(problem)
+            problems.append(problem)
             if error.part is not Part.VALUE:
-                problems.append(_after_lines(problem) if _can(before, change, who, value) else problem)
                 return None
-            problems.append(_as_text(problem) if line.value.is_figure else problem)
     return _as_if_right(intake, line, change, who, problems)
 
 

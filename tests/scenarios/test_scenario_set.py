@@ -81,6 +81,17 @@ def test_a_name_that_earlier_lines_took_away_is_a_fault_at_its_own_cell() -> Non
     assert places(("A", "absent", "Bo"), ("B", "ICT hours", "Bo", "+40"), ("B", "absent", "Boo")) == ["S!C4"]
 
 
+def test_what_earlier_lines_left_is_told_with_a_value_that_does_not_fit_it() -> None:
+    (fault,) = faults(("A", "ICT hours", "An Peeters", "=10"), ("A", "ICT hours", "An Peeters", "-40"))
+    assert fault.startswith('S!D3: "An Peeters" has 10 ICT hours after the lines above: take off 10 at most')
+
+
+def test_nothing_is_said_to_do_nothing_after_a_line_that_is_wrong() -> None:
+    with pytest.raises(InputError) as caught:
+        read(("A", "ICT hours", "An Peeters", "50"), ("A", "ICT hours", "An Peeters", "=100"))
+    assert caught.value.warnings == ()
+
+
 def test_the_baseline_cannot_be_changed() -> None:
     for name in ("baseline", "Basis", "Uitgangspunt"):
         (fault,) = faults((name, "absent", "Bo"))
