@@ -81,6 +81,9 @@ def value(folder: Path, cell: object, number_format: str = "General") -> str:
         (-1.125, "General", "-1.1250"),
         ("=400", "General", "=400"),
         ("=-12.5", "General", "=-12.5"),
+        # Two signs: which of them was meant, only the user knows.
+        ("=+40", "General", "=+40"),
+        ("=10%", "0%", "=10%"),
     ],
 )
 def test_a_value_is_read_as_excel_shows_it(tmp_path: Path, cell: object, number_format: str, words: str) -> None:
