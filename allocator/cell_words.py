@@ -124,6 +124,11 @@ def cluster_of(words: str) -> Cluster | None:
     return found if isinstance(found, Cluster) else None
 
 
+def cluster_word(cluster: Cluster) -> Text:
+    """A cluster, as it is written."""
+    return Text(CLUSTERS.write(cluster, "en"), CLUSTERS.write(cluster, "nl"))
+
+
 ROLES = Words(
     Text("role", "rol"),
     (
