@@ -17,13 +17,33 @@ from allocator.workbook.schema import TASKS
 HERE = Path(__file__).parent
 
 EXAMPLES = {
+    "leaves": ("An", ""),
     "absent": ("An", ""),
+    "joins": ("Dee", "like An; ICT 400"),
     "ICT hours": ("An", "+40"),
     "BPT hours": ("An", "+40"),
     "other hours": ("An", "+40"),
     "meeting hours": ("An", "+40"),
     "level": ("An: technical", "3"),
+    "specialisation": ("An", "network"),
+    "serves": ("An", "Eik"),
+    "pool": ("Linde", "30%"),
+    "pooling": ("Linde", "ja"),
+    "partner rate": ("Firm", "+10%"),
+    "partner hours": ("Firm", "=60"),
+    "without partner": ("Firm", ""),
+    "new partner": ("Firm", "65; clusters technisch; max 100"),
+    "operating budget": ("SG", "+1000"),
+    "school joins": ("Beuk", "like Linde"),
+    "school leaves": ("Linde", ""),
+    "task hours": ("T1", "+10%"),
+    "applies": ("T1@Linde", "ja"),
+    "priority": ("T1@Linde", "schrapbaar"),
+    "where": ("T1@Linde", "groep"),
+    "core": ("T1", "no"),
+    "outsource": ("T1", "yes"),
     "fixed to": ("T1@Linde", "An"),
+    "not for": ("T1@Linde", "An"),
     "setting": ("Weeks per year", "36"),
 }
 """Who and value, for each word of SPEC's table that there is a kind of change for."""
@@ -61,7 +81,7 @@ def test_an_unknown_change_is_refused_with_the_nearest_or_all() -> None:
     with pytest.raises(ChangeError) as far:
         read_change("zwembad", "An", "+1")
     assert far.value.part is Part.CHANGE
-    assert far.value.mend.en.startswith("choose from absent, ICT hours, ")
+    assert far.value.mend.en.startswith("choose from leaves, absent, joins, ICT hours, ")
 
 
 def test_columns_are_called_as_on_tasks() -> None:
