@@ -116,7 +116,8 @@ def unknown(change: Both, value: Both) -> Step:
 
 SHARED = ("An (2/3); Bo (1/3)", "An; Bo; An", "; Bo", "Bo (1/2)", "An (3/4); Bo (3/4)")
 STEPS = (
-    *(fixed_owner(who, at, same(o)) for who, at in ROWS.items() for o in (*NAMES, "Firma", "-", "Dee", *SHARED)),
+    *(fixed_owner(who, at, same(o)) for who, at in ROWS.items() for o in ("An", "Cas", "Firma", "-", "Dee")),
+    *(fixed_owner(who, ROWS[who], same(owners)) for who in ("T1@Linde", "P1@SG") for owners in SHARED),
     fixed_owner("t1@ linde#2", (1,), same("An")),
     *(barred(who, at, owners) for who, at in ROWS.items() for owners in (*NAMES, "Firma; An", "-", "Dee")),
     *(

@@ -40,8 +40,8 @@ def by_hand(tables: Tables, step: Step, language: Language) -> Reading | None:
     try:
         step.edit(tables)
         return reading(tables, language)
-    except (RefusedError, InputError) as e:
-        print("DBG", getattr(e, "problems", None))
+    except (RefusedError, InputError) as refusal:
+        print(step.change, step.who, step.value, refusal)  # shown where the test fails
         return None
 
 
@@ -96,7 +96,7 @@ def test_every_kind_of_change_is_edited_by_hand_too() -> None:
     assert {step.change for step in STEPS} == {tuple(name) for kind in CHANGES for name in kind.names}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(24))
 def test_changes_add_up_as_edits_do(seed: int) -> None:
     draw = Random(seed)
     language: Language = draw.choice(LANGUAGES)
