@@ -70,7 +70,7 @@ def test_rows_that_would_wait_for_each_other_are_refused_as_in_a_workbook() -> N
     second = replace(first, task="X2", line=9, after=("X1",), applies=False)
     waiting = replace(INTAKE, rows=(*INTAKE.rows, first, second))
     assert fault("applies", "X2", "yes", waiting) == (
-        'value: "X1@Eik" would wait for itself: take one of the tasks out of After'
+        "value: X1@Eik would wait for itself: take one of the tasks out of After"
     )
 
 

@@ -12,7 +12,8 @@ def test_its_line_and_its_pins_go_and_are_listed() -> None:
     after = change.apply(pinned)
     assert after.partners == ()
     assert fixed(after)[7] is None
-    assert [lapse.said.en for lapse in change.lapses(pinned)] == ["P09@Group: Fixed to Firm lapses"]
+    [lapse] = change.lapses(pinned)
+    assert lapse.said == ("P09@Group: Fixed to Firm lapses", "P09@Groep: Vast bij Firm vervalt")
 
 
 def test_who_is_no_partner_is_refused() -> None:
