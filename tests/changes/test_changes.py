@@ -58,6 +58,12 @@ def test_each_kind_has_a_file_and_a_test_of_its_own(kind: type[Change]) -> None:
     assert (HERE / f"test_{Path(inspect.getfile(kind)).stem}.py").is_file()
 
 
+def test_the_specification_lists_every_word_in_the_same_order() -> None:
+    table = (HERE.parents[1] / "docs" / "specification.md").read_text(encoding="utf-8").split("| Change | Dutch |")[1]
+    lines = [line.split(" | ") for line in table.split("\n\n")[0].splitlines()[2:]]
+    assert [(line[0].removeprefix("| "), line[1]) for line in lines] == [n for kind in CHANGES for n in kind.names]
+
+
 def test_no_word_means_two_changes() -> None:
     words = [plain(spelling) for kind in CHANGES for name in kind.names for spelling in name]
     assert len(set(words)) == len(words)
