@@ -99,7 +99,6 @@ class Change(ABC):
         changed = self.changed(intake)
         for misfit in misfits(changed):
             raise ChangeError(Part.VALUE, misfit.what, misfit.mend)
-        _expect_no_circle(changed)
         return changed
 
     @abstractmethod
@@ -111,7 +110,7 @@ class Change(ABC):
         return ()
 
 
-def _expect_no_circle(intake: Intake) -> None:
+def expect_no_circle(intake: Intake) -> None:
     """Raise ChangeError where a row waits for itself, be it by way of others (R15)."""
     instance = complete(intake).instance
     for index in in_circles(instance):
