@@ -9,6 +9,7 @@ from allocator.workbook.record.by_hand import made
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.record.record import Record, RowMark
+from allocator.workbook.record.year import marks_of
 from allocator.workbook.schema import TASKS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from allocator.row_key import RowKey
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.fingerprint import LineMark
+    from allocator.workbook.record.year import YearMark
 
 
 def make_record(
@@ -43,6 +45,7 @@ def make_record(
         question=question(answer.instance),
         inputs=_input_marks(reading),
         by_hand=made(answer),
+        year=_year(reading),
     )
 
 
@@ -72,6 +75,13 @@ def _row_mark(row: Row, key: RowKey, cells: Mapping[str, Cell]) -> RowMark:
         hours=_number(value.get("hours")),
         backup=_words(value.get("backup")),
     )
+
+
+def _year(reading: Reading) -> Mapping[RowKey, YearMark]:
+    """The plan that actual hours in the workbook are compared with, as long as there are any."""
+    if reading.record is None or not reading.year.actual:
+        return {}
+    return reading.record.year or marks_of(reading.record.rows)
 
 
 def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
