@@ -186,19 +186,19 @@ def _next(answer: Answer, found: Sequence[Compared]) -> Text:
 
 def _sums(answer: Answer, head: Text, named: Mapping[str, Sums], total: Sums | None) -> list[Line]:
     """A table of sums; those of people say how much of it was planned for others."""
-    last = () if total is not None else (FOR_OTHERS,)
+    name, last = (same("Cluster"), ()) if total is not None else (Text("Name", "Naam"), (FOR_OTHERS,))
     lines: list[Line] = [
         (
-            text(name, Look.LONG),
+            text(who, Look.LONG),
             whole(sums.lines),
             *_figures(sums.planned, sums.actual),
             *([hours(sums.for_others)] if last else []),
         )
-        for name, sums in named.items()
+        for who, sums in named.items()
     ]
     if total is not None:
         lines.append((text(answer.to(TOTAL)), whole(total.lines), *_figures(total.planned, total.actual)))
-    return [heading(head, answer.language), *table((head, TASKS, *FIGURES, *last), lines, answer.language)]
+    return [heading(head, answer.language), *table((name, TASKS, *FIGURES, *last), lines, answer.language)]
 
 
 def _figures(planned: Hours, actual: Hours) -> tuple[Cell | None, ...]:
