@@ -99,6 +99,8 @@ class Reading:
     """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+    previous: Mapping[int, str] = field(default_factory=dict)
+    """The lines (by number) that get last year's owners in Current owner, with these as the cell holds them."""
     agreed: Agreed = field(default_factory=Agreed)
     """What people wrote on our sheets, which stays."""
     told_of_agreed: tuple[Problem, ...] = ()

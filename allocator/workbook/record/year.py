@@ -11,11 +11,11 @@ from allocator.basics.name_list import names_in
 from allocator.basics.numbers import exact
 from allocator.basics.text import Text
 from allocator.basics.units import half_up, key
+from allocator.cell_shares import UnclearShares, named_parts
 from allocator.plan import Outcome
 from allocator.report.actual_hours import Planned
 from allocator.report.answer import ALSO_PLACES, PLACES
 from allocator.row_key import RowKey
-from allocator.workbook.cells.shared_cells import UnclearShares, named_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,6 +11,7 @@ from allocator.workbook.record.fingerprint import cell_digest, line_mark, questi
 from allocator.workbook.record.record import Record, RowMark
 from allocator.workbook.record.year import marks_of
 from allocator.workbook.schema import TASKS
+from allocator.workbook.write.on_tasks import CURRENT, FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -85,12 +86,14 @@ def _year(reading: Reading) -> Mapping[RowKey, YearMark]:
 
 
 def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
-    """The input lines as they stand in the output: kept owners are in Fixed to by now."""
-    owners = {number: cell_digest(names) for number, names in reading.kept_cells.items()}
+    """The input lines as they stand in the output: kept owners are in Fixed to by now, last year's in Current owner."""
+    written = {FIXED: reading.kept_cells, CURRENT: reading.previous}
     marks = []
     for mark in map(line_mark, reading.lines):
-        owner = owners.get(mark.line) if mark.sheet == TASKS.field else None
-        marks.append(mark if owner is None else replace(mark, cells={**mark.cells, "fixed_to": owner}))
+        if mark.sheet == TASKS.field:
+            owners = {field: cell_digest(cells[mark.line]) for field, cells in written.items() if mark.line in cells}
+            mark = replace(mark, cells={**mark.cells, **owners})
+        marks.append(mark)
     return tuple(marks)
 
 
