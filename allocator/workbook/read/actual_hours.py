@@ -21,7 +21,7 @@ from allocator.workbook.cells.none import says_none
 from allocator.workbook.cells.numbers import parsed
 from allocator.workbook.cells.sheet import Grid, Line, Table
 from allocator.workbook.record.columns import standing_columns
-from allocator.workbook.record.year import marks_of, planned
+from allocator.workbook.record.year import planned
 from allocator.workbook.schema import TASKS, Sheet
 from allocator.workbook.schema.column import hours
 from allocator.workbook.schema.measures import HOURS
@@ -59,7 +59,7 @@ def read_actual_hours(
     column = standing_columns(sheet, tasks.header_row, record).get(FIELD)
     if column is None:
         return Year()
-    plan = planned(record.year or marks_of(record.rows), factor)
+    plan = planned(record.plan_of_year, factor)
     table = Table(SCHEMA, tasks.title, tasks.header_row, {FIELD: column}, {}, column)
     grid = Grid(sheet, book.uncalculated.get(tasks.title, frozenset()))
     people = (*instance.member, *instance.partner, *(name for each in plan.values() for name in each.people))

@@ -18,6 +18,7 @@ from allocator.workbook.record import by_hand, by_position, year
 from allocator.workbook.record.by_hand import ByHand
 from allocator.workbook.record.choice import Choice
 from allocator.workbook.record.fingerprint import LineMark
+from allocator.workbook.record.year import YearMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.basics.text import Language
-    from allocator.workbook.record.year import YearMark
 
     Value = str | int | float | None
     Line = tuple[Value, ...]
@@ -101,12 +101,21 @@ class Record:
     inputs: tuple[LineMark, ...] = ()
     by_hand: ByHand = field(default_factory=ByHand)
     year: Mapping[RowKey, YearMark] = field(default_factory=dict)
-    """The plan of the year of which actual hours stand in the workbook; nothing where none do."""
+    """The plan of the year of which actual hours stand in the workbook; nothing where none did."""
 
     @property
     def run(self) -> str | None:
         """The title of the sheet Run."""
         return self.sheets.get(RUN)
+
+    @property
+    def plan_of_year(self) -> Mapping[RowKey, YearMark]:
+        """The plan that actual hours are compared with: that of the year, else what this run gave to anybody."""
+        return self.year or {
+            mark.key: YearMark(mark.assigned, mark.place or "", mark.hours)
+            for mark in self.rows
+            if mark.assigned is not None and mark.hours is not None
+        }
 
     @property
     def choice(self) -> Choice:

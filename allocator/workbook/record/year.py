@@ -20,8 +20,6 @@ from allocator.row_key import RowKey
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from allocator.workbook.record.record import RowMark
-
 PLANNED = Text("planned for the year", "gepland voor het jaar")
 AT_GROUP = frozenset(key(words) for words in (*PLACES[Outcome.GROUP], *ALSO_PLACES[Outcome.GROUP]))
 
@@ -33,15 +31,6 @@ class YearMark:
     assigned: str
     place: str
     hours: float
-
-
-def marks_of(rows: Iterable[RowMark]) -> dict[RowKey, YearMark]:
-    """What the last run planned of each line that it gave to somebody."""
-    return {
-        mark.key: YearMark(mark.assigned, mark.place or "", mark.hours)
-        for mark in rows
-        if mark.assigned is not None and mark.hours is not None
-    }
 
 
 def lines_of(year: Mapping[RowKey, YearMark]) -> list[tuple[str | int | float, ...]]:

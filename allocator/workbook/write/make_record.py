@@ -9,7 +9,6 @@ from allocator.workbook.record.by_hand import made
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.record.record import Record, RowMark
-from allocator.workbook.record.year import marks_of
 from allocator.workbook.schema import TASKS
 from allocator.workbook.write.on_tasks import CURRENT, FIXED
 
@@ -82,7 +81,7 @@ def _year(reading: Reading) -> Mapping[RowKey, YearMark]:
     """The plan that actual hours in the workbook are compared with, as long as there are any."""
     if reading.record is None or not reading.year.actual:
         return {}
-    return reading.record.year or marks_of(reading.record.rows)
+    return reading.record.plan_of_year
 
 
 def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
