@@ -32,9 +32,15 @@ def intake(*lines: str) -> Intake:
         task, _, school = known.partition("@")
         rows.append(
             GivenRow(
-                number, task, school or "Linde", PLAIN, words, hours=Fraction(12), owners=owners,
+                number,
+                task,
+                school or "Linde",
+                PLAIN,
+                words,
+                hours=Fraction(12),
+                owners=owners,
                 current_owner=owner or None,
-            )  # fmt: skip
+            )
         )
     schools = (GivenSchool("Linde"), GivenSchool("Eik"))
     return Intake(tuple(rows), (GivenMember("An", "Linde", ict=Fraction(100)),), FLANDERS, schools=schools)
