@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allocator.basics.text import Text
 from allocator.instance import Cluster
 from allocator.report.actual_hours import Actual, Planned, Year
 from allocator.report.evaluation import (
@@ -139,6 +140,9 @@ def test_hours_of_a_task_done_at_its_minimum_are_its_minimum(actual: int, hours:
     found = proposed("T2", actual, Planned({"Tom": 20_00}))
     assert found is not None
     assert (found.hours, found.minimum) == (hours, minimum)
+    assert found.why == Text(
+        f"done at its minimum, which becomes {actual} h", f"op het minimum uitgevoerd, en dat wordt {actual} u"
+    )
 
 
 def test_next_year_asks_the_proposed_hours_and_those_of_the_other_tasks() -> None:

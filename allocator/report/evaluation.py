@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, figure
+from allocator.basics.text import hours as amount_of
 from allocator.basics.units import MOST_HOURS, half_up
 from allocator.instance import Cluster
 from allocator.report.actual_hours import Planned, Year
@@ -199,14 +200,15 @@ def _proposal(instance: Instance, line: TaskLine, planned: Planned, actual: Hour
     covered = (1 - saved) * (planned.done or 1)
     full = min(half_up(actual / covered), MOST_HOURS)
     if minimum < hours and planned.people and _is_thin(planned, hours, minimum, saved):
-        return Proposal(max(hours, full), full, _join(_because(planned, row.saving, saved), THIN))
+        return Proposal(max(hours, full), full, _join(_because(planned, row.saving, saved), _thin(full)))
     return Proposal(full, min(minimum, full), _because(planned, row.saving, saved))
 
 
-THIN = Text(
-    "done at its minimum: the actual becomes Minimum hours",
-    "op het minimum uitgevoerd: de werkelijke uren worden Minimumuren",
-)
+def _thin(minimum: Hours) -> Text:
+    amount = amount_of(minimum)
+    return Text(
+        f"done at its minimum, which becomes {amount.en}", f"op het minimum uitgevoerd, en dat wordt {amount.nl}"
+    )
 
 
 def _is_thin(planned: Planned, hours: Hours, minimum: Hours, saved: Fraction) -> bool:

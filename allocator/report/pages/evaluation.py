@@ -74,6 +74,10 @@ NAMED = 3
 """How many tasks and people the sentences name."""
 PAPER = 40
 """So many tasks go on paper, those that differ most."""
+ON_PAPER = Text(
+    f"On paper are the {PAPER} tasks that differ most; the workbook has them all.",
+    f"Op papier staan de {PAPER} taken die het meest verschillen; in de werkmap staan ze allemaal.",
+)
 
 
 def wanted(answer: Answer) -> bool:
@@ -88,7 +92,8 @@ def page(answer: Answer) -> Page:
     if not found:
         return Page(TITLE, (*lines, (text(answer.to(NOTHING), Look.PARAGRAPH),)), WIDTHS)
     lines += [(text(answer.to(said), Look.PARAGRAPH),) for said in (*_sentences(answer, found), RULE)]
-    lines += [(text(answer.to(COMPARED), Look.NOTE),), BLANK]
+    notes = (COMPARED, ON_PAPER) if len(found) > PAPER else (COMPARED,)
+    lines += [*((text(answer.to(note), Look.NOTE),) for note in notes), BLANK]
     clusters = {answer.cluster(each): sums for each, sums in by_cluster(answer.instance, found).items()}
     lines += [*_sums(answer, CLUSTERS, clusters, of_all(found)), BLANK]
     people = {name or answer.to(UNNAMED): sums for name, sums in by_person(answer.instance, found).items()}
@@ -192,7 +197,7 @@ def _sums(answer: Answer, head: Text, named: Mapping[str, Sums], total: Sums | N
             text(who, Look.LONG),
             whole(sums.lines),
             *_figures(sums.planned, sums.actual),
-            *([hours(sums.for_others)] if last else []),
+            hours(sums.for_others) if last and sums.for_others else None,
         )
         for who, sums in named.items()
     ]
