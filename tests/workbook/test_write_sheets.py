@@ -212,7 +212,7 @@ def test_tasks_print_what_the_plan_says_beside_the_task_on_every_page(out: Path)
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, 1)
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet["R2"].alignment.wrap_text
+    assert sheet["S2"].alignment.wrap_text
 
 
 def test_a_print_area_of_the_users_own_stays(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from allocator.check.impossible_pins import pin_problems
 from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
+from allocator.report.actual_hours import Year
 from allocator.report.agreed import Agreed
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.actual_hours import read_actual_hours
 from allocator.workbook.read.assumptions import read_assumptions
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
@@ -97,12 +99,16 @@ class Reading:
     """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+    previous: Mapping[int, str] = field(default_factory=dict)
+    """The lines (by number) that get last year's owners in Current owner, with these as the cell holds them."""
     agreed: Agreed = field(default_factory=Agreed)
     """What people wrote on our sheets, which stays."""
     told_of_agreed: tuple[Problem, ...] = ()
     """The warnings about it; they are among `warnings` too."""
     scenarios: RawScenarios | None = None
     """What its sheets Scenarios and Acceptance say, as it stands there; None where it has neither."""
+    year: Year = field(default_factory=Year)
+    """What people wrote of how a year went, and what was planned for it."""
 
     @property
     def kept_cells(self) -> dict[int, str]:
@@ -158,6 +164,8 @@ def read_workbook(
         _look_at_tasks(book, tables, record, instance, notes)
     by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
     notes.add(by_hand.problems)
+    factor = intake.rule_model.general.task_factor
+    year = read_actual_hours(book, record, tables.get(TASKS.field), instance, factor, notes)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -179,6 +187,7 @@ def read_workbook(
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
         scenarios=read_scenarios(tables, book.constants, aside),
+        year=year,
     )
 
 
