@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 TIMES = 2
 """How many times what it gets a school gives before it is told; an assumption, as `LEAST` is."""
 LEAST: Hours = 40_00
-"""Hours a year that it gives more than it gets, at least: one a week."""
+"""Hours a year that it gives more than it gets, at least: one a week, which a school misses whatever its size. A share
+of its people's hours would pass over ever more hours, the larger a school is."""
 
 
 class Doubt(NamedTuple):
@@ -53,20 +54,27 @@ def _without_tasks(ledger: Ledger) -> Iterator[Doubt]:
             )
 
 
-def _lopsided(ledger: Ledger) -> Iterator[Doubt]:
-    """Schools that give at least twice the hours that they get."""
-    for school, found in exchange(ledger).items():
-        gives, gets = found.contributed + found.outside, found.received
+def givers(ledger: Ledger) -> dict[str, tuple[Hours, Hours]]:
+    """The schools that give much more than they get, with the hours a year that they give and get."""
+    found = {}
+    for school, both in exchange(ledger).items():
+        gives, gets = both.contributed + both.outside, both.received
         if gives - gets >= LEAST and gives >= TIMES * gets:
-            given, got = hours(gives), hours(gets)
-            yield Doubt(
-                Text(
-                    f"{school} gives {given.en} a year to others and gets {got.en}",
-                    f"{school} geeft {given.nl} per jaar aan andere scholen en de groep, en krijgt {got.nl}",
-                ),
-                Text(
-                    "talk about it in the group, or lower Pool % of the school",
-                    "bespreek het in de groep, of verlaag Max. % uitleenbaar van de school",
-                ),
-                school=school,
-            )
+            found[school] = gives, gets
+    return found
+
+
+def _lopsided(ledger: Ledger) -> Iterator[Doubt]:
+    for school, (gives, gets) in givers(ledger).items():
+        given, got = hours(gives), hours(gets)
+        yield Doubt(
+            Text(
+                f"{school} gives {given.en} a year to others and gets {got.en}",
+                f"{school} geeft {given.nl} per jaar aan andere scholen en de groep, en krijgt {got.nl}",
+            ),
+            Text(
+                "talk about it in the group, or lower Pool % of the school",
+                "bespreek het in de groep, of verlaag Max. % uitleenbaar van de school",
+            ),
+            school=school,
+        )

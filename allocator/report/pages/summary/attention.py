@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, listed
 from allocator.cell_words import CLUSTERS
-from allocator.report.figures import by_cluster, exchange
+from allocator.report.doubts import givers
+from allocator.report.figures import by_cluster
 from allocator.report.pages.summary.amounts import percent, words
 
 if TYPE_CHECKING:
-    from allocator.basics.units import Hours
     from allocator.instance import Member
     from allocator.report.answer import Answer
 
@@ -19,8 +19,6 @@ FULL = 10
 """Somebody with less than this share of the hours left, in percent, is full."""
 MANY_CLUSTERS = 3
 """Tasks in so many clusters ask for a white raven (report, Competences)."""
-MUCH = 10
-"""A school gives much where it gives twice what it gets, and this share of its people's hours more, in percent."""
 
 
 def forgotten(answer: Answer) -> list[Text]:
@@ -44,23 +42,10 @@ def forgotten(answer: Answer) -> list[Text]:
     return said
 
 
-def givers(answer: Answer) -> dict[str, tuple[Hours, Hours]]:
-    """The schools that give much more than they get, with what they give and get."""
-    own: dict[str, Hours] = {}
-    for member in answer.instance.members:
-        own[member.home] = own.get(member.home, 0) + member.available
-    found = {}
-    for name, both in exchange(answer.ledger).items():
-        gives, gets = both.contributed + both.outside, both.received
-        if gives > 2 * gets and 100 * (gives - gets) > MUCH * (own.get(name, 0) + both.contributed):
-            found[name] = gives, gets
-    return found
-
-
 def giving(answer: Answer) -> list[Text]:
     """A sentence for each school that gives much more than it gets."""
     said = []
-    for name, (gives, gets) in givers(answer).items():
+    for name, (gives, gets) in givers(answer.ledger).items():
         given, got = words(answer, gives), words(answer, gets)
         said.append(
             Text(
