@@ -63,8 +63,6 @@ class Layout:
     title: str
     header_row: int
     columns: Mapping[str, int]
-    free_column: int
-    """The first column right of everything in the header row and the lines under it."""
 
 
 @dataclass(frozen=True)
@@ -268,4 +266,4 @@ def _people(
 
 
 def _layout(table: Table) -> Layout:
-    return Layout(table.title, table.header_row, dict(table.columns), table.width + 1)
+    return Layout(table.title, table.header_row, dict(table.columns))
