@@ -125,7 +125,7 @@ def _parted(tasks: Sequence[CatalogueTask]) -> Text:
     names = joined([task.text for task in tasks])
     return Text(
         f"In two lines each, for different people, as the report asks: {names.en}.",
-        f"Elk in twee rijen, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
+        f"Elk in twee taken gesplitst, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
     )
 
 

@@ -132,7 +132,7 @@ def backup_of(words: Sequence[str], part: int, owner: str | None) -> str | None:
 def _too_many(words: str, number: int) -> UnclearShares:
     who, parts = quoted(words), _parts(number)
     return UnclearShares(
-        Text(f"{who.en} is more than the {parts.en} of this row", f"{who.nl} is meer dan de {parts.nl} van deze rij"),
+        Text(f"{who.en} is more than the {parts.en} of this row", f"{who.nl} is meer dan de {parts.nl} van deze taak"),
         _MEND,
     )
 
@@ -140,7 +140,7 @@ def _too_many(words: str, number: int) -> UnclearShares:
 def _no_such_part(words: str, number: int) -> UnclearShares:
     who, parts = quoted(words), _parts(number)
     return UnclearShares(
-        Text(f"{who.en} can't be: the row has {parts.en}", f"{who.nl} kan niet: de rij heeft {parts.nl}"), _MEND
+        Text(f"{who.en} can't be: the row has {parts.en}", f"{who.nl} kan niet: de taak heeft {parts.nl}"), _MEND
     )
 
 
