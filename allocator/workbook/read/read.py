@@ -97,6 +97,8 @@ class Reading:
     """What people wrote on our sheets, which stays."""
     told_of_agreed: tuple[Problem, ...] = ()
     """The warnings about it; they are among `warnings` too."""
+    faults_by_hand: tuple[Problem, ...] = ()
+    """The faults in it, where they are not raised: what is wrong stands in no mandate."""
 
     @property
     def kept_cells(self) -> dict[int, str]:
@@ -128,10 +130,12 @@ def read_workbook(
     *,
     as_solved: bool = False,
     limits: PackageLimits | None = None,
+    keep_faults_by_hand: bool = False,
 ) -> Reading:
     """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
 
-    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`).
+    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`). With
+    `keep_faults_by_hand`, faults on sheets of ours, which say nothing of the question, are not raised.
 
     Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
     """
@@ -152,7 +156,10 @@ def read_workbook(
     if TASKS.field in tables:
         _look_at_tasks(book, tables, record, instance, notes)
     by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
-    notes.add(by_hand.problems)
+    faults_by_hand = [problem for problem in by_hand.problems if problem.fatal]
+    notes.add(problem for problem in by_hand.problems if not problem.fatal)
+    if notes.faults() or not keep_faults_by_hand:
+        notes.add(faults_by_hand)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -173,6 +180,7 @@ def read_workbook(
         limits,
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
+        faults_by_hand=tuple(faults_by_hand),
     )
 
 
