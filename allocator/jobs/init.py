@@ -92,7 +92,8 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
         lines = (*lines, *(central_lines(catalogue, names, language) if job.central else ()))
     names = names or (ONLY_SCHOOL.to(language),)
     size, own_team = job.size or usual_size(len(names)), read is not None and read.keeps_people
-    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team)
+    taken = None if read is None else read.taken
+    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team, taken=taken)
     rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
     schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
     made = Text(
@@ -104,7 +105,8 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
             f"{file}: {rows.en} for {schools.en}, with your own team.",
             f"{file}: {rows.nl} voor {schools.nl}, met je eigen team.",
         )
-    return draft, [made, _parted(parted)] if parted else [made], read
+    kept = None if taken is None else taken.said()
+    return draft, [made, *([] if kept is None else [kept]), *([_parted(parted)] if parted else [])], read
 
 
 def _expect_on_schools(names: Sequence[str], read: Overview, language: Language) -> None:

@@ -39,7 +39,9 @@ CLAIM = Text(
 """The mend for what a plan says of itself and is not so."""
 
 MENDS = {
-    "assigned": Text("give the row to another, or leave it undone", "geef de taak aan iemand anders, of laat ze liggen"),
+    "assigned": Text(
+        "give the row to another, or leave it undone", "geef de taak aan iemand anders, of laat ze liggen"
+    ),
     "place": Text("change Done at or the owner", "pas Uitgevoerd op of de uitvoerder aan"),
     "backup": Text("choose another backup, or none", "kies een andere back-up, of geen"),
     "hours": Text("correct the planned hours", "verbeter de geplande uren"),
