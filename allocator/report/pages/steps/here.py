@@ -10,7 +10,7 @@ from allocator.plan import Outcome
 from allocator.report.agreed import MANDATES
 from allocator.report.agreements import any_lacking, said
 from allocator.report.figures import changes, saved, undone
-from allocator.report.levels import has_group_level
+from allocator.report.levels import has_competence, has_group_level
 from allocator.report.pages.steps.answers import answered, lines_of, out_of_focus, tasks, yes_and_no
 
 if TYPE_CHECKING:
@@ -135,12 +135,7 @@ def nobody_competent(answer: Answer) -> list[int]:
     return [
         index
         for index, row in enumerate(answer.instance.rows)
-        if not row.is_central
-        and not any(
-            row.specialisations <= member.specialisations
-            and all(member.level(cluster) >= level for cluster, level in row.needs())
-            for member in answer.instance.members
-        )
+        if not row.is_central and not any(has_competence(member, row) for member in answer.instance.members)
     ]
 
 

@@ -1,0 +1,93 @@
+"""How work lies between people and places: who is present where, what one person has alone, what to raise together."""
+
+from __future__ import annotations
+
+import pytest
+
+from allocator.report.pages import steps, workload
+from allocator.report.pages.summary.attention import ravens
+from allocator.report.presence import Presence, presences
+from tests.build import instance, ledger
+from tests.test_people_pages import after, answer
+
+GROUP = instance(
+    """
+    task school cluster   hours where  saving level
+    T1   Linde  technical 40    either 50     1
+    T2   Linde  technical 10    school 0      1
+    T3   Eik    technical 20    school 0      1
+    T4   Eik    policy    6     school 0      3
+    """,
+    """
+    name home  ict technical
+    An   Group 100 3
+    Els  Eik   50  2
+    """,
+)
+
+
+def test_presence_is_told_of_who_works_at_group_level_or_away_from_home() -> None:
+    # 40 hours at group level are 20 by the saving; Els works at home alone, and is not told.
+    found = presences(ledger(GROUP, "An group", "An", "Els", "-"))
+    assert found == {"An": Presence(20_00, {"Linde": 10_00})}
+
+
+def test_workload_shows_it_below_the_table_and_leaves_it_out_where_nobody_has_any() -> None:
+    page = workload.page(answer(GROUP, "An group", "An", "An", "-"))
+    assert after(page, "In the schools")[1:] == [["An", "Eik 20 h; Linde 10 h", 20.0, 30.0, 0.6]]
+    assert page.filtered_to == 4  # a title, headers, two members
+    apart = workload.page(answer(GROUP, "-", "-", "Els", "-"))
+    assert len(apart.lines) == apart.filtered_to == 4
+
+
+TEAM = """
+name home  ict technical teaching
+An   Linde 300 3         3
+Tom  Linde 100 {tom}     0
+"""
+ROWS = "task cluster hours\nT1 technical 60\nT2 technical {more}\nT3 teaching {teaching}"
+
+
+def told(*words: str, more: int = 10, teaching: int = 40, tom: int = 2) -> list[str]:
+    asked = instance(ROWS.format(more=more, teaching=teaching), TEAM.format(tom=tom))
+    said = [each.en for each in ravens(answer(asked, *words))]
+    return [each for each in said if "slack" not in each]
+
+
+def test_much_technical_and_pedagogical_work_with_one_person_is_told() -> None:
+    # An has 60 technical and 40 pedagogical hours, of 100: a third each, at least.
+    assert told("An", "Tom", "An", more=40) == [
+        "An has technical and pedagogical work alike: TICT and PICT are rarely the same person."
+    ]
+    # 20 of 80 hours are less than a third, and 39 less than one a week.
+    assert told("An", "Tom", "An", more=40, teaching=20) == []
+    assert told("An", "Tom", "An", more=40, teaching=39) == []
+
+
+def test_nearly_all_technical_work_with_one_person_is_told_where_a_colleague_could_do_some() -> None:
+    # 60 of 70 hours are 86 %; 60 of 75 are 80 %, which is not beyond it.
+    (said,) = told("An", "Tom", "-")
+    assert said.startswith("Nearly all technical work of a school with one person: An (Linde, 86 %).")
+    assert told("An", "Tom", "-", more=15) == []
+    assert told("An", "Tom", "-", tom=1) == []  # nobody else has the level
+
+
+@pytest.mark.parametrize(("pooling", "expected"), [("no", 2), ("yes", 0)])
+def test_a_school_that_does_not_pool_has_its_tasks_to_raise(pooling: str, expected: int) -> None:
+    rows = """
+    task school cluster   hours where  saving level
+    T1   Linde  technical 40    either 50     1
+    T2   Linde  technical 10    school 30     1
+    T3   Linde  policy    6     school 0      3
+    """
+    team = "name home ict technical\nAn Linde 100 3\nTom Group 100 3"
+    schools = f"name pooling\nLinde {pooling}"
+    page = steps.page(answer(instance(rows, team, schools=schools), "An", "An", "-"))
+    # T2 is for the school alone, where it saves nothing; the policy of T3 nobody at Linde has.
+    if expected:
+        assert after(page, "To raise")[1:] == [
+            ["Linde", "T1", "saves 50 % of the hours", "An"],
+            ["Linde", "T3", "nobody here has the competence", "not done"],
+        ]
+    else:
+        assert not any(line and str(line[0].value).startswith("To raise") for line in page.lines if line and line[0])
