@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.report.pages import steps, workload
+from allocator.explain.next_step import next_step
+from allocator.report.doubts import doubts
+from allocator.report.pages import per_person, steps, workload
 from allocator.report.pages.summary.attention import ravens
 from allocator.report.presence import Presence, presences
 from tests.build import instance, ledger
-from tests.test_people_pages import after, answer
+from tests.test_people_pages import after, answer, lines
 
 GROUP = instance(
     """
@@ -91,3 +93,52 @@ def test_a_school_that_does_not_pool_has_its_tasks_to_raise(pooling: str, expect
         ]
     else:
         assert not any(line and str(line[0].value).startswith("To raise") for line in page.lines if line and line[0])
+
+
+# -- columns that only inform
+
+
+def test_steps_adds_up_what_gets_done_for_each_policy_priority() -> None:
+    rows = "task hours aim\nT1 10 Reading\nT2 20 Safe\nT3 30 reading\nT4 5 -"
+    page = steps.page(answer(instance(rows, "name ict technical\nAn 100 3"), "An", "-", "-", "An"))
+    # Of reading T1 gets done, 10 of 40 hours; of Safe nothing. T4 serves none.
+    assert after(page, "Priorities of the policy plan")[1:] == [
+        ["Reading", "1 of 2 tasks, 10 h of 40 h", "T3", "An"],
+        ["Safe", "0 of 1 task, 0 h of 20 h", "T2"],
+    ]
+
+
+def test_tasks_that_end_are_told_on_steps_and_to_who_does_them() -> None:
+    rows = "task hours until\nT1 10 2027-06-30\nT2 20 2026-12-24\nT3 30 -"
+    told_ = answer(instance(rows, "name ict technical\nAn 100 3"), "An", "An", "An")
+    (step,) = [line for line in lines(steps.page(told_)) if line and line[0] == "8"]
+    assert "Ends, so decide whether it goes on: T2 (24/12/2026) and T1 (30/06/2027)." in str(step[2])
+    names = [line[0] for line in lines(per_person.page(told_)) if line]
+    assert {"T1 (until 30/06/2027)", "T2 (until 24/12/2026)", "T3"} <= set(names)
+
+
+def test_who_wants_to_grow_is_named_where_a_task_misses_one_level_and_on_their_page() -> None:
+    rows = "task hours core level\nT1 10 yes 3\nT2 10 no 3\nT3 10 yes 4"
+    team = """
+    name ict technical grows
+    An   100 2         technical,policy
+    Tom  100 2         policy
+    """
+    told_ = answer(instance(rows, team), "-", "-", "-")
+    steps_ = {row: next_step(told_.headroom, row).words.en for row in range(3)}
+    assert steps_[0] == "Strategic: train An (who wants to grow in it), or recruit"
+    # What can be dropped comes with the same advice behind.
+    assert "An (who wants to grow in it), or somebody else in the school" in steps_[1]
+    assert steps_[2] == "Strategic: recruit, or train a colleague"  # two levels short
+    assert ["A. Wants to grow in: Technical and Policy & vision"] in lines(per_person.page(told_))
+
+
+@pytest.mark.parametrize(("kind", "task", "is_told"), [("pupils", 0, True), ("pupils", 1, False), ("firm", 0, False)])
+def test_pupils_with_work_that_is_not_simple_are_told_and_a_firm_is_not(kind: str, task: int, is_told: bool) -> None:
+    # T1 asks level 2, T2 level 1.
+    rows = "task hours outsource level\nT1 10 yes 2\nT2 10 yes 1"
+    of = instance(rows, "name ict technical\nAn 100 3", partners=f"name rate kind\nDigi 0 {kind}")
+    words = ["An", "An"]
+    words[task] = "Digi"
+    found = [doubt for doubt in doubts(ledger(of, *words)) if doubt.partner == "Digi"]
+    assert [doubt.what.en for doubt in found] == (['Digi gets work that is not simple: "T1"'] if is_told else [])

@@ -15,6 +15,7 @@ from allocator.instance import Cluster, Priority, Row, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from fractions import Fraction
 
     from allocator.basics.text import Text
@@ -129,6 +130,8 @@ class GivenRow:
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
+    aim: str | None = None
+    until: date | None = None
 
 
 SHARED_FROM: Hours = 40_00

@@ -162,7 +162,7 @@ def test_no_drop_down_is_longer_than_excel_takes(tmp_path: Path) -> None:
 def test_headers_stay_in_view_and_every_column_can_be_filtered(tmp_path: Path) -> None:
     tasks = openpyxl.load_workbook(made(tmp_path))["Taken"]
     assert tasks.freeze_panes == "E3"
-    assert tasks.auto_filter.ref == "A2:U72"
+    assert tasks.auto_filter.ref == "A2:W72"
 
 
 def test_figures_stand_under_their_headers_and_a_setting_clear_of_its_default(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from allocator.report.pages.steps.answers import per_school
 from allocator.report.pages.steps.guide import PHASES, Step
 from allocator.report.pages.steps.here import HERE
 from allocator.report.pages.steps.knoster import KNOSTER_HEADERS, knoster
+from allocator.report.pages.steps.priorities import PRIORITY_HEADERS, priorities
 from allocator.report.pages.steps.to_raise import TO_RAISE_HEADERS, to_raise
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ HEADERS = (
     Text("Who helps", "Wie helpt"),
 )
 ANSWERS = Text("Answers by school", "Antwoorden per school")
+PRIORITIES = Text("Priorities of the policy plan", "Prioriteiten van het beleidsplan")
 TO_RAISE = Text(
     "To raise with the general or coordinating director (schools that do not pool)",
     "Te bespreken met de algemeen of coördinerend directeur (scholen die niet samenwerken)",
@@ -50,6 +52,9 @@ def page(answer: Answer) -> Page:
     schools = per_school(answer)
     if schools:
         lines += [BLANK, heading(ANSWERS, language), *table(SCHOOL_HEADERS, schools, language)]
+    plan = priorities(answer)
+    if plan:
+        lines += [BLANK, heading(PRIORITIES, language), *table(PRIORITY_HEADERS, plan, language)]
     together = to_raise(answer)
     if together:
         lines += [BLANK, heading(TO_RAISE, language), *table(TO_RAISE_HEADERS, together, language)]
