@@ -8,6 +8,7 @@ from allocator.explain.next_step import next_step
 from allocator.report.doubts import doubts
 from allocator.report.pages import per_person, steps, workload
 from allocator.report.pages.summary.attention import ravens
+from allocator.report.pages.summary.key_figures import key_figures
 from allocator.report.presence import Presence, presences
 from tests.build import instance, ledger
 from tests.test_people_pages import after, answer, lines
@@ -142,3 +143,16 @@ def test_pupils_with_work_that_is_not_simple_are_told_and_a_firm_is_not(kind: st
     words[task] = "Digi"
     found = [doubt for doubt in doubts(ledger(of, *words)) if doubt.partner == "Digi"]
     assert [doubt.what.en for doubt in found] == (['Digi gets work that is not simple: "T1"'] if is_told else [])
+
+
+def test_summary_counts_tasks_of_cyber_security_and_says_nothing_without_any() -> None:
+    rows = "task cluster hours\nT16 technical 10\nP12 policy 20\nT18 technical 30"
+    team = "name ict technical\nAn 100 3"
+    told_ = [
+        [cell.value for cell in line if cell] for line in key_figures(answer(instance(rows, team), "An", "-", "An"))
+    ]
+    # T16 and P12 are about it, and P12 stays undone.
+    (said,) = [line for line in told_ if "cyber security" in str(line[0])]
+    assert said[1:] == [1, "of 2 in all clusters (backup, firewall, GDPR …)"]
+    apart = key_figures(answer(instance("task hours\nT18 30", team), "An"))
+    assert not any("cyber security" in str(line[0].value) for line in apart if line[0])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from allocator.basics.text import Text
     from allocator.basics.units import Hours, Percent
     from allocator.catalogue.estimate import Size
+    from allocator.catalogue.themes import Theme
     from allocator.instance import School, SchoolType, Strategic
 
     Needs = tuple[tuple[Cluster, int], ...]
@@ -77,6 +78,7 @@ class CatalogueTask:
     combined: bool = False
     of_type: Mapping[SchoolType, InType] = field(default_factory=dict)
     keeps_running: bool = False
+    themes: frozenset[Theme] = frozenset()
     after: tuple[str, ...] = ()
     part_of: str | None = None
     side: Side | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, joined
+from allocator.catalogue.themes import Theme
 from allocator.instance import Concern
 from allocator.plan import Outcome
 from allocator.report.figures import by_line, core_rows, saved, thinned, undone, without_backup
@@ -54,6 +55,7 @@ def key_figures(answer: Answer) -> list[Line]:
             _posts(answer, left),
             _post(answer),
         ),
+        *_security(answer),
         *_saved(answer),
         _line(
             answer,
@@ -69,6 +71,23 @@ def key_figures(answer: Answer) -> list[Line]:
         ),
     ]
     return [heading(HEADING, answer.language), *figures]
+
+
+def _security(answer: Answer) -> list[Line]:
+    """How many tasks of cyber security get done, which runs through all clusters; nothing where there are none."""
+    catalogue = answer.rule_model.catalogue
+    rows, heads = answer.instance.rows, answer.instance.heads
+    known = {index: catalogue.by_id(rows[index].task) for index in heads}
+    about = [index for index, task in known.items() if task is not None and Theme.SECURITY in task.themes]
+    if not about:
+        return []
+    left = set(by_line(answer.instance, undone(answer.ledger))).intersection(about)
+    of = len(about)
+    meaning = Text(
+        f"of {of} in all clusters (backup, firewall, GDPR …)", f"van {of} in alle clusters (back-up, firewall, GDPR …)"
+    )
+    label = Text("Tasks of cyber security done", "Taken rond cyberveiligheid uitgevoerd")
+    return [_line(answer, label, whole(of - len(left)), meaning)]
 
 
 def _saved(answer: Answer) -> list[Line]:
