@@ -60,7 +60,7 @@ def told(*words: str, more: int = 10, teaching: int = 40, tom: int = 2) -> list[
 def test_much_technical_and_pedagogical_work_with_one_person_is_told() -> None:
     # An has 60 technical and 40 pedagogical hours, of 100: a third each, at least.
     assert told("An", "Tom", "An", more=40) == [
-        "An has technical and pedagogical work alike: TICT and PICT are rarely the same person."
+        "An has much technical and much pedagogical work: TICT and PICT are rarely the same person."
     ]
     # 20 of 80 hours are less than a third, and 39 less than one a week.
     assert told("An", "Tom", "An", more=40, teaching=20) == []
@@ -131,6 +131,9 @@ def test_who_wants_to_grow_is_named_where_a_task_misses_one_level_and_on_their_p
     # What can be dropped comes with the same advice behind.
     assert "An (who wants to grow in it), or somebody else in the school" in steps_[1]
     assert steps_[2] == "Strategic: recruit, or train a colleague"  # two levels short
+    # Who can do it already needs hours, not training.
+    able = answer(instance("task hours level\nT1 10 2", team), "-")
+    assert next_step(able.headroom, 0).words.en.startswith("Can be dropped for now; else: somebody else in the school")
     assert ["A. Wants to grow in: Technical and Policy & vision"] in lines(per_person.page(told_))
 
 

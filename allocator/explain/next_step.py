@@ -154,9 +154,15 @@ def _others(headroom: Headroom, row: Row) -> Text:
 
 
 def _growing(headroom: Headroom, row: Row) -> Text | None:
-    """Who wants to grow in the row's cluster and misses no more than `_near` asks; None where nobody does."""
-    near = _near(headroom, row)
-    names = [name for name in near if row.cluster in headroom.instance.member[name].grows]
+    """Who wants to grow in the row's cluster and misses as little as `_near` asks, but something; None where nobody
+    does."""
+    instance = headroom.instance
+    names = [
+        name
+        for name in _near(headroom, row)
+        if row.cluster in instance.member[name].grows
+        and any(rule.forbids_owner(instance, row, name) is not None for rule in rules_of(instance))
+    ]
     if not names:
         return None
     en, nl = listed(names, "en"), listed(names, "nl")

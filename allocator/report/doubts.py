@@ -87,15 +87,13 @@ def _lopsided(ledger: Ledger) -> Iterator[Doubt]:
 
 
 def _beyond_volunteers(ledger: Ledger) -> Iterator[Doubt]:
-    """Volunteers and pupils with tasks that are not simple: that ask a level, another competence, or are strategic."""
+    """Volunteers and pupils with tasks that are not simple: that ask a level, or competence in another cluster too."""
     instance = ledger.instance
     for partner in instance.partners:
         if partner.kind not in UNPAID:
             continue
         rows = [instance.rows[index] for index in ledger.rows_of.get(partner.name, ())]
-        names = dict.fromkeys(
-            row.description for row in rows if row.level > SIMPLE or row.also_needs or row.strategic is not None
-        )
+        names = dict.fromkeys(row.description for row in rows if row.level > SIMPLE or row.also_needs)
         if names:
             en, nl = (listed([quoted(name).to(language) for name in names], language) for language in ("en", "nl"))
             yield Doubt(

@@ -128,8 +128,8 @@ def _two_profiles(answer: Answer, told: Collection[str]) -> list[Text]:
     have, hebben = ("has", "heeft") if len(names) == 1 else ("have", "hebben")
     return [
         Text(
-            f"{en} {have} technical and pedagogical work alike: TICT and PICT are rarely the same person.",
-            f"{nl} {hebben} evengoed technisch als pedagogisch werk: TICT en PICT zijn zelden dezelfde persoon.",
+            f"{en} {have} much technical and much pedagogical work: TICT and PICT are rarely the same person.",
+            f"{nl} {hebben} zowel veel technisch als veel pedagogisch werk: TICT en PICT zijn zelden dezelfde persoon.",
         )
     ]
 
