@@ -132,6 +132,7 @@ PRESENCE_HEADERS = (
     Text("At group level", "Op groepsniveau"),
     Text("In schools", "In scholen"),
     same(""),
+    same(""),
     Text("Share in schools", "Aandeel in scholen"),
 )
 LOAD_CHART = Text("Hours used against the budget", "Ingezette uren tegenover het budget")
@@ -167,7 +168,9 @@ def _presence(answer: Answer) -> list[Line]:
         inside = sum(its.in_schools.values())
         most = sorted(its.in_schools, key=lambda school: -its.in_schools[school])
         where = "; ".join(f"{school} {answer.to(amount(its.in_schools[school]))}" for school in most)
-        lines.append((text(name), None, text(where), hours(its.at_group), hours(inside), None, _share(inside, its)))
+        lines.append(
+            (text(name), None, text(where), hours(its.at_group), hours(inside), None, None, _share(inside, its))
+        )
     if not lines:
         return []
     headers = table(PRESENCE_HEADERS, lines, answer.language)
@@ -185,5 +188,5 @@ def _charts(answer: Answer, below: int) -> tuple[Chart, ...]:
     one_home = len({*answer.instance.school, *(member.home for member in members)}) < 2
     if not 0 < len(members) <= MOST or (one_home and len(members) <= FEW):
         return ()
-    line = FIRST + len(members) + 1 + below
+    line = FIRST + len(members) + 1 + (below and below + 1)
     return (chart(answer, line, 1, line + len(members) + 6, CHART_COLUMNS),)
