@@ -148,6 +148,21 @@ def test_pupils_with_work_that_is_not_simple_are_told_and_a_firm_is_not(kind: st
     assert [doubt.what.en for doubt in found] == (['Digi gets work that is not simple: "T1"'] if is_told else [])
 
 
+def test_summary_tells_how_much_of_the_work_partners_do() -> None:
+    of = instance(
+        "task hours outsource\nT1 10 yes\nT2 30 no", "name ict technical\nAn 100 3", partners="name rate\nFixit 50"
+    )
+    (said,) = [
+        line for line in key_figures(answer(of, "Fixit", "An")) if line[0] and line[0].value == "Paid to partners"
+    ]
+    # 10 of 40 hours at 50 euro.
+    assert [cell.value for cell in said if cell] == [
+        "Paid to partners",
+        500.0,
+        "euro a year, for 10 h: 25 % of what gets done",
+    ]
+
+
 def test_summary_counts_tasks_of_cyber_security_and_says_nothing_without_any() -> None:
     rows = "task cluster hours\nT16 technical 10\nP12 policy 20\nT18 technical 30"
     team = "name ict technical\nAn 100 3"

@@ -8,9 +8,10 @@ from allocator.basics.text import Text, figure, joined
 from allocator.catalogue.themes import Theme
 from allocator.instance import Concern
 from allocator.plan import Outcome
-from allocator.report.figures import by_line, core_rows, saved, thinned, undone, without_backup
+from allocator.report.figures import by_cluster, by_line, core_rows, saved, thinned, undone, without_backup
 from allocator.report.page import Cell, Look, euro, heading, text, whole
-from allocator.report.pages.summary.amounts import cell, words
+from allocator.report.pages.summary.amounts import cell, percent, words
+from allocator.report.pages.summary.tables import total_of
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def key_figures(answer: Answer) -> list[Line]:
             answer,
             Text("Paid to partners", "Betaald aan externe partners"),
             euro(sum(ledger.cost)),
-            Text("euro a year", "euro per jaar"),
+            _outside(answer),
         ),
         _line(
             answer,
@@ -71,6 +72,18 @@ def key_figures(answer: Answer) -> list[Line]:
         ),
     ]
     return [heading(HEADING, answer.language), *figures]
+
+
+def _outside(answer: Answer) -> Text:
+    """What the money buys, as a share of what gets done: how much the school depends on others (report, Table 2)."""
+    total = total_of(by_cluster(answer.ledger).values())
+    if not total.partner:
+        return Text("euro a year", "euro per jaar")
+    bought, share = words(answer, total.partner), percent(total.partner, total.done)
+    return Text(
+        f"euro a year, for {bought.en}: {share.en} of what gets done",
+        f"euro per jaar, voor {bought.nl}: {share.nl} van wat uitgevoerd wordt",
+    )
 
 
 def _security(answer: Answer) -> list[Line]:
