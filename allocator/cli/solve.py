@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     metavar="W",
     help=said(
         "Stop after so much work, which repeats exactly; without a time limit it grows with the rows.",
-        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de rijen.",
+        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de taken.",
     ),
 )
 @click.option(

@@ -120,7 +120,10 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
     names = names or (ONLY_SCHOOL.to(language),)
     size, own_team = job.size or usual_size(len(names)), read is not None and read.keeps_people
     team = () if read is None else read.team_names
-    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team, own_team=team)
+    taken = None if read is None else read.taken
+    draft = fresh(
+        file, language, names, size, lines, headers, central=job.central, firm=not own_team, own_team=team, taken=taken
+    )
     rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
     schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
     made = Text(
@@ -132,7 +135,8 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
             f"{file}: {rows.en} for {schools.en}, with your own team.",
             f"{file}: {rows.nl} voor {schools.nl}, met je eigen team.",
         )
-    return draft, [made, _parted(parted)] if parted else [made], read
+    kept = None if taken is None else taken.said()
+    return draft, [made, *([] if kept is None else [kept]), *([_parted(parted)] if parted else [])], read
 
 
 def _expect_on_schools(names: Sequence[str], read: Overview, language: Language) -> None:
@@ -153,7 +157,7 @@ def _parted(tasks: Sequence[CatalogueTask]) -> Text:
     names = joined([task.text for task in tasks])
     return Text(
         f"In two lines each, for different people, as the report asks: {names.en}.",
-        f"Elk in twee rijen, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
+        f"Elk in twee taken gesplitst, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
     )
 
 
