@@ -75,6 +75,7 @@ def whatif(
     workers: int,
     seed: int,
     edits: Literal["keep", "drop"] | None,
+    previous: Path | None,
 ) -> None:
     """The command `allocator whatif`."""
     with held():
@@ -93,6 +94,7 @@ def whatif(
         workers=workers,
         seed=seed,
         edits=edits,
+        previous=previous,
         scenarios=scenarios,
         jobs=jobs,
     )

@@ -15,6 +15,7 @@ from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
 from allocator.jobs.output_paths import expect_free
+from allocator.jobs.previous import with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
 from allocator.report.answer import Source
@@ -77,6 +78,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = limits_of(job, reading)
     targets = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     asked = _asked(job, reading)
     given = _given(reading, asked)
