@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language, Text
     from allocator.jobs.listener import Phase
+    from allocator.report.screen import Table
     from allocator.solution import Solution
 
 Job = TypeVar("Job")
@@ -55,6 +56,7 @@ class Course:
         sentences: Iterable[Text] = (),
         problems: Iterable[Problem] = (),
         solution: Solution | None = None,
+        tables: Iterable[Table] = (),
     ) -> JobOutcome:
         """The outcome, with everything that was told and written on the way."""
         return JobOutcome(
@@ -65,6 +67,7 @@ class Course:
             tuple(sentences),
             tuple(self._written),
             solution,
+            tuple(tables),
         )
 
     def refused(self, error: InputError) -> JobOutcome:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from allocator.basics.text import Text, measured
 from allocator.basics.units import half_up
+from allocator.tiers.weighed_words import more_or_less
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,11 @@ class Tier(ABC):
     def parts(self, ledger: Ledger) -> tuple[Part, ...]:
         """What a tier adds up that weighs several things: together their points are minus its value. Else none."""
         return ()
+
+    def part_told(self, part: Part, amount: int) -> Text:
+        """How much more of a part (below 0: less) there is in one plan than in another, in the part's integers."""
+        size = measured(half_up(Fraction(100 * abs(amount), part.scale)), part.unit)
+        return more_or_less(part.key, size, amount > 0, part.title)
 
     @property
     def measure(self) -> Text | None:
