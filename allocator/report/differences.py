@@ -72,7 +72,7 @@ def certainty_told(found: TierDifference) -> Text:
 
 def parts_told(tier: Tier, parts: Sequence[PartDifference]) -> Text:
     """What became more or less of what a tier weighs, in one sentence; blank where nothing did."""
-    return joined([tier.part_told(each.part, each.amount) for each in parts if each.amount], ", ")
+    return joined([tier.part_difference(each.part, each.amount) for each in parts if each.amount], ", ")
 
 
 def verdict_told(found: TierDifference | None, parts: Sequence[PartDifference] = ()) -> Text:
