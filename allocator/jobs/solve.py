@@ -20,6 +20,7 @@ from allocator.jobs.output_paths import beside, expect_free, for_colleagues
 from allocator.jobs.plan_doubts import plan_doubts
 from allocator.jobs.reading import ReadingJob, read
 from allocator.jobs.sentences import summary
+from allocator.jobs.waiting_scenarios import faults_in_short, waiting
 from allocator.plan import Status
 from allocator.report.plan_json import to_json
 from allocator.search import Limits
@@ -94,10 +95,15 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
         course.wrote(targets.shared)
     course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
+    course.warn(faults_in_short(reading))
     interrupted = solution.stopped == "interrupt"
     return course.ended(
         Ending.INTERRUPTED if interrupted else Ending.DONE,
-        [*summary(reading, solution, targets.workbook, targets.shared), *printing],
+        [
+            *summary(reading, solution, targets.workbook, targets.shared),
+            *printing,
+            *waiting(reading, targets.workbook),
+        ],
         solution=solution,
     )
 
