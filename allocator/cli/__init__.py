@@ -33,6 +33,10 @@ COMMANDS = {
         "Check a plan, or a solved and perhaps hand-edited workbook.",
         "Kijkt een verdeling na, ook na aanpassingen met de hand.",
     ),
+    "compare": Text(
+        "Compare two solved workbooks: objectives, people, schools, tasks.",
+        "Vergelijkt twee opgeloste werkmappen: doelen, mensen, scholen, taken.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),
