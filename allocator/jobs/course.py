@@ -30,6 +30,7 @@ class Course:
         self._warnings: list[Problem] = []
         self._written: list[Path] = []
         self.progressed = listener.progressed
+        self.advanced = listener.advanced
 
     def understood(self, language: Language) -> None:
         """From here on the job speaks this language."""
@@ -56,6 +57,7 @@ class Course:
         sentences: Iterable[Text] = (),
         problems: Iterable[Problem] = (),
         solution: Solution | None = None,
+        listing: tuple[tuple[str, ...], ...] = (),
         tables: Iterable[Table] = (),
     ) -> JobOutcome:
         """The outcome, with everything that was told and written on the way."""
@@ -67,6 +69,7 @@ class Course:
             tuple(sentences),
             tuple(self._written),
             solution,
+            listing,
             tuple(tables),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from allocator.check.verify import verify
 from allocator.plan import Result, Status, TierResult
@@ -73,51 +73,52 @@ class Standing:
 
 @dataclass(frozen=True)
 class Compared:
-    """Two plans side by side, A as the old one and B as the new one."""
+    """Two plans side by side, A as the baseline and B as the case beside it."""
 
-    old: Standing
-    new: Standing
+    baseline: Standing
+    case: Standing
+    has_plans: ClassVar[bool] = True
 
     @property
     def of_best(self) -> bool:
         """Whether the bounds of both are known: then a tier's difference says how certain it is of the best plans.
         Else it is that of these two plans, exact, and says nothing of others."""
-        return self.old.bounds is not None and self.new.bounds is not None
+        return self.baseline.bounds is not None and self.case.bounds is not None
 
     @cached_property
     def tiers(self) -> tuple[TierDifference, ...]:
         """The tiers that both questions aim at, in the order of the new one; without the bounds where only one side
         has any."""
-        old, new = self.old.result, self.new.result
+        old, new = self.baseline.result, self.case.result
         if not self.of_best:
             old, new = _as_it_stands(old), _as_it_stands(new)
-        return differences(self.new.instance, old, new)
+        return differences(self.case.instance, old, new)
 
     @cached_property
     def parts(self) -> dict[str, tuple[PartDifference, ...]]:
         """By tier (its key), what became more or less of each part that it weighs."""
         found = {}
         for each in self.tiers:
-            if each.tier.parts(self.new.ledger):
-                found[each.tier.key] = part_differences(each.tier, self.old.ledger, self.new.ledger)
+            if each.tier.parts(self.case.ledger):
+                found[each.tier.key] = part_differences(each.tier, self.baseline.ledger, self.case.ledger)
         return found
 
     @cached_property
-    def otherwise(self) -> frozenset[str]:
-        """The tiers (by key) that the two questions count by other settings: their values can't well be compared."""
-        before = {tier.key: tier for tier, _ in self.old.checked.values}
+    def incomparable(self) -> frozenset[str]:
+        """The tiers (by key) of which a setting is another: their points are those of another scale."""
+        before = {tier.key: tier for tier, _ in self.baseline.checked.values}
         return frozenset(
-            tier.key for tier, _ in self.new.checked.values if tier.key in before and before[tier.key] != tier
+            tier.key for tier, _ in self.case.checked.values if tier.key in before and before[tier.key] != tier
         )
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        return by_key(self.old.instance, self.new.instance)
+        return by_key(self.baseline.instance, self.case.instance)
 
     @cached_property
     def rows(self) -> tuple[RowDifference, ...]:
         """The rows that are decided otherwise, or that only one of the two questions has."""
-        return row_differences(self.pairs, (self.old.instance, self.old.plan), (self.new.instance, self.new.plan))
+        return row_differences(self.pairs, (self.baseline.instance, self.baseline.plan), (self.case.instance, self.case.plan))
 
 
 def _as_it_stands(result: Result) -> Result:

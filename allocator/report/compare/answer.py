@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from allocator.report.compare import gains
+from allocator.report.compare.schools import schools
+from allocator.report.whatif.gains import people
+from allocator.report.compare.difference_words import school_told
 from allocator.scenarios.difference import first_found
 from allocator.scenarios.figures import HEADLINES, every_figure
 from allocator.scenarios.question_differences import question_differences
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from allocator.basics.text import Language, Text
-    from allocator.report.compare.gains import PersonDifference, SchoolDifference
+    from allocator.report.compare.schools import SchoolDifference
+    from allocator.report.whatif.gains import Person
     from allocator.scenarios.acceptance import Acceptance
     from allocator.scenarios.compare import Compared, Standing
     from allocator.scenarios.difference import TierDifference
@@ -47,13 +50,17 @@ class CompareAnswer:
     def to(self, words: Text) -> str:
         return words.to(self.language)
 
+    def school(self, name: str) -> str:
+        """A school's name; the group's in the language of A."""
+        return school_told(name, self.language)
+
     @property
     def old(self) -> Standing:
-        return self.compared.old
+        return self.compared.baseline
 
     @property
     def new(self) -> Standing:
-        return self.compared.new
+        return self.compared.case
 
     @cached_property
     def questions(self) -> tuple[QuestionDifference, ...]:
@@ -71,12 +78,13 @@ class CompareAnswer:
         return self.compared.rows
 
     @cached_property
-    def people(self) -> tuple[PersonDifference, ...]:
-        return gains.people(self.old.ledger, self.new.ledger, self.rows)
+    def people(self) -> tuple[Person, ...]:
+        """Those for whom something changes."""
+        return tuple(people(self.compared))
 
     @cached_property
     def schools(self) -> tuple[SchoolDifference, ...]:
-        return gains.schools(self.old.ledger, self.new.ledger)
+        return schools(self.old.ledger, self.new.ledger)
 
     @cached_property
     def figures(self) -> tuple[Mapping[str, Figure], Mapping[str, Figure]]:

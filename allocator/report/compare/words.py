@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined, measured
 from allocator.basics.units import half_up
-from allocator.report.differences import certainty_told, verdict_told
-from allocator.scenarios.difference import Certainty
+from allocator.report.compare.difference_words import parts_told
+from allocator.report.whatif.verdicts import OTHER_WEIGHTS, told
 from allocator.scenarios.question_differences import Kind, Side
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ OF_PLANS = Text(
     "Vergeleken zijn de twee verdelingen zoals ze er staan, exact; hoeveel de beste verdelingen zouden verschillen, is"
     " niet bekend",
 )
-OTHERWISE = Text(
-    "A and B count this by other settings: the two values can't well be compared.",
-    "A en B tellen dit met andere parameters: de twee waarden zijn niet goed te vergelijken.",
-)
+EQUAL = Text("The two are equal in every aim.", "De twee zijn gelijk in elke doelstelling.")
 
 
 def sentences(answer: CompareAnswer) -> list[Text]:
@@ -59,7 +56,7 @@ def sentences(answer: CompareAnswer) -> list[Text]:
     return [
         Text(f"A: {answer.a.name}", f"A: {answer.a.name}"),
         Text(f"B: {answer.b.name}", f"B: {answer.b.name}"),
-        *verdict(answer),
+        verdict(answer),
         rows_counted(answer),
         basis(answer),
         questions_counted(answer),
@@ -81,20 +78,19 @@ def faults_of(name: str, faults: int) -> Text:
     )
 
 
-def verdict(answer: CompareAnswer) -> Iterator[Text]:
-    """The first tier in which the plans differ, with its certainty where that is known and not exact."""
+def verdict(answer: CompareAnswer) -> Text:
+    """The first aim in which the two plans differ; what was weighed by its parts."""
     first = answer.first
-    yield verdict_told(first, answer.compared.parts.get(first.tier.key, ()) if first is not None else ())
     if first is None:
-        return
-    if first.tier.key in answer.compared.otherwise:
-        yield OTHERWISE
-    if answer.compared.of_best and first.certainty is not Certainty.EXACT:
-        said = certainty_told(first)
-        yield Text(
-            f"How far the best plans differ there: {said.en}.",
-            f"Hoeveel de beste verdelingen daar verschillen: {said.nl}.",
-        )
+        return EQUAL
+    title = first.tier.title
+    words = OTHER_WEIGHTS if first.tier.key in answer.compared.incomparable else told(first)
+    parts = parts_told(first.tier, answer.compared.parts.get(first.tier.key, ()))
+    why = Text(f" ({parts.en})", f" ({parts.nl})") if parts.en else Text("", "")
+    return Text(
+        f"The first aim that differs is {title.en}: {words.en}{why.en}.",
+        f"De eerste doelstelling die verschilt, is {title.nl}: {words.nl}{why.nl}.",
+    )
 
 
 def rows_counted(answer: CompareAnswer) -> Text:

@@ -1,0 +1,68 @@
+"""What is weighed by its parts, and rows that are decided otherwise, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, joined
+from allocator.cell_words import THE_GROUP
+from allocator.instance import GROUP
+from allocator.plan import Outcome
+from allocator.report.answer import PLACES
+from allocator.report.line_words import NOBODY, Part, is_thin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from allocator.basics.text import Language
+    from allocator.instance import Row
+    from allocator.plan import Decision
+    from allocator.scenarios.difference import PartDifference
+    from allocator.scenarios.row_differences import RowDifference
+    from allocator.tiers.base import Tier
+
+NOT_THERE = Text("no such task there", "deze taak is er niet")
+"""What becomes of a row in a question that has none."""
+MINIMUM = Text("at its minimum", "op het minimum")
+BACKUP = Text("backup", "back-up")
+
+
+def parts_told(tier: Tier, parts: Sequence[PartDifference]) -> Text:
+    """What became more or less of what a tier weighs, in one sentence; blank where nothing did."""
+    return joined([tier.part_difference(each.part, each.amount) for each in parts if each.amount], ", ")
+
+
+def school_told(name: str, language: Language) -> str:
+    """A school's name; the group's in the language given."""
+    return THE_GROUP.write(GROUP, language) if name == GROUP else name
+
+
+def task_told(row: Row) -> str:
+    """A row by its task's ID and description, with which of its parts it is where people share the line."""
+    part = f" ({row.part}/{row.parts})" if row.parts > 1 else ""
+    name = row.description if row.description == row.task else f"{row.task} {row.description}".strip()
+    return f"{name}{part}"
+
+
+def decision_told(row: Row, decision: Decision | None, language: Language) -> str:
+    """A decision in few words: `An Peeters (at group level; backup: Tom Maes)`; None where there is no such row."""
+    if decision is None:
+        return NOT_THERE.to(language)
+    if decision.owner is None:
+        return PLACES.get(decision.outcome, NOBODY).to(language)
+    remarks = [] if decision.outcome is Outcome.MEMBER else [PLACES[decision.outcome].to(language)]
+    if is_thin(Part(row, decision)):
+        remarks.append(MINIMUM.to(language))
+    if decision.backup is not None:
+        remarks.append(f"{BACKUP.to(language)}: {decision.backup}")
+    return f"{decision.owner} ({'; '.join(remarks)})" if remarks else decision.owner
+
+
+def row_told(found: RowDifference, language: Language) -> tuple[str, str, str, str]:
+    """School, task, and what the old and the new plan decide on a row."""
+    return (
+        school_told(found.row.school, language),
+        task_told(found.row),
+        decision_told(found.row, found.old, language),
+        decision_told(found.row, found.new, language),
+    )
