@@ -58,7 +58,7 @@ def compare(
 ) -> None:
     """The command `allocator compare`."""
     with held():
-        from allocator.cli.tables import show
+        from allocator.cli.tables import show_all
         from allocator.jobs.compare import CompareJob, compare_workbooks
 
     job = CompareJob(workbook, other, rule_model, settings, limits, out=out, json_out=json_out, acceptance=acceptance)
@@ -66,6 +66,6 @@ def compare(
         outcome = answered(compare_workbooks(job, terminal))
     tell(outcome.problems, outcome.language or LANGUAGE, err=True)
     say(outcome)
-    show(outcome.tables, outcome.language or LANGUAGE)
+    show_all(outcome.tables, outcome.language or LANGUAGE)
     if outcome.ending:
         raise click.exceptions.Exit(outcome.ending)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.text import Text, counted
 from allocator.jobs.acceptance import acceptance_of
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable
+from allocator.jobs.files import expect_other, expect_writable, write_json
 from allocator.jobs.outcome import Ending
 from allocator.ooxml.limits import PackageLimits
 from allocator.report.compare.answer import CompareAnswer, Workbook
@@ -26,10 +23,10 @@ from allocator.workbook.read.read import read_workbook
 from allocator.workbook.record.fingerprint import question
 from allocator.workbook.solved.changed_input import changed_input
 from allocator.workbook.solved.written_plan import read_written
-from allocator.workbook.template import Draft
+from allocator.workbook.template.pages_only import save_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from allocator.basics.text import Language
     from allocator.jobs.course import Course
@@ -85,7 +82,7 @@ def _compare(job: CompareJob, course: Course) -> JobOutcome:
     course.understood(language)
     _expect_places(job, language)
     compared = Compared(a.standing, b.standing)
-    books = [_told(side, standing, course) for side, standing in ((a, compared.old), (b, compared.new))]
+    books = [_told(side, standing, course) for side, standing in ((a, compared.baseline), (b, compared.case))]
     rules = acceptance_of(job.acceptance, [(each.name, each.reading) for each in (b, a)], language)
     answer = CompareAnswer(compared, language, books[0], books[1], rules)
     _write(job, answer, course)
@@ -197,22 +194,12 @@ def _wrong_place(out: Path) -> Problem:
 def _write(job: CompareJob, answer: CompareAnswer, course: Course) -> None:
     """The workbook, and the JSON, whole or not at all."""
     if job.out is not None:
-        draft = Draft(answer.language)
-        for page in PAGES:
-            draft.add_page(page(answer))
-        with _landing(Path(job.out), answer.language, course) as out:
-            draft.save(out)
+        out = Path(job.out)
+        try:
+            save_pages((page(answer) for page in PAGES), answer.language, out)
+        except OSError as error:
+            raise InputError([cannot_write(out, error)], answer.language) from error
+        course.wrote(out)
     if job.json_out is not None:
-        words = json.dumps(comparison_json(answer), ensure_ascii=False, indent=1)
-        with _landing(Path(job.json_out), answer.language, course) as out, replacing(out) as file:
-            file.write_text(f"{words}\n", encoding="utf-8")
-
-
-@contextmanager
-def _landing(out: Path, language: Language, course: Course) -> Iterator[Path]:
-    """A file to write; raises InputError where it can't be."""
-    try:
-        yield out
-    except OSError as error:
-        raise InputError([cannot_write(out, error)], language) from error
-    course.wrote(out)
+        write_json(comparison_json(answer), Path(job.json_out), answer.language)
+        course.wrote(Path(job.json_out))

@@ -118,7 +118,9 @@ class Compared:
     @cached_property
     def rows(self) -> tuple[RowDifference, ...]:
         """The rows that are decided otherwise, or that only one of the two questions has."""
-        return row_differences(self.pairs, (self.baseline.instance, self.baseline.plan), (self.case.instance, self.case.plan))
+        return row_differences(
+            self.pairs, (self.baseline.instance, self.baseline.plan), (self.case.instance, self.case.plan)
+        )
 
 
 def _as_it_stands(result: Result) -> Result:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from allocator.report.compare.difference_words import decision_told, school_told
 from allocator.report.compare.schools import schools
 from allocator.report.whatif.gains import people
-from allocator.report.compare.difference_words import school_told
 from allocator.scenarios.difference import first_found
 from allocator.scenarios.figures import HEADLINES, every_figure
 from allocator.scenarios.question_differences import question_differences
@@ -76,6 +76,15 @@ class CompareAnswer:
     @property
     def rows(self) -> tuple[RowDifference, ...]:
         return self.compared.rows
+
+    def fates(self, each: RowDifference) -> tuple[str, str]:
+        """What A and B decide on a row, in words: each as its own question has the row."""
+        sides = ((self.old, each.pair.old, each.old), (self.new, each.pair.new, each.new))
+        old, new = (
+            decision_told(each.row if index is None else side.instance.rows[index], decision, self.language)
+            for side, index, decision in sides
+        )
+        return old, new
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from allocator.report.compare.words import question_told
 from allocator.report.plan_json import to_json
+from allocator.report.whatif_json import decision_json, difference_json
 from allocator.scenarios.difference import Certainty
 
 if TYPE_CHECKING:
-    from allocator.plan import Decision
     from allocator.report.compare.answer import CompareAnswer, Workbook
     from allocator.scenarios.compare import Standing
     from allocator.scenarios.difference import TierDifference
@@ -53,15 +52,8 @@ def _side(answer: CompareAnswer, book: Workbook, standing: Standing) -> dict[str
 
 def _difference(answer: CompareAnswer, each: TierDifference) -> dict[str, Any]:
     """A tier in its unit, as plans have it; above 0 is worse."""
-    known, scale = answer.compared.of_best, each.tier.scale
-    return {
-        "tier": each.tier.key,
-        "old": float(Fraction(each.old.value, scale)),
-        "new": float(Fraction(each.new.value, scale)),
-        "low": float(Fraction(each.low, scale)) if known else None,
-        "high": float(Fraction(each.high, scale)) if known else None,
-        "certainty": (each.certainty if known else Certainty.OPEN).value,
-    }
+    unknown = {"low": None, "high": None, "certainty": Certainty.OPEN.value}
+    return difference_json(each) | ({} if answer.compared.of_best else unknown)
 
 
 def _row(answer: CompareAnswer, each: RowDifference) -> dict[str, Any]:
@@ -73,17 +65,6 @@ def _row(answer: CompareAnswer, each: RowDifference) -> dict[str, Any]:
         "row": None if each.pair.new is None else new[each.pair.new].line,
         "row_a": None if each.pair.old is None else old[each.pair.old].line,
         "part": each.row.part,
-        "old": _decision(each.old),
-        "new": _decision(each.new),
-    }
-
-
-def _decision(decision: Decision | None) -> dict[str, Any] | None:
-    if decision is None:
-        return None
-    return {
-        "outcome": decision.outcome.value,
-        "owner": decision.owner,
-        "backup": decision.backup,
-        "depth": None if decision.depth is None else decision.depth.value,
+        "old": decision_json(each.old),
+        "new": decision_json(each.new),
     }

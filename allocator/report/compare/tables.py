@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, hours, same
+from allocator.basics.units import half_up
 from allocator.instance import Concern
-from allocator.report.compare.words import KINDS, OTHERWISE, figure_said, question_told
-from allocator.report.differences import (
-    BETTER,
-    EQUAL,
-    WORSE,
-    certainty_told,
-    difference_told,
-    row_told,
-    school_told,
-    task_told,
-)
+from allocator.report.compare.difference_words import certainty_told, task_told
+from allocator.report.compare.words import KINDS, figure_said, question_told, tier_told
 from allocator.report.screen import screenful
+from allocator.report.whatif.verdicts import BETTER, EQUAL, WORSE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from allocator.basics.units import Hours
     from allocator.report.compare.answer import CompareAnswer
-    from allocator.report.compare.gains import Load, PersonDifference, Share
+    from allocator.report.compare.schools import Share
     from allocator.report.screen import Table
     from allocator.scenarios.figures import Figure
     from allocator.scenarios.row_differences import RowDifference
@@ -60,10 +52,14 @@ SCHOOL_HEADERS = (
 ROWS = Text("Tasks that are divided otherwise", "Taken die anders verdeeld zijn")
 ROW_HEADERS = (Text("School", "School"), Text("Task", "Taak"), A, B)
 ABSENT = "–"
+LONGEST = 40
+"""Characters of a task on a screen."""
 
 
 def tables(answer: CompareAnswer) -> list[Table]:
-    """What a screen shows: of each table what differs, as far as it fits."""
+    """What a screen shows: of each table what differs, as far as it fits; nothing where nothing does."""
+    if not (answer.questions or answer.rows or answer.first):
+        return []
     to = answer.language
     tier_headers = (*TIER_HEADERS, CERTAINTY) if answer.compared.of_best else TIER_HEADERS
     ordered = sorted(answer.rows, key=_weight)
@@ -73,7 +69,7 @@ def tables(answer: CompareAnswer) -> list[Table]:
         screenful(FIGURES, FIGURE_HEADERS, figure_lines(answer, all_of_them=False), to, (1, 2)),
         screenful(PEOPLE, PEOPLE_HEADERS, people_lines(answer), to, (1, 2, 4, 5)),
         screenful(SCHOOLS, SCHOOL_HEADERS, school_lines(answer), to, (1, 2, 3, 4)),
-        screenful(ROWS, ROW_HEADERS, [row_told(each, to) for each in ordered], to),
+        screenful(ROWS, ROW_HEADERS, [row_line(answer, each) for each in ordered], to),
     ]
     return [table for table in found if table.lines]
 
@@ -81,6 +77,11 @@ def tables(answer: CompareAnswer) -> list[Table]:
 def _weight(each: RowDifference) -> tuple[int, int]:
     """Core tasks first, then by their hours."""
     return list(Concern).index(Concern.CORE if each.row.core else Concern(each.row.priority.value)), -each.row.hours
+
+
+def row_line(answer: CompareAnswer, each: RowDifference) -> tuple[str, str, str, str]:
+    """A row that is decided otherwise, its task in few words."""
+    return answer.school(each.row.school), task_told(each.row, LONGEST), *answer.fates(each)
 
 
 def question_lines(answer: CompareAnswer) -> Lines:
@@ -95,10 +96,10 @@ def tier_lines(answer: CompareAnswer) -> Lines:
     lines = []
     for each in answer.compared.tiers:
         said = [answer.to(each.tier.measured(found.value)) for found in (each.old, each.new)]
-        line = (answer.to(each.tier.title), *said, answer.to(difference_told(each)))
+        line = (answer.to(each.tier.title), *said, answer.to(tier_told(answer, each)))
         if answer.compared.of_best:
-            is_other = each.tier.key in answer.compared.otherwise
-            line = (*line, answer.to(OTHERWISE if is_other else certainty_told(each)))
+            is_other = each.tier.key in answer.compared.incomparable
+            line = (*line, "" if is_other else answer.to(certainty_told(each)))
         lines.append(line)
     return lines
 
@@ -140,43 +141,32 @@ def people_lines(answer: CompareAnswer) -> Lines:
     return [
         (
             each.name,
-            answer.to(load_told(each.old)),
-            answer.to(load_told(each.new)),
-            answer.to(hours_difference(each.amount)),
+            answer.to(load_told(each.used_before, each.has_before)),
+            answer.to(load_told(each.used_after, each.has_after)),
+            answer.to(hours_difference((each.used_after or 0) - (each.used_before or 0))),
             str(len(each.gained)),
             str(len(each.lost)),
         )
         for each in answer.people
-        if each.differs
     ]
 
 
-def load_told(load: Load | None) -> Text:
+def load_told(used: Hours | None, available: Hours | None) -> Text:
     """Hours used, with the share of those available: `320 h (84 %)`."""
-    if load is None:
+    if used is None:
         return same(ABSENT)
-    words = hours(load.used)
-    if not load.available:
+    words = hours(used)
+    if not available:
         return words
-    percent = round(100 * load.used / load.available)
+    percent = half_up(Fraction(100 * used, available))
     return Text(f"{words.en} ({percent} %)", f"{words.nl} ({percent} %)")
-
-
-def tasks_told(rows: Sequence[RowDifference], answer: CompareAnswer) -> str:
-    """The tasks that somebody takes on or gives up: `T01 Server (De Linde); …`."""
-    return "; ".join(f"{task_told(each.row)} ({school_told(each.row.school, answer.language)})" for each in rows)
-
-
-def gains(each: PersonDifference, answer: CompareAnswer) -> tuple[str, str]:
-    """What somebody takes on and gives up, by name."""
-    return tasks_told(each.gained, answer), tasks_told(each.lost, answer)
 
 
 def school_lines(answer: CompareAnswer) -> Lines:
     """A line for every school of which something differs."""
     return [
         (
-            school_told(each.name, answer.language),
+            answer.school(each.name),
             *(answer.to(_amount(share, "done")) for share in (each.old, each.new)),
             *(answer.to(_amount(share, "undone")) for share in (each.old, each.new)),
         )

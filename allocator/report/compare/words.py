@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined, measured
 from allocator.basics.units import half_up
-from allocator.report.compare.difference_words import parts_told
-from allocator.report.whatif.verdicts import OTHER_WEIGHTS, told
+from allocator.plan import Status
+from allocator.report.compare.difference_words import certainty_told, difference_told, parts_told
+from allocator.report.whatif.verdicts import OTHER_WEIGHTS
+from allocator.scenarios.difference import Certainty
 from allocator.scenarios.question_differences import Kind, Side
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from allocator.report.compare.answer import CompareAnswer
+    from allocator.scenarios.difference import TierDifference
     from allocator.scenarios.question_differences import QuestionDifference
 
 SIDES: dict[Side, Text] = {
@@ -42,6 +45,10 @@ OF_BEST = Text(
     "Both plans are as their search left them: a difference says how certain it is of the best plans.",
     "Beide verdelingen zijn zoals het zoeken ze achterliet: bij elk verschil staat hoe zeker het is van de beste"
     " verdelingen.",
+)
+ONE_QUESTION = Text(
+    "Both plans answer the same question: the differences are exactly what the one costs or gains beside the other",
+    "Beide verdelingen beantwoorden dezelfde vraag: de verschillen zijn exact wat de ene kost of wint naast de andere",
 )
 OF_PLANS = Text(
     "Compared are the two plans as they stand, exactly; what the best plans would differ is not known",
@@ -84,13 +91,22 @@ def verdict(answer: CompareAnswer) -> Text:
     if first is None:
         return EQUAL
     title = first.tier.title
-    words = OTHER_WEIGHTS if first.tier.key in answer.compared.incomparable else told(first)
+    words = tier_told(answer, first)
     parts = parts_told(first.tier, answer.compared.parts.get(first.tier.key, ()))
     why = Text(f" ({parts.en})", f" ({parts.nl})") if parts.en else Text("", "")
+    sure = Text("", "")
+    if answer.compared.of_best and first.certainty is not Certainty.EXACT and words is not OTHER_WEIGHTS:
+        said = certainty_told(first)
+        sure = Text(f"; of the best plans: {said.en}", f"; van de beste verdelingen: {said.nl}")
     return Text(
-        f"The first aim that differs is {title.en}: {words.en}{why.en}.",
-        f"De eerste doelstelling die verschilt, is {title.nl}: {words.nl}{why.nl}.",
+        f"The first aim that differs is {title.en}: {words.en}{why.en}{sure.en}.",
+        f"De eerste doelstelling die verschilt, is {title.nl}: {words.nl}{why.nl}{sure.nl}.",
     )
+
+
+def tier_told(answer: CompareAnswer, each: TierDifference) -> Text:
+    """A tier's difference, where the two count alike."""
+    return OTHER_WEIGHTS if each.tier.key in answer.compared.incomparable else difference_told(each)
 
 
 def rows_counted(answer: CompareAnswer) -> Text:
@@ -117,12 +133,24 @@ def basis(answer: CompareAnswer) -> Text:
     """Which plans the differences are about, and why not the best ones."""
     if answer.compared.of_best:
         return OF_BEST
+    if not answer.questions:
+        return _of_one_question(answer)
     whys = []
     for letter, book in (("A", answer.a), ("B", answer.b)):
         if book.changed is not None:
             whys.append(Text(f"{letter} {book.changed.en}", f"{letter} {book.changed.nl}"))
     why = joined(whys)
     return Text(f"{OF_PLANS.en} ({why.en}).", f"{OF_PLANS.nl} ({why.nl}).")
+
+
+def _of_one_question(answer: CompareAnswer) -> Text:
+    """Where both ask the same, the best plan of both is the same too."""
+    said = [ONE_QUESTION]
+    for letter, side in (("A", answer.old), ("B", answer.new)):
+        if side.result.status is Status.OPTIMAL:
+            said.append(Text(f"the plan in {letter} is proven best", f"de verdeling in {letter} is bewezen optimaal"))
+    words = joined(said)
+    return Text(f"{words.en}.", f"{words.nl}.")
 
 
 def questions_counted(answer: CompareAnswer) -> Text:

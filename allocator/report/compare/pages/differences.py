@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
+from allocator.report.compare.difference_words import parts_told
 from allocator.report.compare.tables import (
     CERTAINTY,
     FIGURE_HEADERS,
@@ -15,7 +16,6 @@ from allocator.report.compare.tables import (
     tier_lines,
 )
 from allocator.report.compare.words import faults_told, sentences
-from allocator.report.differences import parts_told
 from allocator.report.page import Look, Page, heading, table, text, title
 
 if TYPE_CHECKING:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.report.compare.tables import SCHOOL_HEADERS, SCHOOLS, gains
-from allocator.report.differences import school_told
-from allocator.report.page import BLANK, Look, Page, heading, hours, share_of, table, text, title
+from allocator.report.compare.tables import SCHOOL_HEADERS, SCHOOLS
+from allocator.report.page import BLANK, Cell, Look, Page, heading, hours, share_of, table, text, title
+from allocator.report.whatif.gains import listed
 
 if TYPE_CHECKING:
+    from allocator.basics.units import Hours
     from allocator.report.compare.answer import CompareAnswer
-    from allocator.report.compare.gains import Load, PersonDifference, SchoolDifference
-    from allocator.report.page import Cell, Line
+    from allocator.report.compare.schools import SchoolDifference
+    from allocator.report.page import Line
+    from allocator.report.whatif.gains import Person
 
 TITLE = Text("Who gains and loses", "Wie krijgt meer of minder")
 HEADERS = (
@@ -40,7 +42,7 @@ NOTE = Text(
 
 
 def page(answer: CompareAnswer) -> Page:
-    """Everybody on Team and Partners, then every school."""
+    """Those on Team and Partners for whom something changes, then every school."""
     lines = [
         title(TITLE, answer.language),
         (text(answer.to(NOTE), Look.PARAGRAPH),),
@@ -52,26 +54,21 @@ def page(answer: CompareAnswer) -> Page:
     return Page(TITLE, tuple(lines), (26, 14, 14, 14, 14, 14, 50, 50, 14))
 
 
-def _person(answer: CompareAnswer, each: PersonDifference) -> Line:
-    gained, lost = gains(each, answer)
+def _person(answer: CompareAnswer, each: Person) -> Line:
+    more = (each.used_after or 0) - (each.used_before or 0)
     return (
         text(each.name, Look.LONG),
-        _used(each.old),
-        _used(each.new),
-        hours(each.amount),
-        _share(each.old),
-        _share(each.new),
-        text(gained, Look.LONG),
-        text(lost, Look.LONG),
+        *(None if used is None else hours(used) for used in (each.used_before, each.used_after)),
+        Cell(more / 100, Look.MORE_TENTHS),
+        _share(each.used_before, each.has_before),
+        _share(each.used_after, each.has_after),
+        text(listed(answer, each.gained), Look.LONG),
+        text(listed(answer, each.lost), Look.LONG),
     )
 
 
-def _used(load: Load | None) -> Cell | None:
-    return None if load is None else hours(load.used)
-
-
-def _share(load: Load | None) -> Cell | None:
-    return None if load is None or load.available is None else share_of(load.used, load.available)
+def _share(used: Hours | None, available: Hours | None) -> Cell | None:
+    return None if used is None or available is None else share_of(used, available)
 
 
 def _school(answer: CompareAnswer, each: SchoolDifference) -> Line:
@@ -79,4 +76,4 @@ def _school(answer: CompareAnswer, each: SchoolDifference) -> Line:
     cells = [
         None if share is None else hours(getattr(share, field)) for field in fields for share in (each.old, each.new)
     ]
-    return (text(school_told(each.name, answer.language), Look.LONG), *cells)
+    return (text(answer.school(each.name), Look.LONG), *cells)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.cell_words import CLUSTERS, YES_NO
+from allocator.report.compare.difference_words import task_told
 from allocator.report.compare.tables import ROW_HEADERS
 from allocator.report.compare.words import SAME_PLAN
-from allocator.report.differences import row_told
 from allocator.report.page import Look, Page, hours, table, text, title
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def page(answer: CompareAnswer) -> Page:
 
 
 def _line(answer: CompareAnswer, each: RowDifference) -> Line:
-    school, task, old, new = row_told(each, answer.language)
+    old, new = answer.fates(each)
     return (
-        text(school, Look.LONG),
-        text(task, Look.CORE_TASK if each.row.core else Look.LONG),
+        text(answer.school(each.row.school), Look.LONG),
+        text(task_told(each.row), Look.CORE_TASK if each.row.core else Look.LONG),
         text(CLUSTERS.write(each.row.cluster, answer.language)),
         text(YES_NO.write(True, answer.language) if each.row.core else None),
         hours(each.row.hours),
