@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from allocator.check.verify import verify
 from allocator.plan import Result, Status, TierResult
+from allocator.scenarios.alike_parts import by_decision
 from allocator.scenarios.difference import differences, part_differences
 from allocator.scenarios.pairs import by_key
 from allocator.scenarios.row_differences import row_differences
@@ -113,7 +114,9 @@ class Compared:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        return by_key(self.baseline.instance, self.case.instance)
+        """The rows of A and of B: by school, task and which of them; parts of a line are alike."""
+        a, b = self.baseline, self.case
+        return by_decision(by_key(a.instance, b.instance), (a.instance, a.plan), (b.instance, b.plan))
 
     @cached_property
     def rows(self) -> tuple[RowDifference, ...]:

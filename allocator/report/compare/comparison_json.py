@@ -57,14 +57,16 @@ def _difference(answer: CompareAnswer, each: TierDifference) -> dict[str, Any]:
 
 
 def _row(answer: CompareAnswer, each: RowDifference) -> dict[str, Any]:
-    """A row that is decided otherwise; `row` is its line in B, `row_a` in A, null where that has no such row."""
+    """A row that is decided otherwise; `row` and `part` are those in B, `row_a` and `part_a` in A, null where that
+    has no such row."""
     old, new = answer.old.instance.rows, answer.new.instance.rows
     return {
         "school": each.row.school,
         "task": each.row.task,
         "row": None if each.pair.new is None else new[each.pair.new].line,
         "row_a": None if each.pair.old is None else old[each.pair.old].line,
-        "part": each.row.part,
+        "part": None if each.pair.new is None else new[each.pair.new].part,
+        "part_a": None if each.pair.old is None else old[each.pair.old].part,
         "old": decision_json(each.old),
         "new": decision_json(each.new),
     }
