@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 
     Written = Callable[[Any], Text]
 
-BLANK = Text("blank", "leeg")
+BLANK, NONE, ALL = Text("blank", "leeg"), Text("none", "geen"), Text("all", "alle")
+NO_LIMIT = Text("no limit", "geen grens")
 
 
 def _word(words: Words) -> Written:
     return lambda value: Text(words.write(value, "en"), words.write(value, "nl"))
 
 
-def _hours(value: int | None) -> Text:
-    return BLANK if value is None else hours(value)
+def _most_hours(value: int | None) -> Text:
+    return NO_LIMIT if value is None else hours(value)
+
+
+def _some(value: frozenset[Any] | None) -> Text:
+    """A set of which None means all there are."""
+    return ALL if value is None else written(value)
 
 
 def school_said(name: str) -> Text:
@@ -34,7 +40,7 @@ def school_said(name: str) -> Text:
 
 def _needs(value: tuple[tuple[Cluster, int], ...]) -> Text:
     words = [(written(cluster), level) for cluster, level in value]
-    return joined([Text(f"{name.en} {level}", f"{name.nl} {level}") for name, level in words], ", ") if words else BLANK
+    return joined([Text(f"{name.en} {level}", f"{name.nl} {level}") for name, level in words], ", ") if words else NONE
 
 
 def _plain(value: Any) -> Text:
@@ -58,11 +64,11 @@ WRITERS: Mapping[type, Written] = {
 
 def written(value: Any) -> Text:
     """Any value of a field in words."""
-    if value is None or value == ():
+    if value is None:
         return BLANK
     if isinstance(value, frozenset | tuple):
         words = [written(each) for each in (sorted(value) if isinstance(value, frozenset) else value)]
-        return joined(words, ", ") if words else BLANK
+        return joined(words, ", ") if words else NONE
     return WRITERS.get(type(value), _plain)(value)
 
 
@@ -83,18 +89,16 @@ MEMBER_COLUMNS = (
     Column("competence", Text("competence", "competentie"), None),
     Column("motivation", Text("motivation", "motivatie"), None),
     Column("specialisations", Text("specialisation", "specialisatie")),
-    Column("serves", Text("serves", "werkt ook in")),
+    Column("serves", Text("serves", "werkt ook in"), _some),
     Column("max_clusters", Text("clusters at most", "clusters hoogstens")),
 )
 PARTNER_COLUMNS = (
     Column("rate", Text("rate", "tarief"), euro),
-    Column("clusters", Text("clusters", "clusters")),
+    Column("clusters", same("clusters"), _some),
     Column("specialisations", Text("specialisation", "specialisatie")),
     Column("competence", Text("competence", "competentie")),
-    Column(
-        "max_hours", Text("hours at most", "uren hoogstens"), lambda value: BLANK if value is None else hours(value)
-    ),
-    Column("schools", Text("schools", "scholen")),
+    Column("max_hours", Text("hours at most", "uren hoogstens"), _most_hours),
+    Column("schools", Text("schools", "scholen"), _some),
 )
 SCHOOL_COLUMNS = (
     Column("type", same("type")),
