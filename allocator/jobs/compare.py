@@ -145,7 +145,7 @@ def _told(side: _Side, standing: Standing, course: Course) -> Workbook:
     course.warn([*_of(side.name, path, warnings), *([_faulty(side.name, faults)] if faults else [])])
     if standing.bounds is not None:
         return Workbook(side.name)
-    reasons = ((bool(faults), FAULTY), (since is not None, CHANGED), (bool(side.written.edits), EDITED))
+    reasons = ((since is not None, CHANGED), (bool(faults), FAULTY), (bool(side.written.edits), EDITED))
     return Workbook(side.name, faults, next((words for holds, words in reasons if holds), UNSAID))
 
 
