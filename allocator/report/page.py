@@ -63,6 +63,7 @@ class Look(StrEnum):
     MORE_WHOLE = "more whole"
     """A difference, with its sign; nothing is said to be equal."""
     MORE_TENTHS = "more tenths"
+    """With a decimal, and another where there is one."""
     PERCENT = "percent"
     POSTS = "posts"
     """Full-time posts, to a tenth; less than one to a hundredth."""

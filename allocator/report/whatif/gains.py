@@ -9,7 +9,7 @@ from allocator.plan import Outcome
 from allocator.report.figures import by_school
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from allocator.basics.units import Hours
     from allocator.instance import Instance, Row
@@ -154,16 +154,13 @@ def _is_done(decision: Decision | None) -> bool:
     return decision is not None and decision.outcome is not Outcome.UNASSIGNED
 
 
-def listed(answer: Speaker, rows: Sequence[Row]) -> str | None:
-    """Tasks by their names in few words; None for none. A line that people share is named once."""
-    names = list(dict.fromkeys(_names(answer, rows)))
+def listed(answer: Speaker, rows: Sequence[Row], *, of_one: bool = False) -> str | None:
+    """Tasks by their names in few words, with the school unless all are `of_one`; None for none. A line that people
+    share is named once."""
+    names = list(dict.fromkeys(row.task if of_one else f"{row.task}@{answer.school(row.school)}" for row in rows))
     if not names:
         return None
     shown, more = ", ".join(names[:MOST]), len(names) - MOST
     if more > 0:
         shown += answer.to(Text(f" and {more} more", f" en nog {more}"))
     return shown
-
-
-def _names(answer: Speaker, rows: Iterable[Row]) -> Iterable[str]:
-    return (f"{row.task}@{answer.school(row.school)}" for row in rows)

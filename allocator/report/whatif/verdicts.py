@@ -47,6 +47,13 @@ def verdict(outcome: Comparison) -> Text:
     return Text(f"{title.en}: {said.en}", f"{title.nl}: {said.nl}")
 
 
+def with_parts(outcome: Comparison) -> Text:
+    """The sentence; where points decide, with what became more or less of each part."""
+    said, first = verdict(outcome), outcome.verdict
+    parts = Text("", "") if first is None else weighed(outcome, first.tier.key)
+    return Text(f"{said.en}: {parts.en}", f"{said.nl}: {parts.nl}") if parts.en else said
+
+
 def told(each: TierDifference) -> Text:
     """How far a tier differs, which way, and how certain that is."""
     if each.certainty is Certainty.EXACT:

@@ -95,7 +95,7 @@ STYLES: dict[Look, Style] = {
     Look.WORST_WHOLE: _marked("▼", "#,##0", AMBER),
     Look.WORST_TENTHS: _marked("▼", "#,##0.0", AMBER),
     Look.MORE_WHOLE: _figure('+#,##0;-#,##0;"="'),
-    Look.MORE_TENTHS: _figure('+#,##0.0;-#,##0.0;"="'),
+    Look.MORE_TENTHS: _figure('+#,##0.0#;-#,##0.0#;"="'),
     Look.PERCENT: _figure("0%"),
     Look.POSTS: _figure("[<0.95]0.00;0.0"),
     Look.WHOLE: _figure("#,##0"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.report.whatif.pages import changes, differences, people, rows, run, schools, side_by_side
+from allocator.report.whatif.pages import changes, differences, done, people, rows, run, schools, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,5 +33,5 @@ def _author(module: ModuleType) -> Author:
 
 
 PAGES: tuple[Author, ...] = tuple(
-    _author(module) for module in (side_by_side, changes, differences, rows, people, schools, run)
+    _author(module) for module in (side_by_side, done, changes, differences, rows, people, schools, run)
 )

@@ -54,7 +54,7 @@ def page(answer: WhatIfAnswer) -> Page:
     if doings := [line for outcome in answer.outcomes for line in _doings(answer, outcome)]:
         lines += [BLANK, heading(DOINGS, language), (text(answer.to(EXPLAINED), Look.PARAGRAPH),)]
         lines += table(DOING_HEADERS, doings, language)
-    return Page(TITLE, tuple(lines), (30, 48, 34, 34, 12), frozen=(1, 1))
+    return Page(TITLE, tuple(lines), (32, 52, 38, 34, 13), frozen=(1, 1))
 
 
 def _changes(answer: WhatIfAnswer) -> list[Line]:

@@ -53,7 +53,7 @@ def page(answer: WhatIfAnswer) -> Page:
     lines += table(HEADERS, tiers, language)
     if parts:
         lines += [BLANK, heading(PARTS, language), *table(PART_HEADERS, parts, language)]
-    return Page(TITLE, tuple(lines), (30, 30, 12, 13, 13, 13, 13, 13, 22, 60), frozen=(1, 2))
+    return Page(TITLE, tuple(lines), (32, 40, 13, 13, 13, 13, 13, 13, 22, 60), frozen=(1, 2))
 
 
 def _tiers(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:

@@ -18,8 +18,8 @@ TITLE = Text("People", "Mensen")
 HEADERS = (
     same("Scenario"),
     Text("Who", "Wie"),
-    Text("Has, before", "Heeft, voor"),
-    Text("Has, after", "Heeft, na"),
+    Text("Hours, before", "Uren, voor"),
+    Text("Hours, after", "Uren, na"),
     Text("Planned, before", "Gepland, voor"),
     Text("Planned, after", "Gepland, na"),
     Text("Difference", "Verschil"),
@@ -32,7 +32,7 @@ def page(answer: WhatIfAnswer) -> Page:
     """A line for each member and partner for whom something changes, in hours a year."""
     lines = [_line(answer, outcome, each) for outcome in answer.outcomes for each in people(outcome)]
     cells = [title(TITLE, answer.language), *table(HEADERS, lines, answer.language)]
-    return Page(TITLE, tuple(cells), (26, 22, 10, 10, 10, 10, 10, 52, 52), frozen=(2, 2), filtered=2)
+    return Page(TITLE, tuple(cells), (32, 26, 10, 10, 10, 10, 10, 52, 52), frozen=(2, 2), filtered=2)
 
 
 def _line(answer: WhatIfAnswer, outcome: Comparison, each: Person) -> Line:

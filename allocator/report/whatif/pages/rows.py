@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
+from allocator.cell_shares import MINIMUM, NOBODY
 from allocator.plan import Outcome
 from allocator.report.answer import PLACES
-from allocator.report.line_words import MINIMUM, NOBODY, Part, is_thin
+from allocator.report.line_words import Part, is_thin
 from allocator.report.page import Look, Page, hours, table, text, title
 from allocator.report.whatif.pages.changes import named
 
@@ -42,7 +43,7 @@ def page(answer: WhatIfAnswer) -> Page:
     """A line a row, to be filtered by scenario, school or person."""
     lines = [line for outcome in answer.outcomes for line in _rows(answer, outcome)]
     cells = [title(TITLE, answer.language), *table(HEADERS, lines, answer.language)]
-    widths = (24, 18, 9, 38, 9, 18, 18, 16, 18, 18, 16, 48)
+    widths = (32, 18, 9, 38, 9, 18, 18, 16, 18, 18, 16, 48)
     return Page(TITLE, tuple(cells), widths, frozen=(2, 3), filtered=2)
 
 

@@ -9,7 +9,7 @@ from allocator.basics.text import Text, counted, same
 from allocator.basics.units import half_up
 from allocator.report.page import BLANK, Cell, Chart, Look, Page, Span, heading, text, title
 from allocator.report.whatif.acceptance_table import acceptance_table
-from allocator.report.whatif.verdicts import verdict
+from allocator.report.whatif.verdicts import with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,14 +30,14 @@ VERDICT_HEADERS = (
 )
 FIGURES = Text("Figures", "Cijfers")
 LEGEND = Text(
-    "▲ the best and ▼ the worst of all, where they are not alike.",
-    "▲ het beste en ▼ het slechtste van alle, waar ze niet gelijk zijn.",
+    "▲ the best and ▼ the worst of all; what most have is not marked.",
+    "▲ het beste en ▼ het slechtste van alle; wat de meeste hebben, is niet gemerkt.",
 )
 MORE = Text("Difference to the baseline", "Verschil met de basis")
 YES, NO, NONE = Text("yes", "ja"), Text("NO", "NEE"), Text("–", "–")
 NO_PLAN = Text("no plan", "geen plan")
 AT_LEAST = Text("at least", "minstens")
-NAME, FIGURE = 30, 12
+NAME, FIGURE = 32, 15
 """Widths, in characters."""
 DONE_CHART = Text("Hours done, by cluster", "Uitgevoerde uren, per cluster")
 UNDONE_CHART = Text("Hours undone", "Uren die blijven liggen")
@@ -88,7 +88,7 @@ def _verdicts(answer: WhatIfAnswer, width: int) -> list[Line]:
 
 
 def _verdict(answer: WhatIfAnswer, outcome: Comparison) -> Line:
-    said = answer.to(verdict(outcome))
+    said = answer.to(with_parts(outcome))
     words = f"{said[:1].upper()}{said[1:]}."
     unmet = answer.unmet(outcome)
     accepted = NONE if not answer.acceptance else NO if unmet else YES
@@ -106,7 +106,7 @@ def _differing(answer: WhatIfAnswer, outcome: Comparison) -> Cell:
         return text(answer.to(NONE))
     if found.value == found.bound:
         return Cell(found.value, Look.GIVEN)
-    return text(f"{found.value} ({answer.to(AT_LEAST)} {found.bound})")
+    return text(f"{found.value} ({answer.to(AT_LEAST)} {found.bound})", Look.LONG)
 
 
 def _figures(answer: WhatIfAnswer) -> list[Line]:
@@ -132,14 +132,15 @@ def _header(answer: WhatIfAnswer, figure: Figure) -> str:
 
 
 def _column(answer: WhatIfAnswer, key: str) -> list[Cell | None]:
-    """A figure of every scenario, with as many decimals everywhere, the best and the worst marked."""
+    """A figure of every scenario, with as many decimals everywhere, the best and the worst marked: where most are
+    alike, that is nothing to mark."""
     found = [None if figures is None else figures[key] for figures in answer.figures]
     values = [figure.value for figure in found if figure is not None]
     tenths = _needs_tenths(values)
     best, worst = _ends(values, any(figure.more_is_better for figure in found if figure is not None))
 
     def look(value: Fraction) -> Look:
-        if best == worst or value not in (best, worst):
+        if best == worst or value not in (best, worst) or 2 * values.count(value) > len(values):
             return Look.TENTHS if tenths else Look.WHOLE
         if value == best:
             return Look.BEST_TENTHS if tenths else Look.BEST_WHOLE
