@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from allocator.basics.problem import InputError
+from allocator.scenarios.csv_file import read_csv
 from allocator.scenarios.files import read_file
 from allocator.scenarios.scenario_set import scenario_set
+from allocator.scenarios.toml_file import read_toml
 from tests.changes.stage import INTAKE
 
 if TYPE_CHECKING:
@@ -145,6 +150,24 @@ def test_every_fault_of_a_toml_file_has_its_key(tmp_path: Path) -> None:
 )
 def test_a_toml_file_that_cannot_be_read_is_told_why(tmp_path: Path, content: str | bytes, said: str) -> None:
     assert refused(tmp_path, content, "s.toml").startswith(said)
+
+
+HEADER_WORDS = ["Scenario", "Change", "Wie", "Value", ";", ",", "\t", "\n", '"', "sep=", "A", "absent", "+40"]
+KEYS = ["[[scenario]]", "name", "=", '"x"', "changes", "[", "]", "{", "}", "change", "1e400", "nan", "9" * 5000, " "]
+PIECES = st.one_of(st.sampled_from(HEADER_WORDS), st.sampled_from(KEYS), st.text(max_size=3))
+
+
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from([".csv", ".toml"]))
+def test_whatever_stands_in_a_file_it_is_read_or_told(words: str, ending: str) -> None:
+    content = words.encode("utf-8", "surrogatepass")
+    with contextlib.suppress(InputError):
+        scenario_set(INTAKE, read_toml("s.toml", content) if ending == ".toml" else read_csv("s.csv", content))
+
+
+def test_numbers_that_are_nobodys_are_refused_in_toml(tmp_path: Path) -> None:
+    for number in ("1e400", "nan", "0x" + "f" * 5000):
+        raw = file(tmp_path, f'[[scenario]]\nname = "A"\nchange = "ICT hours"\nwho = "Bo"\nvalue = {number}', "s.toml")
+        assert [problem.place for problem in raw.problems] == ["s.toml: scenario[0].value"]
 
 
 def test_other_files_and_missing_ones_are_refused(tmp_path: Path) -> None:

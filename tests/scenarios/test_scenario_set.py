@@ -81,6 +81,17 @@ def test_a_name_that_earlier_lines_took_away_is_a_fault_at_its_own_cell() -> Non
     assert places(("A", "absent", "Bo"), ("B", "ICT hours", "Bo", "+40"), ("B", "absent", "Boo")) == ["S!C4"]
 
 
+def test_what_earlier_lines_left_is_told_with_a_value_that_does_not_fit_it() -> None:
+    (fault,) = faults(("A", "ICT hours", "An Peeters", "=10"), ("A", "ICT hours", "An Peeters", "-40"))
+    assert fault.startswith('S!D3: "An Peeters" has 10 ICT hours after the lines above: take off 10 at most')
+
+
+def test_nothing_is_said_to_do_nothing_after_a_line_that_is_wrong() -> None:
+    with pytest.raises(InputError) as caught:
+        read(("A", "ICT hours", "An Peeters", "50"), ("A", "ICT hours", "An Peeters", "=100"))
+    assert caught.value.warnings == ()
+
+
 def test_the_baseline_cannot_be_changed() -> None:
     for name in ("baseline", "Basis", "Uitgangspunt"):
         (fault,) = faults((name, "absent", "Bo"))
@@ -106,9 +117,9 @@ def test_a_change_that_does_nothing_is_told() -> None:
     assert len(found.scenarios[0].lines) == 2
 
 
-def test_what_a_scenario_makes_void_is_kept_to_be_listed() -> None:
+def test_what_a_scenario_makes_void_can_be_listed() -> None:
     found = read(("A", "ICT hours", "Bo", "+4"), ("B", "absent", "An Peeters"))
-    nothing, void = found.lapses
+    nothing, void = (applied(INTAKE, scenario.changes).lapses for scenario in found.scenarios)
     assert nothing == ()
     # An is fixed to T1 in both schools (the line that does not apply too), and must not make the coffee.
     assert [(lapse.row.line, lapse.column.en, lapse.name) for lapse in void] == [
@@ -120,7 +131,8 @@ def test_what_a_scenario_makes_void_is_kept_to_be_listed() -> None:
 
 def test_a_pin_that_a_scenario_makes_impossible_lapses() -> None:
     # Of An, who is fixed to it, water asks level 2.
-    (void,) = read(("A", "level", "An Peeters: technical", "1")).lapses
+    (scenario,) = read(("A", "level", "An Peeters: technical", "1")).scenarios
+    void = applied(INTAKE, scenario.changes).lapses
     assert {(lapse.row.task, lapse.name) for lapse in void} == {("T1", "An Peeters")}
 
 

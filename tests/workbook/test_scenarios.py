@@ -81,6 +81,9 @@ def value(folder: Path, cell: object, number_format: str = "General") -> str:
         (-1.125, "General", "-1.1250"),
         ("=400", "General", "=400"),
         ("=-12.5", "General", "=-12.5"),
+        # Two signs: which of them was meant, only the user knows.
+        ("=+40", "General", "=+40"),
+        ("=10%", "0%", "=10%"),
     ],
 )
 def test_a_value_is_read_as_excel_shows_it(tmp_path: Path, cell: object, number_format: str, words: str) -> None:
@@ -98,7 +101,8 @@ def test_a_formula_of_figures_is_what_it_becomes_and_one_of_cells_is_its_value(t
 
 def test_plus_40_that_excel_kept_as_a_number_is_doubtful_and_told_how_to_write(tmp_path: Path) -> None:
     assert faults(tmp_path, book(("A", "ICT hours", "An", 40))) == [
-        'Scenarios!D2: "40" can be that much more, or that much in all: write it as +40, -40, =400 or +10%'
+        'Scenarios!D2: "40" can be that much more, or that much in all: write it as +40, -40, =400 or +10%; give the'
+        " cell the number format Text first, or the sign is lost again"
     ]
 
 
