@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, euro, joined, same
 from allocator.basics.units import key
+from allocator.catalogue.matching import slug
 from allocator.cell_words import UNITS
 from allocator.instance import GROUP
 from allocator.scenarios.question_fields import (
@@ -114,7 +115,8 @@ def _by_task(instance: Instance) -> dict[object, Thing]:
         fields = {**vars(rows[0]), **together}
         fields |= {name: sum(getattr(row, name) for row in rows) for name in ("hours", "minimum")}
         school = school_said(rows[0].school)
-        task = rows[0].task or rows[0].description
+        made_up = rows[0].task == slug(rows[0].description)
+        task = rows[0].description if made_up else rows[0].task
         found[instance.keys[index]] = Text(f"{task} @ {school.en}", f"{task} @ {school.nl}"), fields
     return found
 

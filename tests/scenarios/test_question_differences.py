@@ -139,6 +139,12 @@ def _sides(told: tuple[QuestionDifference, ...]) -> list[tuple[str, Side | None]
     return [(each.name.en, each.only) for each in told]
 
 
+def test_a_task_without_an_id_is_named_by_its_description() -> None:
+    named = replace(CASE, rows=(replace(CASE.rows[0], task="mend-the-bells", description="Mend the bells"),))
+    more = replace(named, rows=(replace(named.rows[0], hours=4100),))
+    assert [name for _, name, _, _ in found(named, more)] == ["Mend the bells @ Linde"]
+
+
 def test_the_groups_budget_is_the_groups() -> None:
     assert found(CASE, replace(CASE, group_budget=250_00)) == [
         (Kind.SCHOOL, "Group", "operating budget from EUR 0 to EUR 250", "werkingsmiddelen van € 0 naar € 250")

@@ -112,7 +112,7 @@ def test_an_owner_edited_by_hand_is_exactly_that_row(a: Path) -> None:
     assert (row["school"], row["task"], row["row"]) == ("Linde", "X2", 3)
     assert (row["old"]["owner"], row["new"]["owner"]) == ("An", "Bo")
     assert said["rows_differ"] == {"value": 1, "bound": 0}
-    assert "1 of the 3 rows that both have are decided otherwise." in lines(outcome)
+    assert "1 of the 3 rows that both have is decided otherwise." in lines(outcome)
     assert table(outcome, "Tasks that are divided otherwise").lines == (("Linde", "X2 Mend the printers", "An", "Bo"),)
     people = {line[0]: line[3:] for line in table(outcome, "Who gets more and who gets less").lines}
     assert people["An"] == ("30 h less", "0", "1")
@@ -153,7 +153,7 @@ def test_people_hours_rows_and_settings_that_differ_are_told(tmp_path: Path, a: 
     )
     assert "A and B ask something else of 1 setting, 3 members, 2 tasks." in lines(outcome)
     # X1's backup is another, X2 is as it was.
-    assert "1 of the 2 rows that both have are decided otherwise; 1 only in A; 1 only in B." in lines(outcome)
+    assert "1 of the 2 rows that both have is decided otherwise; 1 only in A; 1 only in B." in lines(outcome)
 
 
 def test_a_screenful_is_shown_and_the_rest_counted(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_the_workbook_has_the_same_in_pages(a: Path) -> None:
     b = edited(a, "b.xlsx", Assigned_to_3=None)
     compare(a, b, out=a.with_name("out.xlsx"))
     book = openpyxl.load_workbook(a.with_name("out.xlsx"))
-    assert book.sheetnames == ["Comparison", "Who gains and loses", "Rows that differ", "What is asked"]
+    assert book.sheetnames == ["Comparison", "Who gains and loses", "Schools", "Rows that differ", "What is asked"]
     rows = list(book["Rows that differ"].iter_rows(min_row=3, values_only=True))
     assert [(row[0], row[1], row[5], row[6]) for row in rows] == [("Linde", "X2 Mend the printers", "An", "not done")]
     words = [cell.value for line in book["Comparison"] for cell in line if cell.value]

@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, joined
+from allocator.catalogue.matching import slug
 from allocator.cell_shares import NOBODY
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
@@ -58,7 +59,8 @@ def task_told(row: Row, longest: int | None = None) -> str:
     """A row by its task's ID and description, with which of its parts it is where people share the line; no longer than
     that, save for the part."""
     part = f" ({row.part}/{row.parts})" if row.parts > 1 else ""
-    name = row.description if row.description == row.task else f"{row.task} {row.description}".strip()
+    is_named = row.task not in (row.description, slug(row.description))  # else the ID is made of the description
+    name = f"{row.task} {row.description}" if is_named else row.description
     return f"{name if longest is None else shorten(name, longest, placeholder=' …')}{part}"
 
 

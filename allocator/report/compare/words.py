@@ -111,22 +111,27 @@ def tier_told(answer: CompareAnswer, each: TierDifference) -> Text:
 
 def rows_counted(answer: CompareAnswer) -> Text:
     """How many rows are decided otherwise, and how many only one of the two has."""
-    both = sum(each.counts for each in answer.rows)
-    only_a, only_b = (sum(getattr(each, side) is None for each in answer.rows) for side in ("new", "old"))
     if not answer.rows:
         return SAME_PLAN
-    shared = sum(pair.old is not None and pair.new is not None for pair in answer.compared.pairs)
-    words = [
-        Text(
-            f"{both} of the {shared} rows that both have are decided otherwise",
-            f"{both} van de {shared} rijen die ze allebei hebben, zijn anders beslist",
-        )
-    ]
+    both = sum(each.counts for each in answer.rows)
+    shared = sum(None not in pair for pair in answer.compared.pairs)
+    words = [_shared_rows(both, shared)]
+    only_a, only_b = (sum(getattr(each, side) is None for each in answer.rows) for side in ("new", "old"))
     for count, side in ((only_a, SIDES[Side.OLD]), (only_b, SIDES[Side.NEW])):
         if count:
             words.append(Text(f"{count} {side.en}", f"{count} {side.nl}"))
     said = joined(words)
     return Text(f"{said.en}.", f"{said.nl}.")
+
+
+def _shared_rows(differing: int, shared: int) -> Text:
+    if not shared:
+        return Text("They have no row in common", "Ze hebben geen enkele rij gemeen")
+    en, nl = ("is", "is") if differing == 1 else ("are", "zijn")
+    return Text(
+        f"{differing} of the {shared} rows that both have {en} decided otherwise",
+        f"{differing} van de {shared} rijen die ze allebei hebben, {nl} anders beslist",
+    )
 
 
 def basis(answer: CompareAnswer) -> Text:

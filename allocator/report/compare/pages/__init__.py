@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.report.compare.pages import differences, gains, questions, rows
+from allocator.report.compare.pages import differences, gains, questions, rows, schools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,4 +12,10 @@ if TYPE_CHECKING:
     from allocator.report.compare.answer import CompareAnswer
     from allocator.report.page import Page
 
-PAGES: tuple[Callable[[CompareAnswer], Page], ...] = (differences.page, gains.page, rows.page, questions.page)
+PAGES: tuple[Callable[[CompareAnswer], Page], ...] = (
+    differences.page,
+    gains.page,
+    schools.page,
+    rows.page,
+    questions.page,
+)

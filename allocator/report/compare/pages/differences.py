@@ -16,7 +16,7 @@ from allocator.report.compare.tables import (
     tier_lines,
 )
 from allocator.report.compare.words import faults_told, sentences
-from allocator.report.page import Look, Page, heading, table, text, title
+from allocator.report.page import BLANK, Look, Page, heading, table, text, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,9 +36,11 @@ def page(answer: CompareAnswer) -> Page:
         title(TITLE, answer.language),
         *((text(answer.to(words), Look.WARNING),) for words in faults_told(answer)),
         *((text(answer.to(words), Look.PARAGRAPH),) for words in sentences(answer)),
+        BLANK,
         heading(TIERS, answer.language),
         *table(headers, _cells(tier_lines(answer)), answer.language),
         *_weighed(answer),
+        BLANK,
         heading(FIGURES, answer.language),
         *table(FIGURE_HEADERS, _cells(figure_lines(answer)), answer.language),
     ]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from allocator.report.page import Line
 
 TITLE = Text("What is asked", "Wat gevraagd wordt")
+MOST = 60
+"""Lines that go on paper; of two years there may be hundreds, to look things up in."""
 
 
 def page(answer: CompareAnswer) -> Page:
@@ -24,4 +26,4 @@ def page(answer: CompareAnswer) -> Page:
             TITLE, (title(TITLE, answer.language), (text(answer.to(SAME_QUESTION), Look.NOTE),)), (60,), printed=False
         )
     lines = [title(TITLE, answer.language), *table(QUESTION_HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (14, 40, 110), frozen=(2, 2), filtered=2, printed=False)
+    return Page(TITLE, tuple(lines), (14, 40, 110), frozen=(2, 2), filtered=2, printed=len(rows) <= MOST)
