@@ -18,7 +18,7 @@ from allocator.scenarios.row_differences import row_differences
 from allocator.scenarios.scenario import Applied, applied
 from allocator.scenarios.side_by_side import Stage
 from allocator.scenarios.touched import touched
-from allocator.search import Limits, Session
+from allocator.search import Limits, solve
 from allocator.search.progress import deaf
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class WhatIf:
 def solved(intake: Intake, limits: Limits, listener: Listener = deaf, start: Plan | None = None) -> Case:
     """The case as `solve` answers it, from a plan on where there is one."""
     instance = complete(intake).instance
-    return Case(intake, instance, Session(instance, start).solve(limits, listener))
+    return Case(intake, instance, solve(instance, limits, listener, start=start))
 
 
 def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answer: Answerer, told: Told) -> WhatIf:

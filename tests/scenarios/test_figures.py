@@ -115,7 +115,7 @@ def test_limits_are_absolute_or_relative_to_the_baseline(limit: str, means: Limi
 def test_every_cell_of_a_rule_that_is_wrong_is_told_with_what_may_be_meant() -> None:
     figure, operator, limit = faults("Core tasks undon", "about", "as before")
     assert figure == 'A!A2: "Core tasks undon" is no figure of a plan: did you mean "Core tasks undone"?'
-    assert operator.startswith('A!B2: "about" compares nothing: write one of <=, >=, <, >, =')
+    assert operator.startswith('A!B2: "about" is no operator: write one of <=, >=, <, >, =')
     assert limit == 'A!C2: "as before" is no limit: write a number, baseline, or baseline + 5 %'
     assert [fault.split(":")[1] for fault in faults("", "", "")] == [" this is blank"] * 3
     assert faults("core", "<", "1.234")[0].startswith('A!C2: "1.234" can be a thousand or a decimal number')

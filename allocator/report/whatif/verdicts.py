@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
+from allocator.basics.text import LANGUAGES, Text, same
+from allocator.changes.base import said_row
 from allocator.plan import Status
 from allocator.scenarios.difference import Certainty
 
@@ -38,13 +39,25 @@ MORE, LESS = Text("more", "meer"), Text("less", "minder")
 def verdict(outcome: Comparison) -> Text:
     """The sentence: `Core undone: 12.5 h more (worse)`."""
     if outcome.case.result.plan is None:
-        return NO_PLAN[outcome.case.result.status]
+        return _without_plan(outcome)
     first = outcome.verdict
     if first is None:
         return ALIKE
     title = first.tier.title
     said = OTHER_WEIGHTS if first.tier.key in outcome.incomparable else told(first)
     return Text(f"{title.en}: {said.en}", f"{title.nl}: {said.nl}")
+
+
+def _without_plan(outcome: Comparison) -> Text:
+    """Why there is no plan; of a contradiction the rows that can't all be as they are fixed."""
+    words, rows = NO_PLAN[outcome.case.result.status], outcome.case.instance.rows
+    pins = [(said_row(rows[each]), rows[each].fixed_to) for each in outcome.case.result.conflict]
+    if not pins:
+        return words
+    en, nl = (
+        ", ".join(dict.fromkeys(f"{row.to(language)}: {who}" for row, who in pins)) for language in LANGUAGES[::-1]
+    )
+    return Text(f"{words.en} ({en})", f"{words.nl} ({nl})")
 
 
 def with_parts(outcome: Comparison) -> Text:
