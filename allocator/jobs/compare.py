@@ -113,7 +113,7 @@ def _sides(job: CompareJob) -> tuple[_Side, _Side]:
             language = language or error.language
             problems += _of(name, path, error.problems)
     if problems:
-        raise InputError(problems, language)
+        raise InputError(list(dict.fromkeys(problems)), language)
     return found[0], found[1]
 
 
