@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=said("OUT.xlsx", "UIT.xlsx"),
     help=said(
-        "Where the comparison goes; default: beside the input, with -scenarios (English) or -scenario's (Dutch).",
-        "Waar de vergelijking komt; standaard naast de invoer, met -scenario's (Nederlands) of -scenarios (Engels)"
-        " erachter.",
+        "Where the comparison goes; default: beside the input, with -scenarios.",
+        "Waar de vergelijking komt; standaard naast de invoer, met -scenarios erachter.",
     ),
 )
 @click.option(

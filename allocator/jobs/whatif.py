@@ -111,8 +111,7 @@ BASELINE_INTERRUPTED = Text(
 def _targets(job: WhatIfJob, reading: Reading) -> _Targets:
     """Where the answers go. Raises InputError, before the search, for a place that can't be written."""
     language = reading.language
-    ending = Text("-scenarios", "-scenario's").to(language)
-    target = reading.path.with_name(f"{reading.path.stem}{ending}.xlsx") if job.out is None else Path(job.out)
+    target = reading.path.with_name(f"{reading.path.stem}-scenarios.xlsx") if job.out is None else Path(job.out)
     expect_free(target, language, named=job.out is not None)
     if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
         raise InputError([_no_place(target, reading)], language)
