@@ -8,6 +8,7 @@ with, a higher one its bounds.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 POINT, ALL = 0.1, 2.0
 """The part of a whole search's work, or time, that one point may take, and all points together. A school's points are
 proven in a fraction of theirs; of a community's some twenty are found."""
+LEAST = 1e-6
+"""What points took, at least, to tell how many more there is work for."""
 
 
 @dataclass(frozen=True)
@@ -182,11 +185,11 @@ class _Tracing:
         return [gap for gap in gaps if gap]
 
     def _next(self, gaps: Sequence[range], left: int) -> int:
-        """The limit to look at: of the widest gap the highest, which is a new point or closes it, or the middle where
-        there is no work for all."""
+        """The limit to look at, in the widest gap: the highest, which is a new point or closes it; where there is no
+        work for all, as far up from the lowest as there is work for, for its plan is what the search begins with."""
         gap = max(gaps, key=len)
-        each = self._spent() / len(self._found)
-        return gap[-1] if self._spent() + left * each < ALL else gap[len(gap) // 2]
+        points = int((ALL - self._spent()) * len(self._found) / max(self._spent(), LEAST))
+        return gap[-1] if left <= points else gap[min(math.ceil(left / max(points, 1)), len(gap)) - 1]
 
     def _find(self, limit: int, start: Plan | None = None) -> Result:
         """The best plan under a limit; begun with the next lower point's, where there is one, which obeys."""

@@ -1,68 +1,18 @@
-"""What a curve is drawn against, as a tier behind all others: tasks that get another owner, or any tier in steps."""
+"""Any tier in steps of a grain: what a trade-off is drawn against, where small differences count as none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from allocator.basics.text import Text, counted
+from allocator.basics.text import Text
 from allocator.formulation.linear import Linear
-from allocator.plan import Outcome
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
     from allocator.ledger import Ledger
-
-
-@dataclass(frozen=True)
-class Moves(Tier):
-    """Rows with a Current owner that end with another owner. Rows that end with nobody are no moves, nor are rows whose
-    current owner is on Team and Partners no longer (SPEC, D and J)."""
-
-    key: ClassVar[str] = "moves"
-    title: ClassVar[Text] = Text("Tasks that get another owner", "Taken die een andere uitvoerder krijgen")
-    unit: ClassVar[Text] = Text("tasks", "taken")
-    ignores_depth: ClassVar[bool] = True
-
-    def expression(self, formulation: Formulation) -> Linear:
-        number = {name: index for index, name in enumerate(formulation.owners)}
-        current = np.array([number.get(row.current_owner or "", -1) for row in formulation.instance.rows], dtype=int)
-        choices = formulation.choices
-        elsewhere = choices.where((current[choices.row] >= 0) & (choices.owner != current[choices.row]))
-        return Linear([(1, variable) for variable in elsewhere.variable.tolist()])
-
-    def value(self, ledger: Ledger) -> int:
-        return len(moved(ledger))
-
-    def sentence(self, value: int) -> Text:
-        return counted(
-            value,
-            Text("task gets another owner", "taak krijgt een andere uitvoerder"),
-            Text("tasks get another owner", "taken krijgen een andere uitvoerder"),
-        )
-
-
-def moved(ledger: Ledger) -> list[int]:
-    """The rows (indices) that go from a current owner who is still there to another owner."""
-    known = {owner.name for owner in ledger.instance.owners}
-    return [
-        index
-        for index, row, decision in ledger.entries()
-        if row.current_owner in known and decision.owner not in (None, row.current_owner)
-    ]
-
-
-def dropped(ledger: Ledger) -> list[int]:
-    """The rows (indices) with a current owner that end with nobody."""
-    return [
-        index
-        for index, row, decision in ledger.entries()
-        if row.current_owner is not None and decision.outcome is Outcome.UNASSIGNED
-    ]
 
 
 @dataclass(frozen=True)
@@ -73,8 +23,8 @@ class InSteps(Tier):
     title: ClassVar[Text] = Text("Steps", "Stappen")
     unit: ClassVar[Text] = Text("steps", "stappen")
 
-    of: Tier = field(default_factory=Moves)
-    grain: int = 1
+    of: Tier
+    grain: int
 
     def expression(self, formulation: Formulation) -> Linear:
         its = self.of.expression(formulation)
