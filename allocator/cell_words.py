@@ -124,6 +124,11 @@ def cluster_of(words: str) -> Cluster | None:
     return found if isinstance(found, Cluster) else None
 
 
+def cluster_word(cluster: Cluster) -> Text:
+    """A cluster, as it is written."""
+    return Text(CLUSTERS.write(cluster, "en"), CLUSTERS.write(cluster, "nl"))
+
+
 ROLES = Words(
     Text("role", "rol"),
     (
@@ -155,6 +160,25 @@ WHERE = Words(
         Word(Where.CENTRAL, Text("central", "koepel/overheid"), ("koepel", "overheid", "koepel of overheid")),
     ),
 )
+
+BETWEEN_PLACES = re.compile(r"\s*[/\\,;+&|\n]\s*|\s+[-–—]\s+|\s+(?:en/of|and/or|en|and|of|or)\s+", re.IGNORECASE)
+JOINED = re.compile(r"\w\s*[^\w\s]+\s*\w")
+"""A sign within the words: `school-group` may be one word or two."""
+
+
+def place_of(words: str) -> Hashable | None:
+    """The place that a cell names; None where it is none, or where signs between its words leave it open."""
+    parts = [part for part in BETWEEN_PLACES.split(words) if part.strip()]
+    found = WHERE.find(words)
+    if len(parts) < 2:
+        return None if found is Where.GROUP and JOINED.search(words) else found
+    places = {WHERE.find(part) for part in parts}
+    if places == {Where.SCHOOL, Where.GROUP}:
+        return Where.EITHER
+    if found is not None and found is not Where.GROUP:
+        return found  # such as koepel/overheid
+    return next(iter(places)) if len(places) == 1 else None
+
 
 PRIORITIES = Words(
     Text("priority", "prioriteit"),

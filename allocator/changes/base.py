@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allocator.basics.problem import Problem
-from allocator.basics.text import Text
+from allocator.basics.text import Text, quoted
+from allocator.intake import complete
 from allocator.intake.misfits import misfits
+from allocator.waiting import in_circles
 
 if TYPE_CHECKING:
     from typing import Self
@@ -81,6 +83,11 @@ class Change(ABC):
     def said(self) -> Text:
         """The change in words."""
 
+    @property
+    def shared(self) -> Text:
+        """The change in words for colleagues: what people can do, which is personal, is left out."""
+        return self.said
+
     def apply(self, intake: Intake) -> Intake:
         """The intake as the change leaves it, equal to the one before where it does nothing.
 
@@ -89,6 +96,7 @@ class Change(ABC):
         changed = self.changed(intake)
         for misfit in misfits(changed):
             raise ChangeError(Part.VALUE, misfit.what, misfit.mend)
+        _expect_no_circle(changed)
         return changed
 
     @abstractmethod
@@ -98,3 +106,16 @@ class Change(ABC):
     def lapses(self, intake: Intake) -> tuple[Lapse, ...]:
         """Everything that the change makes void in the intake before it. Raises ChangeError as `apply` does."""
         return ()
+
+
+def _expect_no_circle(intake: Intake) -> None:
+    """Raise ChangeError where a row waits for itself, be it by way of others (R15)."""
+    instance = complete(intake).instance
+    for index in in_circles(instance):
+        row = instance.rows[index]
+        said = quoted(f"{row.task}@{row.school}")
+        raise ChangeError(
+            Part.VALUE,
+            Text(f"{said.en} would wait for itself", f"{said.nl} zou op zichzelf wachten"),
+            Text("take one of the tasks out of After", "haal een van de taken uit Na"),
+        )

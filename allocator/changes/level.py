@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from allocator.basics.nearest_name import nearest
-from allocator.basics.text import Text, joined, quoted
+from allocator.basics.text import Text, quoted
 from allocator.cell_words import CLUSTERS, cluster_of
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
+from allocator.changes.values import no_word
 from allocator.instance import CLUSTER_INDEX, Cluster
 from allocator.intake.people import UNSKILLED
 
@@ -50,7 +50,7 @@ class LevelChange(Change):
             )
         cluster = cluster_of(words)
         if cluster is None:
-            raise ChangeError(Part.WHO, *_no_cluster(words.strip()))
+            raise no_word(words.strip(), CLUSTERS, Part.WHO)
         found = re.fullmatch(r"([+-]?)\s*([0-4])", value.replace("−", "-"))
         if found is None:
             raise ChangeError(
@@ -66,6 +66,11 @@ class LevelChange(Change):
         en, nl = (CLUSTERS.write(self.cluster, language) for language in ("en", "nl"))
         return Text(f"level of {self.who} in {en}: {by}", f"niveau van {self.who} in {nl}: {by}")
 
+    @property
+    def shared(self) -> Text:
+        en, nl = (CLUSTERS.write(self.cluster, language) for language in ("en", "nl"))
+        return Text(f"another level of {self.who} in {en}", f"een ander niveau van {self.who} in {nl}")
+
     def changed(self, intake: Intake) -> Intake:
         member, index = names.member(intake, self.who), CLUSTER_INDEX[self.cluster]
         before = member.competence[index] or UNSKILLED
@@ -79,17 +84,4 @@ class LevelChange(Change):
         if after == before:
             return intake
         levels = (*member.competence[:index], after, *member.competence[index + 1 :])
-        changed = replace(member, competence=cast("Four", levels))
-        return replace(intake, members=tuple(changed if each is member else each for each in intake.members))
-
-
-def _no_cluster(words: str) -> tuple[Text, Text]:
-    written = {spelling: word.written for word in CLUSTERS.words for spelling in word.written}
-    near = nearest(words, written)
-    options = joined([word.written for word in CLUSTERS.words], ", ")
-    return (
-        Text(f"{quoted(words).en} is no cluster", f"{quoted(words).nl} is geen cluster"),
-        Text(f"choose from {options.en}", f"kies uit {options.nl}")
-        if near is None
-        else Text(f'did you mean "{written[near].en}"?', f'bedoel je "{written[near].nl}"?'),
-    )
+        return names.with_member(intake, member, replace(member, competence=cast("Four", levels)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.basics.units import hundredths, key
+from allocator.basics.name_lookup import NameLookup
+from allocator.basics.units import hundredths
 from allocator.instance import Instance
 from allocator.intake.people import member, partner
 from allocator.intake.rows import lines
@@ -36,7 +37,7 @@ def complete(intake: Intake) -> Completion:
     members = [member(given, general) for given in intake.team]
     partners = [partner(given, general) for given in intake.partners]
     names = [given.name for given in intake.members] + [given.name for given in intake.partners]
-    found = lines(intake, {each.name: each for each in schools}, {key(name): name for name in names})
+    found = lines(intake, {each.name: each for each in schools}, NameLookup(names))
     spellings = Spellings([*members, *partners])
     whole = Instance(
         rows=spellings.rows(found.counting),

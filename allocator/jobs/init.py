@@ -92,7 +92,8 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
         lines = (*lines, *(central_lines(catalogue, names, language) if job.central else ()))
     names = names or (ONLY_SCHOOL.to(language),)
     size, own_team = job.size or usual_size(len(names)), read is not None and read.keeps_people
-    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team)
+    team = () if read is None else read.team_names
+    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team, own_team=team)
     rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
     schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
     made = Text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -38,6 +39,9 @@ LONGEST_FORMULA = 8_192
 """Characters: Excel's own limit. Of a longer one only that it is there matters."""
 LONGEST_OURS = 300
 """Characters of a formula without a value that are told: those that we know how to work out have fewer."""
+NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+FIGURES = re.compile(r"[\d\s.+\-*/()%]{1,100}")
+"""A formula of figures alone."""
 LONGEST_NUMBER = 40
 """Characters of a number beyond which only what it comes to is kept."""
 
@@ -77,6 +81,8 @@ class Sieve:
         self._cells = self._merged = self._ranges = 0
         self.uncalculated: dict[str, list[tuple[int, int, str]]] = {}
         """The formulas without a value, by sheet title: line, column and how each begins."""
+        self.constants: dict[str, list[tuple[int, int, str]]] = {}
+        """The formulas that name no cell, such as `=400`, by sheet title: line, column and what they come to."""
 
     def sheet(self, title: str, part: str, content: bytes) -> str:
         """A worksheet's skeleton."""
@@ -136,6 +142,8 @@ class Sieve:
             if shown is None:
                 beginning = f"={raw.formula[:LONGEST_OURS]}"
                 self.uncalculated.setdefault(sheet.title, []).append((sheet.line, raw.column, beginning))
+            if (constant := _constant(raw.formula, shown if kind == "n" else None)) is not None:
+                self.constants.setdefault(sheet.title, []).append((sheet.line, raw.column, constant))
         value = "" if shown is None else f"<v>{shown}</v>"
         style = self._looks.number(raw.style)
         return f'<c r="{letters(raw.column)}{sheet.line}" s="{style}" t="{kind}">{formula}{value}</c>'
@@ -234,6 +242,14 @@ def _columns(columns: _Element) -> str:
         shown = "" if width is None else f' width={quoteattr(width)} customWidth="1"'
         kept[first] = f'<col min="{first}" max="{last}"{shown}{hidden}/>'
     return f"<cols>{''.join(kept.values())}</cols>" if kept else ""
+
+
+def _constant(formula: str, value: str | None) -> str | None:
+    """A formula of figures alone, as `=` and its value; None for any other."""
+    bare = formula.strip()
+    if NUMBER.fullmatch(bare):
+        return f"={bare}"
+    return f"={value}" if value is not None and FIGURES.fullmatch(bare) else None
 
 
 def _number(words: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """The words of a line that people share, in one cell: `An Peeters (2/3); Tom Maes (1/3)`.
 
-They are read back by `workbook.cells.shared_cells`, so what stands here in the parts' order is there in the same.
+They are read back by `cell_shares`, so what stands here in the parts' order is there in the same.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.name_list import SEPARATOR
-from allocator.basics.text import Text
+from allocator.cell_shares import MINIMUM, NOBODY
 from allocator.plan import Depth, Outcome
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from allocator.instance import Row
     from allocator.plan import Decision
 
-NOBODY = Text("nobody", "niemand")
-"""Who does a part that nobody does, or backs up one that has no backup."""
-MINIMUM = Text("minimum", "minimum")
-"""Behind the share of somebody who does it at its minimum, where others do theirs in full."""
 BETWEEN = f"{SEPARATOR} "
 TEAM = (Outcome.MEMBER, Outcome.GROUP)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, figure
 from allocator.basics.units import half_up
+from allocator.cell_shares import NOBODY
 from allocator.plan import Outcome
-from allocator.report.line_words import NOBODY
 from allocator.report.page import Cell, Look, euro, hours, text, weekly_task
 
 if TYPE_CHECKING:

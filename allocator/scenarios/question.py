@@ -21,6 +21,9 @@ NEAREST = 0.05
 """The part of a question's work that the nearest plan may take besides: at a school about a second, in which half of
 the distances are proven least; ten times as much proves some more of them and spares one row in ten."""
 
+INTERRUPT = "interrupt"
+"""Why a search stopped that Ctrl-C ended (see `Result.stopped`)."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -46,10 +49,14 @@ class Differing:
 
 @dataclass(frozen=True)
 class Reply:
-    """The result, and how far its plan is from the old one; None where there is no plan, or nobody asked."""
+    """The result, and how far its plan is from the old one; None where there is no plan, or nobody asked.
+
+    `interrupted` says that Ctrl-C came before the question was answered as its limits allow.
+    """
 
     result: Result
     differing: Differing | None = None
+    interrupted: bool = False
 
 
 def answered(question: Question, listener: Listener = deaf) -> Reply:
@@ -59,13 +66,15 @@ def answered(question: Question, listener: Listener = deaf) -> Reply:
         instance = replace(instance, tiers=instance.tiers[: question.tiers])
     session = Session(instance, question.old or None)
     result = session.solve(question.limits, listener)
-    if question.tiers is not None or result.plan is None:
-        return Reply(result)
+    interrupted = result.stopped == INTERRUPT
+    if question.tiers is not None or result.plan is None or interrupted:
+        return Reply(result, interrupted=interrupted)
     near = session.nearest(
         question.old, replace(question.limits, work=NEAREST * question.limits.work_for(len(instance.rows)))
     )
     assert near is not None  # there is a plan
-    return Reply(with_plan(instance, result, near.plan), Differing(near.value, near.bound))
+    differing = Differing(near.value, near.bound)
+    return Reply(with_plan(instance, result, near.plan), differing, near.stopped == INTERRUPT)
 
 
 def with_plan(instance: Instance, result: Result, plan: Plan) -> Result:

@@ -69,7 +69,8 @@ GOOD: dict[str, list[object]] = {
     "partners": ["Firm", 85, "technical", "network", 3, 50, "Linde; Eik"],
     "settings": ["Max clusters", 3],
     "assumptions": ["T03", "fast", "yes"],
-    "scenarios": ["Less", "hours", "An", -10],
+    "scenarios": ["Less", "ICT hours", "An", -10, "as agreed"],
+    "acceptance": ["core", "<=", "baseline", "nothing worse"],
 }
 """One good line for each sheet, in the order of its columns."""
 

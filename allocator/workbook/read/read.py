@@ -26,6 +26,7 @@ from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_i
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
 from allocator.workbook.read.rows import RowReader
+from allocator.workbook.read.scenarios import read_scenarios
 from allocator.workbook.read.schools import read_schools
 from allocator.workbook.read.specialisation_lists import with_lists
 from allocator.workbook.read.stray_names import warn_of_stray
@@ -34,7 +35,7 @@ from allocator.workbook.read.team import TeamReader, miss_people
 from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
-from allocator.workbook.schema import ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ACCEPTANCE, ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +45,14 @@ if TYPE_CHECKING:
     from allocator.instance import Instance, Row
     from allocator.intake import Completion, CoreSource, GivenMember, GivenPartner
     from allocator.rule_model import General, RuleModel
+    from allocator.scenarios.raw import RawScenarios
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.book import Book
     from allocator.workbook.read.parameters import Settled
     from allocator.workbook.read.schools import Schools
     from allocator.workbook.record.record import Record
 
-NO_INPUT = (SCENARIOS.field, ASSUMED.field)
+NO_INPUT = (SCENARIOS.field, ACCEPTANCE.field, ASSUMED.field)
 """Sheets whose lines change no plan."""
 PEOPLE = Text("member or partner", "teamlid of partner")
 PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
@@ -99,6 +101,8 @@ class Reading:
     """What people wrote on our sheets, which stays."""
     told_of_agreed: tuple[Problem, ...] = ()
     """The warnings about it; they are among `warnings` too."""
+    scenarios: RawScenarios | None = None
+    """What its sheets Scenarios and Acceptance say, as it stands there; None where it has neither."""
 
     @property
     def kept_cells(self) -> dict[int, str]:
@@ -140,14 +144,13 @@ def read_workbook(
     limits = limits or PackageLimits()
     book = open_book(path, limits)
     record = read_record(book.values)
-    notes = Notes()
-    tables = find_tables(book, record, notes)
+    notes, aside = Notes(), Notes()
+    tables = find_tables(book, record, notes, aside=aside)
     language = language_of(tables)
     _expect_whole(book, language)
     given, choice = tables.get(SETTINGS.field), Choice(rule_model, settings or {})
     if as_solved and record is not None:
         choice = _with_last_run(choice, record, given, book.path)
-    _warn_of_scenarios(tables.get(SCENARIOS.field), notes)
     in_force = settled(given, book.path.parent, choice, notes)
     intake, completion = _intake(book, with_lists(tables, notes), in_force, notes)
     instance = completion.instance
@@ -175,6 +178,7 @@ def read_workbook(
         limits,
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
+        scenarios=read_scenarios(tables, book.constants, aside),
     )
 
 
@@ -195,19 +199,6 @@ def _look_at_tasks(
     is_sure = blame(notes.faults(), tables).is_sure
     notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
     warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
-
-
-def _warn_of_scenarios(table: Table | None, notes: Notes) -> None:
-    """A sheet Scenarios says what to try, not what is: no command reads it yet."""
-    if table is not None:
-        notes.warn(
-            address(table.title, 1, 1),
-            Text("this sheet is not used by solve", "dit blad wordt niet gebruikt door solve"),
-            Text(
-                "leave it; what must count belongs on the other sheets",
-                "laat het staan; wat moet meetellen, hoort op de andere bladen",
-            ),
-        )
 
 
 def _expect_whole(book: Book, language: Language) -> None:

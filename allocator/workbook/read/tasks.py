@@ -10,12 +10,12 @@ from allocator.basics.name_list import SEPARATOR, in_one_cell
 from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
+from allocator.cell_shares import UnclearShares, named_parts
 from allocator.instance import MOST_PARTS, Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
-from allocator.workbook.cells.shared_cells import UnclearShares, named_parts
 from allocator.workbook.read.former_owner import warn_of_former
 from allocator.workbook.schema import TASKS
 

@@ -11,10 +11,11 @@ from allocator.basics.nearest_name import choose
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
+from allocator.cell_shares import Share, UnclearShares, divided
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.report.answer import ALSO_PLACES, PLACES
 from allocator.report.line_words import Part, assigned
-from allocator.workbook.cells.shared_cells import Share, UnclearShares, backup_of, divided, each_part
+from allocator.workbook.cells.shared_cells import backup_of, each_part
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
 from allocator.workbook.solved.lost_headers import lost_columns, lost_headers

@@ -10,13 +10,15 @@ from allocator.cell_words import CLUSTERS, ROLES, THE_GROUP, WHERE, YES_NO
 from allocator.instance import GROUP
 from allocator.rule_model import load
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
+from allocator.workbook.schema import TEAM
 from allocator.workbook.template import assumptions, readme
 from allocator.workbook.template.assessment import Assessment, prepared
-from allocator.workbook.template.cells import Contents, own
+from allocator.workbook.template.cells import Contents, Formula, own
 from allocator.workbook.template.draw import Draft
 from allocator.workbook.template.form import FIRST_LINE
 from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
 from allocator.workbook.template.people import example_team
+from allocator.workbook.template.scenarios import scenario_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,12 +88,14 @@ def fresh(
     *,
     central: bool = False,
     firm: bool = True,
+    own_team: tuple[str, ...] = (),
 ) -> Draft:
     """A workbook for these schools with an example team of `size` people.
 
     `file` is its name, for the commands on the read-me sheet; `tasks` are the lines of Tasks where they are not
     those of the catalogue, with the headers of columns that only the user knows; `central` adds to the catalogue's
-    those for the central level, `firm` an example of a partner.
+    those for the central level, `firm` an example of a partner; `own_team` are the people whom the scenarios are about
+    where they are not the example's.
     """
     rule_model = load(DEFAULT_RULE_MODEL)
     people = example_team(tuple(schools), size)
@@ -114,6 +118,7 @@ def fresh(
     draft.add_tasks(contents)
     draft.add_partners(contents)
     draft.add_settings(contents, (DEFAULT.to(language), MEANING.to(language)))
+    draft.add_scenarios(scenario_lines(own_team or _first_people(people), language), contents)
     assumed = assumptions.page(rule_model, len(schools), language)
     assumptions.arrange(draft.add_page(assumed), assumed, language)
     return draft
@@ -138,6 +143,12 @@ def _member(person: Person, line: int, assessment: Assessment) -> Line:
         **assessment.team_cells(person.name, line),
         own(REMARK.to(language)): EXAMPLE.to(language),
     }
+
+
+def _first_people(people: Sequence[Person]) -> list[Formula]:
+    """Who stand on the first lines of Team, whoever that will be."""
+    numbered = enumerate(people[:2], start=FIRST_LINE)
+    return [Formula(f"={TEAM.title.en}!$A${line}", person.name) for line, person in numbered]
 
 
 def _schools(names: Sequence[str], language: Language) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import YES_NO
+from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import is_group
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import Grid
@@ -74,6 +75,13 @@ class Overview:
     def keeps_people(self) -> bool:
         """Whether the people whom lines name are on the Team of the workbook to come."""
         return self.keeps and TEAM.field in self.tables
+
+    @property
+    def team_names(self) -> tuple[str, ...]:
+        """The people on the user's own Team; none without one that is kept."""
+        lines = self.tables[TEAM.field].lines if self.keeps_people else ()
+        named = (line.cells["name"].value for line in lines if "name" in line.cells)
+        return tuple(cleaned(name) for name in named if isinstance(name, str))
 
     def left_out(self, schools: int) -> Iterator[Problem]:
         """A warning for each column of people that is not taken over: they are in no team to come, or do not have the

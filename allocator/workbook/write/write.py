@@ -10,6 +10,7 @@ from allocator.basics.memory import uncollected
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.scratch import in_scratch, scratch
 from allocator.basics.text import Text
+from allocator.basics.units import plain
 from allocator.ooxml.cells import LAST_COLUMN
 from allocator.ooxml.paper import Printing
 from allocator.ooxml.sandbox import in_child
@@ -18,6 +19,7 @@ from allocator.report.task_columns import TASK_COLUMNS
 from allocator.workbook.cells.levels import FIRST_LEVEL, FIRST_LINE
 from allocator.workbook.cells.levels import TITLE as ASSESSMENT
 from allocator.workbook.read.book import told
+from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.write.answer import answer_of
 from allocator.workbook.write.donor import author_donor
 
@@ -94,12 +96,15 @@ def _printing(printing: str, sheet: str) -> tuple[Text, ...]:
 
 def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
     """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
-    Team sheet and the self-assessment no longer. Raises InputError where it can't be written."""
+    Team sheet and the self-assessment no longer, and nothing is on Scenarios. Raises InputError where it can't be
+    written."""
     solved, out = Path(solved), Path(out)
     areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
     if reading.team is not None:
         personal = [column for field, column in reading.team.columns.items() if field.startswith(PERSONAL)]
         areas += [(reading.team.title, reading.team.header_row + 1, column, column) for column in personal]
+    tried = {plain(spelling) for spelling in SCENARIOS.spellings()}  # who might leave is nobody else's business either
+    areas += [(title, 1, 1, LAST_COLUMN) for title in reading.book.titles if plain(title) in tried]
     try:
         with told(solved, reading.language), replacing(out) as draft:
             files = {"source": str(solved.resolve()), "target": str(draft.resolve())}
