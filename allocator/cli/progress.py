@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language
     from allocator.scenarios.side_by_side import Headway
-    from allocator.scenarios.whatif import Stage
     from allocator.search import Progress
 
 WORKED_OUT = {
@@ -52,11 +51,11 @@ class Teller:
         else:
             self._status.update(line)
 
-    def advanced(self, stage: Stage, news: Headway) -> None:
+    def advanced(self, news: Headway) -> None:
         """Of several searches: how many are done, running and left."""
         if self._status is None:
             return
-        en, nl = WORKED_OUT[stage]
+        en, nl = WORKED_OUT[news.stage]
         words = Text(
             f"{en}: {news.done} done, {news.running} running, {news.left} left",
             f"{nl}: {news.done} klaar, {news.running} bezig, nog {news.left} te gaan",

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from allocator.cli.progress import Teller
     from allocator.jobs.outcome import JobOutcome
     from allocator.scenarios.side_by_side import Headway
-    from allocator.scenarios.whatif import Stage
     from allocator.search import Progress
 
 
@@ -91,9 +90,9 @@ class Terminal(Listener):
         if self._teller is not None:
             self._teller(news)
 
-    def advanced(self, stage: Stage, news: Headway) -> None:
+    def advanced(self, news: Headway) -> None:
         if self._teller is not None:
-            self._teller.advanced(stage, news)
+            self._teller.advanced(news)
 
     def __enter__(self) -> Self:
         return self

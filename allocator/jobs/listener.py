@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.scenarios.side_by_side import Headway
-    from allocator.scenarios.whatif import Stage
     from allocator.search import Progress
 
 
@@ -44,5 +43,5 @@ class Listener:
         """The search has a better plan, a better bound, or is done with a tier. Raising KeyboardInterrupt here ends it
         as Ctrl-C does, with the best plan so far."""
 
-    def advanced(self, stage: Stage, news: Headway) -> None:
+    def advanced(self, news: Headway) -> None:
         """Of several questions one more is answered, or begun."""

@@ -28,6 +28,7 @@ from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.whatif import solved, what_if
 from allocator.solution import Solution
 from allocator.workbook.schema import SCENARIOS
+from allocator.workbook.solved.standing_plan import standing_plan
 from allocator.workbook.template.pages_only import save_pages
 from allocator.workbook.write.answer import LIBRARIES
 from allocator.workbook.write.write import WORKBOOKS, was_saved_since
@@ -81,7 +82,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     given = _given(reading, asked)
     course.warn(given.warnings)
     course.enter(Phase.SEARCHING)
-    baseline = solved(reading.intake, limits, course.progressed)
+    baseline = solved(reading.intake, limits, course.progressed, standing_plan(reading))
     solution = Solution.of(baseline.instance, baseline.result)
     if solution.plan is None:
         course.enter(Phase.EXPLAINING)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from allocator.ledger import Ledger
+from allocator.plan import Status
 from allocator.search import Limits, Session
+from allocator.search.conflict import irreducible_pins
 from allocator.search.progress import deaf
 from allocator.tiers.base import tiers_of
 
@@ -66,6 +68,8 @@ def answered(question: Question, listener: Listener = deaf) -> Reply:
         instance = replace(instance, tiers=instance.tiers[: question.tiers])
     session = Session(instance, question.old or None)
     result = session.solve(question.limits, listener)
+    if result.status is Status.CONTRADICTION and question.tiers is None:
+        return Reply(replace(result, conflict=irreducible_pins(instance)))
     interrupted = result.stopped == INTERRUPT
     if question.tiers is not None or result.plan is None or interrupted:
         return Reply(result, interrupted=interrupted)

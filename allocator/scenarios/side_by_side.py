@@ -10,6 +10,7 @@ import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from enum import StrEnum
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
     from allocator.scenarios.question import Question, Reply
 
 
+class Stage(StrEnum):
+    """What questions are asked for: first the scenarios, then whose doing their differences are."""
+
+    SCENARIOS = "scenarios"
+    SHARES = "shares"
+
+
 class Headway(NamedTuple):
     """How far a row of questions is."""
 
     done: int
     running: int
     left: int
+    stage: Stage = Stage.SCENARIOS
 
 
 if TYPE_CHECKING:

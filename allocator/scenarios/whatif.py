@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.intake import complete
@@ -17,12 +16,13 @@ from allocator.scenarios.pairs import by_line, carried_over
 from allocator.scenarios.question import Differing, Question, Reply
 from allocator.scenarios.row_differences import row_differences
 from allocator.scenarios.scenario import Applied, applied
+from allocator.scenarios.side_by_side import Stage
 from allocator.scenarios.touched import touched
-from allocator.search import Limits, Session
+from allocator.search import Limits, solve
 from allocator.search.progress import deaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from allocator.instance import Instance
     from allocator.intake import Intake
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.pairs import Pair
     from allocator.scenarios.row_differences import RowDifference
     from allocator.scenarios.scenario import Scenario
-    from allocator.scenarios.side_by_side import Answerer, Headway, Told
+    from allocator.scenarios.side_by_side import Answerer, Told
     from allocator.search.progress import Listener
 
 
@@ -134,29 +134,18 @@ class WhatIf:
     interrupted: bool = False
 
 
-class Stage(StrEnum):
-    """What questions are asked for: first the scenarios, then whose doing their differences are."""
-
-    SCENARIOS = "scenarios"
-    SHARES = "shares"
-
-
-if TYPE_CHECKING:
-    StageTold = Callable[[Stage, Headway], None]
-
-
 def solved(intake: Intake, limits: Limits, listener: Listener = deaf, start: Plan | None = None) -> Case:
     """The case as `solve` answers it, from a plan on where there is one."""
     instance = complete(intake).instance
-    return Case(intake, instance, Session(instance, start).solve(limits, listener))
+    return Case(intake, instance, solve(instance, limits, listener, start=start))
 
 
-def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answer: Answerer, told: StageTold) -> WhatIf:
+def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answer: Answerer, told: Told) -> WhatIf:
     """Every scenario, searched from the baseline's plan on with one thread each; then, for those of several changes,
     what each change adds. Raises ChangeError where a change can't be made."""
     limits = Limits(limits.work, limits.seconds, 1, limits.seed)
     made = [applied(baseline.intake, scenario.changes) for scenario in scenarios]
-    cases = _cases(baseline, [each.intake for each in made], limits, answer, partial(told, Stage.SCENARIOS))
+    cases = _cases(baseline, [each.intake for each in made], limits, answer, told)
     outcomes = tuple(
         Comparison(scenario, its, baseline, *found)
         for scenario, its, found in zip(scenarios, made, cases, strict=True)
@@ -165,7 +154,7 @@ def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answe
     missing = tuple(scenario.name for scenario, found in zip(scenarios, cases, strict=True) if found is None)
     if missing:
         return WhatIf(baseline, outcomes, missing, interrupted=True)
-    divided = _with_shares(outcomes, limits, answer, partial(told, Stage.SHARES))
+    divided = _with_shares(outcomes, limits, answer, lambda news: told(news._replace(stage=Stage.SHARES)))
     return WhatIf(baseline, divided or outcomes, interrupted=divided is None)
 
 

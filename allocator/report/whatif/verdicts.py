@@ -38,13 +38,23 @@ MORE, LESS = Text("more", "meer"), Text("less", "minder")
 def verdict(outcome: Comparison) -> Text:
     """The sentence: `Core undone: 12.5 h more (worse)`."""
     if outcome.case.result.plan is None:
-        return NO_PLAN[outcome.case.result.status]
+        return _without_plan(outcome)
     first = outcome.verdict
     if first is None:
         return ALIKE
     title = first.tier.title
     said = OTHER_WEIGHTS if first.tier.key in outcome.incomparable else told(first)
     return Text(f"{title.en}: {said.en}", f"{title.nl}: {said.nl}")
+
+
+def _without_plan(outcome: Comparison) -> Text:
+    """Why there is no plan; of a contradiction the rows that can't all be as they are fixed."""
+    words, rows = NO_PLAN[outcome.case.result.status], outcome.case.instance.rows
+    pins = [f"{rows[each].task}@{rows[each].school}: {rows[each].fixed_to}" for each in outcome.case.result.conflict]
+    if not pins:
+        return words
+    named = ", ".join(dict.fromkeys(pins))
+    return Text(f"{words.en} ({named})", f"{words.nl} ({named})")
 
 
 def with_parts(outcome: Comparison) -> Text:
