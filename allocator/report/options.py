@@ -13,6 +13,7 @@ OPTIONS: dict[str, Text] = {
     "workers": Text("searches side by side", "zoektochten naast elkaar"),
     "seed": Text("seed", "startgetal"),
     "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
+    "moves": Text("tasks with another owner, at most", "taken met een andere uitvoerder, hoogstens"),
     RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),
 }
 """Options by name; others stay as they are typed."""

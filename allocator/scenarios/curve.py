@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 POINT, ALL = 0.1, 2.0
 """The part of a whole search's work, or time, that one point may take, and all points together. A school's points are
 proven in a fraction of theirs; of a community's some twenty are found."""
+KNOWN = 0.5
+"""The same of the point without a limit, where a search without one was there already."""
 LEAST = 1e-6
 """What points took, at least, to tell how many more there is work for."""
 
@@ -153,9 +155,8 @@ class _Tracing:
         known = self._known
         if known is None or known.plan is None:
             return self._heard(self._session.solve(self._limits))
-        return self._heard(
-            self._session.at_most(self._last, None, self._limits, start=known.plan, laxer=known.tiers)
-        )
+        limits = self._part(KNOWN)
+        return self._heard(self._session.at_most(self._last, None, limits, start=known.plan, laxer=known.tiers))
 
     def _lowest(self, top: Result) -> TierResult | None:
         """Find the point of the lowest limit that has a plan; what that is, where it is more than nothing."""
@@ -164,7 +165,7 @@ class _Tracing:
             return None
         del self._found[least]
         alone = Session(replace(self._instance, tiers=(self._thing,)), top.plan)
-        found = self._heard(alone.solve(self._of_a_point()))
+        found = self._heard(alone.solve(self._part(POINT)))
         assert found.plan is not None  # it began with one
         lowest = found.tiers[0]
         if lowest.value not in self._found:
@@ -197,16 +198,16 @@ class _Tracing:
         above = min(each for each in self._found if each > limit)
         start = start or self._found[above if below is None else below].plan
         laxer = self._found[above].tiers
-        found = self._heard(self._session.at_most(self._last, limit, self._of_a_point(), start=start, laxer=laxer))
+        found = self._heard(self._session.at_most(self._last, limit, self._part(POINT), start=start, laxer=laxer))
         self._found[limit] = found
         return found
 
-    def _of_a_point(self) -> Limits:
-        """The limits of the search of one point."""
+    def _part(self, share: float) -> Limits:
+        """The limits of a search that may take this part of a whole one."""
         limits, rows = self._limits, len(self._instance.rows)
         if limits.only_time:
-            return replace(limits, seconds=POINT * (limits.seconds or 0.0))
-        return replace(limits, work=POINT * limits.work_for(rows))
+            return replace(limits, seconds=share * (limits.seconds or 0.0))
+        return replace(limits, work=share * limits.work_for(rows))
 
     def _spent(self) -> float:
         """How much the points took so far, in whole searches."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import numpy as np
@@ -10,16 +10,21 @@ import numpy as np
 from allocator.basics.text import Text, counted
 from allocator.formulation.linear import Linear
 from allocator.ledger import Ledger
-from allocator.plan import Outcome
+from allocator.plan import Outcome, Status
 from allocator.scenarios.curve import curve
+from allocator.search import Session
+from allocator.search.progress import deaf
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Instance
     from allocator.plan import Plan, Result
     from allocator.scenarios.curve import Curve, Told
     from allocator.search import Limits
+    from allocator.search.progress import Listener
 
 
 @dataclass(frozen=True)
@@ -89,3 +94,48 @@ def moves_curve(instance: Instance, limits: Limits, told: Told | None = None, kn
     """f(k) for every k: the best plan in which at most k rows go to another owner. `known` is what a search of the
     instance found."""
     return curve(instance, Moves(), limits, told, known)
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The best plan with at most so many moves (`limited`, with what is proven of those), beside the best one without a
+    limit (`free`).
+
+    `for_all` is the limited plan as an answer to the question as it stands: its bounds hold for plans with more moves
+    too. Where no plan has so few, the status of both is `contradiction`.
+    """
+
+    free: Result
+    limited: Result
+    for_all: Result
+
+
+def replanned(instance: Instance, most: int, limits: Limits, listener: Listener = deaf) -> Replanned:
+    """The best plan in which at most `most` rows go to another owner."""
+    session, last = Session(replace(instance, tiers=(*instance.tiers, Moves()))), len(instance.tiers)
+    free = session.solve(limits, listener)
+    limited = free
+    if free.plan is not None and free.tiers[last].value > most:
+        limited = session.at_most(last, most, limits, start=free.plan, laxer=free.tiers, listener=listener)
+    free, limited = (replace(each, tiers=each.tiers[:last]) for each in (free, limited))
+    return Replanned(_of_tiers(free), _of_tiers(limited), _for_all(free, limited, session.least))
+
+
+def _for_all(free: Result, limited: Result, least: Sequence[int]) -> Result:
+    """A bound is of plans that are no worse in the tiers before: behind the first tier in which the limited plan is
+    worse than the free one, little is known."""
+    tiers, is_worse = [], False
+    for mine, other, lowest in zip(limited.tiers, free.tiers, least, strict=False):
+        tiers.append(replace(mine, bound=lowest if is_worse else other.bound))
+        is_worse |= mine.value > other.value
+    return _of_tiers(replace(limited, tiers=tuple(tiers)), "moves" if is_worse else limited.stopped)
+
+
+def _of_tiers(result: Result, stopped: str | None = None) -> Result:
+    """The result with the status that its tiers have."""
+    if result.plan is None:
+        return result
+    if all(tier.proven for tier in result.tiers):
+        return replace(result, status=Status.OPTIMAL, stopped="")
+    why = result.stopped if stopped is None or result.stopped == "interrupt" else stopped
+    return replace(result, status=Status.FEASIBLE, stopped=why or "work")

@@ -20,14 +20,17 @@ from allocator.formulation.choices import Candidates
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
 from allocator.instance import GROUP, Instance, Where
 from allocator.ledger import Ledger
+from allocator.plan import Status
+from allocator.scenarios.curve import values
 from allocator.search import Session
+from allocator.search.progress import deaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from allocator.basics.arrays import Bools
     from allocator.formulation.choices import Choices
-    from allocator.plan import Plan, Result
+    from allocator.plan import Result
     from allocator.search import Limits
     from allocator.search.progress import Listener
 
@@ -59,20 +62,29 @@ class Pooled:
 
 
 def pooling(
-    instance: Instance, limits: Limits, told: Callable[[Extent], Listener | None] | None = None
+    instance: Instance, limits: Limits, listener: Listener = deaf, agreed: Result | None = None
 ) -> tuple[Pooled, ...]:
-    """The case at each extent, from alone to everything; those that have a plan. `told` hears which one is begun, and
-    may give a listener."""
-    found: list[Pooled] = []
-    start: Plan | None = None
-    for extent in Extent:
-        asked = everything_pooled(instance) if extent is Extent.EVERYTHING else instance
-        session = Session(asked, start, candidates=alone(instance) if extent is Extent.ALONE else None)
-        listener = told(extent) if told is not None else None
-        result = session.solve(limits) if listener is None else session.solve(limits, listener)
-        start = result.plan or start
-        found.append(Pooled(extent, asked, result))
-    return tuple(found)
+    """The case at each extent, from alone to everything. `agreed` is what a search of the instance found: where it is
+    proven, that is the answer."""
+    alone_ = Session(instance, candidates=alone(instance)).solve(limits, listener)
+    as_agreed = agreed
+    if agreed is None or agreed.status is not Status.OPTIMAL:
+        as_agreed = _from(instance, [agreed, alone_], limits, listener)
+    assert as_agreed is not None
+    everything = everything_pooled(instance)
+    pooled = _from(everything, [as_agreed, alone_], limits, listener)
+    return (
+        Pooled(Extent.ALONE, instance, alone_),
+        Pooled(Extent.AGREED, instance, as_agreed),
+        Pooled(Extent.EVERYTHING, everything, pooled),
+    )
+
+
+def _from(instance: Instance, before: Sequence[Result | None], limits: Limits, listener: Listener) -> Result:
+    """The best plan, begun with the best of those found before, all of which are plans of this question too."""
+    known = [found for found in before if found is not None and found.plan is not None]
+    start = min(known, key=values).plan if known else None
+    return Session(instance, start).solve(limits, listener)
 
 
 def everything_pooled(instance: Instance) -> Instance:

@@ -64,6 +64,11 @@ class TradeOff:
     def points(self) -> tuple[Point, ...]:
         return self.curve.points
 
+    @property
+    def scale(self) -> int:
+        """How many of the tier's integers make one of the unit that people read."""
+        return 100 if self.against is Against.EURO else 1
+
     def amount(self, point: Point) -> int:
         """What a point takes at most, in the integers of its tier: a whole number of steps."""
         return point.level.limit * GRAINS[self.against]

@@ -114,6 +114,7 @@ class Session:
         *,
         start: Plan | None = None,
         laxer: Sequence[TierResult] = (),
+        listener: Listener = deaf,
     ) -> Result:
         """The best division in which a tier (by position) comes to no more than `most`, None for no limit, with what is
         proven of each tier. The status is `contradiction` where there is none.
@@ -122,7 +123,7 @@ class Session:
         first tiers without the limit, or with a higher one: no plan under a limit is better than the best without it.
         """
         limits = limits or Limits()
-        run = self._run(limits, self._budget(limits), deaf)
+        run = self._run(limits, self._budget(limits), listener)
         if most is not None:
             run.matrix.add(*run.incumbent.digits[tier].at_most(most))
         values = None if start is None else self._groundwork.formulation.values(start)
