@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allocator.basics.problem import Problem
-from allocator.basics.text import Text, quoted
+from allocator.basics.text import Text
+from allocator.cell_words import THE_GROUP
+from allocator.instance import GROUP
 from allocator.intake import complete
 from allocator.intake.misfits import misfits
 from allocator.waiting import in_circles
@@ -60,11 +62,17 @@ class Lapse:
 
     @property
     def said(self) -> Text:
-        row = f"{self.row.task}@{self.row.school}"
+        row = said_row(self.row)
         return Text(
-            f"{row}: {self.column.en} {self.name} lapses",
-            f"{row}: {self.column.nl} {self.name} vervalt",
+            f"{row.en}: {self.column.en} {self.name} lapses",
+            f"{row.nl}: {self.column.nl} {self.name} vervalt",
         )
+
+
+def said_row(row: Row) -> Text:
+    """A row as a scenario names it: `T04@De Linde`, `P09@Groep`."""
+    en, nl = (THE_GROUP.write(GROUP, language) if row.of_group else row.school for language in ("en", "nl"))
+    return Text(f"{row.task}@{en}", f"{row.task}@{nl}")
 
 
 class Change(ABC):
@@ -96,7 +104,6 @@ class Change(ABC):
         changed = self.changed(intake)
         for misfit in misfits(changed):
             raise ChangeError(Part.VALUE, misfit.what, misfit.mend)
-        _expect_no_circle(changed)
         return changed
 
     @abstractmethod
@@ -108,12 +115,11 @@ class Change(ABC):
         return ()
 
 
-def _expect_no_circle(intake: Intake) -> None:
+def expect_no_circle(intake: Intake) -> None:
     """Raise ChangeError where a row waits for itself, be it by way of others (R15)."""
     instance = complete(intake).instance
     for index in in_circles(instance):
-        row = instance.rows[index]
-        said = quoted(f"{row.task}@{row.school}")
+        said = said_row(instance.rows[index])
         raise ChangeError(
             Part.VALUE,
             Text(f"{said.en} would wait for itself", f"{said.nl} zou op zichzelf wachten"),

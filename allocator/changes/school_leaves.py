@@ -43,7 +43,7 @@ class SchoolLeaves(Change):
             raise ChangeError(
                 Part.WHO,
                 Text(f"without {name} there are no tasks left", f"zonder {name} blijven er geen taken over"),
-                Text("leave another school", "laat een andere school over"),
+                Text("keep one school at least", "hou minstens één school over"),
             )
         gone = {name}
         return replace(

@@ -10,7 +10,7 @@ from allocator.basics.text import Text, quoted
 from allocator.basics.units import plain
 from allocator.cell_words import AMBIGUOUS_CENTRAL, PRIORITIES, WHERE, YES_NO, Words, place_of
 from allocator.changes import targets
-from allocator.changes.base import Change, ChangeError, Part
+from allocator.changes.base import Change, ChangeError, Part, expect_no_circle
 from allocator.changes.values import one_word
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class ColumnChange(Change):
         lines = {row.line for row in targets.of_task(intake, self.rows)}
         cell: dict[str, Any] = {COLUMNS[self.column][0]: self.value}
         rows = tuple(replace(row, **cell) if row.line in lines else row for row in intake.rows)
-        return replace(intake, rows=rows)
+        changed = replace(intake, rows=rows)
+        expect_no_circle(changed)
+        return changed
 
 
 def _place(value: str) -> Hashable:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from allocator.intake.rows import Lines
 
 
+KEPT = "completion"
+"""Where an intake keeps what it comes to: beside its fields, which it follows from."""
+
+
 @dataclass(frozen=True)
 class Completion:
     """The instance that an intake comes to, and what became of its lines of Tasks."""
@@ -31,7 +35,14 @@ class Completion:
 
 def complete(intake: Intake) -> Completion:
     """The instance with every blank filled and lines in their parts; rows that don't apply and repeats left out, as
-    are absent members."""
+    are absent members. Worked out once for an intake, as its rule model is: changes ask for it again and again."""
+    known: dict[str, Completion] = vars(intake)
+    if KEPT not in known:
+        known[KEPT] = _completed(intake)
+    return known[KEPT]
+
+
+def _completed(intake: Intake) -> Completion:
     general = intake.rule_model.general
     schools = tuple(school(given, general) for given in intake.schools)
     members = [member(given, general) for given in intake.team]

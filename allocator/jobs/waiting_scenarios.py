@@ -53,8 +53,8 @@ def faults_in_short(reading: Reading) -> list[Problem]:
         faults = counted(len(error.problems), Text("fault", "fout"), Text("faults", "fouten"))
         what = Text(f"{faults.en} in the scenarios", f"{faults.nl} in de scenario's")
         mend = Text(
-            "the division does not need them; allocator check tells each",
-            "de verdeling heeft ze niet nodig; allocator check vertelt ze een voor een",
+            "the division does not need them; allocator check lists them",
+            "de verdeling heeft ze niet nodig; allocator check somt ze op",
         )
         return [Problem(reading.scenarios.source, what, mend, fatal=False)]
     return []

@@ -181,6 +181,7 @@ def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob,
         asked=asked,
         options=options_of(job, limits, reading),
         libraries=LIBRARIES,
+        agreed=reading.agreed,
     )
 
 

@@ -245,9 +245,10 @@ def _columns(columns: _Element) -> str:
 
 
 def _constant(formula: str, value: str | None) -> str | None:
-    """A formula of figures alone, as `=` and its value; None for any other."""
+    """A formula of figures alone, as `=` and its value, or as it is where that says more: `=+40`, `=10%`. None for any
+    other."""
     bare = formula.strip()
-    if NUMBER.fullmatch(bare):
+    if NUMBER.fullmatch(bare) or (FIGURES.fullmatch(bare) and (bare.startswith("+") or "%" in bare)):
         return f"={bare}"
     return f"={value}" if value is not None and FIGURES.fullmatch(bare) else None
 

@@ -155,7 +155,7 @@ def _operator(said: Said, problems: list[Problem]) -> Operator | None:
     signs = ", ".join(Operator)
     en, nl = (", ".join(word.to(language) for word in WRITTEN.values()) for language in ("en", "nl"))
     mend = Text(f"write one of {signs}, or {en}", f"schrijf een van {signs}, of {nl}")
-    problems.append(_fault(said, Text("compares nothing", "vergelijkt niets"), mend))
+    problems.append(_fault(said, Text("is no operator", "is geen voorwaarde"), mend))
     return None
 
 

@@ -73,7 +73,7 @@ def _table(name: str, words: str) -> tuple[list[list[str]], int]:
 
     Raises InputError where no sign gives all that are required.
     """
-    told = re.match(r"sep=(.)\r?\n", words, re.IGNORECASE)  # what Excel takes as the sign, and shows no line of
+    told = re.match(rf"sep=([{DELIMITERS}|])\r?\n", words, re.IGNORECASE)  # Excel's own, and no line of it
     signs, text = (told[1], words[told.end() :]) if told else (DELIMITERS, words)
     best: tuple[int, list[list[str]], int] | None = None
     for sign in signs:

@@ -131,7 +131,8 @@ def figures_of(instance: Instance, plan: Plan) -> dict[str, Figure]:
 def every_figure(instance: Instance, plan: Plan) -> dict[str, Figure]:
     """The same, and every tier: what an acceptance rule may name."""
     ledger = Ledger(instance, plan)
-    tiers = {tier.key: _of_tier(tier, ledger) for tier in (*tiers_of(instance), *idle_tiers_of(instance))}
+    ours = {tier.key: tier for tier in (*tiers_of(instance), *idle_tiers_of(instance))}
+    tiers = {kind.key: _of_tier(ours.get(kind.key) or kind(), ledger) for kind in TIERS}
     shown = {
         key: tiers[key]
         if each is None

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 class Said(NamedTuple):
-    """The words of a cell, "" for a blank one, and where it stands. None: it could not be read, which was told."""
+    """The words of a cell, "" for a blank one, and where it stands. None: it could not be read, which was told.
+
+    `is_figure`: the cell holds a number, of which a spreadsheet has dropped any `+`.
+    """
 
     words: str | None
     place: str
+    is_figure: bool = False
 
 
 @dataclass(frozen=True)

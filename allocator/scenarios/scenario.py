@@ -45,6 +45,14 @@ class Applied(NamedTuple):
     idle: tuple[int, ...]
 
 
+def made(intake: Intake, changes: Iterable[Change]) -> Intake:
+    """The intake with every change made, one after the other, without the pins that became impossible. Raises
+    ChangeError."""
+    for change in changes:
+        intake = change.apply(intake)
+    return without_impossible_pins(intake)[0]
+
+
 def applied(intake: Intake, changes: Iterable[Change]) -> Applied:
     """The intake with every change made, one after the other; pins that became impossible lapse at the end.
 

@@ -9,14 +9,14 @@ from allocator.basics.nearest_name import nearest
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key, plain
-from allocator.changes import CHANGES, ChangeError, Part, read_change, without_impossible_pins
+from allocator.changes import CHANGES, ChangeError, Part, read_change
 from allocator.scenarios.acceptance import Acceptance, acceptance
 from allocator.scenarios.scenario import Scenario, ScenarioLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from allocator.changes import Change, Lapse
+    from allocator.changes import Change
     from allocator.intake import Intake
     from allocator.scenarios.raw import RawLine, RawScenarios
 
@@ -28,12 +28,11 @@ BASELINE = ("baseline", "basis", "uitgangspunt")
 class ScenarioSet:
     """Scenarios in the order in which they are first named, and the acceptance rules that each of them is held to.
 
-    `lapses` has for each scenario what its changes make void: pins, backups, mandates. `warnings` tell what was read
-    in a way that the user may not expect, changes that do nothing among them.
+    `warnings` tell what was read in a way that the user may not expect, changes that do nothing among them. What a
+    scenario makes void, `applied` says.
     """
 
     scenarios: tuple[Scenario, ...] = ()
-    lapses: tuple[tuple[Lapse, ...], ...] = ()
     acceptance: tuple[Acceptance, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -44,17 +43,13 @@ def scenario_set(intake: Intake, raw: RawScenarios) -> ScenarioSet:
     Raises InputError with every fault of every line at once, each at its place, and the warnings beside them.
     """
     problems = list(raw.problems)
-    scenarios, lapses = [], []
-    for name, lines in _named(raw.lines, problems):
-        scenario, void = _scenario(intake, name, lines, problems)
-        scenarios.append(scenario)
-        lapses.append(void)
+    scenarios = tuple(_scenario(intake, name, lines, problems) for name, lines in _named(raw.lines, problems))
     rules = acceptance(raw.rules, problems)
     faults = [problem for problem in problems if problem.fatal]
     warnings = tuple(problem for problem in problems if not problem.fatal)
     if faults:
         raise InputError(faults, warnings=warnings)
-    return ScenarioSet(tuple(scenarios), tuple(lapses), rules, warnings)
+    return ScenarioSet(scenarios, rules, warnings)
 
 
 def names_of(raw: RawScenarios) -> tuple[str, ...]:
@@ -116,28 +111,25 @@ def _of_baseline(line: RawLine, name: str) -> Problem:
     )
 
 
-def _scenario(
-    intake: Intake, name: str, lines: Iterable[RawLine], problems: list[Problem]
-) -> tuple[Scenario, tuple[Lapse, ...]]:
-    """A scenario of the lines that can be read, with what they make void; what is wrong goes to `problems`."""
+def _scenario(intake: Intake, name: str, lines: Iterable[RawLine], problems: list[Problem]) -> Scenario:
+    """A scenario of the lines that can be read; what is wrong goes to `problems`."""
     asked: list[ScenarioLine] = []
-    lapses: list[Lapse] = []
-    lines, before = list(lines), intake
+    lines, before, is_sure = list(lines), intake, True
     for line in lines:
         if line.names_only:
             continue
         trial = _tried(intake, line, before, problems)
+        is_sure = is_sure and trial is not None and trial.is_right  # of what the lines before came to
         if trial is None:
             continue
         if trial.is_right:
             asked.append(ScenarioLine(trial.change, _words(line), line.note))
-            lapses += trial.lapses
-            if trial.intake == intake:
-                problems.append(_idle(line))
+        if is_sure and trial.intake == intake:
+            problems.append(_idle(line))
         intake = trial.intake
     if all(line.names_only for line in lines):
         problems.append(_empty(lines[0], name))
-    return Scenario(name, tuple(asked)), (*lapses, *without_impossible_pins(intake)[1])
+    return Scenario(name, tuple(asked))
 
 
 def _words(line: RawLine) -> tuple[str, str, str]:
@@ -164,12 +156,11 @@ def _empty(line: RawLine, name: str) -> Problem:
 
 
 class Trial(NamedTuple):
-    """A line tried on an intake: its change, the intake after it, and what lapses. One that is not right was told, and
-    stands for what may have been meant, so that the lines after it are looked at as well as can be."""
+    """A line tried on an intake: its change, and the intake after it. One that is not right was told, and stands for
+    what may have been meant, so that the lines after it are looked at as well as can be."""
 
     change: Change
     intake: Intake
-    lapses: tuple[Lapse, ...]
     is_right: bool = True
 
 
@@ -187,10 +178,13 @@ def _tried(intake: Intake, line: RawLine, before: Intake, problems: list[Problem
             return _made(intake, change, who, value)._replace(is_right=is_right)
         except ChangeError as error:
             problem = error.at(line.place(error.part))
-            if error.part is not Part.VALUE:
-                problems.append(_after_lines(problem) if _can(before, change, who, value) else problem)
-                return None
+            if _can(before, change, who, value):
+                problem = _after_lines(problem)
+            elif error.part is Part.VALUE and line.value.is_figure:
+                problem = _as_text(problem)
             problems.append(problem)
+            if error.part is not Part.VALUE:
+                return None
     return _as_if_right(intake, line, change, who, problems)
 
 
@@ -247,6 +241,15 @@ def _can(intake: Intake, change: str, who: str, value: str) -> bool:
     return True
 
 
+def _as_text(problem: Problem) -> Problem:
+    """A fault of a number, which stays one as long as the cell takes it for one."""
+    how = Text(
+        "give the cell the number format Text first, or the sign is lost again",
+        "geef de cel eerst de getalnotatie Tekst, anders valt het teken weer weg",
+    )
+    return replace(problem, mend=Text(f"{problem.mend.en}; {how.en}", f"{problem.mend.nl}; {how.nl}"))
+
+
 def _after_lines(problem: Problem) -> Problem:
     """A fault that there would not be without the lines above."""
     what = problem.what
@@ -256,5 +259,4 @@ def _after_lines(problem: Problem) -> Problem:
 def _made(intake: Intake, change: str, who: str, value: str) -> Trial:
     """The change read and made. Raises ChangeError."""
     made = read_change(change, who, value)
-    lapses = made.lapses(intake)
-    return Trial(made, made.apply(intake), lapses)
+    return Trial(made, made.apply(intake))

@@ -49,6 +49,8 @@ LINE = {"change": CHANGE, "who": WHO, "value": VALUE, "note": NOTE}
 NAMED = {"scenario": (*SCENARIO, "name", "naam"), **LINE, "changes": ("changes", "wijzigingen")}
 RULE = {"figure": FIGURE, "operator": OPERATOR, "limit": LIMIT, "note": NOTE}
 
+LARGEST = 10**15
+"""Numbers from here on are nobody's hours or euro."""
 END = Text(" (at its end)", " (op het einde)")
 
 Found = dict[str, tuple[Any, str]]
@@ -81,7 +83,7 @@ def _document(name: str, content: bytes) -> dict[str, Any]:
         what = Text("this is no text in UTF-8", "dit is geen tekst in UTF-8")
         mend = Text("save it as UTF-8", "bewaar het als UTF-8")
         raise InputError([Problem(name, what, mend)]) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         at = Text(f" (line {found[1]}, column {found[2]})", f" (regel {found[1]}, kolom {found[2]})") if found else END
         what = Text(f"this is no TOML{at.en}", f"dit is geen TOML{at.nl}")
@@ -152,7 +154,7 @@ def _said(found: Found, place: str, field: str, problems: list[Problem]) -> Said
         return Said("yes" if value else "no", where)
     if isinstance(value, str):
         return Said(" ".join(value.split()), where)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and abs(value) < LARGEST:
         return Said(format(value, ".15g") if isinstance(value, float) else str(value), where)
     kinds = listed(['"text"', "40", "true"], "en"), listed(['"tekst"', "40", "true"], "nl")
     what = Text("this is no text and no number", "dit is geen tekst en geen getal")

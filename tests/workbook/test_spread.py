@@ -181,7 +181,7 @@ def test_team_schools_and_every_other_sheet_stay_and_what_misses_is_added(tmp_pa
     book = openpyxl.load_workbook(out)
     # The tasks stand where they stood; the self-assessment would feed a team of ours.
     assert book.sheetnames == [
-        *("Team", "Blad1", "Scholen", "Dashboard", "Leesmij", "Partners", "Parameters", "Aannames"),
+        *("Team", "Blad1", "Scholen", "Dashboard", "Leesmij", "Partners", "Parameters", "Scenario's", "Aannames"),
     ]
     assert book["Dashboard"]["A1"].value == "=COUNTA(Blad1!C:C)"
     assert book["Team"]["A2"].fill.fgColor.rgb == PURPLE.fgColor.rgb

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
+from allocator.report.agreed import Agreed
+from allocator.report.lapsed_mandates import lapsed_mandates
+from allocator.scenarios.departed import departed, lapsed_backups
 from allocator.scenarios.figures import HEADLINES, every_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from allocator.basics.text import Language
+    from allocator.changes import Lapse
     from allocator.report.answer import Source
     from allocator.scenarios.acceptance import Acceptance
     from allocator.scenarios.figures import Figure
@@ -30,7 +34,8 @@ class WhatIfAnswer:
     """Scenarios with their outcomes, and the words and files around them.
 
     `asked` is the file of the scenarios, None where they stand in the workbook itself; `options` are the command
-    line's; `libraries` are the distributions that took part, by the name that people know.
+    line's; `libraries` are the distributions that took part, by the name that people know; `agreed` is what people wrote
+    by hand on our sheets.
     """
 
     whatif: WhatIf
@@ -41,6 +46,7 @@ class WhatIfAnswer:
     asked: Source | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
+    agreed: Agreed = field(default_factory=Agreed)
 
     def to(self, words: Text) -> str:
         return words.to(self.language)
@@ -78,6 +84,13 @@ class WhatIfAnswer:
     def headlines(self) -> tuple[str, ...]:
         """The keys of the dozen figures that are shown side by side."""
         return tuple(HEADLINES)
+
+    def lapses(self, outcome: Comparison) -> tuple[Lapse, ...]:
+        """Everything that a scenario makes void: pins, backups of the plan as it stands, mandates by hand."""
+        gone = departed(outcome.baseline.intake, outcome.applied.intake)
+        instance, plan = self.baseline.instance, self.baseline.result.plan
+        backups = () if plan is None else lapsed_backups(instance, plan, gone)
+        return (*outcome.applied.lapses, *backups, *lapsed_mandates(self.agreed, instance, gone))
 
     def unmet(self, outcome: Comparison) -> tuple[Acceptance, ...]:
         """The rules that a scenario does not meet; all of them where it has no plan."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
+from allocator.basics.text import LANGUAGES, Text, same
+from allocator.changes.base import said_row
 from allocator.plan import Status
 from allocator.scenarios.difference import Certainty
 
@@ -50,11 +51,13 @@ def verdict(outcome: Comparison) -> Text:
 def _without_plan(outcome: Comparison) -> Text:
     """Why there is no plan; of a contradiction the rows that can't all be as they are fixed."""
     words, rows = NO_PLAN[outcome.case.result.status], outcome.case.instance.rows
-    pins = [f"{rows[each].task}@{rows[each].school}: {rows[each].fixed_to}" for each in outcome.case.result.conflict]
+    pins = [(said_row(rows[each]), rows[each].fixed_to) for each in outcome.case.result.conflict]
     if not pins:
         return words
-    named = ", ".join(dict.fromkeys(pins))
-    return Text(f"{words.en} ({named})", f"{words.nl} ({named})")
+    en, nl = (
+        ", ".join(dict.fromkeys(f"{row.to(language)}: {who}" for row, who in pins)) for language in LANGUAGES[::-1]
+    )
+    return Text(f"{words.en} ({en})", f"{words.nl} ({nl})")
 
 
 def with_parts(outcome: Comparison) -> Text:

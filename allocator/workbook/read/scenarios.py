@@ -66,7 +66,8 @@ def _value(line: Line, field: str, constants: Constants, aside: Notes) -> Said:
     if isinstance(cell.value, MOMENTS):
         refuse(line, field, cell, Text("a value", "een waarde"), aside)
         return Said(None, place)
-    return Said(_shown(cell), place)
+    is_figure = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    return Said(_shown(cell), place, is_figure)
 
 
 def _shown(cell: Cell) -> str:

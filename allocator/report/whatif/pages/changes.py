@@ -81,7 +81,7 @@ def _lapses(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:
             text(answer.school(lapse.row.school), Look.LONG),
             text(f"{answer.to(lapse.column)}: {lapse.name}", Look.LONG),
         )
-        for lapse in outcome.applied.lapses
+        for lapse in answer.lapses(outcome)
     ]
 
 
