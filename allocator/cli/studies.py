@@ -18,9 +18,16 @@ EVERY = -1
 """What stands for `--moves` without a number."""
 
 
+class MovesRange(click.IntRange):
+    """A number of moves, or `EVERY`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return EVERY if value == EVERY else super().convert(value, param, ctx)
+
+
 def study_options(command: Command) -> Command:
-    """The options `--moves`, `-k`, `--tradeoff` and `--pooling`. The command gets them as `studies`, and `most`: so many
-    moves at most, where one plan is asked."""
+    """The options `--moves`, `-k`, `--tradeoff` and `--pooling`. The command gets them as `studies`, and `most`: so
+    many moves at most, where one plan is asked."""
 
     @wraps(command)
     def gathered(moves: int | None, k: int | None, tradeoff: tuple[str, ...], pooling: bool, **given: Any) -> Any:
@@ -49,8 +56,8 @@ def _with_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Choice(["euro", "moves", "busiest"]),
         multiple=True,
         help=said(
-            "What more cover costs in euro, in changes of owner, or in the fullest agenda; may be given more than once.",
-            "Wat meer dekking kost aan euro, aan wissels van uitvoerder, of in de volste agenda; mag meermaals gegeven"
+            "What more cover costs in euro, in changes of owner or in the fullest agenda; may be given more than once.",
+            "Wat meer dekking kost aan euro, aan wissels van uitvoerder of in de volste agenda; mag meermaals gegeven"
             " worden.",
         ),
     )(command)
@@ -64,12 +71,12 @@ def _with_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--moves",
         is_flag=False,
         flag_value=EVERY,
-        type=click.IntRange(min=EVERY),
+        type=MovesRange(min=0),
         metavar="[K]",
         help=said(
-            "The best division with at most so many tasks that get another owner, for every number of them. With K: that"
-            " one division, as an ordinary solved workbook.",
-            "De beste verdeling als hoogstens zoveel taken een andere uitvoerder krijgen, voor elk aantal. Met K: die ene"
-            " verdeling, als gewone opgeloste werkmap.",
+            "The best division with at most so many tasks that get another owner, for every number of them. With K:"
+            " that one division, as an ordinary solved workbook.",
+            "De beste verdeling als hoogstens zoveel taken een andere uitvoerder krijgen, voor elk aantal. Met K: die"
+            " ene verdeling, als gewone opgeloste werkmap.",
         ),
     )(command)

@@ -101,7 +101,10 @@ def whatif(
         "edits": edits,
     }
     if most is not None and (scenarios is not None or studies.any):
-        raise click.UsageError(said("--moves K writes one division: ask the rest apart", "--moves K schrijft één verdeling: vraag de rest apart"))
+        what = said(
+            "--moves K writes one division: ask the rest apart", "--moves K schrijft één verdeling: vraag de rest apart"
+        )
+        raise click.UsageError(what)
     with Terminal() as terminal:
         if most is not None:
             outcome = answered(replan(ReplanJob(**given, most=most), terminal))

@@ -1,8 +1,8 @@
-"""The job of `whatif --moves K`: the best plan with at most so many changes of owner, as an ordinary solved workbook."""
+"""The job of `whatif --moves K`: the best plan with at most so many moves, as an ordinary solved workbook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from allocator.jobs.reading import read
 from allocator.jobs.sentences import summary
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
 from allocator.ledger import Ledger
-from allocator.plan import Result, Status
+from allocator.plan import Status
 from allocator.report.studies.study_json import ResultWriter, one_move
 from allocator.scenarios.moves import Replanned, dropped, moved, replanned
 from allocator.solution import Solution

@@ -16,8 +16,8 @@ from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
 from allocator.jobs.output_paths import expect_free
 from allocator.jobs.reading import read
-from allocator.jobs.studies import Studied, Studies, studied
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.jobs.studies import Studied, Studies, studied
 from allocator.report.answer import Source
 from allocator.report.whatif.answer import WhatIfAnswer
 from allocator.report.whatif.listing import listing

@@ -1,9 +1,9 @@
 """What pooling is worth: each school alone, pooling as agreed, everything pooled.
 
-Alone, a school's rows are done by its own members and by partners; the group's people do the group's own rows, and those
-that the workbook keeps for group level (Where: group). Money, and rows that are fixed to somebody, stay as agreed, so
-that only pooling differs. All plans of the one question are plans of the next, which begins with the best one found: so
-the next is never worse, proven or not.
+Alone, a school's rows are done by its own members and by partners; the group's people do the group's own rows, and
+those that the workbook keeps for group level (Where: group). Money, and rows that are fixed to somebody, stay as
+agreed, so that only pooling differs. All plans of the one question are plans of the next, which begins with the best
+one found: so the next is never worse, proven or not.
 """
 
 from __future__ import annotations

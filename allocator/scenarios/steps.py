@@ -52,5 +52,3 @@ def _range(formulation: Formulation, expression: Linear) -> tuple[int, int]:
         sum(side(k * box[variable][0], k * box[variable][1]) for k, variable in expression.terms) for side in (min, max)
     )
     return expression.constant + low, expression.constant + high
-
-

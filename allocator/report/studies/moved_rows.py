@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
+from allocator.cell_shares import NOBODY
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
-from allocator.report.line_words import NOBODY
 from allocator.report.page import Look, Page, hours, table, text, title, whole
 from allocator.report.studies.moves import ledger_of
 from allocator.scenarios.moves import dropped, moved
@@ -41,7 +41,7 @@ def page(curve: Curve, language: Language) -> Page:
     lines = lines or [(text(NONE.to(language), Look.NOTE),)]
     return Page(
         TITLE,
-        tuple([title(TITLE, language), *table(HEADERS, lines, language)]),
+        (title(TITLE, language), *table(HEADERS, lines, language)),
         (14, 24, 9, 56, 24, 24, 12),
         frozen=(2, 0),
         filtered=2,

@@ -35,6 +35,8 @@ NO_OWNERS = Text(
 )
 FIRST = 5
 """The line of the first point."""
+HOURS = 3
+"""The first column of hours that stay undone."""
 A_SHEET = 30
 """So many points go on one sheet of paper with their chart."""
 
@@ -42,7 +44,6 @@ A_SHEET = 30
 def page(curve: Curve, language: Language) -> Page:
     """A line for each number of changes with which something gets better, and below them a chart."""
     others = _others(curve)
-    first_hours = 3
     lines: list[Line] = [title(HEADLINE, language), *_about(curve, language), BLANK]
     headers = (
         AT_MOST,
@@ -54,10 +55,10 @@ def page(curve: Curve, language: Language) -> Page:
     )
     lines += table(headers, [_line(curve, point, others, language) for point in curve.points], language)
     widths = (16, 26, *[undone.WIDTH] * len(COVER), *[undone.WIDTH] * len(others), 16, 34)
-    charts = ()
-    if curve.points:
-        charts = (undone.chart(language, FIRST, len(curve.points), first_hours),)
-    return Page(TITLE, tuple(lines), widths, frozen=(FIRST - 1, 1), charts=charts, high=1 if len(curve.points) <= A_SHEET else 0)
+    count = len(curve.points)
+    charts = (undone.chart(language, FIRST, count, HOURS),) if count else ()
+    high = 1 if count <= A_SHEET else 0
+    return Page(TITLE, tuple(lines), widths, frozen=(FIRST - 1, 1), charts=charts, high=high)
 
 
 def _about(curve: Curve, language: Language) -> list[Line]:
@@ -81,8 +82,8 @@ def said(curve: Curve) -> Text:
         words = Text(
             f"The best that was found with each number of changes ({shown.en}), up to {tasks.en}; How sure says how"
             " much better there might be.",
-            f"Het beste dat gevonden is bij elk aantal wijzigingen ({shown.nl}), tot {tasks.nl}; Hoe zeker? zegt hoeveel"
-            " beter nog zou kunnen.",
+            f"Het beste dat gevonden is bij elk aantal wijzigingen ({shown.nl}), tot {tasks.nl}; Hoe zeker? zegt"
+            " hoeveel beter nog zou kunnen.",
         )
     if curve.fewest is not None:
         least = curve.fewest.value

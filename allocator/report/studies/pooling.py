@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
-    from allocator.report.page import Line
+    from allocator.report.page import Chart, Line
     from allocator.scenarios.pooling import Pooled
 
 TITLE = Text("What pooling brings", "Wat samenwerken opbrengt")
@@ -46,10 +46,10 @@ NOTES = (
         " groepsniveau (Waar). Het geld, en taken die bij iemand vastliggen, blijven zoals afgesproken.",
     ),
     Text(
-        "Everything pooled: all schools work together and lend up to 100 % of their ICT hours. Gives: hours of its members"
-        " outside the school, travel and reserve included; gets: hours of others for its tasks.",
-        "Alles samen: alle scholen werken samen en lenen tot 100 % van hun ICT-uren uit. Geeft: uren van eigen teamleden"
-        " buiten de school, met verplaatsing en reserve; krijgt: uren van anderen voor haar taken.",
+        "Everything pooled: all schools work together and lend up to 100 % of their ICT hours. Gives: hours of its"
+        " members outside the school, travel and reserve included; gets: hours of others for its tasks.",
+        "Alles samen: alle scholen werken samen en lenen tot 100 % van hun ICT-uren uit. Geeft: uren van eigen"
+        " teamleden buiten de school, met verplaatsing en reserve; krijgt: uren van anderen voor haar taken.",
     ),
 )
 
@@ -61,7 +61,7 @@ def page(found: Sequence[Pooled], language: Language) -> Page:
     lines += [heading(BY_EXTENT, language)]
     headers = (HOW_FAR, *undone.HEADERS, DONE, surety.HEADER)
     lines += table(headers, [_extent(each, language) for each in cases], language)
-    charts = ()
+    charts: tuple[Chart, ...] = ()
     if cases:
         chart = undone.chart(language, FIRST, len(cases), 2)
         charts = (chart,)
@@ -80,7 +80,9 @@ def said(found: Sequence[Pooled]) -> Text:
         return Text("There is no division for each school alone.", "Voor elke school apart is er geen verdeling.")
     words = _more(found, Extent.ALONE, Extent.AGREED)
     further = _more(found, Extent.AGREED, Extent.EVERYTHING) if Extent.EVERYTHING in done else None
-    start = Text("Pooling as agreed, beside each school alone", "Samenwerken zoals afgesproken, naast elke school apart")
+    start = Text(
+        "Pooling as agreed, beside each school alone", "Samenwerken zoals afgesproken, naast elke school apart"
+    )
     sentence = Text(f"{start.en}: {words.en}.", f"{start.nl}: {words.nl}.")
     if further is None:
         return sentence

@@ -55,8 +55,8 @@ def page(found: TradeOff, language: Language) -> Page:
 
 
 ORDER = Text(
-    "Cover is hours that stay undone, in this order: core, then essential, then long-term, then optional work. Other aims"
-    " are left out here.",
+    "Cover is hours that stay undone, in this order: core, then essential, then long-term, then optional work. Other"
+    " aims are left out here.",
     "Dekking is wat blijft liggen, in deze volgorde: kerntaken, dan essentiële, dan te spreiden, dan schrapbare taken."
     " Andere doelstellingen tellen hier niet mee.",
 )
@@ -75,10 +75,10 @@ def said(found: TradeOff) -> Text:
             " in het andere minder goed te zijn.",
         )
     return Text(
-        f"{divisions.en} to choose from, {grain.en}; {proven} of them proven, of the others How sure says how much better"
-        " there might be.",
-        f"{divisions.nl} om uit te kiezen, {grain.nl}; {proven} daarvan bewezen, van de andere zegt Hoe zeker? hoeveel"
-        " beter nog zou kunnen.",
+        f"{divisions.en} to choose from, {grain.en}; {proven} of them proven, of the others How sure says how much"
+        " better there might be.",
+        f"{divisions.nl} om uit te kiezen, {grain.nl}; {proven} daarvan bewezen, van de andere zegt Hoe zeker?"
+        " hoeveel beter nog zou kunnen.",
     )
 
 
