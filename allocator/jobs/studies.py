@@ -97,5 +97,8 @@ def studied(
     steps += [study.pooling] if asked.pooling else []
     for step in steps:
         if not study.found.interrupted:
-            step()
+            try:
+                step()
+            except KeyboardInterrupt:
+                study.found.interrupted = True
     return study.found

@@ -139,13 +139,10 @@ class _Tracing:
         self._begun = self._session.spent, self._seconds
         self._found[_used(top)] = top
         fewest = self._lowest(top)
-        while self._spent() < ALL and not self._interrupted:
-            gaps = self._gaps()
-            left = sum(map(len, gaps))
-            self._told(len(self._found), left)
-            if not left:
-                break
-            self._find(self._next(gaps, left))
+        try:
+            self._fill()
+        except KeyboardInterrupt:
+            self._interrupted = True
         return Curve(self._instance, self._thing, self._levels(), fewest, self._interrupted)
 
     # -- the ends
@@ -173,6 +170,16 @@ class _Tracing:
         return lowest
 
     # -- the points between
+
+    def _fill(self) -> None:
+        """Find points until nothing is open any more, or the work is done."""
+        while self._spent() < ALL and not self._interrupted:
+            gaps = self._gaps()
+            left = sum(map(len, gaps))
+            self._told(len(self._found), left)
+            if not left:
+                return
+            self._find(self._next(gaps, left))
 
     def _gaps(self) -> list[range]:
         """The limits between points of which nothing is known yet."""

@@ -65,24 +65,25 @@ def pooling(
     instance: Instance, limits: Limits, listener: Listener = deaf, agreed: Result | None = None
 ) -> tuple[Pooled, ...]:
     """The case at each extent, from alone to everything. `agreed` is what a search of the instance found: where it is
-    proven, that is the answer."""
-    alone_ = Session(instance, candidates=alone(instance)).solve(limits, listener)
-    as_agreed = agreed
-    if agreed is None or agreed.status is not Status.OPTIMAL:
-        as_agreed = _from(instance, [agreed, alone_], limits, listener)
-    assert as_agreed is not None
+    proven, that is the answer. After Ctrl-C those that were not looked at are missing."""
+    found = [Pooled(Extent.ALONE, instance, Session(instance, candidates=alone(instance)).solve(limits, listener))]
+    if agreed is not None and agreed.status is Status.OPTIMAL:
+        found.append(Pooled(Extent.AGREED, instance, agreed))
+    known = [] if agreed is None else [agreed]
     everything = everything_pooled(instance)
-    pooled = _from(everything, [as_agreed, alone_], limits, listener)
-    return (
-        Pooled(Extent.ALONE, instance, alone_),
-        Pooled(Extent.AGREED, instance, as_agreed),
-        Pooled(Extent.EVERYTHING, everything, pooled),
-    )
+    for extent, asked in ((Extent.AGREED, instance), (Extent.EVERYTHING, everything)):
+        if any(each.extent is extent for each in found):
+            continue
+        if any(each.result.stopped == "interrupt" for each in found):
+            break
+        before = [*known, *(each.result for each in found)]
+        found.append(Pooled(extent, asked, _from(asked, before, limits, listener)))
+    return tuple(found)
 
 
-def _from(instance: Instance, before: Sequence[Result | None], limits: Limits, listener: Listener) -> Result:
+def _from(instance: Instance, before: Sequence[Result], limits: Limits, listener: Listener) -> Result:
     """The best plan, begun with the best of those found before, all of which are plans of this question too."""
-    known = [found for found in before if found is not None and found.plan is not None]
+    known = [found for found in before if found.plan is not None]
     start = min(known, key=values).plan if known else None
     return Session(instance, start).solve(limits, listener)
 

@@ -207,3 +207,17 @@ def test_a_curve_tells_how_far_it_is() -> None:
     heard = Heard([])
     moves_curve(instance(TWO_ROWS, TWO_PEOPLE, objective="core optional balance"), LIMITS, heard)
     assert heard.news == [(2, 1), (3, 0)]
+
+
+def test_ctrl_c_between_two_points_ends_a_curve_with_those_that_are_found() -> None:
+    def pressed(points: int, _left: int) -> None:
+        if points == 2:
+            raise KeyboardInterrupt
+
+    asked = instance(TWO_ROWS, TWO_PEOPLE, objective="core optional balance")
+    found = moves_curve(asked, LIMITS, pressed)
+    assert found.interrupted
+    # What is known is no move and two; one move may be as good as two.
+    assert [values(level.result) for level in found.levels] == [(4_00, 0, 1000), (4_00, 0, 1000), (0, 0, 500)]
+    assert found.levels[1].result.tiers[0].bound == 0
+    assert not found.proven

@@ -22,6 +22,7 @@ from tests.planted import planted
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
+    from allocator.search.progress import Progress
 
 LIMITS = Limits(work=20)
 
@@ -96,3 +97,15 @@ def test_what_a_school_does_itself_as_it_does_not_pool_it_may_still_do() -> None
     assert verify(pooled, plan(asked, "An", "Bo group")).sound
     assert everything_pooled(replace(asked, schools=pooled.schools)).rows == asked.rows
     assert [case.extent for case in pooling(asked, LIMITS)] == list(Extent)
+
+
+def test_ctrl_c_leaves_out_what_was_not_looked_at() -> None:
+    def pressed(_news: Progress) -> None:
+        raise KeyboardInterrupt
+
+    asked = instance("task hours\nT1 4", "name ict\nAn 5\nBo 9", objective="optional balance")
+    assert [case.extent for case in pooling(asked, LIMITS, pressed)] == [Extent.ALONE]
+    agreed = pooling(asked, LIMITS)[1].result
+    found = pooling(asked, LIMITS, pressed, agreed)
+    assert [case.extent for case in found] == [Extent.ALONE, Extent.AGREED]
+    assert found[1].result == agreed

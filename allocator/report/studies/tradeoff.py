@@ -70,7 +70,8 @@ def said(found: TradeOff) -> Text:
     divisions = counted(count, Text("division", "verdeling"), Text("divisions", "verdelingen"))
     if proven == count:
         return Text(
-            f"{divisions.en} to choose from, {grain.en}; proven: every other one is no better in either.",
+            f"{divisions.en} to choose from, {grain.en}; proven: no other is better in one without being worse in the"
+            " other.",
             f"{divisions.nl} om uit te kiezen, {grain.nl}; bewezen: geen enkele andere is in een van beide beter zonder"
             " in het andere minder goed te zijn.",
         )
