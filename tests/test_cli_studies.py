@@ -119,7 +119,11 @@ def test_trade_offs_and_pooling_stand_beside_each_other(tmp_path: Path) -> None:
         ("agreed", 0),
         ("everything", 0),
     ]
-    assert "Pooling as agreed, beside each school alone: 30 h less essential tasks undone." in ran.stdout
+    assert (
+        "Pooling as agreed, beside each school alone: 30 h more done; undone: 30 h less of essential tasks."
+        in ran.stdout
+    )
+    assert "Everything pooled, beside what is agreed: 0 h more done; as much stays undone." in ran.stdout
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == ["Cover against changes", "Cover against euro", "What pooling brings", "Run"]
     lines = [[cell.value for cell in line] for line in book["What pooling brings"].iter_rows()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, hours, same
+from allocator.basics.text import Text, hours, joined, listed, same
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
 from allocator.report import page as cells
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
+    from allocator.ledger import Ledger
     from allocator.report.page import Chart, Line
     from allocator.scenarios.pooling import Pooled
 
@@ -75,43 +76,44 @@ def page(found: Sequence[Pooled], language: Language) -> Page:
 
 def said(found: Sequence[Pooled]) -> Text:
     """What pooling as agreed brings over each school alone, and what more there is to win."""
-    done = {each.extent: _done(each) for each in found if each.result.plan is not None}
-    if Extent.ALONE not in done or Extent.AGREED not in done:
+    cases = {each.extent: each for each in found if each.result.plan is not None}
+    if Extent.ALONE not in cases or Extent.AGREED not in cases:
         return Text("There is no division for each school alone.", "Voor elke school apart is er geen verdeling.")
-    words = _more(found, Extent.ALONE, Extent.AGREED)
-    further = _more(found, Extent.AGREED, Extent.EVERYTHING) if Extent.EVERYTHING in done else None
-    start = Text(
-        "Pooling as agreed, beside each school alone", "Samenwerken zoals afgesproken, naast elke school apart"
-    )
-    sentence = Text(f"{start.en}: {words.en}.", f"{start.nl}: {words.nl}.")
-    if further is None:
-        return sentence
-    more = Text("Pooling everything, beside what is agreed", "Alles samen, naast wat afgesproken is")
-    return Text(f"{sentence.en} {more.en}: {further.en}.", f"{sentence.nl} {more.nl}: {further.nl}.")
+    sentences = [_more(AS_AGREED, cases[Extent.ALONE], cases[Extent.AGREED])]
+    if Extent.EVERYTHING in cases:
+        sentences.append(_more(EVERYTHING, cases[Extent.AGREED], cases[Extent.EVERYTHING]))
+    return joined(sentences, " ")
 
 
-def _more(found: Sequence[Pooled], before: Extent, after: Extent) -> Text:
-    """The first aims that differ, in the order in which they weigh: what stays undone less, or more."""
-    old, new = ({each.extent: each for each in found}[extent] for extent in (before, after))
+def _more(way: Text, old: Pooled, new: Pooled) -> Text:
+    """How many hours more are done, and of what less stays undone, or more, in the order in which it weighs."""
+    more = _done(new) - _done(old)
     parts = []
-    for tier in COVER:
+    for tier, work in zip(COVER, WORK, strict=True):
         less = tier.value(old.ledger) - tier.value(new.ledger)
         if less:
-            way = Text("less", "minder") if less > 0 else Text("more", "meer")
-            amount = hours(abs(less))
-            parts.append(
-                Text(
-                    f"{amount.en} {way.en} {_lower(tier.title.en)}",
-                    f"{amount.nl} {way.nl} {_lower(tier.title.nl)}",
-                )
-            )
-    if parts:
-        return Text(", ".join(part.en for part in parts), ", ".join(part.nl for part in parts))
-    return Text("no hour more is done", "er wordt geen uur meer gedaan")
+            size, word = hours(abs(less)), _LESS if less > 0 else _MORE
+            parts.append(Text(f"{size.en} {word.en} of {work.en}", f"{size.nl} {word.nl} aan {work.nl}"))
+    size, word = hours(abs(more)), _LESS if more < 0 else _MORE
+    head = Text(f"{way.en}: {size.en} {word.en} done", f"{way.nl}: {size.nl} {word.nl} uitgevoerd")
+    if not parts:
+        return Text(f"{head.en}; as much stays undone.", f"{head.nl}; er blijft evenveel liggen.")
+    listed_en, listed_nl = listed([part.en for part in parts], "en"), listed([part.nl for part in parts], "nl")
+    return Text(f"{head.en}; undone: {listed_en}.", f"{head.nl}; wat blijft liggen: {listed_nl}.")
 
 
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+AS_AGREED = Text(
+    "Pooling as agreed, beside each school alone", "Samenwerken zoals afgesproken, naast elke school apart"
+)
+EVERYTHING = Text("Everything pooled, beside what is agreed", "Alles samen, naast wat afgesproken is")
+WORK = (
+    Text("core tasks", "kerntaken"),
+    Text("essential tasks", "essentiële taken"),
+    Text("long-term tasks", "te spreiden taken"),
+    Text("optional tasks", "schrapbare taken"),
+)
+"""What stays undone, in the order of `COVER`."""
+_LESS, _MORE = Text("less", "minder"), Text("more", "meer")
 
 
 def _done(each: Pooled) -> Hours:
@@ -131,27 +133,35 @@ def _schools(cases: Sequence[Pooled], language: Language) -> list[Line]:
     """A line a school, and one for the group's own rows: asked, done at each extent, given and got where they pool."""
     pooling = [each for each in cases if each.extent is not Extent.ALONE]
     works = [by_school(each.ledger) for each in cases]
-    given = [exchange(each.ledger) for each in pooling]
+    given = [_exchanged(each.ledger) for each in pooling]
     headers = [same("School"), ASKED]
     headers += [_with(EXTENTS[each.extent], Text("done", "uitgevoerd")) for each in cases]
     headers += [_with(EXTENTS[each.extent], way) for each in pooling for way in (GIVES, GETS)]
     lines: list[Line] = []
     for name in works[0]:
         school = THE_GROUP.write(GROUP, language) if name == GROUP else name
-        exchanged = [balance.get(name) for balance in given]
+        exchanged = (amount for balance in given for amount in balance.get(name, (0, 0)))
         lines.append(
             (
                 text(school, Look.LABEL),
                 cells.hours(works[0][name].asked),
                 *(cells.hours(work[name].done) for work in works),
-                *(
-                    None if its is None else cells.hours(amount)
-                    for its in exchanged
-                    for amount in ((its.outside, its.received) if its is not None else (0, 0))
-                ),
+                *map(cells.hours, exchanged),
             )
         )
     return table(tuple(headers), lines, language)
+
+
+def _exchanged(ledger: Ledger) -> dict[str, tuple[Hours, Hours]]:
+    """What each school gives and gets; the group's people give to schools, and its own rows get."""
+    found = {name: (its.outside, its.received) for name, its in exchange(ledger).items()}
+    gives = gets = 0
+    for index, row, decision in ledger.entries():
+        member = ledger.instance.member.get(decision.owner or "")
+        if member is not None and member.at_group != row.of_group:
+            gives += ledger.hours[index] if member.at_group else 0
+            gets += ledger.hours[index] if row.of_group else 0
+    return found | {GROUP: (gives, gets)}
 
 
 def _with(extent: Text, what: Text) -> Text:
