@@ -34,8 +34,8 @@ class WhatIfAnswer:
     """Scenarios with their outcomes, and the words and files around them.
 
     `asked` is the file of the scenarios, None where they stand in the workbook itself; `options` are the command
-    line's; `libraries` are the distributions that took part, by the name that people know; `agreed` is what people wrote
-    by hand on our sheets.
+    line's; `libraries` are the distributions that took part, by the name that people know; `agreed` is what people
+    wrote by hand on our sheets.
     """
 
     whatif: WhatIf

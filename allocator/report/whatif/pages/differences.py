@@ -45,7 +45,7 @@ PART_HEADERS = (
 
 
 def page(answer: WhatIfAnswer) -> Page:
-    """Two tables below each other."""
+    """Two tables below each other, off paper."""
     language = answer.language
     tiers = [line for outcome in answer.outcomes for line in _tiers(answer, outcome)]
     parts = [line for outcome in answer.outcomes for line in _parts(answer, outcome)]
@@ -53,7 +53,7 @@ def page(answer: WhatIfAnswer) -> Page:
     lines += table(HEADERS, tiers, language)
     if parts:
         lines += [BLANK, heading(PARTS, language), *table(PART_HEADERS, parts, language)]
-    return Page(TITLE, tuple(lines), (32, 40, 13, 13, 13, 13, 13, 13, 22, 60), frozen=(1, 2))
+    return Page(TITLE, tuple(lines), (32, 40, 13, 13, 13, 13, 13, 13, 22, 60), frozen=(1, 2), printed=False)
 
 
 def _tiers(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:

@@ -40,11 +40,11 @@ BALANCES = Text("the whole falls out otherwise", "het geheel valt anders uit")
 
 
 def page(answer: WhatIfAnswer) -> Page:
-    """A line a row, to be filtered by scenario, school or person."""
+    """A line a row, to be filtered by scenario, school or person; off paper, for there may be hundreds."""
     lines = [line for outcome in answer.outcomes for line in _rows(answer, outcome)]
     cells = [title(TITLE, answer.language), *table(HEADERS, lines, answer.language)]
     widths = (32, 18, 9, 38, 9, 18, 18, 16, 18, 18, 16, 48)
-    return Page(TITLE, tuple(cells), widths, frozen=(2, 3), filtered=2)
+    return Page(TITLE, tuple(cells), widths, frozen=(2, 3), filtered=2, printed=False)
 
 
 def _rows(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:

@@ -24,7 +24,7 @@ TITLE = Text("Side by side", "Naast elkaar")
 VERDICTS = Text("In short: the first aim in which each differs", "In het kort: het eerste doel waarin elk verschilt")
 VERDICT_HEADERS = (
     same("Scenario"),
-    Text("Rows that differ", "Rijen die verschillen"),
+    Text("Rows that differ (≥ proven)", "Rijen die verschillen (≥ bewezen)"),
     Text("Accepted", "Aanvaard"),
     Text("In short", "In het kort"),
 )
@@ -36,7 +36,6 @@ LEGEND = Text(
 MORE = Text("Difference to the baseline", "Verschil met de basis")
 YES, NO, NONE = Text("yes", "ja"), Text("NO", "NEE"), Text("–", "–")
 NO_PLAN = Text("no plan", "geen plan")
-AT_LEAST = Text("at least", "minstens")
 NAME, FIGURE = 32, 15
 """Widths, in characters."""
 DONE_CHART = Text("Hours done, by cluster", "Uitgevoerde uren, per cluster")
@@ -106,7 +105,7 @@ def _differing(answer: WhatIfAnswer, outcome: Comparison) -> Cell:
         return text(answer.to(NONE))
     if found.value == found.bound:
         return Cell(found.value, Look.GIVEN)
-    return text(f"{found.value} ({answer.to(AT_LEAST)} {found.bound})", Look.LONG)
+    return text(f"{found.value} (≥ {found.bound})")
 
 
 def _figures(answer: WhatIfAnswer) -> list[Line]:
