@@ -1,4 +1,4 @@
-"""Few changes: the best division with at most so many tasks that get another owner, and what one more brings."""
+"""Few changes: the best division for each number of tasks that get another owner, what one more brings, and a chart."""
 
 from __future__ import annotations
 

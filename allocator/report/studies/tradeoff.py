@@ -1,4 +1,4 @@
-"""Trade-offs: what more cover costs in euro, in changes of owner, or in the fullest agenda."""
+"""Trade-offs: the divisions that don't dominate each other in what stays undone and in what it takes, and a chart."""
 
 from __future__ import annotations
 
