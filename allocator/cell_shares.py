@@ -113,7 +113,7 @@ def _somebody(name: str) -> str | None:
 def _too_many(words: str, number: int) -> UnclearShares:
     who, parts = quoted(words), said_parts(number)
     return UnclearShares(
-        Text(f"{who.en} is more than the {parts.en} of this row", f"{who.nl} is meer dan de {parts.nl} van deze rij"),
+        Text(f"{who.en} is more than the {parts.en} of this row", f"{who.nl} is meer dan de {parts.nl} van deze taak"),
         _MEND,
     )
 
@@ -121,7 +121,7 @@ def _too_many(words: str, number: int) -> UnclearShares:
 def _no_such_part(words: str, number: int) -> UnclearShares:
     who, parts = quoted(words), said_parts(number)
     return UnclearShares(
-        Text(f"{who.en} can't be: the row has {parts.en}", f"{who.nl} kan niet: de rij heeft {parts.nl}"), _MEND
+        Text(f"{who.en} can't be: the row has {parts.en}", f"{who.nl} kan niet: de taak heeft {parts.nl}"), _MEND
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.units import plain
-from allocator.instance import GROUP, Cluster, Priority, Role, SchoolType, Strategic, Where
+from allocator.instance import GROUP, Cluster, PartnerKind, Priority, Role, SchoolType, Strategic, Where
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -148,6 +148,25 @@ ROLES = Words(
         Word(Role.TEACHER, Text("teacher", "leerkracht"), ("leraar",)),
         Word(Role.TA, same("TA/TAC"), ("TA", "TAC", "technisch adviseur", "technisch adviseur-coördinator")),
         Word(Role.SUPPORT, Text("support", "ondersteunende dienst"), ("supporting service",)),
+    ),
+)
+
+PARTNER_KINDS = Words(
+    Text("kind of partner", "soort partner"),
+    (
+        Word(PartnerKind.FIRM, Text("firm", "firma"), ("consultant", "bedrijf", "company")),
+        Word(
+            PartnerKind.GUIDANCE,
+            Text("guidance service", "begeleidingsdienst"),
+            ("PBD", "pedagogische begeleidingsdienst", "pedagogical guidance service"),
+        ),
+        Word(PartnerKind.SCHOOL, Text("other school", "andere school"), ("school", "hogeschool", "college")),
+        Word(
+            PartnerKind.VOLUNTEER,
+            Text("volunteer", "vrijwilliger"),
+            ("volunteers", "vrijwilligers", "ouders", "parents"),
+        ),
+        Word(PartnerKind.PUPILS, Text("pupils", "leerlingen"), ("students", "studenten", "digileaders", "digiteam")),
     ),
 )
 

@@ -53,7 +53,7 @@ COMES_BACK = """\
 
 On Tasks, to the right of your own columns; a column of yours with one of these names stays, and ours is then called
 `Cost (Allocator)`, say. They are written anew each time, and read only by `verify` and to notice what you changed by
-hand."""
+hand; Actual hours and Remark are yours and stay."""
 
 OURS = """\
 And as sheets of their own. The figures on Workload that follow from owners and backups are formulas over the sheet of

@@ -29,6 +29,7 @@ TEAM: Table = [
     ["Bo", "Berk", 60, 3, 0, "Linde"],
 ]
 SCHOOLS: Table = [["School", "Pool %", "Pooling"], ["Linde", 0, "yes"], ["Berk", 100, "yes"]]
+LENDING: Table = [SCHOOLS[0], ["Linde", 100, "yes"], SCHOOLS[2]]
 FIXED: Table = [*TASKS[:1], [*TASKS[1][:6], "Bo", *TASKS[1][7:]], *TASKS[2:]]
 
 
@@ -145,3 +146,19 @@ def test_without_current_owners_there_is_nothing_to_change(tmp_path: Path) -> No
     ran = run(tmp_path, "whatif", "in.xlsx", "--moves", "-o", "out.xlsx", language="nl")
     assert ran.returncode == 0, ran.stderr
     assert "No task has a Current owner" in ran.stdout
+
+
+@pytest.mark.parametrize("option", ["--moves", "--moves=0"])
+def test_owners_of_last_year_are_taken_from_its_plan(tmp_path: Path, option: str) -> None:
+    (tmp_path / "then").mkdir()
+    # Last year An had hours for everything, and nobody else was there.
+    team = [TEAM[0], ["An", "Linde", 100, 3, 0, "Berk"]]
+    saved(tmp_path / "then", filled({"Tasks": [line[:8] for line in TASKS], "Team": team, "Schools": LENDING}))
+    assert run(tmp_path / "then", "solve", "in.xlsx", "-o", "last.xlsx").returncode == 0
+    asked(tmp_path, [[*line[:8], *line[9:]] for line in TASKS])
+    files = ("--previous", "then/last.xlsx", "-o", "out.xlsx", "--json", "out.json")
+    ran = run(tmp_path, "whatif", "in.xlsx", option, *files)
+    assert ran.returncode == 0, ran.stderr
+    # She has 40 h this year, and serves Linde alone: one of her tasks of 30 h stays undone, and Berk's own.
+    none = content(tmp_path / "out.json")["moves"][0]
+    assert (none["k"], none["rows"], none["undone"]) == (0, [], [3, 4])

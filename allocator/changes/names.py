@@ -197,4 +197,4 @@ def _task_of(school: str) -> Text:
 
 
 def _no_row(words: str) -> Text:
-    return Text(f"{quoted(words).en} is no row", f"{quoted(words).nl} is geen rij")
+    return Text(f"{quoted(words).en} is no row", f"{quoted(words).nl} is geen taak van een school")

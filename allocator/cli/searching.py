@@ -1,7 +1,8 @@
-"""The options of every command that searches: how long, with how many at once, and what edits by hand count for."""
+"""The options of every command that searches: how long, with how many at once, what edits and last year count for."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def searching_options(command: Command) -> Command:
-    """The options `--time-limit`, `--work`, `--workers`, `--seed`, `--keep-edits` and `--drop-edits`."""
+    """The options `--time-limit`, `--work`, `--workers`, `--seed`, `--keep-edits`, `--drop-edits` and
+    `--previous`."""
     command = click.option(
         "--drop-edits",
         "edits",
@@ -59,15 +61,25 @@ def searching_options(command: Command) -> Command:
         metavar="W",
         help=said(
             "Stop after so much work, which repeats exactly; without a time limit it grows with the rows.",
-            "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de rijen.",
+            "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de taken.",
         ),
     )(command)
-    return click.option(
+    command = click.option(
         "--time-limit",
         type=click.FloatRange(min=0, min_open=True),
         metavar="S",
         help=said(
             "Search for so many seconds at most; the plan may then differ from run to run.",
             "Zoekt ten hoogste zoveel seconden; de verdeling kan dan van keer tot keer verschillen.",
+        ),
+    )(command)
+    return click.option(
+        "--previous",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
+        help=said(
+            "Take the owners of last year's plan as current owners, where the workbook has none.",
+            "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen"
+            " heeft.",
         ),
     )(command)

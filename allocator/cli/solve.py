@@ -62,6 +62,7 @@ def solve(
     seed: int,
     edits: Literal["keep", "drop"] | None,
     share: bool,
+    previous: Path | None,
 ) -> None:
     """The command `allocator solve`."""
     with held():
@@ -80,6 +81,7 @@ def solve(
         seed=seed,
         edits=edits,
         share=share,
+        previous=previous,
     )
     with Terminal() as terminal:
         outcome = answered(solve_workbook(job, terminal))

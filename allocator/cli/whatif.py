@@ -80,6 +80,7 @@ def whatif(
     workers: int,
     seed: int,
     edits: Literal["keep", "drop"] | None,
+    previous: Path | None,
 ) -> None:
     """The command `allocator whatif`."""
     with held():
@@ -99,6 +100,7 @@ def whatif(
         "workers": workers,
         "seed": seed,
         "edits": edits,
+        "previous": previous,
     }
     if most is not None and (scenarios is not None or studies.any):
         what = said(

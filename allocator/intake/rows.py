@@ -63,6 +63,7 @@ def lines(intake: Intake, schools: Mapping[str, School], known: NameLookup) -> L
             row = replace(row, current_owner=in_one_cell(names))
         if (said := reasons.get(key(row.task))) is not None:
             row = _with_reasons(row, said)
+        row = replace(row, aim=given.aim, until=given.until)
         if row.core and row.outsource:
             kept_inside.add(given.line)
             row = replace(row, outsource=False)

@@ -14,6 +14,7 @@ from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
 from allocator.jobs.output_paths import beside
 from allocator.jobs.plan_doubts import plan_doubts
+from allocator.jobs.previous import previous_owners, with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.sentences import summary
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
@@ -48,6 +49,7 @@ def _replan(job: ReplanJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = limits_of(job, reading)
     target, json_out = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     course.enter(Phase.SEARCHING)
     found = replanned(reading.instance, job.most, limits, course.progressed)
@@ -70,6 +72,7 @@ def _replan(job: ReplanJob, course: Course) -> JobOutcome:
         course.warn([saved_since(reading)])
     course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
+    course.warn(previous_owners(reading))
     ending = Ending.INTERRUPTED if found.limited.stopped == "interrupt" else Ending.DONE
     sentences = [*_sentences(reading, job.most, found), *summary(reading, solution, target, None), *printing]
     return course.ended(ending, sentences, solution=solution)

@@ -16,6 +16,7 @@ from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 from allocator.jobs.output_paths import beside, expect_free, for_colleagues
 from allocator.jobs.plan_doubts import plan_doubts
+from allocator.jobs.previous import previous_owners, with_previous_owners
 from allocator.jobs.reading import ReadingJob, read
 from allocator.jobs.sentences import summary
 from allocator.jobs.waiting_scenarios import faults_in_short, waiting
@@ -41,7 +42,8 @@ class SearchingJob(ReadingJob):
 
     The answer goes to `out`, None for beside the workbook, where no file is replaced; to `json_out` as JSON too.
     `work`, `time_limit` (seconds), `workers` and `seed` are those of `search.Limits`. `edits` says whether owners
-    edited by hand since the last run stay; None refuses a workbook that has such.
+    edited by hand since the last run stay; None refuses a workbook that has such. `previous` is a workbook with last
+    year's plan, whose owners are taken as current ones where there are none.
     """
 
     out: str | Path | None = None
@@ -51,6 +53,7 @@ class SearchingJob(ReadingJob):
     workers: int = 2
     seed: int = 0
     edits: Literal["keep", "drop"] | None = None
+    previous: str | Path | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = limits_of(job, reading)
     targets = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     options = options_of(job, limits, reading)
     course.enter(Phase.SEARCHING)
@@ -100,6 +104,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
     course.warn(faults_in_short(reading))
+    course.warn(previous_owners(reading))
     interrupted = solution.stopped == "interrupt"
     return course.ended(
         Ending.INTERRUPTED if interrupted else Ending.DONE,
@@ -146,6 +151,7 @@ def options_of(job: SearchingJob, limits: Limits, reading: Reading) -> dict[str,
         "seed": str(limits.seed),
     }
     options |= {"edits": job.edits} if job.edits is not None else {}
+    options |= {"previous": Path(job.previous).name} if job.previous is not None else {}
     return options | reading.choice.options()
 
 

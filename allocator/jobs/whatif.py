@@ -15,6 +15,7 @@ from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
 from allocator.jobs.output_paths import expect_free
+from allocator.jobs.previous import with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
 from allocator.jobs.studies import Studied, Studies, studied
@@ -79,6 +80,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = limits_of(job, reading)
     targets = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     no_scenarios = job.studies.any and job.scenarios is None
     given = ScenarioSet() if no_scenarios else _given(reading, _asked(job, reading))

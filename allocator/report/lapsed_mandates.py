@@ -1,4 +1,4 @@
-"""Mandates that somebody wrote by hand and that lapse with people who go (SPEC, section 10)."""
+"""Mandates that somebody wrote by hand and that lapse with people who go (SPEC, section 9)."""
 
 from __future__ import annotations
 

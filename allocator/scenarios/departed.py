@@ -1,4 +1,4 @@
-"""Who is gone after a scenario, and the backups of the plan as it stands that lapse with them (SPEC, section 10)."""
+"""Who is gone after a scenario, and the backups of the plan as it stands that lapse with them (SPEC, section 9)."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Step:
 
 
 def case(unit: str, weeks: int) -> Tables:
-    tables = copy.deepcopy(CASE)
+    tables = {**copy.deepcopy(CASE), "away": []}
     for place, line in enumerate(tables["tasks"]):
         line["place"] = place
     tables["tasks"][0] |= PINS

@@ -75,17 +75,24 @@ def level_change(name: str, cluster: str, value: str) -> Step:
 
 def departure(change: Both, name: str, sheet: str = "team") -> Step:
     def edit(tables: Tables) -> None:
-        tables[sheet].remove(line_of(tables, name, sheet))
+        line = line_of(tables, name, sheet)
+        tables[sheet].remove(line)
+        tables["away"] += [line] if change[0] == "absent" else []
         without_names(tables, name)
 
     return Step(change, same(name), ("", ""), edit)
 
 
+def expect_new(tables: Tables, name: str) -> None:
+    """Nobody is called so, not even somebody who is away."""
+    if any(line["name"] == name for line in (*tables["team"], *tables["partners"], *tables["away"])):
+        raise RefusedError
+
+
 def joining(name: str, like: str, ict: str, level: str) -> Step:
     def edit(tables: Tables) -> None:
         copied = line_of(tables, like)
-        if any(line["name"] == name for line in (*tables["team"], *tables["partners"])):
-            raise RefusedError
+        expect_new(tables, name)
         hours: Line = dict.fromkeys(("bpt", "other", "meetings", "points", "diploma"))
         tables["team"].append({**copied, **hours, "name": name, "ict": float(ict), "level_technical": int(level)})
 
@@ -147,8 +154,7 @@ def terms_change(change: Both, field: str, name: str, value: str) -> Step:
 
 def new_partner(name: str, value: Both, cells: Line) -> Step:
     def edit(tables: Tables) -> None:
-        if any(line["name"] == name for line in (*tables["team"], *tables["partners"])):
-            raise RefusedError
+        expect_new(tables, name)
         tables["partners"].append({"name": name, **cells})
 
     return Step(("new partner", "nieuwe partner"), same(name), value, edit)

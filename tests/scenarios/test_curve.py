@@ -221,3 +221,11 @@ def test_ctrl_c_between_two_points_ends_a_curve_with_those_that_are_found() -> N
     assert [values(level.result) for level in found.levels] == [(4_00, 0, 1000), (4_00, 0, 1000), (0, 0, 500)]
     assert found.levels[1].result.tiers[0].bound == 0
     assert not found.proven
+
+
+def test_a_curve_repeats_exactly() -> None:
+    asked, _ = planted(random.Random(8), rows=25)
+    one, other = (moves_curve(asked, Limits(work=0.5)) for _ in range(2))
+    assert [replace(level.result, seconds=0) for level in one.levels] == [
+        replace(level.result, seconds=0) for level in other.levels
+    ]

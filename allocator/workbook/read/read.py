@@ -13,10 +13,12 @@ from allocator.check.impossible_pins import pin_problems
 from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
+from allocator.report.actual_hours import Year
 from allocator.report.agreed import Agreed
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.actual_hours import read_actual_hours
 from allocator.workbook.read.assumptions import read_assumptions
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
@@ -65,8 +67,6 @@ class Layout:
     title: str
     header_row: int
     columns: Mapping[str, int]
-    free_column: int
-    """The first column right of everything in the header row and the lines under it."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,18 @@ class Reading:
     """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+    previous: Mapping[int, str] = field(default_factory=dict)
+    """The lines (by number) that get last year's owners in Current owner, with these as the cell holds them."""
     agreed: Agreed = field(default_factory=Agreed)
     """What people wrote on our sheets, which stays."""
     told_of_agreed: tuple[Problem, ...] = ()
     """The warnings about it; they are among `warnings` too."""
     scenarios: RawScenarios | None = None
     """What its sheets Scenarios and Acceptance say, as it stands there; None where it has neither."""
+    year: Year = field(default_factory=Year)
+    """What people wrote of how a year went, and what was planned for it."""
+    faults_by_hand: tuple[Problem, ...] = ()
+    """The faults in it, where they are not raised: what is wrong stands in no mandate."""
 
     @property
     def kept_cells(self) -> dict[int, str]:
@@ -134,10 +140,12 @@ def read_workbook(
     *,
     as_solved: bool = False,
     limits: PackageLimits | None = None,
+    keep_faults_by_hand: bool = False,
 ) -> Reading:
     """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
 
-    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`).
+    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`). With
+    `keep_faults_by_hand`, faults on sheets of ours, which say nothing of the question, are not raised.
 
     Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
     """
@@ -157,7 +165,12 @@ def read_workbook(
     if TASKS.field in tables:
         _look_at_tasks(book, tables, record, instance, notes)
     by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
-    notes.add(by_hand.problems)
+    faults_by_hand = [problem for problem in by_hand.problems if problem.fatal]
+    notes.add(problem for problem in by_hand.problems if not problem.fatal)
+    if notes.faults() or not keep_faults_by_hand:
+        notes.add(faults_by_hand)
+    factor = intake.rule_model.general.task_factor
+    year = read_actual_hours(book, record, tables.get(TASKS.field), instance, factor, notes)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -179,6 +192,8 @@ def read_workbook(
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
         scenarios=read_scenarios(tables, book.constants, aside),
+        year=year,
+        faults_by_hand=tuple(faults_by_hand),
     )
 
 
@@ -259,4 +274,4 @@ def _people(
 
 
 def _layout(table: Table) -> Layout:
-    return Layout(table.title, table.header_row, dict(table.columns), table.width + 1)
+    return Layout(table.title, table.header_row, dict(table.columns))

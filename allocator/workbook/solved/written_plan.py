@@ -159,10 +159,10 @@ class _Reader:
         known = [PLACES[outcome].to(self.reading.language) for outcome in PLACES]
         otherwise = Text(
             f"write the row's school, or one of: {', '.join(known)}",
-            f"schrijf de school van de rij, of een van: {', '.join(known)}",
+            f"schrijf de school van de taak, of een van: {', '.join(known)}",
         )
         where = quoted(words)
-        what = Text(f"{where.en} is no place for this row", f"{where.nl} is geen plaats voor deze rij")
+        what = Text(f"{where.en} is no place for this row", f"{where.nl} is geen plaats voor deze taak")
         mend = choose([row.school, *known], words, otherwise)
         self.problems.append(Problem(self.lines.place(index, "place"), what, mend))
         return None
@@ -237,7 +237,7 @@ class _Reader:
             self.lines.place(index, "hours"),
             Text(
                 f"{quoted(str(value)).en} is neither the row's full hours nor its minimum",
-                f"{quoted(str(value)).nl} zijn niet de volle uren van de rij en niet het minimum",
+                f"{quoted(str(value)).nl} zijn niet de volle uren van de taak en ook niet het minimum",
             ),
             Text(
                 "clear the cell for full hours, or solve again",

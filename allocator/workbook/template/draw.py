@@ -92,12 +92,12 @@ class Draft:
         values = assessment.draw(self.book, self.pen)
         self.values[self.book.worksheets[-1].title] = values
 
-    def add_schools(self, contents: Contents) -> None:
-        """Add the Schools sheet."""
-        self._add(SCHOOLS, contents.schools)
+    def add_schools(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
+        """Add the Schools sheet; `own` are headers of columns that only the user knows."""
+        self._add(SCHOOLS, contents.schools, own=own)
 
     def add_team(self, contents: Contents, hint: Text | None = None, own: tuple[str, ...] = ()) -> None:
-        """Add the Team sheet; `own` are headers of columns that only the user knows."""
+        """Add the Team sheet; `own` as for `add_schools`."""
         high = ceil(len(contents.team) / LINES_A_PAGE)
         self._add(TEAM, contents.team, self._schools("school", contents), hint=hint, own=own, high=high)
 
@@ -108,12 +108,12 @@ class Draft:
         self.rows = len(contents.tasks)
         self._tint(self._add(TASKS, contents.tasks, lists, own=contents.own_headers))
 
-    def add_partners(self, contents: Contents) -> None:
-        """Add the Partners sheet."""
-        self._add(PARTNERS, contents.partners, self._schools("schools", contents))
+    def add_partners(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
+        """Add the Partners sheet; `own` as for `add_schools`."""
+        self._add(PARTNERS, contents.partners, self._schools("schools", contents), own=own)
 
     def add_settings(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
-        """Add the Settings sheet, each value with the check that its setting asks for; `own` as for `add_team`."""
+        """Add the Settings sheet, each value with the check that its setting asks for; `own` as for `add_schools`."""
         form = self._add(SETTINGS, contents.settings, own=own)
         for line, cells in enumerate(contents.settings, start=FIRST_LINE):
             check = setting_check(str(cells["setting"]), self.language)
