@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, hours, joined, listed, same
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
+from allocator.plan import Status
 from allocator.report import page as cells
 from allocator.report.figures import by_school, exchange
 from allocator.report.page import BLANK, Look, Page, heading, table, text, title
@@ -82,6 +83,8 @@ def said(found: Sequence[Pooled]) -> Text:
     sentences = [_more(AS_AGREED, cases[Extent.ALONE], cases[Extent.AGREED])]
     if Extent.EVERYTHING in cases:
         sentences.append(_more(EVERYTHING, cases[Extent.AGREED], cases[Extent.EVERYTHING]))
+    if any(each.result.status is not Status.OPTIMAL for each in cases.values()):
+        sentences.append(NOT_PROVEN)
     return joined(sentences, " ")
 
 
@@ -102,6 +105,10 @@ def _more(way: Text, old: Pooled, new: Pooled) -> Text:
     return Text(f"{head.en}; undone: {listed_en}.", f"{head.nl}; wat blijft liggen: {listed_nl}.")
 
 
+NOT_PROVEN = Text(
+    "These are the best divisions that were found: How sure says how much better there might be.",
+    "Dit zijn de beste verdelingen die gevonden zijn: Hoe zeker? zegt hoeveel beter nog zou kunnen.",
+)
 AS_AGREED = Text(
     "Pooling as agreed, beside each school alone", "Samenwerken zoals afgesproken, naast elke school apart"
 )
