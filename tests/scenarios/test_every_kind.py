@@ -11,11 +11,8 @@ import pytest
 from allocator.intake import complete
 from allocator.scenarios.difference import first_found
 from allocator.scenarios.pairs import by_line
-from allocator.scenarios.question import Differing, Question
-from allocator.scenarios.question import answered as reply_to
 from allocator.scenarios.scenario import applied
 from allocator.search import Session
-from tests.planted import planted
 from tests.scenarios.stage import answered, case, random_scenario, scenario, timeless
 
 
@@ -46,16 +43,6 @@ def test_whose_doing_it_is_adds_up_exactly_in_every_tier_up_to_the_first_that_di
             its = [doing for doing in outcome.cause if doing.tier.key == each.tier.key]
             assert sum(doing.amount for doing in its) == Fraction(each.amount, each.tier.scale)
             assert sorted(index for doing in its for index in doing.changes) == list(range(len(outcome.scenario.lines)))
-
-
-@pytest.mark.parametrize("seed", range(50))
-def test_a_question_that_changed_nothing_differs_in_no_row(seed: int) -> None:
-    # Not by looking: the search itself is asked, as for a scenario that changes something elsewhere.
-    asked, _ = planted(random.Random(seed), rows=8)
-    plan = Session(asked).solve().plan
-    assert plan is not None
-    reply = reply_to(Question(asked, dict(enumerate(plan.decisions))))
-    assert (reply.result.plan, reply.differing) == (plan, Differing(0, 0))
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEADERS = (
     same("Scenario"),
     Text("First aim that differs", "Eerste doel dat verschilt"),
-    Text("Rows", "Rijen"),
+    Text("Rows", "Taken"),
     Text("Hours done", "Uren gedaan"),
     same("Euro"),
     Text("Accepted", "Aanvaard"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.report.page import BLANK, Cell, Look, Page, heading, table, text, title
+from allocator.report.whatif.verdicts import CERTAINTY
 from allocator.scenarios.attribution import MOST_PLAYERS
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ DOING_HEADERS = (
     Text("Aim", "Doel"),
     Text("Share of the difference", "Aandeel in het verschil"),
     Text("Unit", "Eenheid"),
+    Text("How certain", "Hoe zeker"),
 )
 EXPLAINED = Text(
     "Where a scenario has several changes: what each adds to the difference, as the mean over every order in which they"
@@ -54,7 +56,7 @@ def page(answer: WhatIfAnswer) -> Page:
     if doings := [line for outcome in answer.outcomes for line in _doings(answer, outcome)]:
         lines += [BLANK, heading(DOINGS, language), (text(answer.to(EXPLAINED), Look.PARAGRAPH),)]
         lines += table(DOING_HEADERS, doings, language)
-    return Page(TITLE, tuple(lines), (32, 52, 38, 34, 13), frozen=(1, 1))
+    return Page(TITLE, tuple(lines), (32, 52, 38, 46, 13, 38), frozen=(1, 1))
 
 
 def _changes(answer: WhatIfAnswer) -> list[Line]:
@@ -88,6 +90,7 @@ def _lapses(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:
 def _doings(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:
     if len(outcome.shares) < 2:
         return []
+    certain = {each.tier.key: each.certainty for each in outcome.tiers}
     return [
         (
             text(outcome.name, Look.LABEL),
@@ -95,6 +98,7 @@ def _doings(answer: WhatIfAnswer, outcome: Comparison) -> list[Line]:
             text(answer.to(doing.tier.title), Look.LONG),
             Cell(float(_shown(doing)), Look.MORE_TENTHS),
             text(answer.to(doing.tier.unit)),
+            text(answer.to(CERTAINTY[certain[doing.tier.key]]), Look.LONG),
         )
         for doing in outcome.cause
         if doing.amount

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.row_differences import RowDifference
     from allocator.scenarios.whatif import Comparison
 
-TITLE = Text("Rows that differ", "Rijen die verschillen")
+TITLE = Text("Rows that differ", "Taken die verschillen")
 HEADERS = (
     same("Scenario"),
     same("School"),

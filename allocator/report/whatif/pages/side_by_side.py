@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
 from allocator.basics.units import half_up
+from allocator.plan import Status
 from allocator.report.page import BLANK, Cell, Chart, Look, Page, Span, heading, text, title
 from allocator.report.whatif.acceptance_table import acceptance_table
 from allocator.report.whatif.verdicts import with_parts
@@ -24,7 +25,7 @@ TITLE = Text("Side by side", "Naast elkaar")
 VERDICTS = Text("In short: the first aim in which each differs", "In het kort: het eerste doel waarin elk verschilt")
 VERDICT_HEADERS = (
     same("Scenario"),
-    Text("Rows that differ (≥ proven)", "Rijen die verschillen (≥ bewezen)"),
+    Text("Rows that differ (≥ proven)", "Taken die verschillen (≥ bewezen)"),
     Text("Accepted", "Aanvaard"),
     Text("In short", "In het kort"),
 )
@@ -32,6 +33,11 @@ FIGURES = Text("Figures", "Cijfers")
 LEGEND = Text(
     "▲ the best and ▼ the worst of all; what most have is not marked.",
     "▲ het beste en ▼ het slechtste van alle; wat de meeste hebben, is niet gemerkt.",
+)
+OPEN = Text(
+    "Not every plan is proven best: figures may differ by what the search leaves open alone; see Differences.",
+    "Niet elk plan is bewezen optimaal: cijfers kunnen louter verschillen door wat de zoektocht openlaat; zie"
+    " Verschillen.",
 )
 MORE = Text("Difference to the baseline", "Verschil met de basis")
 YES, NO, NONE = Text("yes", "ja"), Text("NO", "NEE"), Text("–", "–")
@@ -53,7 +59,10 @@ def page(answer: WhatIfAnswer) -> Page:
     lines += _verdicts(answer, width)
     lines += [BLANK, heading(FIGURES, answer.language)]
     first = len(lines) + 2
-    lines += [*_figures(answer), (text(answer.to(LEGEND), Look.NOTE),), BLANK]
+    lines += [*_figures(answer), (text(answer.to(LEGEND), Look.NOTE),)]
+    if any(case.result.status is Status.FEASIBLE for case in answer.cases):
+        lines.append((text(answer.to(OPEN), Look.WARNING),))
+    lines.append(BLANK)
     charts = _charts(answer, first, len(lines) + 1)
     lines += [BLANK] * (charts[0].last_line - len(lines) + 1)
     if answer.outcomes:
