@@ -120,7 +120,7 @@ class Inquiry:
         self._effort, self._searches = effort, effort.searches
         self._values: dict[int, int] = {}
         self._slots: dict[frozenset[Asks], Mapping[int, list[Slot]]] = {}
-        self._searched: dict[tuple[frozenset[Asks], tuple[int, ...]], Attaining | None] = {}
+        self._searched: dict[tuple[frozenset[Asks], tuple[int, ...], int], Attaining | None] = {}
 
     def cause(self, index: int) -> Cause:
         slots = self._headroom.who_may.get(index, [])
@@ -228,12 +228,12 @@ class Inquiry:
             return False
         if self._searches <= 0:
             return None
-        searched = self._attaining(asks, (index,) if idle is None else idle, opening=idle is not None)
+        most = self._most(index)
+        searched = self._attaining(asks, (index,) if idle is None else idle, len(most), opening=idle is not None)
         if searched is None:
             return None
         self._searches -= 1
-        others = [other for other in idle or () if other != index]
-        attempt = searched.doing(index, others, self._most(index), self._effort.work)
+        attempt = searched.doing(index, [other for other in idle or () if other != index], most, self._effort.work)
         return attempt.plan is not None if attempt.proven else None
 
     def _added(self, index: int, slots: Iterable[Slot], asks: frozenset[Asks]) -> bool:
@@ -301,16 +301,18 @@ class Inquiry:
             self._slots[asks] = {self._shut[number]: slots for number, slots in may.items()}
         return self._slots[asks]
 
-    def _attaining(self, asks: frozenset[Asks], rows: tuple[int, ...], *, opening: bool) -> Attaining | None:
+    def _attaining(
+        self, asks: frozenset[Asks], rows: tuple[int, ...], tiers: int, *, opening: bool
+    ) -> Attaining | None:
         """The instance in which nothing of this is asked of these rows, ready to be searched; None where it is too
-        large."""
-        if (asks, rows) not in self._searched:
+        large. Further tiers are left out: one could take for granted what is lifted."""
+        if (asks, rows, tiers) not in self._searched:
             from allocator.search.attain import Attaining  # the solver takes a second to load
 
             given = lifted(self._instance, rows, asks, opening=opening)
-            attaining = Attaining(given, self._plan)
-            self._searched[asks, rows] = attaining if attaining.size <= self._effort.variables else None
-        return self._searched[asks, rows]
+            attaining = Attaining(dataclasses.replace(given, tiers=given.tiers[:tiers]), self._plan)
+            self._searched[asks, rows, tiers] = attaining if attaining.size <= self._effort.variables else None
+        return self._searched[asks, rows, tiers]
 
 
 _KINDS = {Kind.ALLOWED: LEAVE, Kind.COMPETENT: ABILITY, Kind.HOURS: MEANS}
