@@ -12,7 +12,7 @@ from allocator.explain.headroom import CONCERNS, Headroom
 from allocator.explain.lifted import lifted
 from allocator.ledger import Ledger
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan
-from allocator.rules.base import Asks, rules_of
+from allocator.rules.base import Asks, Rule, rules_of
 from allocator.tiers.base import tiers_of
 from allocator.tiers.coverage import CoverageTier
 from allocator.tiers.worth import Worth
@@ -264,13 +264,46 @@ class Inquiry:
 
     def _is_better(self, index: int, slot: Slot) -> bool:
         """Whether the plan with the row at its minimum is as good as was asked."""
-        ledger, tiers = self._with(index, slot), tiers_of(self._instance)
-        return all(tiers[place].value(ledger) <= most for place, most in enumerate(self._most(index)))
+        for place, (tier, most) in enumerate(zip(tiers_of(self._instance), self._most(index), strict=False)):
+            if tier.only_gains and most == self._value(place):
+                continue
+            if isinstance(tier, Worth):
+                value = self._value(place) + self._costs(tier, index, slot)
+            else:
+                value = tier.value(self._with(index, slot))
+            if value > most:
+                return False
+        return True
+
+    def _costs(self, tier: Worth, index: int, slot: Slot) -> int:
+        """What the row makes worse, everything weighed. Only what the same person does makes a difference, as every
+        part adds up over rows and over pairs of a person."""
+        rows = sorted({index, *self._headroom.ledger.rows_with(slot.name)})
+        part = dataclasses.replace(self._instance, rows=tuple(self._instance.rows[row] for row in rows))
+        before, after = (
+            tier.value(Ledger(part, Plan(tuple(plan.decisions[row] for row in rows))))
+            for plan in (self._plan, self._with(index, slot).plan)
+        )
+        return after - before
 
     def _is_sound(self, index: int, slot: Slot, asks: frozenset[Asks]) -> bool:
-        """Whether it breaks none of the other rules."""
-        given, ledger = lifted(self._instance, [index], asks), self._with(index, slot)
-        return not any(fault for rule in rules_of(given) for fault in rule.violations(ledger))
+        """Whether it breaks none of the rules that have nothing to say beforehand of what stands in the way."""
+        silent = [rule for rule in self._silent if not rule.asks & asks]
+        return not silent or not any(fault for rule in silent for fault in rule.violations(self._with(index, slot)))
+
+    @cached_property
+    def _silent(self) -> list[Rule]:
+        """The rules on several rows that name no obstacles."""
+        spoken = [rule for rule, _ in self._headroom.obstacles]
+        return [
+            rule
+            for rule in rules_of(self._instance)
+            if rule.asks
+            and rule.applies(self._instance)
+            and type(rule).post is not Rule.post
+            and rule not in spoken
+            and rule.waits(self._headroom.ledger) is None
+        ]
 
     def _with(self, index: int, slot: Slot) -> Ledger:
         """The plan with the row at its minimum, without a backup."""

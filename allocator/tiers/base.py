@@ -52,6 +52,8 @@ class Tier(ABC):
     """Lower bound that holds for every plan of every instance; None where none is plain."""
     ignores_depth: ClassVar[bool] = False
     """Whether two plans that differ only in depth always have the same value here."""
+    only_gains: ClassVar[bool] = False
+    """Whether a plan is never worse here for one more row that is done, whoever does it."""
     heft: ClassVar[int] = 1
     """How many tiers' part of a search it should get: as many as it stands for."""
     table: ClassVar[str] = ""
