@@ -135,11 +135,10 @@ def only_means_lack(instance: Instance, plan: Plan, row: int) -> bool:
     item = instance.rows[row]
     steps = [step(instance, each, said) for each, said in zip(instance.rows, plan.decisions, strict=True)]
     for said in _done(instance, item):
-        if said.depth is Depth.MINIMUM or item.minimum == item.hours:
-            if said.backup is None:
-                with_it = [*steps[:row], step(instance, item, said), *steps[row + 1 :]]
-                if allows(instance, with_it, row, frozenset({MEANS})):
-                    return True
+        if (said.depth is Depth.MINIMUM or item.minimum == item.hours) and said.backup is None:
+            with_it = [*steps[:row], step(instance, item, said), *steps[row + 1 :]]
+            if allows(instance, with_it, row, frozenset({MEANS})):
+                return True
     return False
 
 

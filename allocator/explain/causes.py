@@ -94,6 +94,8 @@ class Effort(NamedTuple):
 
 QUICK = Effort(0)
 """No search: what the plan's own figures prove."""
+IN_PASSING = Effort(6, 0.1, 10_000)
+"""What `solve` does by itself: a few tenths of a second at a school, and no search where there are many."""
 THOROUGH = Effort(10_000, 10.0)
 
 
@@ -159,9 +161,7 @@ class Inquiry:
         if done:
             return self._of_hours(index, slots)
         if self._added(index, slots, LEAVE | MEANS):
-            return self._cause(
-                Kind.TOGETHER, index, self._budgets(index, slots), together=(Kind.ALLOWED, Kind.HOURS)
-            )
+            return self._cause(Kind.TOGETHER, index, self._budgets(index, slots), together=(Kind.ALLOWED, Kind.HOURS))
         return self._rest(index, LEAVE | MEANS)
 
     def _of_hours(self, index: int, slots: list[Slot]) -> Cause:

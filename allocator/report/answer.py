@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
+from allocator.explain.causes import IN_PASSING, causes_of
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, lead, mandate
 from allocator.explain.reasons import why
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
+    from allocator.explain.causes import Cause
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
@@ -92,6 +94,11 @@ class Answer:
     @cached_property
     def headroom(self) -> Headroom:
         return Headroom(self.ledger)
+
+    @cached_property
+    def causes(self) -> dict[int, Cause]:
+        """For each undone row the cause, as far as a few searches prove it."""
+        return causes_of(self.instance, self.plan, IN_PASSING)
 
     @cached_property
     def whys(self) -> tuple[Text, ...]:
