@@ -168,7 +168,10 @@ class Inquiry:
         """Hours are blamed only where what holds them is at least as important."""
         firm = [slot for slot in slots if self._headroom.cause(index, slot)[0] is not None]
         if not firm:
-            return self._cause(Kind.WEIGHED, index)
+            # Strict tiers leave this to no best plan: the search has not found it.
+            own = counts_in(self._instance, index)
+            strict = own < len(self._instance.tiers) and not isinstance(tiers_of(self._instance)[own], Worth)
+            return self._cause(Kind.OPEN if strict else Kind.WEIGHED, index)
         budgets = self._budgets(index, firm)
         rank = CONCERNS.index(self._instance.concern(self._instance.rows[index]))
         held = [
