@@ -14,8 +14,6 @@ from allocator.ledger import Ledger
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.rules.base import Asks, Rule, rules_of
 from allocator.tiers.base import tiers_of
-from allocator.tiers.coverage import CoverageTier
-from allocator.tiers.worth import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.plan import Slot
     from allocator.search.attain import Attaining
+    from allocator.tiers.base import Tier
 
 LEAVE, ABILITY, MEANS = frozenset({Asks.LEAVE}), frozenset({Asks.ABILITY}), frozenset({Asks.MEANS})
 EVERYTHING = LEAVE | ABILITY | MEANS
@@ -170,7 +169,7 @@ class Inquiry:
         if not firm:
             # Strict tiers leave this to no best plan: the search has not found it.
             own = counts_in(self._instance, index)
-            strict = own < len(self._instance.tiers) and not isinstance(tiers_of(self._instance)[own], Worth)
+            strict = own < len(self._instance.tiers) and not tiers_of(self._instance)[own].weighs
             return self._cause(Kind.OPEN if strict else Kind.WEIGHED, index)
         budgets = self._budgets(index, firm)
         rank = CONCERNS.index(self._instance.concern(self._instance.rows[index]))
@@ -270,7 +269,7 @@ class Inquiry:
         for place, (tier, most) in enumerate(zip(tiers_of(self._instance), self._most(index), strict=False)):
             if tier.only_gains and most == self._value(place):
                 continue
-            if isinstance(tier, Worth):
+            if tier.weighs:
                 value = self._value(place) + self._costs(tier, index, slot)
             else:
                 value = tier.value(self._with(index, slot))
@@ -278,7 +277,7 @@ class Inquiry:
                 return False
         return True
 
-    def _costs(self, tier: Worth, index: int, slot: Slot) -> int:
+    def _costs(self, tier: Tier, index: int, slot: Slot) -> int:
         """What the row makes worse, everything weighed. Only what the same person does makes a difference, as every
         part adds up over rows and over pairs of a person."""
         rows = sorted({index, *self._headroom.ledger.rows_with(slot.name)})
@@ -366,7 +365,7 @@ def counts_in(instance: Instance, index: int) -> int:
     there is neither."""
     concern = instance.concern(instance.rows[index])
     for place, tier in enumerate(tiers_of(instance)):
-        if isinstance(tier, Worth) or (isinstance(tier, CoverageTier) and tier.concern is concern):
+        if tier.counts(concern):
             return place
     return len(instance.tiers)
 

@@ -29,6 +29,9 @@ class CoverageTier(Tier):
     scale: ClassVar[int] = 100
     concern: ClassVar[Concern]
 
+    def counts(self, concern: Concern) -> bool:
+        return concern is self.concern
+
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance
         return Linear(

@@ -77,7 +77,7 @@ def page(answer: Answer) -> Page:
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (20, 44, 20, 12, 12, 14, 28, 42, 13, 42, 9, 14)
+    widths = (20, 44, 20, 12, 15, 14, 28, 42, 13, 42, 9, 14)
     return Page(
         TITLE,
         tuple(lines),
