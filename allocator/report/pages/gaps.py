@@ -1,5 +1,4 @@
-"""Gaps: why work stays undone, by cause and budget; then each row that nobody does, what stands in the way, the
-flowchart's next step, and what a partner would cost."""
+"""Gaps: why work stays undone, by cause and budget; each row that nobody does, the next step, a partner's price."""
 
 from __future__ import annotations
 
