@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.explain.causes import QUICK, THOROUGH, Kind, causes_of
+from allocator.explain.causes import Kind, causes_of
+from allocator.explain.removal import QUICK, THOROUGH
 from allocator.explain.shortage import shortage
 from allocator.instance import Cluster
 from allocator.plan import Outcome, Status

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
-from allocator.explain.causes import IN_PASSING, causes_of
+from allocator.explain.causes import causes_of
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, lead, mandate
 from allocator.explain.reasons import why
+from allocator.explain.removal import IN_PASSING
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome

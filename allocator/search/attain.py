@@ -1,4 +1,4 @@
-"""Whether a row can be done in a plan that is no worse than another: any plan will do, so the question is quick."""
+"""Whether one of some rows can be done in a plan no worse than another: any will do, so the question is quick."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ class Attaining:
         """The number of variables."""
         return self._groundwork.formulation.size
 
-    def doing(self, row: int, idle: Collection[int], most: Sequence[int], work: float) -> Attempt:
-        """A plan in which the row (by index) is done, the `idle` ones are not, and the first tiers are at most what is
-        given. Raises AssertionError where the plan breaks a rule, which would be a bug of ours."""
+    def doing_one_of(self, rows: Sequence[int], idle: Collection[int], most: Sequence[int], work: float) -> Attempt:
+        """A plan in which one of the rows (by index) is done, the `idle` ones are not, and the first tiers are at most
+        what is given. Raises AssertionError where the plan breaks a rule, which would be a bug of ours."""
         groundwork, instance = self._groundwork, self._groundwork.instance
         formulation, matrix = groundwork.formulation, groundwork.matrix.branch()
-        matrix.add([(1, formulation.unassigned[row])], 0, 0)
-        for other in idle:
+        matrix.add([(1, formulation.unassigned[row]) for row in rows], len(rows) - 1, len(rows) - 1)
+        for other in sorted(idle):
             matrix.add([(1, formulation.unassigned[other])], 1, 1)
         for digit, value in zip(groundwork.digits, most, strict=False):
             matrix.add(*digit.at_most(value))
