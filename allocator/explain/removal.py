@@ -27,16 +27,19 @@ EVERYTHING = LEAVE | ABILITY | MEANS
 
 class Effort(NamedTuple):
     """How hard causes may be proven where no figure of the plan settles them: at most so many searches, each with so
-    much work (CP-SAT's deterministic time), on programmes of at most so many variables."""
+    much work (CP-SAT's deterministic time), on programmes of at most so many variables; `weighed` is the same for rows
+    that count where several things are weighed, of which a proof takes seconds at a school (measured: 0.1 otherwise).
+    """
 
     searches: int
     work: float = 1.0
     variables: int = 20_000
+    weighed: int = 20_000
 
 
 QUICK = Effort(0)
 """No search: what the plan's own figures prove."""
-IN_PASSING = Effort(6, 0.1, 10_000)
+IN_PASSING = Effort(10, 0.1, 10_000, 300)
 """What `solve` does by itself: a few tenths of a second at a school, and no search where there are many."""
 THOROUGH = Effort(10_000, 10.0)
 
@@ -138,6 +141,10 @@ class Removal:
         )
 
     @cached_property
+    def _is_large(self) -> bool:
+        return sum(map(len, self._headroom.who_may.values())) > self._effort.variables
+
+    @cached_property
     def _idle(self) -> Headroom:
         """The headroom where nobody does anything."""
         decisions = (UNASSIGNED if said.owner is not None else said for said in self._plan.decisions)
@@ -220,12 +227,16 @@ class Removal:
     ) -> Attaining | None:
         """The instance in which nothing of this is asked of these rows, ready to be searched; None where it is too
         large. Further tiers are left out: one could take for granted what is lifted."""
+        if self._is_large:  # told by the candidates, before anything is made
+            return None
         if (asks, rows, tiers) not in self._searched:
             from allocator.search.attain import Attaining  # the solver takes a second to load
 
             given = lifted(self._instance, rows, asks, opening=opening)
             attaining = Attaining(dataclasses.replace(given, tiers=given.tiers[:tiers]), self._plan)
-            self._searched[asks, rows, tiers] = attaining if attaining.size <= self._effort.variables else None
+            weighed = tiers_of(self._instance)[:tiers][-1:]
+            most = self._effort.weighed if any(tier.weighs for tier in weighed) else self._effort.variables
+            self._searched[asks, rows, tiers] = attaining if attaining.size <= most else None
         return self._searched[asks, rows, tiers]
 
 
