@@ -10,7 +10,7 @@ from allocator.explain.causes import Kind, causes_of
 from allocator.explain.removal import QUICK, THOROUGH
 from allocator.explain.shortage import shortage
 from allocator.instance import Cluster
-from allocator.plan import Outcome, Status
+from allocator.plan import Outcome, Status, TierResult
 from allocator.search import solve
 from tests import oracle_causes
 from tests.build import instance, plan
@@ -144,7 +144,8 @@ def test_a_row_that_waits_is_not_blamed_on_hours() -> None:
 def test_hours_that_less_urgent_rows_hold_are_not_blamed() -> None:
     # No best plan, as a search that was stopped may leave it: An does the optional row.
     of = instance("task hours priority\nT1 40 essential\nT2 40 optional", "name ict\nAn 40")
-    assert cause(of, "-", "An")[0].kind is Kind.OPEN
+    found_out = [TierResult(name, value, 0) for name, value in (("core", 0), ("backup", 0), ("essential", 4000))]
+    assert causes_of(of, plan(of, "-", "An"), tiers=found_out)[0].kind is Kind.OPEN
     # Too few hours even without it.
     of = instance("task hours priority\nT1 50 essential\nT2 40 optional", "name ict\nAn 40")
     found = cause(of, "-", "An")[0]

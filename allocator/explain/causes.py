@@ -11,16 +11,15 @@ from allocator.explain.removal import ABILITY, EVERYTHING, LEAVE, MEANS, THOROUG
 from allocator.ledger import Ledger
 from allocator.plan import Outcome, Plan
 from allocator.rules.base import Asks
-from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from allocator.basics.text import Text
     from allocator.basics.units import Hours
     from allocator.explain.removal import Effort
     from allocator.instance import Instance
-    from allocator.plan import Slot
+    from allocator.plan import Slot, TierResult
 
 
 class Kind(StrEnum):
@@ -76,23 +75,26 @@ class Cause:
         }
 
 
-def causes_of(instance: Instance, plan: Plan, effort: Effort = THOROUGH) -> dict[int, Cause]:
+def causes_of(
+    instance: Instance, plan: Plan, effort: Effort = THOROUGH, tiers: Sequence[TierResult] = ()
+) -> dict[int, Cause]:
     """For each undone row (by index) the first cause whose removal alone lets it be done: then some plan does it, is no
     worse in any tier before the one in which the row counts, and better in that one.
 
     What "no worse" means is measured against this plan, so a plan that is not proven best may be told causes that a
-    better one would not have.
+    better one would not have. `tiers` are what is proven of it; without them it is taken for the best: only of such a
+    plan it can be said that a row is undone because all is weighed so.
     """
     undone = [index for index, said in enumerate(plan.decisions) if said.outcome is Outcome.UNASSIGNED]
-    inquiry = Inquiry(Headroom(Ledger(instance, plan)), undone, effort)
+    inquiry = Inquiry(Headroom(Ledger(instance, plan)), undone, effort, tiers)
     return {index: inquiry.cause(index) for index in undone}
 
 
 class Inquiry:
     """The causes of one plan's undone rows, one after the other; what several ask for is made once."""
 
-    def __init__(self, headroom: Headroom, undone: Iterable[int], effort: Effort) -> None:
-        self._headroom = headroom
+    def __init__(self, headroom: Headroom, undone: Iterable[int], effort: Effort, tiers: Sequence[TierResult]) -> None:
+        self._headroom, self._tiers = headroom, tiers
         self._instance = headroom.instance
         self._removal = Removal(headroom, undone, effort)
 
@@ -147,10 +149,7 @@ class Inquiry:
         """Hours are blamed only where what holds them is at least as important."""
         firm = [slot for slot in slots if self._headroom.cause(index, slot)[0] is not None]
         if not firm:
-            # Strict tiers leave this to no best plan: the search has not found it.
-            own = counts_in(self._instance, index)
-            strict = own < len(self._instance.tiers) and not tiers_of(self._instance)[own].weighs
-            return self._cause(Kind.OPEN if strict else Kind.WEIGHED, index)
+            return self._weighed(index)
         budgets = self._budgets(index, firm)
         rank = CONCERNS.index(self._instance.concern(self._instance.rows[index]))
         held = [
@@ -181,9 +180,14 @@ class Inquiry:
         if done is None:
             return self._cause(Kind.OPEN, index)
         if not done:
-            return self._cause(Kind.WEIGHED, index)
+            return self._weighed(index)
         kinds = tuple(kind for kind, each in _KINDS.items() if each <= asks)
         return self._cause(Kind.TOGETHER, index, together=kinds)
+
+    def _weighed(self, index: int) -> Cause:
+        """Nothing stands in the way but the order of the aims, which is true of a plan that is proven best so far."""
+        proven = all(tier.proven for tier in self._tiers[: counts_in(self._instance, index) + 1])
+        return self._cause(Kind.WEIGHED if proven else Kind.OPEN, index)
 
     def _cause(
         self,

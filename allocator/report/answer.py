@@ -99,7 +99,7 @@ class Answer:
     @cached_property
     def causes(self) -> dict[int, Cause]:
         """For each undone row the cause, as far as a few searches prove it."""
-        return causes_of(self.instance, self.plan, IN_PASSING)
+        return causes_of(self.instance, self.plan, IN_PASSING, self.result.tiers)
 
     @cached_property
     def whys(self) -> tuple[Text, ...]:
