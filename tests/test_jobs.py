@@ -176,7 +176,7 @@ def test_pins_that_collide_are_the_problems_of_the_outcome(tmp_path: Path) -> No
     log = Log()
     outcome = solve_workbook(SolveJob(tmp_path / "in.xlsx"), log)
     assert outcome.ending is Ending.CONTRADICTION
-    assert [problem.place for problem in outcome.problems] == ["Tasks!F2", "Tasks!F3"]
+    assert sorted(problem.place for problem in outcome.problems) == ["Tasks!F2", "Tasks!F3"]
     assert outcome.written == ()
     assert log.heard == ["speaks en", "searching", "explaining"]
 

@@ -7,6 +7,7 @@ import random
 import threading
 import time
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from allocator.check.verify import verify
 from allocator.plan import Status
 from allocator.search import Limits, Progress, solve
 from allocator.search.budget import Budget
-from allocator.search.conflict import colliding_pins
+from allocator.search.conflict import Conflicts, conflicts
 from allocator.search.parameters import DEFAULTS
 from tests import oracle
 from tests.build import instance
@@ -235,7 +236,37 @@ def test_pins_asked_about_without_a_search_collide_where_no_plan_obeys_them(seed
     draw, asked = random.Random(seed), pinned(seed)
     kept = {index for index in range(len(asked.rows)) if draw.random() < 0.7}
     asked = with_pins(asked, kept)
-    collide = colliding_pins(asked)
+    collide = conflicts(asked).sets
     assert bool(collide) is (optimum(asked) is None)
-    if collide:
-        assert_irreducible(asked, collide)
+    for each in collide:
+        assert_irreducible(asked, each)
+
+
+def obeyed(asked: Instance, kept: Collection[int]) -> bool:
+    return next(oracle.step_lists(with_pins(asked, kept)), None) is not None
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_conflicts_are_all_minimal_sets_of_pins_that_no_plan_obeys(seed: int) -> None:
+    """Against every subset of the pins, the smallest first."""
+    asked = pinned(100 + seed)
+    pins = [index for index, row in enumerate(asked.rows) if row.fixed_to is not None]
+    minimal: list[set[int]] = []
+    for size in range(1, len(pins) + 1):
+        for kept in combinations(pins, size):
+            if not any(smaller <= set(kept) for smaller in minimal) and not obeyed(asked, kept):
+                minimal.append(set(kept))
+    found = conflicts(asked)
+    assert found.complete
+    assert [set(each) for each in found.sets] == minimal
+
+
+def test_no_more_conflicts_are_looked_for_than_people_read_and_that_is_said() -> None:
+    # Any two of the four rows of 6 hours are too much for An's 10: six pairs.
+    asked = instance("task hours fixed_to\nT1 6 An\nT2 6 An\nT3 6 An\nT4 6 An", "name ict\nAn 10")
+    every = conflicts(asked)
+    assert every == Conflicts(tuple(combinations(range(4), 2)), complete=True)
+    some = conflicts(asked, most=2)
+    assert (len(some.sets), some.complete) == (2, False)
+    assert set(some.sets) <= set(every.sets)
+    assert conflicts(asked, most=6) == every

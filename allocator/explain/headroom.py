@@ -68,7 +68,7 @@ class Headroom:
         return dict(slots)
 
     @cached_property
-    def _obstacles(self) -> list[tuple[Rule, Obstacle]]:
+    def obstacles(self) -> list[tuple[Rule, Obstacle]]:
         made = ((rule, rule.obstacle(self.ledger)) for rule in self.rules)
         return [(rule, each) for rule, each in made if each is not None]
 
@@ -95,7 +95,7 @@ class Headroom:
     def obstacle(self, index: int, slot: Slot, but: Collection[Rule] = ()) -> tuple[Rule, Text] | None:
         """The first thing that stops this owner from taking an undone row on top of the plan, at its minimum, and the
         rule that says so; `but` are rules that are not heard."""
-        for rule, asked in self._obstacles:
+        for rule, asked in self.obstacles:
             what = asked(index, slot) if rule not in but else None
             if what is not None:
                 return rule, what

@@ -5,6 +5,7 @@ Nothing here knows a solver: `search/` hands the same variables and rows to CP-S
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +42,22 @@ class Formulation(Programme):
         self.unassigned = [self.variable(f"unassigned[{self._row_name(r)}]") for r in range(len(instance.rows))]
         self.choices = self._chosen(candidates.owners)
         self.backups = self._chosen(candidates.backups)
+
+    def blind_to(self, rows: Collection[int]) -> Formulation:
+        """The same programme, as a rule adds to it that takes these rows for undone, whatever becomes of them.
+
+        What is made on first use is made anew: who goes to a school for one of these rows alone does not go there.
+        """
+        blind = copy.copy(self)  # variables and rows are shared
+        for name in [name for name in vars(blind) if isinstance(getattr(type(self), name, None), cached_property)]:
+            del blind.__dict__[name]
+        hidden = np.zeros(len(self.instance.rows), dtype=bool)
+        hidden[list(rows)] = True
+        blind.choices = self.choices.where(~hidden[self.choices.row])
+        blind.backups = self.backups.where(~hidden[self.backups.row])
+        undone = self.variable("undone", 1, 1, follows=lambda _: 1)
+        blind.unassigned = [undone if hidden[row] else variable for row, variable in enumerate(self.unassigned)]
+        return blind
 
     # -- variables by name and by what they decide
 

@@ -50,11 +50,11 @@ def _colliding(reading: Reading) -> list[Problem]:
     """The pins that `solve` would refuse, in the same words; a workbook without pins is not asked about."""
     if all(row.fixed_to is None for row in reading.instance.rows):
         return []
-    from allocator.explain.pin_conflicts import collisions  # the solver takes a second to load
-    from allocator.search.conflict import colliding_pins
+    from allocator.explain.pin_sets import all_collisions  # the solver takes a second to load
+    from allocator.search.conflict import conflicts
 
-    pins = colliding_pins(reading.instance)
-    return list(collisions(reading.instance, pins, lambda row: reading.cell(row, "fixed_to"))) if pins else []
+    found = conflicts(reading.instance)
+    return list(all_collisions(reading.instance, found, lambda row: reading.cell(row, "fixed_to")))
 
 
 def summary(reading: Reading) -> list[Text]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
-from allocator.explain.pin_conflicts import collisions
+from allocator.explain.pin_sets import all_collisions
 from allocator.jobs.course import concluded
 from allocator.jobs.files import expect_other, expect_writable, write_json
 from allocator.jobs.kept_edits import kept_owners, with_edits
@@ -23,6 +23,7 @@ from allocator.jobs.waiting_scenarios import faults_in_short, waiting
 from allocator.plan import Status
 from allocator.report.plan_json import to_json
 from allocator.search import Limits
+from allocator.search.conflict import conflicts
 from allocator.solution import solve
 from allocator.workbook.write.write import expect_same_kind, share_workbook, was_saved_since, write_workbook
 
@@ -162,9 +163,8 @@ def _said(number: float | None) -> str:
 def without_plan(reading: Reading, solution: Solution, course: Course) -> JobOutcome:
     """Why there is no plan: the pins that collide, or in words."""
     if solution.status is Status.CONTRADICTION:
-        pins = collisions(
-            reading.instance, solution.conflict, lambda row: reading.cell(row, "fixed_to"), edited=reading.kept
-        )
+        found = conflicts(reading.instance)
+        pins = all_collisions(reading.instance, found, lambda row: reading.cell(row, "fixed_to"), edited=reading.kept)
         return course.ended(Ending.CONTRADICTION, problems=pins, solution=solution)
     if solution.stopped == "interrupt":
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
+from allocator.explain.causes import causes_of
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, lead, mandate
 from allocator.explain.reasons import why
+from allocator.explain.removal import IN_PASSING
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
+    from allocator.explain.causes import Cause
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
@@ -92,6 +95,11 @@ class Answer:
     @cached_property
     def headroom(self) -> Headroom:
         return Headroom(self.ledger)
+
+    @cached_property
+    def causes(self) -> dict[int, Cause]:
+        """For each undone row the cause, as far as a few searches prove it."""
+        return causes_of(self.instance, self.plan, IN_PASSING, self.result.tiers)
 
     @cached_property
     def whys(self) -> tuple[Text, ...]:

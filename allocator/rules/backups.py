@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from allocator.formulation.pairs import Pairs
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.rules.base import Mask
+    from allocator.rules.base import Asks, Mask
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Backups(Rule):
     key: ClassVar[str] = "backups"
     code: ClassVar[str] = "R6"
     title: ClassVar[Text] = Text("Backups of core tasks", "Back-ups van kerntaken")
+    asks: ClassVar[frozenset[Asks]] = frozenset()
     notes: ClassVar[Mapping[str, Text]] = {
         "reserve": Text(
             "Share of a core task's hours that the backup keeps free.",

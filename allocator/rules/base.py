@@ -62,6 +62,17 @@ class Scope(StrEnum):
     ALL = "the cells of schools and colleagues too"
 
 
+class Asks(StrEnum):
+    """What a rule asks of who does a row, and so what nobody may have where the row stays undone (SPEC, section 7)."""
+
+    LEAVE = "leave"
+    """That somebody may do it: by agreement, by place, beside other rows."""
+    ABILITY = "ability"
+    """That somebody can do it."""
+    MEANS = "means"
+    """That there are hours for it, or money."""
+
+
 class Means(Protocol):
     """The hours and the money that a plan leaves to hire partners with, for a row (by index) at its minimum."""
 
@@ -101,6 +112,8 @@ class Rule(ABC):
     """The cells that what the rule says in `forbids_owner` depends on."""
     mend: ClassVar[Text] = Text("change what the rule asks", "pas aan wat de regel vraagt")
     """The change that a user can make so that the rule no longer stands in the way of pins."""
+    asks: ClassVar[frozenset[Asks]] = frozenset({Asks.LEAVE})
+    """What would have to be given to who does a row, for the rule no longer to stand in its way."""
     budget: ClassVar[int | None] = None
     """The weight of breaking the rule in the plan by which colliding pins are told: of the rules that add up amounts,
     1 is the lightest. None for the others, which weigh more than all of these."""
@@ -179,6 +192,10 @@ class Rule(ABC):
         """The sentence for a row that the rule keeps from each of these members, in one and without their names; None
         for a rule whose objections are told member by member."""
         return None
+
+    def gives_way(self, row: Row) -> bool:
+        """Whether somebody could allow what the rule forbids for this row."""
+        return True
 
     def keeps_inside(self, row: Row) -> Text | None:
         """Why a row goes to no partner, whoever that may be; None where the rule does not mind."""

@@ -10,7 +10,7 @@ import numpy as np
 from allocator.basics.text import Text
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.instance import CLUSTER_INDEX
-from allocator.rules.base import Fault, Objection, Rule, Scope
+from allocator.rules.base import Asks, Fault, Objection, Rule, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,7 @@ class Competence(Rule):
     key: ClassVar[str] = "competence"
     code: ClassVar[str] = "R3"
     title: ClassVar[Text] = Text("The owner has the competence", "De uitvoerder is bekwaam")
+    asks: ClassVar[frozenset[Asks]] = frozenset({Asks.ABILITY})
     depends_on: ClassVar[Scope] = Scope.OWNER
 
     def admits(self, pairs: Pairs) -> Mask:

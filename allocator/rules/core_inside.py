@@ -59,6 +59,10 @@ class CoreInside(Rule):
             )
         return None
 
+    def gives_way(self, row: Row) -> bool:
+        """A core task stays inside whatever anybody allows."""
+        return not row.core
+
     def keeps_inside(self, row: Row) -> Text | None:
         if row.core:
             return Text("a core task stays in house", "een kerntaak blijft in huis")

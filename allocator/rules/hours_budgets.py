@@ -9,7 +9,7 @@ from allocator.basics.text import Text, compared, hours
 from allocator.formulation.choices import Charges
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
-from allocator.rules.base import Fault, Rule
+from allocator.rules.base import Asks, Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ class HoursBudgets(Rule):
     key: ClassVar[str] = "hours_budgets"
     code: ClassVar[str] = "R7"
     title: ClassVar[Text] = Text("Hours fit the budgets", "Uren passen in de budgetten")
+    asks: ClassVar[frozenset[Asks]] = frozenset({Asks.MEANS})
     rank: ClassVar[int] = 10
     indispensable: ClassVar[bool] = True
     mend: ClassVar[Text] = Text(

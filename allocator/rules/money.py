@@ -11,7 +11,7 @@ from allocator.basics.text import Text, euro, hours
 from allocator.basics.units import per_hour
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
-from allocator.rules.base import Fault, Rule
+from allocator.rules.base import Asks, Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +38,7 @@ class Money(Rule):
     key: ClassVar[str] = "money"
     code: ClassVar[str] = "R10"
     title: ClassVar[Text] = Text("Partners fit the operating budgets", "Partners passen in de werkingsmiddelen")
+    asks: ClassVar[frozenset[Asks]] = frozenset({Asks.MEANS})
     mend: ClassVar[Text] = Text(
         "raise the operating budget (Schools) or Max hours (Partners)",
         "verhoog de werkingsmiddelen (Scholen) of Max uren (Partners)",

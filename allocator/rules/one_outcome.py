@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from allocator.instance import Row
     from allocator.ledger import Ledger
     from allocator.plan import Decision
+    from allocator.rules.base import Asks
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class OneOutcome(Rule):
     key: ClassVar[str] = "one_outcome"
     code: ClassVar[str] = "R1"
     title: ClassVar[Text] = Text("Each task has one outcome", "Elke taak heeft één uitkomst")
+    asks: ClassVar[frozenset[Asks]] = frozenset()
     indispensable: ClassVar[bool] = True
 
     def post(self, formulation: Formulation) -> None:

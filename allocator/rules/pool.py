@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from allocator.basics.text import Text, hours
 from allocator.instance import GROUP
 from allocator.plan import Outcome
-from allocator.rules.base import Fault, Rule
+from allocator.rules.base import Asks, Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ class Pool(Rule):
     key: ClassVar[str] = "pool"
     code: ClassVar[str] = "R8"
     title: ClassVar[Text] = Text("Pooling stays within what was agreed", "Poolen blijft binnen de afspraak")
+    asks: ClassVar[frozenset[Asks]] = frozenset({Asks.LEAVE, Asks.MEANS})
     mend: ClassVar[Text] = Text("raise Pool % (Schools)", "verhoog Max. % uitleenbaar (Scholen)")
     budget: ClassVar[int | None] = 2
     shares_people: ClassVar[bool] = True

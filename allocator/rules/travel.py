@@ -9,7 +9,7 @@ import numpy as np
 
 from allocator.basics.text import Text, hours
 from allocator.formulation.choices import Charges
-from allocator.rules.base import Fault, Rule
+from allocator.rules.base import Asks, Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ class Travel(Rule):
     key: ClassVar[str] = "travel"
     code: ClassVar[str] = "R9"
     title: ClassVar[Text] = Text("Travel is paid once a school", "Verplaatsing telt eenmaal per school")
+    asks: ClassVar[frozenset[Asks]] = frozenset({Asks.MEANS})
 
     def applies(self, instance: Instance) -> bool:
         return any(school.travel for school in instance.schools)

@@ -72,6 +72,11 @@ class Session:
     def instance(self) -> Instance:
         return self._groundwork.instance
 
+    @property
+    def size(self) -> int:
+        """The number of variables."""
+        return self._groundwork.formulation.size
+
     def solve(self, limits: Limits | None = None, listener: Listener = deaf, budget: Budget | None = None) -> Result:
         """The best division within the limits, tier by tier, with what is proven of each.
 

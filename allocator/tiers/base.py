@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Linear
-    from allocator.instance import Instance
+    from allocator.instance import Concern, Instance
     from allocator.ledger import Ledger
 
 POINTS, PERMILLE = "points", "permille"
@@ -52,6 +52,11 @@ class Tier(ABC):
     """Lower bound that holds for every plan of every instance; None where none is plain."""
     ignores_depth: ClassVar[bool] = False
     """Whether two plans that differ only in depth always have the same value here."""
+    only_gains: ClassVar[bool] = False
+    """Whether a plan is never worse here for one more row that is done, whoever does it."""
+    weighs: ClassVar[bool] = False
+    """Whether it weighs several things against each other, all of which add up over rows, and over pairs of a person
+    and something that the person does."""
     heft: ClassVar[int] = 1
     """How many tiers' part of a search it should get: as many as it stands for."""
     table: ClassVar[str] = ""
@@ -66,6 +71,10 @@ class Tier(ABC):
     @abstractmethod
     def value(self, ledger: Ledger) -> int:
         """The tier's value in `ledger.plan`, worked out without anything of `expression`."""
+
+    def counts(self, concern: Concern) -> bool:
+        """Whether it counts here that rows of this concern stay undone."""
+        return self.weighs
 
     def parts(self, ledger: Ledger) -> tuple[Part, ...]:
         """What a tier adds up that weighs several things: together their points are minus its value. Else none."""

@@ -25,8 +25,12 @@ class CoverageTier(Tier):
 
     unit: ClassVar[Text] = Text("h", "u")
     ignores_depth: ClassVar[bool] = True
+    only_gains: ClassVar[bool] = True
     scale: ClassVar[int] = 100
     concern: ClassVar[Concern]
+
+    def counts(self, concern: Concern) -> bool:
+        return concern is self.concern
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance

@@ -23,6 +23,7 @@ class Depth(Tier):
     key: ClassVar[str] = "depth"
     title: ClassVar[Text] = Text("Hours short of doing tasks in full", "Uren te kort om taken volledig uit te voeren")
     unit: ClassVar[Text] = Text("h", "u")
+    only_gains: ClassVar[bool] = True
     scale: ClassVar[int] = 100
 
     def expression(self, formulation: Formulation) -> Linear:

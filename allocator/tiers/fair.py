@@ -29,6 +29,7 @@ class Fair(Tier):
     key: ClassVar[str] = "fair"
     title: ClassVar[Text] = Text("Hardest hit school", "Hardst getroffen school")
     unit: ClassVar[Text] = Text("permille", "promille")
+    only_gains: ClassVar[bool] = True
     ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:

@@ -51,6 +51,7 @@ class Neglect(Tier):
     key: ClassVar[str] = "neglect"
     title: ClassVar[Text] = Text("Forgotten clusters", "Vergeten clusters")
     unit: ClassVar[Text] = Text("h", "u")
+    only_gains: ClassVar[bool] = True
     scale: ClassVar[int] = 100
     table: ClassVar[str] = "minimum_share"
     notes: ClassVar[Mapping[str, Text]] = {

@@ -183,10 +183,10 @@ def test_a_note_on_a_cell_of_ours_stays_byte_for_byte(first: Parts) -> None:
 def test_a_note_on_a_sheet_of_ours_goes_with_it_and_its_content_type(first: Parts) -> None:
     # The note's shapes have a content type of their own, which no ending says; ours may take the name over.
     vml = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-    first.add("xl/drawings/drawing3.xml", "<xml/>", vml)
-    first.relate("xl/worksheets/sheet6.xml", "vmlDrawing", "xl/drawings/drawing3.xml", "rIdShapes")
+    first.add("xl/drawings/drawing4.xml", "<xml/>", vml)
+    first.relate("xl/worksheets/sheet6.xml", "vmlDrawing", "xl/drawings/drawing4.xml", "rIdShapes")
     after = again(first)
-    assert "xl/drawings/drawing3.xml" not in after.content
+    assert "xl/drawings/drawing4.xml" not in after.content
 
 
 def test_formulas_of_the_users_own_that_look_at_our_columns_stay(first: Parts) -> None:

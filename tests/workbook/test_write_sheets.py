@@ -319,12 +319,30 @@ def test_core_rows_without_backup_come_first_and_say_so_in_words(out: Path) -> N
 
 
 def test_gaps_give_the_hours_the_reason_and_the_next_step(out: Path) -> None:
-    _, totals, header, gap = texts(out, "Gaps")
+    *_, totals, header, gap = texts(out, "Gaps")
     assert totals == ["Hours a year by kind of step: postpone 16 h (1 task)"]
-    assert header[6:] == ["Why", "Kind", "Next step", "Price, euro", "Money left, euro"]
+    assert header[6:] == ["Cause", "Why", "Kind", "Next step", "Price, euro", "Money left, euro"]
     assert gap[:6] == ["Eik", "T4", "Policy & vision", "optional", 16, 16]
-    assert str(gap[6]).startswith("Too few hours left: Els")
-    assert gap[7:] == ["postpone", "Can be dropped for now; else: somebody else in the school"]
+    # Els's 40 hours at the school, which count for more.
+    assert gap[6] == "hours: 1 task that weighs at least as much holds 40 h"
+    assert str(gap[7]).startswith("Too few hours left: Els")
+    assert gap[8:] == ["postpone", "Can be dropped for now; else: somebody else in the school"]
+
+
+def test_gaps_begin_with_the_hours_by_cause_budget_cluster_and_school_and_a_chart_of_them(out: Path) -> None:
+    heading, header, els, together = texts(out, "Gaps")[1:5]
+    assert heading == ["Why work stays undone: hours a year"]
+    assert header[:4] == ["Cause", "Whose budget", "Together", "Technical"]
+    assert els == ["hours", "Els", 16, 0, 0, 16, 0]
+    assert together == ["Together", None, 16, 0, 0, 16, 0]
+    schools = next(number for number, line in enumerate(texts(out, "Gaps")) if line[:1] == ["School"])
+    assert texts(out, "Gaps")[schools : schools + 3] == [
+        ["School", None, "Together", "hours"],
+        ["Eik", None, 16, 16],
+        ["Together", None, 16, 16],
+    ]
+    (chart,) = load_workbook(out)["Gaps"]._charts
+    assert [series.val.numRef.f for series in chart.series] == [f"'Gaps'!${column}$4" for column in "DEFG"]
 
 
 def test_without_gaps_the_sheet_says_so(tmp_path: Path) -> None:
@@ -341,7 +359,7 @@ def test_mandates_name_who_does_what_for_each_row(out: Path) -> None:
 
 def test_our_tables_keep_their_headers_in_view_and_print_on_one_page_wide(out: Path) -> None:
     book = load_workbook(out)
-    for title, first, high in (("Workload", "3", 1), ("Backups", "5", 0), ("Mandates", "5", 0), ("Gaps", "4", 1)):
+    for title, first, high in (("Workload", "3", 1), ("Backups", "5", 0), ("Mandates", "5", 0)):
         sheet = book[title]
         assert str(sheet.freeze_panes).endswith(first)
         assert sheet.page_setup.orientation == "landscape"
@@ -357,7 +375,7 @@ def test_on_paper_is_what_a_meeting_reads(out: Path) -> None:
     assert nowhere == ["Shared tasks", "Backups", "Mandates", "Steps", "Accountability"]
     assert all(book[title]["XFD1"].value is None for title in nowhere)
     # All gaps, which are few.
-    assert book["Gaps"].print_area == "'Gaps'!$A$1:$K$4"
+    assert book["Gaps"].print_area == f"'Gaps'!$A$1:$L${book['Gaps'].max_row}"
     assert (book["Summary"].page_setup.fitToWidth, book["Summary"].page_setup.fitToHeight) == (1, 1)
 
 

@@ -1,4 +1,4 @@
-"""Gaps: each row that nobody does, what stands in the way, the flowchart's next step, and what a partner would cost."""
+"""Gaps: why work stays undone, by cause and budget; each row that nobody does, the next step, a partner's price."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from allocator.explain.next_step import KINDS, Kind, next_step
 from allocator.instance import Concern
 from allocator.report.figures import by_line, undone
 from allocator.report.page import Cell, Look, Page, euro, hours, table, text, title
+from allocator.report.why_undone import cause_said, why_undone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ HEADERS = (
     Text("Counts as", "Telt als"),
     Text("Hours a year", "Uren per jaar"),
     Text("At least", "Minstens"),
+    Text("Cause", "Oorzaak"),
     Text("Why", "Waarom"),
     Text("Kind", "Soort"),
     Text("Next step", "Volgende stap"),
@@ -69,17 +71,18 @@ def page(answer: Answer) -> Page:
         key=lambda index: severity.index(concern(answer.instance.rows[index])),
     )
     steps = {index: next_step(answer.headroom, index) for index in missing}
-    lines: list[Line] = [title(TITLE, answer.language), *_notes(answer, steps)]
+    causes, charts = why_undone(answer, 2)
+    lines: list[Line] = [title(TITLE, answer.language), *causes, *_notes(answer, steps)]
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (20, 48, 22, 12, 10, 12, 46, 13, 44, 9, 14)
+    widths = (20, 44, 20, 12, 15, 14, 28, 42, 13, 42, 9, 14)
     return Page(
         TITLE,
         tuple(lines),
         widths,
-        frozen=(header, 0),
         filtered=header,
+        charts=charts,
         high=1,
         printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
     )
@@ -128,6 +131,7 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
         text(answer.to(CONCERNS[answer.instance.concern(row)])),
         hours(sum(answer.instance.rows[each].hours for each in parts)),
         hours(sum(answer.instance.rows[each].minimum for each in parts)),
+        text(answer.to(cause_said(answer, parts[0])), Look.LONG),
         text("; ".join(whys), Look.LONG),
         text(answer.to(KINDS[step.kind])),
         text(answer.to(step.words), Look.LONG),
