@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from allocator.jobs.models import ModelsJob, show_models
     from allocator.jobs.outcome import Ending, JobOutcome
     from allocator.jobs.solve import SolveJob, solve_workbook
+    from allocator.jobs.stress import StressJob, stress_workbook
     from allocator.jobs.verify import VerifyJob, verify_workbook
     from allocator.ooxml.limits import PackageLimits
     from allocator.plan import Decision, Depth, Outcome, Plan, Result, Status, TierResult
@@ -65,6 +66,7 @@ __all__ = [
     "Solution",
     "SolveJob",
     "Status",
+    "StressJob",
     "TierResult",
     "Verdict",
     "VerifyJob",
@@ -79,6 +81,7 @@ __all__ = [
     "show_models",
     "solve",
     "solve_workbook",
+    "stress_workbook",
     "verify",
     "verify_workbook",
     "write_workbook",
@@ -106,6 +109,7 @@ _HOMES = {
     "allocator.jobs.init": ("InitJob", "init_workbook"),
     "allocator.jobs.models": ("ModelsJob", "show_models"),
     "allocator.jobs.solve": ("SolveJob", "solve_workbook"),
+    "allocator.jobs.stress": ("StressJob", "stress_workbook"),
     "allocator.jobs.verify": ("VerifyJob", "verify_workbook"),
     "allocator.jobs.outcome": ("Ending", "JobOutcome"),
     "allocator.jobs.listener": ("Listener", "Phase"),

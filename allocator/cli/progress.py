@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORKED_OUT = {
     "scenarios": Text("Scenarios", "Scenario's"),
     "shares": Text("Whose doing it is", "Waaraan het ligt"),
+    "absences": Text("Absences", "Afwezigheden"),
 }
 """What is worked out, by the stage of the job."""
 

@@ -13,6 +13,7 @@ OPTIONS: dict[str, Text] = {
     "workers": Text("searches side by side", "zoektochten naast elkaar"),
     "seed": Text("seed", "startgetal"),
     "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
+    "pairs": Text("two absent at once", "twee afwezig tegelijk"),
     RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),
 }
 """Options by name; others stay as they are typed."""
@@ -21,5 +22,6 @@ VALUES: dict[str, Text] = {
     "default": Text("default", "standaard"),
     "keep": Text("kept as Fixed to", "behouden in Vast bij"),
     "drop": Text("dropped", "vervallen"),
+    "yes": Text("yes", "ja"),
 }
 """Values of these options that are words of ours."""

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class Stage(StrEnum):
-    """What questions are asked for: first the scenarios, then whose doing their differences are."""
+    """What questions are asked for: first the scenarios, then whose doing their differences are; absences."""
 
     SCENARIOS = "scenarios"
     SHARES = "shares"
+    ABSENCES = "absences"
 
 
 class Headway(NamedTuple):

@@ -13,6 +13,7 @@ from allocator.scenarios.difference import differences
 from allocator.scenarios.pairs import by_line, carried_over
 from allocator.scenarios.question import Question
 from allocator.scenarios.scenario import made
+from allocator.scenarios.side_by_side import Stage
 from allocator.scenarios.takeover import core_undone, taken_over
 from allocator.scenarios.training import best_help
 from allocator.scenarios.whatif import Case
@@ -70,13 +71,16 @@ class Absent:
 
     @cached_property
     def uncovered(self) -> tuple[int, ...]:
-        """The rows of `case` (by index) that count as core and that even the best division leaves undone, though the
-        plan as it stands does them."""
-        if self.case.result.plan is None:
-            return ()
-        before = set(core_undone(self.stands.ledger))
-        earlier = {pair.new: pair.old for pair in by_line(self.stands.instance, self.case.instance)}
-        return tuple(index for index in core_undone(self.case.ledger) if earlier.get(index) not in before)
+        """The rows of `case` (by index) that count as core and that even the best division leaves undone."""
+        return () if self.case.result.plan is None else core_undone(self.case.ledger)
+
+    @property
+    def more_undone(self) -> Hours:
+        """By how much their minimum hours are more than those that the plan as it stands leaves undone."""
+        rows = self.stands.instance.rows
+        return sum(self.case.instance.rows[index].minimum for index in self.uncovered) - sum(
+            rows[index].minimum for index in core_undone(self.stands.ledger)
+        )
 
     @property
     def severity(self) -> tuple[float, ...]:
@@ -137,7 +141,7 @@ def stress(case: Case, pairs: bool, limits: Limits, answer: Answerer, told: Told
         instance = complete(intake).instance
         old = carried_over(by_line(case.instance, instance), plan)
         questions.append(Question(instance, old, limits_of(case, limits, groups, names), near=NEAR))
-    replies = answer(questions, told)
+    replies = answer(questions, lambda news: told(news._replace(stage=Stage.ABSENCES)))
     found: list[Absent] = []
     for names, intake, question, reply in zip(groups, intakes, questions, replies, strict=True):
         if reply is not None:
