@@ -20,6 +20,7 @@ WORKED_OUT = {
     "scenarios": Text("Scenarios", "Scenario's"),
     "shares": Text("Whose doing it is", "Waaraan het ligt"),
     "absences": Text("Absences", "Afwezigheden"),
+    "estimates": Text("Estimates", "Ramingen"),
 }
 """What is worked out, by the stage of the job."""
 

@@ -49,6 +49,14 @@ if TYPE_CHECKING:
         "Schrijft ook een kopie voor collega's, zonder competenties en motivatie.",
     ),
 )
+@click.option(
+    "--firm",
+    is_flag=True,
+    help=said(
+        "Also say on Summary what changes when the estimated hours turn out 20 % higher or lower.",
+        "Zegt op Samenvatting ook wat er verandert als de geraamde uren 20 % hoger of lager uitvallen.",
+    ),
+)
 def solve(
     workbook: Path,
     out: Path | None,
@@ -62,6 +70,7 @@ def solve(
     seed: int,
     edits: Literal["keep", "drop"] | None,
     share: bool,
+    firm: bool,
 ) -> None:
     """The command `allocator solve`."""
     with held():
@@ -80,6 +89,7 @@ def solve(
         seed=seed,
         edits=edits,
         share=share,
+        firm=firm,
     )
     with Terminal() as terminal:
         outcome = answered(solve_workbook(job, terminal))

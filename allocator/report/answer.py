@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
+    from allocator.scenarios.firm import Firm
 
 PLACES: dict[Outcome, Text] = {
     Outcome.GROUP: Text("at group level", "op groepsniveau"),
@@ -62,7 +63,7 @@ class Answer:
 
     `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
     empty where there was none; `libraries` are the distributions that took part, by the name that people know; `agreed`
-    is what people wrote by hand and stays.
+    is what people wrote by hand and stays; `firm` says how firm the plan is, where that was asked.
     """
 
     instance: Instance
@@ -75,6 +76,7 @@ class Answer:
     earlier: tuple[Earlier | None, ...] = ()
     libraries: Mapping[str, str] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)
+    firm: Firm | None = None
 
     @cached_property
     def plan(self) -> Plan:

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class Stage(StrEnum):
-    """What questions are asked for: first the scenarios, then whose doing their differences are; absences."""
+    """What questions are asked for: scenarios, then whose doing their differences are; or absences; or estimates."""
 
     SCENARIOS = "scenarios"
     SHARES = "shares"
     ABSENCES = "absences"
+    ESTIMATES = "estimates"
 
 
 class Headway(NamedTuple):

@@ -67,7 +67,11 @@ class Absent:
     @cached_property
     def tiers(self) -> tuple[TierDifference, ...]:
         """What the best division without them comes to beside the plan as it stands; nothing without one."""
-        return () if self.case.result.plan is None else differences(self.case.instance, self.stands.result, self.case.result)
+        return (
+            ()
+            if self.case.result.plan is None
+            else differences(self.case.instance, self.stands.result, self.case.result)
+        )
 
     @cached_property
     def uncovered(self) -> tuple[int, ...]:

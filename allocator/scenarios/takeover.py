@@ -54,7 +54,10 @@ class TakeOver:
 
 
 def taken_over(
-    stands: Ledger, names: Sequence[str], others: Mapping[int, Sequence[str]] | None = None, team: Instance | None = None
+    stands: Ledger,
+    names: Sequence[str],
+    others: Mapping[int, Sequence[str]] | None = None,
+    team: Instance | None = None,
 ) -> TakeOver:
     """What falls of a plan without these members, and the part of it that backups take over.
 
@@ -85,9 +88,7 @@ def _without(instance: Instance, names: Collection[str]) -> Instance:
 def _unpinned(row: Row, names: Collection[str]) -> Row:
     if row.fixed_to not in names and row.not_for.isdisjoint(names):
         return row
-    return replace(
-        row, fixed_to=None if row.fixed_to in names else row.fixed_to, not_for=row.not_for.difference(names)
-    )
+    return replace(row, fixed_to=None if row.fixed_to in names else row.fixed_to, not_for=row.not_for.difference(names))
 
 
 def _left_of(decision: Decision, gone: Collection[str]) -> Decision:

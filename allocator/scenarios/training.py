@@ -98,7 +98,7 @@ def _help(
         if member.name in each.names or not set(able) & set(each.left):
             after += each.short
             continue
-        found = taken_over(stands, each.names, {row: (member.name,) for row in able}, team)
+        found = taken_over(stands, each.names, dict.fromkeys(able, (member.name,)), team)
         after += found.short
         rows |= {row for row in found.taken_over if found.plan.decisions[row].owner == member.name}
     return Help(member.name, cluster, level, tuple(sorted(rows)), before, after)

@@ -78,7 +78,10 @@ def test_with_39_99_hours_there_is_a_counter_example_of_a_hundredth_of_an_hour()
     found = under_stress(school([core_row(2, 40)], person("An", "40"), person("Bo", "39.99")))
     assert not found.survives
     # Only An can do it. Without An 40 hours lie still, for want of 0.01 h of Bo; redivided, they do as well.
-    assert [(each.short, each.takeover.lacks, each.more_undone) for each in found.members] == [(4000, 1, 4000), (0, 0, 0)]
+    assert [(each.short, each.takeover.lacks, each.more_undone) for each in found.members] == [
+        (4000, 1, 4000),
+        (0, 0, 0),
+    ]
     assert found.worst[0].names == ("An",)
 
 

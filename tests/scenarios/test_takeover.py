@@ -77,7 +77,9 @@ def test_the_pool_bounds_what_is_taken_over_elsewhere() -> None:
     # Bo has 20 hours of which half may go to other schools: 10 do, 10.01 don't.
     schools = "name pool\nLinde 50\nEik 50"
     for hours, short in (("10", 0), ("10.01", 1001)):
-        of = instance(f"task core hours school\nT1 yes {hours} Eik", "name ict home serves\nAn 20 Eik -\nBo 20 Linde Eik", schools)
+        of = instance(
+            f"task core hours school\nT1 yes {hours} Eik", "name ict home serves\nAn 20 Eik -\nBo 20 Linde Eik", schools
+        )
         assert fallen(of, "An", "An backup Bo").short == short
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, hours
@@ -11,7 +10,7 @@ from allocator.plan import Status
 from allocator.report.compare.difference_words import task_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from allocator.report.stress.answer import StressAnswer
     from allocator.scenarios.stress import Absent
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 SURVIVES = Text(
     "This plan survives the absence of any one person: every core task that falls is taken over by its backup, within"
     " the hours kept free and those left.",
-    "Deze verdeling overleeft de afwezigheid van om het even wie: elke kerntaak die wegvalt, wordt overgenomen door haar"
-    " back-up, binnen de uren die daarvoor vrij bleven en wat er over is.",
+    "Deze verdeling overleeft de afwezigheid van om het even wie: elke kerntaak die wegvalt, wordt overgenomen door"
+    " haar back-up, binnen de uren die daarvoor vrij bleven en wat er over is.",
 )
 SURVIVES_PAIRS = Text(
     "It survives the absence of any two people of one school as well.",
@@ -85,7 +84,7 @@ def _short(absences: Iterable[Absent]) -> list[Absent]:
 def counter_examples(absences: tuple[Absent, ...], short: list[Absent]) -> Text:
     """How many absences leave core tasks that nobody takes over, those that leave most by name."""
     named = [(" + ".join(each.names), hours(each.short)) for each in short[:NAMED]]
-    en, nl = ("; ".join(f"{name} ({amount.to(to)})" for name, amount in named) for to in ("en", "nl"))  # type: ignore[arg-type]
+    en, nl = ("; ".join(f"{name} ({amount.to(to)})" for name, amount in named) for to in ("en", "nl"))
     more = len(short) - len(named)
     en, nl = (f"{en}; and {more} more", f"{nl}; en nog {more}") if more else (en, nl)
     of = len(absences)
