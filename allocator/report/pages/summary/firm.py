@@ -28,6 +28,8 @@ HEADERS = (
         )
     ),
 )
+LONGEST = 60
+"""Characters of a task."""
 NOTHING = Text("none", "geen")
 
 
@@ -56,8 +58,8 @@ def firm_told(found: Firm) -> Text:
         said = Text(
             f"{said.en} Of the {found.estimates} estimates the {found.looked_at} most likely to matter were moved one"
             " by one.",
-            f"{said.nl} Van de {found.estimates} ramingen zijn de {found.looked_at} waarvan het meest te verwachten valt een voor"
-            " een verschoven.",
+            f"{said.nl} Van de {found.estimates} ramingen zijn de {found.looked_at} waarvan het meest te verwachten valt"
+            " een voor een verschoven.",
         )
     return said
 
@@ -88,7 +90,7 @@ def _line(answer: Answer, each: Estimate) -> Line:
     school = f" ({answer.school(row.school)})" if len(answer.instance.schools) > 1 else ""
     whole = sum(answer.instance.rows[index].hours for index in answer.instance.parts_of[each.row])
     counts = (len(rows) for moved in (each.lower, each.higher) for rows in (moved.others, moved.dropped, moved.taken))
-    name = task_told(row).removesuffix(f" (1/{row.parts})")
+    name = task_told(row, LONGEST).removesuffix(f" (1/{row.parts})")
     return (
         text(f"{name}{school}", Look.LABEL),
         hours(whole),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.report.page import BLANK, Cell, Look, Page, heading, hours, table, text, title
-from allocator.report.stress.tables import ABSENT, PAIRS, differing
+from allocator.report.stress.tables import ABSENT, PAIRS
 from allocator.report.stress.words import SURVIVES, SURVIVES_PAIRS, sentences
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ HEADERS = (
     Text("Hours lacking", "Uren tekort"),
     Text("Core hours more undone once redivided", "Kernuren meer die blijven liggen na herverdeling"),
     Text("Rows redivided", "Rijen herverdeeld"),
+    Text("at least", "minstens"),
 )
 ONE = Text("When one person is absent", "Als één persoon afwezig is")
 NOTES = (
@@ -42,10 +43,10 @@ NOTES = (
         " back-up die er is.",
     ),
     Text(
-        "Redivided: the best division without that person, with as few rows as can be divided otherwise than in this"
-        " plan; where two figures stand, the fewest lies between them.",
-        "Herverdeeld: de beste verdeling zonder die persoon, met zo weinig mogelijk rijen die anders verdeeld zijn dan"
-        " nu; waar twee cijfers staan, ligt het kleinste aantal daartussen.",
+        "Redivided: the best division without that person, with as few rows divided otherwise than in this plan as"
+        " were found; fewer than the last figure is not possible.",
+        "Herverdeeld: de beste verdeling zonder die persoon, met zo weinig rijen die anders verdeeld zijn dan nu als er"
+        " gevonden zijn; minder dan het laatste cijfer kan niet.",
     ),
 )
 
@@ -56,10 +57,10 @@ def page(answer: StressAnswer) -> Page:
     lines: list[Line] = [title(TITLE, language)]
     lines += [(text(answer.to(words), _look(words)),) for words in sentences(answer)]
     lines += [BLANK, heading(ONE, language), *table(HEADERS, _lines(answer, found.members), language)]
-    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in NOTES]
+    lines += [BLANK, *((text(answer.to(words), Look.PARAGRAPH),) for words in NOTES)]
     if found.pairs:
         lines += [BLANK, heading(PAIRS, language), *table(HEADERS, _lines(answer, found.pairs), language)]
-    return Page(TITLE, tuple(lines), (34, 14, 12, 14, 14, 12, 20, 20), frozen=(1, 1))
+    return Page(TITLE, tuple(lines), (42, 14, 12, 14, 14, 12, 20, 14, 12), frozen=(1, 1))
 
 
 def _look(words: Text) -> Look:
@@ -72,7 +73,6 @@ def _lines(answer: StressAnswer, absences: Iterable[Absent]) -> list[Line]:
 
 def _line(answer: StressAnswer, absent: Absent) -> Line:
     fallen, found = absent.takeover, absent.differing
-    exact = found is not None and found.value == found.bound
     return (
         text(answer.name(absent), Look.LABEL),
         Cell(len(fallen.falls), Look.WHOLE),
@@ -81,5 +81,5 @@ def _line(answer: StressAnswer, absent: Absent) -> Line:
         hours(fallen.short),
         hours(fallen.lacks),
         hours(absent.more_undone),
-        Cell(found.value, Look.WHOLE) if found is not None and exact else text(differing(answer, absent)),
+        *(() if found is None else (Cell(found.value, Look.WHOLE), Cell(found.bound, Look.WHOLE))),
     )
