@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
-    from allocator.scenarios.firm import Firm
+    from allocator.scenarios.firmness import Firm
     from allocator.solution import Solution
     from allocator.workbook.read.read import Reading
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
-    from allocator.scenarios.firm import Firm
+    from allocator.scenarios.firmness import Firm
 
 PLACES: dict[Outcome, Text] = {
     Outcome.GROUP: Text("at group level", "op groepsniveau"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from allocator.changes.task_hours import TaskHours
 from allocator.check.verify import verify
 from allocator.intake import complete
 from allocator.scenarios.alike_parts import by_decision
+from allocator.scenarios.firmness import PERCENT, Estimate, Firm, Moved
 from allocator.scenarios.pairs import by_line, carried_over
 from allocator.scenarios.question import Question
 from allocator.scenarios.side_by_side import Stage
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from allocator.scenarios.side_by_side import Answerer, Told
     from allocator.scenarios.whatif import Case
 
-PERCENT = 20
-"""How far estimates move, in percent of themselves."""
-
 DECISIVE = 10
 """Estimates that are told."""
 
@@ -43,52 +41,6 @@ SCREENED = 150
 
 WORK, NEAR = 2.5, 0.4
 """Work for one question, about seconds, and the part of it that the nearest plan may take besides."""
-
-
-@dataclass(frozen=True)
-class Moved:
-    """The best plan once estimates have moved, beside the plan as it stands; rows by their index in the latter.
-
-    `others` are rows with another owner, `dropped` those that nobody does any more, `taken` those that somebody does
-    now.
-    """
-
-    others: tuple[int, ...]
-    dropped: tuple[int, ...]
-    taken: tuple[int, ...]
-    hours: Hours
-    """Minimum hours of rows dropped and taken."""
-    proven: bool
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """How much changes: hours of cover, then owners."""
-        return self.hours, len(self.others)
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """An estimate (a line of Tasks) that is moved alone; `row` is the index of its first part."""
-
-    row: int
-    lower: Moved
-    higher: Moved
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        return max(self.lower.weight, self.higher.weight)
-
-
-@dataclass(frozen=True)
-class Firm:
-    """All estimates lower and higher, and those of which the move alone changes most; None where there is no plan at
-    all. `estimates` counts the lines whose hours are estimates, `looked_at` those that were moved alone."""
-
-    lower: Moved | None
-    higher: Moved | None
-    decisive: tuple[Estimate, ...]
-    estimates: int
-    looked_at: int
 
 
 def firm(case: Case, seed: int, answer: Answerer, told: Told) -> Firm | None:

@@ -12,7 +12,8 @@ import pytest
 from allocator.catalogue.tasks import GivenRow
 from allocator.instance import Cluster, Concern
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake, complete
-from allocator.scenarios.firm import PERCENT, Firm, firm, with_estimates
+from allocator.scenarios.firm import firm, with_estimates
+from allocator.scenarios.firmness import PERCENT, Firm
 from allocator.scenarios.side_by_side import Headway, side_by_side
 from allocator.scenarios.whatif import solved
 from allocator.search import Limits, solve
@@ -70,7 +71,8 @@ def test_an_estimate_that_bursts_the_only_budget_decides() -> None:
     exact = replace(alone, members=(replace(alone.members[0], ict=Fraction(least, 100)),))
     # An has the minimum hours to the hundredth: a fifth more and nobody does it; with less nothing changes.
     found = how_firm(exact)
-    assert found.higher is not None and found.lower is not None
+    assert found.higher is not None
+    assert found.lower is not None
     assert (found.higher.dropped, found.higher.taken, found.higher.hours) == ((0,), (), least)
     assert (found.lower.dropped, found.lower.taken, found.lower.others) == ((), (), ())
     assert [(each.row, each.higher, each.lower) for each in found.decisive] == [(0, found.higher, found.lower)]
@@ -84,7 +86,8 @@ def test_hours_that_somebody_gave_do_not_move() -> None:
 
 def test_where_there_is_room_enough_nothing_decides() -> None:
     found = how_firm(guessed([(2, None), (3, 10)], "2000"))
-    assert found.higher is not None and found.lower is not None
+    assert found.higher is not None
+    assert found.lower is not None
     assert (found.higher.weight, found.lower.weight, found.decisive) == ((0, 0), (0, 0), ())
 
 

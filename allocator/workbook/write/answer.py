@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from allocator.instance import Instance
     from allocator.plan import Result
-    from allocator.scenarios.firm import Firm
+    from allocator.scenarios.firmness import Firm
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.record import Record
 

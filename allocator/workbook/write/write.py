@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from allocator.plan import Result
     from allocator.report.pages import Author
     from allocator.report.task_columns import TaskColumn
-    from allocator.scenarios.firm import Firm
+    from allocator.scenarios.firmness import Firm
     from allocator.workbook.read.read import Reading
 
 PERSONAL = ("level_", "likes_")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, joined
 from allocator.report.compare.difference_words import task_told
 from allocator.report.page import BLANK, Cell, Look, hours, table, text
-from allocator.scenarios.firm import PERCENT
+from allocator.scenarios.firmness import PERCENT
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
     from allocator.report.page import Line
-    from allocator.scenarios.firm import Estimate, Firm, Moved
+    from allocator.scenarios.firmness import Estimate, Firm, Moved
 
 LABEL = Text("How firm?", "Hoe stevig?")
 HEADERS = (
@@ -58,8 +58,8 @@ def firm_told(found: Firm) -> Text:
         said = Text(
             f"{said.en} Of the {found.estimates} estimates the {found.looked_at} most likely to matter were moved one"
             " by one.",
-            f"{said.nl} Van de {found.estimates} ramingen zijn de {found.looked_at} waarvan het meest te verwachten valt"
-            " een voor een verschoven.",
+            f"{said.nl} Van de {found.estimates} ramingen zijn de {found.looked_at} waarvan het meest te verwachten"
+            " valt een voor een verschoven.",
         )
     return said
 
