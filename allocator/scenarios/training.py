@@ -57,13 +57,14 @@ def _helps(stands: Ledger, absences: Sequence[TakeOver]) -> Iterator[Help]:
         for cluster in CLUSTERS:
             if member.level(cluster) == TOP:
                 continue
-            team = _trained(instance, member, cluster)
+            team = trained(instance, member, cluster)
             able = _able(stands, team, team.member[member.name], absences)
             if set(able) - set(now[member.name]):  # else nothing is unlocked
                 yield _help(stands, team, member, cluster, able, absences, before)
 
 
-def _trained(instance: Instance, member: Member, cluster: Cluster) -> Instance:
+def trained(instance: Instance, member: Member, cluster: Cluster) -> Instance:
+    """The same question with a member one level up in a cluster."""
     levels = tuple(level + (each is cluster) for each, level in zip(CLUSTERS, member.competence, strict=True))
     better = replace(member, competence=(levels[0], levels[1], levels[2], levels[3]))
     return replace(instance, members=tuple(better if each is member else each for each in instance.members))

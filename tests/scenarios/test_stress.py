@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
 from allocator.changes.absent import Absence
+from allocator.changes.level import LevelChange
 from allocator.check.verify import verify
 from allocator.instance import Cluster
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake, complete
@@ -18,7 +20,7 @@ from allocator.scenarios.pairs import by_line, carried_over
 from allocator.scenarios.question import Differing
 from allocator.scenarios.scenario import made
 from allocator.scenarios.side_by_side import Headway, side_by_side
-from allocator.scenarios.stress import Absent, Stress, stress
+from allocator.scenarios.stress import Stress, stress
 from allocator.scenarios.training import Help
 from allocator.scenarios.whatif import solved
 from allocator.search import Limits, solve
@@ -28,6 +30,8 @@ from tests.scenarios.stage import FLANDERS, case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from allocator.scenarios.absences import Absent
 
 LIMITS = Limits(work=20)
 
@@ -167,6 +171,35 @@ def test_each_redivision_is_the_nearest_of_the_best(seed: int) -> None:
         assert absent.differing == Differing(min(rivals)[1], min(rivals)[1])
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_the_training_is_the_best_of_every_person_and_cluster(seed: int) -> None:
+    intake = case(random.Random(70 + seed))
+    found = under_stress(intake)
+    before = sum(each.case.result.tiers[0].value for each in found.worst)
+    sums = []
+    for member, cluster in product(found.stands.instance.members, Cluster):
+        if member.level(cluster) == 4:
+            continue
+        step = LevelChange(member.name, cluster, None, 1)
+        sums.append(
+            sum(
+                each.case.result.tiers[0].value
+                if member.name in each.names
+                else solve(complete(made(intake, [step, Absence(*each.names)])).instance, LIMITS).tiers[0].value
+                for each in found.worst
+            )
+        )
+    least = min(sums)
+    if found.schooling is None:
+        assert least >= before
+    else:
+        assert (found.schooling.before, found.schooling.after) == (before, least)
+
+
+def test_in_some_of_these_cases_training_helps() -> None:
+    assert any(under_stress(case(random.Random(70 + seed))).schooling is not None for seed in range(10))
+
+
 def test_the_number_of_jobs_changes_nothing() -> None:
     intake = case(random.Random(3))
     one, two = under_stress(intake, pairs=True), under_stress(intake, pairs=True, jobs=2)
@@ -178,4 +211,4 @@ def _timeless(found: Stress) -> list[object]:
         [(each.names, each.takeover.plan, each.takeover.lacks, each.differing) for each in its]
         + [replace(each.case.result, seconds=0.0) for each in its]
         for its in (found.members, found.pairs or ())
-    ] + [found.help]
+    ] + [found.help, found.schooling]

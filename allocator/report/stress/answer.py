@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from allocator.instance import Row
     from allocator.ledger import Ledger
     from allocator.report.answer import Source
+    from allocator.scenarios.absences import Absent
     from allocator.scenarios.row_differences import RowDifference
-    from allocator.scenarios.stress import Absent, Stress
+    from allocator.scenarios.stress import Stress
     from allocator.scenarios.whatif import Case
 
 

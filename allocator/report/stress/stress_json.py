@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allocator.report.whatif_json import result
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allocator.report.stress.answer import StressAnswer
-    from allocator.scenarios.stress import Absent
+    from allocator.scenarios.absences import Absent
 
 
 def to_json(answer: StressAnswer) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def to_json(answer: StressAnswer) -> dict[str, Any]:
         "members": [{"name": each.names[0]} | _absence(answer, each) for each in stress.members],
         "worst": [each.names[0] for each in stress.worst],
         "help": _help(answer),
+        "training": _training(answer),
     }
     if stress.pairs is not None:
         found["pairs"] = [{"names": list(each.names)} | _absence(answer, each) for each in stress.pairs]
@@ -45,6 +47,21 @@ def _absence(answer: StressAnswer, absent: Absent) -> dict[str, Any]:
 
 def _lines(answer: StressAnswer, rows: Iterable[int]) -> list[int]:
     return [answer.rows[row].line for row in rows]
+
+
+def _training(answer: StressAnswer) -> dict[str, Any] | None:
+    found = answer.stress.schooling
+    if found is None:
+        return None
+    tier, step = tiers_of(answer.stands.instance)[0], found.step
+    return {
+        "name": step.name,
+        "cluster": step.cluster.value,
+        "level": step.level,
+        "tier": tier.key,
+        "before": found.before / tier.scale,
+        "after": found.after / tier.scale,
+    }
 
 
 def _help(answer: StressAnswer) -> dict[str, Any] | None:

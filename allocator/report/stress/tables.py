@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from allocator.report.screen import Table
     from allocator.report.stress.answer import StressAnswer
-    from allocator.scenarios.stress import Absent
+    from allocator.scenarios.absences import Absent
 
 ABSENCES = Text("When one person is absent (hours)", "Als één persoon afwezig is (uren)")
 PAIRS = Text("When two people are absent at once (hours)", "Als twee mensen tegelijk afwezig zijn (uren)")

@@ -8,12 +8,14 @@ from allocator.basics.text import Text, counted, hours
 from allocator.cell_words import cluster_word
 from allocator.plan import Status
 from allocator.report.compare.difference_words import task_told
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from allocator.report.stress.answer import StressAnswer
-    from allocator.scenarios.stress import Absent
+    from allocator.scenarios.absences import Absent
+    from allocator.scenarios.schooling import Schooling
     from allocator.scenarios.training import Help
 
 SURVIVES = Text(
@@ -59,6 +61,8 @@ def _sentences(answer: StressAnswer) -> Iterator[Text]:
         yield Text(f"Whose absence hurts most: {names}.", f"Wiens afwezigheid het meest pijn doet: {names}.")
     if short and not found.missing:
         yield NO_HELP if found.help is None else helped(answer, found.help)
+    if found.schooling is not None:
+        yield schooled(answer, found.schooling)
 
 
 def _plan(answer: StressAnswer) -> Text:
@@ -120,6 +124,19 @@ def helped(answer: StressAnswer, found: Help) -> Text:
         f" of {tasks}; {less.en} more is taken over.",
         f"Wat het meest helpt bij {count.nl}: {found.name} tot niveau {found.level} voor {cluster.nl}, en dan als"
         f" back-up van {tasks}; zo wordt {less.nl} meer overgenomen.",
+    )
+
+
+def schooled(answer: StressAnswer, found: Schooling) -> Text:
+    """Which training makes the redivision lose least."""
+    step, tier = found.step, tiers_of(answer.stands.instance)[0]
+    amount, cluster = tier.difference(found.before - found.after), cluster_word(step.cluster)
+    count = counted(len(answer.stress.worst), Text("absence", "afwezigheid"), Text("absences", "afwezigheden"))
+    return Text(
+        f"Training that helps most once all is redivided, with {count.en}: {step.name} up to level {step.level} in"
+        f" {cluster.en} ({tier.title.en}: {amount.en} less).",
+        f"Opleiding die het meest helpt als alles herverdeeld wordt, bij {count.nl}: {step.name} tot niveau"
+        f" {step.level} voor {cluster.nl} ({tier.title.nl}: {amount.nl} minder).",
     )
 
 

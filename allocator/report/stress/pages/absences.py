@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from allocator.report.page import Line
     from allocator.report.stress.answer import StressAnswer
-    from allocator.scenarios.stress import Absent
+    from allocator.scenarios.absences import Absent
 
 TITLE = Text("Absences", "Afwezigheden")
 HEADERS = (

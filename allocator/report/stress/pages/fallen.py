@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from allocator.report.page import Cell, Line
     from allocator.report.stress.answer import StressAnswer
-    from allocator.scenarios.stress import Absent
+    from allocator.scenarios.absences import Absent
 
 TITLE = Text("Core tasks that fall", "Kerntaken die wegvallen")
 SCHOOL, TASK, HOURS, BACKUP = LEFT_HEADERS[1:]

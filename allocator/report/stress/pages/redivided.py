@@ -12,8 +12,8 @@ from allocator.report.stress.tables import ABSENT, LEFT_HEADERS
 if TYPE_CHECKING:
     from allocator.report.page import Line
     from allocator.report.stress.answer import StressAnswer
+    from allocator.scenarios.absences import Absent
     from allocator.scenarios.row_differences import RowDifference
-    from allocator.scenarios.stress import Absent
 
 TITLE = Text("Redivided", "Herverdeeld")
 SCHOOL, TASK, HOURS = LEFT_HEADERS[1:4]

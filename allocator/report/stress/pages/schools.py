@@ -11,7 +11,7 @@ from allocator.report.stress.tables import ABSENT
 if TYPE_CHECKING:
     from allocator.report.page import Cell, Line
     from allocator.report.stress.answer import StressAnswer
-    from allocator.scenarios.stress import Absent
+    from allocator.scenarios.absences import Absent
 
 TITLE = Text("People by school", "Mensen per school")
 ALL = Text("All together", "Alles samen")
