@@ -38,7 +38,7 @@ LEFT_HEADERS = (
     Text("Backup", "Back-up"),
 )
 NOBODY = Text("nobody", "niemand")
-LONGEST = 40
+LONGEST = 32
 """Characters of a task on a screen."""
 
 
