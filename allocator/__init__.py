@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from allocator.jobs.models import ModelsJob, show_models
     from allocator.jobs.outcome import Ending, JobOutcome
     from allocator.jobs.solve import SolveJob, solve_workbook
+    from allocator.jobs.stress import StressJob, stress_workbook
     from allocator.jobs.verify import VerifyJob, verify_workbook
     from allocator.jobs.whatif import WhatIfJob, try_scenarios
     from allocator.ooxml.limits import PackageLimits
@@ -66,6 +67,7 @@ __all__ = [
     "Solution",
     "SolveJob",
     "Status",
+    "StressJob",
     "TierResult",
     "Verdict",
     "VerifyJob",
@@ -81,6 +83,7 @@ __all__ = [
     "show_models",
     "solve",
     "solve_workbook",
+    "stress_workbook",
     "try_scenarios",
     "verify",
     "verify_workbook",
@@ -109,6 +112,7 @@ _HOMES = {
     "allocator.jobs.init": ("InitJob", "init_workbook"),
     "allocator.jobs.models": ("ModelsJob", "show_models"),
     "allocator.jobs.solve": ("SolveJob", "solve_workbook"),
+    "allocator.jobs.stress": ("StressJob", "stress_workbook"),
     "allocator.jobs.verify": ("VerifyJob", "verify_workbook"),
     "allocator.jobs.whatif": ("WhatIfJob", "try_scenarios"),
     "allocator.jobs.outcome": ("Ending", "JobOutcome"),

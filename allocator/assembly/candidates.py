@@ -8,12 +8,16 @@ import numpy as np
 
 from allocator.basics.units import per_hour
 from allocator.formulation.choices import Candidates, Choices
-from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, Pairs, Tables
+from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES, Pairs, Tables
+from allocator.plan import Depth
 from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from allocator.basics.arrays import Bools, Ints
     from allocator.instance import Instance
+    from allocator.plan import Decision
 
 
 def candidates(instance: Instance) -> Candidates:
@@ -27,6 +31,31 @@ def candidates(instance: Instance) -> Candidates:
         pairs = pairs.keep(rule.admits(pairs))
         backups = backups.keep(rule.admits_backup(backups))
     return Candidates(instance, _choices(pairs), _choices(backups))
+
+
+def candidates_of(instance: Instance, decisions: Iterable[tuple[int, Decision]]) -> Candidates:
+    """Just these decisions on rows (by index), whatever the rules say of each alone. Owners and backups that the
+    instance does not have are left out."""
+    tables, places = Tables(instance), {outcome: place for place, outcome in OUTCOMES.items()}
+    number = {name: index for index, name in enumerate(tables.owners)}
+    owned: set[tuple[int, int, int, bool]] = set()
+    backed: set[tuple[int, int, int, bool]] = set()
+    for index, decision in decisions:
+        row = instance.rows[index]
+        full = decision.depth is Depth.FULL or row.minimum == row.hours
+        for name, found in ((decision.owner, owned), (decision.backup, backed)):
+            if name in number:
+                found.add((index, number[name], places[decision.outcome], full))
+    return Candidates(instance, _wanted(tables, owned), _wanted(tables, backed))
+
+
+def _wanted(tables: Tables, wanted: Collection[tuple[int, int, int, bool]]) -> Choices:
+    """Choices by row, owner, place and depth."""
+    triples = sorted({each[:3] for each in wanted})
+    row, owner, place = np.array(triples, dtype=np.int64).reshape(len(triples), 3).T
+    both = _choices(Pairs(tables, row, owner, place))
+    mask = [(each.row, each.owner, each.place, each.full) in wanted for each in both.entries()]
+    return both.where(np.array(mask, dtype=bool)).numbered_from(0)
 
 
 def _rows_with_backup(instance: Instance) -> Bools:

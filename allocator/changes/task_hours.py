@@ -40,12 +40,12 @@ class TaskHours(Change):
         found = {row.line: row for row in targets.of_any(intake, self.rows)}
         factor = intake.rule_model.general.task_factor
         rows = (
-            self._with_hours(given, found[given.line], factor) if given.line in found else given
-            for given in intake.rows
+            self.with_hours(given, found[given.line], factor) if given.line in found else given for given in intake.rows
         )
         return replace(intake, rows=tuple(rows))
 
-    def _with_hours(self, given: GivenRow, row: Row, factor: Fraction) -> GivenRow:
+    def with_hours(self, given: GivenRow, row: Row, factor: Fraction) -> GivenRow:
+        """The line with its hours changed; `row` is what it comes to, `factor` what an hour of Tasks is a year."""
         before = Fraction(row.hours, 100) / factor if given.hours is None else given.hours
         after = self.amount.of(before)
         if after == before:

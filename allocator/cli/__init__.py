@@ -41,6 +41,10 @@ COMMANDS = {
         "Compare two solved workbooks: objectives, people, schools, tasks.",
         "Vergelijkt twee opgeloste werkmappen: doelen, mensen, scholen, taken.",
     ),
+    "stress": Text(
+        "Each person absent in turn: what falls, who takes over, what stays undone.",
+        "Elke persoon om beurten afwezig: wat wegvalt, wie overneemt, wat blijft liggen.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),

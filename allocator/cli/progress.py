@@ -20,6 +20,8 @@ WORKED_OUT = {
     "scenarios": Text("Scenarios", "Scenario's"),
     "shares": Text("Whose doing it is", "Waaraan het ligt"),
     "points": Text("Divisions compared", "Verdelingen naast elkaar"),
+    "absences": Text("Absences", "Afwezigheden"),
+    "estimates": Text("Estimates", "Ramingen"),
 }
 """What is worked out, by the stage of the job."""
 

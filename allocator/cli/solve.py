@@ -49,6 +49,14 @@ if TYPE_CHECKING:
         "Schrijft ook een kopie voor collega's, zonder competenties en motivatie.",
     ),
 )
+@click.option(
+    "--firm",
+    is_flag=True,
+    help=said(
+        "Also say on Summary what changes when the estimated hours turn out 20 % higher or lower.",
+        "Zegt op Samenvatting ook wat er verandert als de geraamde uren 20 % hoger of lager uitvallen.",
+    ),
+)
 def solve(
     workbook: Path,
     out: Path | None,
@@ -63,6 +71,7 @@ def solve(
     edits: Literal["keep", "drop"] | None,
     share: bool,
     previous: Path | None,
+    firm: bool,
 ) -> None:
     """The command `allocator solve`."""
     with held():
@@ -82,6 +91,7 @@ def solve(
         edits=edits,
         share=share,
         previous=previous,
+        firm=firm,
     )
     with Terminal() as terminal:
         outcome = answered(solve_workbook(job, terminal))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.atomic_write import stands
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
-from allocator.workbook.write.write import ending_of
+from allocator.workbook.write.write import WORKBOOKS, ending_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,3 +39,20 @@ def expect_free(path: Path, language: Language, named: bool = False) -> None:
             "noem het met -o om het te vervangen, of kies een andere naam",
         )
         raise InputError([Problem(str(path), what, mend)], language)
+
+
+def expect_own_workbook(target: Path, reading: Reading) -> None:
+    """Raise InputError where pages that make a workbook of their own can't go there, before anything is searched."""
+    if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
+        raise InputError([_no_place(target, reading)], reading.language)
+
+
+def _no_place(target: Path, reading: Reading) -> Problem:
+    if target.suffix.lower() in WORKBOOKS and target.resolve() == reading.path.resolve():
+        what = Text(
+            "this is the workbook itself, which stays as it is", "dit is de werkmap zelf, die blijft zoals ze is"
+        )
+        return Problem(str(target), what, Text("name another file", "kies een andere naam"))
+    what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
+    mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
+    return Problem(str(target), what, mend)

@@ -21,7 +21,11 @@ from allocator.jobs.reading import ReadingJob, read
 from allocator.jobs.sentences import summary
 from allocator.jobs.waiting_scenarios import faults_in_short, waiting
 from allocator.plan import Status
+from allocator.report.pages.summary.firm import firm_told
 from allocator.report.plan_json import to_json
+from allocator.scenarios.firm import LOOKED_AT, firm
+from allocator.scenarios.side_by_side import cores, side_by_side
+from allocator.scenarios.whatif import Case
 from allocator.search import Limits
 from allocator.search.conflict import conflicts
 from allocator.solution import solve
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
+    from allocator.scenarios.firmness import Firm
     from allocator.solution import Solution
     from allocator.workbook.read.read import Reading
 
@@ -59,9 +64,11 @@ class SearchingJob(ReadingJob):
 
 @dataclass(frozen=True)
 class SolveJob(SearchingJob):
-    """A workbook to divide the tasks of. `share` also writes a copy for colleagues."""
+    """A workbook to divide the tasks of. `share` also writes a copy for colleagues, `firm` also tells what becomes of
+    the plan when estimates turn out higher or lower."""
 
     share: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,10 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     if solution.plan is None:
         course.enter(Phase.EXPLAINING)
         return without_plan(reading, solution, course)
+    found = _firm(job, reading, solution, course) if job.firm and solution.stopped != "interrupt" else None
     course.enter(Phase.WRITING)
     is_saved_since = was_saved_since(reading)
-    printing = _write(reading, solution, targets, options, course)
+    printing = _write(reading, solution, targets, options, course, found)
     if is_saved_since:
         course.warn([saved_since(reading)])
     if targets.shared is not None:
@@ -111,11 +119,19 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
         Ending.INTERRUPTED if interrupted else Ending.DONE,
         [
             *summary(reading, solution, targets.workbook, targets.shared),
+            *([] if found is None else [firm_told(found)]),
             *printing,
             *waiting(reading, targets.workbook),
         ],
         solution=solution,
     )
+
+
+def _firm(job: SolveJob, reading: Reading, solution: Solution, course: Course) -> Firm | None:
+    """How firm the plan is, worked out on all cores; None where Ctrl-C came before."""
+    with side_by_side(cores(), 2 * LOOKED_AT) as answer:
+        case = Case(reading.intake, reading.instance, solution)
+        return firm(case, job.seed, answer, course.advanced)
 
 
 def limits_of(job: SearchingJob, reading: Reading) -> Limits:
@@ -183,13 +199,18 @@ def saved_since(reading: Reading) -> Problem:
 
 
 def _write(
-    reading: Reading, solution: Solution, targets: _Targets, options: dict[str, str], course: Course
+    reading: Reading,
+    solution: Solution,
+    targets: _Targets,
+    options: dict[str, str],
+    course: Course,
+    found: Firm | None,
 ) -> tuple[Text, ...]:
     """The workbook, then the JSON, worked out before: once the workbook stands there, the rest takes no time. Returns
     what is to be said of it."""
     name, json_out = reading.rule_model.name, targets.json
     plan = None if json_out is None else to_json(reading.instance, solution, name, reading.language)
-    said = write_workbook(reading, solution, targets.workbook, options=options)
+    said = write_workbook(reading, solution, targets.workbook, options=options, firm=found)
     course.enter(Phase.FINISHING)
     course.wrote(targets.workbook)
     if json_out is not None:

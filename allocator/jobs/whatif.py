@@ -14,7 +14,7 @@ from allocator.jobs.files import expect_other, expect_writable, write_json
 from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import expect_free
+from allocator.jobs.output_paths import expect_free, expect_own_workbook
 from allocator.jobs.previous import with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
@@ -33,7 +33,7 @@ from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.solved.standing_plan import standing_plan
 from allocator.workbook.template.pages_only import save_pages
 from allocator.workbook.write.answer import LIBRARIES
-from allocator.workbook.write.write import WORKBOOKS, was_saved_since
+from allocator.workbook.write.write import was_saved_since
 
 if TYPE_CHECKING:
     from allocator.jobs.course import Course
@@ -119,25 +119,13 @@ def _targets(job: WhatIfJob, reading: Reading) -> _Targets:
     language = reading.language
     target = reading.path.with_name(f"{reading.path.stem}-scenarios.xlsx") if job.out is None else Path(job.out)
     expect_free(target, language, named=job.out is not None)
-    if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
-        raise InputError([_no_place(target, reading)], language)
+    expect_own_workbook(target, reading)
     expect_writable(target, language)
     json_out = None if job.json_out is None else Path(job.json_out)
     if json_out is not None:
         expect_writable(json_out, language)
         expect_other(json_out, (reading.path, target), language)
     return _Targets(target, json_out)
-
-
-def _no_place(target: Path, reading: Reading) -> Problem:
-    if target.suffix.lower() in WORKBOOKS and target.resolve() == reading.path.resolve():
-        what = Text(
-            "this is the workbook itself, which stays as it is", "dit is de werkmap zelf, die blijft zoals ze is"
-        )
-        return Problem(str(target), what, Text("name another file", "kies een andere naam"))
-    what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
-    mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
-    return Problem(str(target), what, mend)
 
 
 def _asked(job: WhatIfJob, reading: Reading) -> RawScenarios:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
+    from allocator.scenarios.firmness import Firm
 
 PLACES: dict[Outcome, Text] = {
     Outcome.GROUP: Text("at group level", "op groepsniveau"),
@@ -66,7 +67,8 @@ class Answer:
 
     `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
     empty where there was none; `libraries` are the distributions that took part, by the name that people know; `agreed`
-    is what people wrote by hand and stays; `year` is what they wrote of how a year went, and what was planned for it.
+    is what people wrote by hand and stays; `year` is what they wrote of how a year went, and what was planned for it;
+    `firm` says how firm the plan is, where that was asked.
     """
 
     instance: Instance
@@ -80,6 +82,7 @@ class Answer:
     libraries: Mapping[str, str] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)
     year: Year = field(default_factory=Year)
+    firm: Firm | None = None
 
     @cached_property
     def plan(self) -> Plan:

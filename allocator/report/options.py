@@ -15,6 +15,7 @@ OPTIONS: dict[str, Text] = {
     "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
     "moves": Text("tasks with another owner, at most", "taken met een andere uitvoerder, hoogstens"),
     "previous": Text("owners of last year from", "uitvoerders van vorig jaar uit"),
+    "pairs": Text("two absent at once", "twee afwezig tegelijk"),
     RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),
 }
 """Options by name; others stay as they are typed."""
@@ -23,5 +24,6 @@ VALUES: dict[str, Text] = {
     "default": Text("default", "standaard"),
     "keep": Text("kept as Fixed to", "behouden in Vast bij"),
     "drop": Text("dropped", "vervallen"),
+    "yes": Text("yes", "ja"),
 }
 """Values of these options that are words of ours."""

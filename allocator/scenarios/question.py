@@ -32,13 +32,14 @@ class Question:
     """An instance, what an old plan says of its rows (by index), and the limits of the search.
 
     `tiers` is how many of the instance's tiers are asked, the first ones; None for all. Only then the plan is taken to
-    the nearest one.
+    the nearest one, for which `near` is the part of the work that may be spent besides.
     """
 
     instance: Instance
     old: Mapping[int, Decision] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     tiers: int | None = None
+    near: float = NEAREST
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def answered(question: Question, listener: Listener = deaf) -> Reply:
     if question.tiers is not None or result.plan is None or interrupted:
         return Reply(result, interrupted=interrupted)
     near = session.nearest(
-        question.old, replace(question.limits, work=NEAREST * question.limits.work_for(len(instance.rows)))
+        question.old, replace(question.limits, work=question.near * question.limits.work_for(len(instance.rows)))
     )
     assert near is not None  # there is a plan
     differing = Differing(near.value, near.bound)

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 
 class Stage(StrEnum):
-    """What questions are asked for: first the scenarios, then whose doing their differences are; the points of a curve
-    (see `scenarios.curve`)."""
+    """What questions are asked for: scenarios, then whose doing their differences are; the points of a curve (see
+    `scenarios.curve`); absences; estimates."""
 
     SCENARIOS = "scenarios"
     SHARES = "shares"
     POINTS = "points"
+    ABSENCES = "absences"
+    ESTIMATES = "estimates"
 
 
 class Headway(NamedTuple):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from allocator.instance import Instance
     from allocator.plan import Result
+    from allocator.scenarios.firmness import Firm
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.record import Record
 
@@ -19,8 +20,9 @@ LIBRARIES = {"OR-Tools": "ortools", "openpyxl": "openpyxl"}
 """Libraries that take part in an answer, by the name that people know, and their distributions."""
 
 
-def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> Answer:
-    """The answer that a result gives to what was read; `options` are the command line's."""
+def answer_of(reading: Reading, result: Result, options: Mapping[str, str], firm: Firm | None = None) -> Answer:
+    """The answer that a result gives to what was read; `options` are the command line's, `firm` says how firm the plan
+    is, where that was asked."""
     return Answer(
         instance=reading.instance,
         result=result,
@@ -33,6 +35,7 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> A
         libraries=LIBRARIES,
         agreed=reading.agreed,
         year=reading.year,
+        firm=firm,
     )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from allocator.plan import Result
     from allocator.report.pages import Author
     from allocator.report.task_columns import TaskColumn
+    from allocator.scenarios.firmness import Firm
     from allocator.workbook.read.read import Reading
 
 PERSONAL = ("level_", "likes_")
@@ -48,23 +49,24 @@ def write_workbook(
     options: Mapping[str, str] | None = None,
     pages: Sequence[Author] = PAGES,
     columns: Sequence[TaskColumn] = TASK_COLUMNS,
+    firm: Firm | None = None,
 ) -> tuple[Text, ...]:
     """Write a plan into a copy of the workbook as it was read, in its language: the proposal to talk over.
 
     Every part of the workbook that is not ours stays byte for byte as it is. The sheets and columns of an earlier run
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
-    Run; `pages` and `columns` are what is written, Run and the columns that decide among them. The file is compared
-    with the input before it takes its place, whole or not at all. Returns what it changed of how the user's sheet
-    prints, in sentences. Raises InputError where it can't be written, or would replace an input that was saved since,
-    ValueError for a result without a plan.
+    Run; `pages` and `columns` are what is written, Run and the columns that decide among them, `firm` goes on Summary.
+    The file is compared with the input before it takes its place, whole or not at all. Returns what it changed of how
+    the user's sheet prints, in sentences. Raises InputError where it can't be written, or would replace an input that
+    was saved since, ValueError for a result without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
     out = Path(out)
     expect_same_kind(reading, out)
     _expect_unchanged(reading, out)
-    answer = answer_of(reading, result, options or {})
+    answer = answer_of(reading, result, options or {}, firm)
     try:
         with scratch(reading.language) as folder, told(reading.path, reading.language):
             source, donor = folder / "source.xlsx", folder / "donor.xlsx"

@@ -9,6 +9,7 @@ from allocator.report.page import BLANK, Look, Page, text, title
 from allocator.report.pages.summary.attention import forgotten, giving, ravens
 from allocator.report.pages.summary.changes import who_changes
 from allocator.report.pages.summary.charts import charts, lines_for_charts
+from allocator.report.pages.summary.firm import firm
 from allocator.report.pages.summary.key_figures import key_figures
 from allocator.report.pages.summary.sentences import sentences
 from allocator.report.pages.summary.status import status
@@ -25,7 +26,14 @@ WIDTHS = (34, 14, 14, 12, 13, 13, 17, 16, 14, 13)
 
 def page(answer: Answer) -> Page:
     """The sheet that opens first, on one sheet of paper: what a director has to know, in percent, hours and euro."""
-    lines: list[Line] = [title(PROPOSAL, answer.language), *status(answer), BLANK, *sentences(answer), BLANK]
+    lines: list[Line] = [
+        title(PROPOSAL, answer.language),
+        *status(answer),
+        *firm(answer),
+        BLANK,
+        *sentences(answer),
+        BLANK,
+    ]
     bars: list[Span] = []
     start = len(lines) + 1
     table = clusters(answer)

@@ -15,7 +15,10 @@ from allocator.report.verdict import STOPPED
 if TYPE_CHECKING:
     from allocator.plan import Result
     from allocator.report.page import Line
+    from allocator.report.stress.answer import StressAnswer
     from allocator.report.whatif.answer import WhatIfAnswer
+
+    Told = WhatIfAnswer | StressAnswer
 
 TITLE = Text("Run", "Verantwoording")
 HEADERS = (Text("What", "Wat"), Text("Value", "Waarde"))
@@ -35,13 +38,14 @@ STATUS = {
 
 def page(answer: WhatIfAnswer) -> Page:
     """Facts, and how each search ended; off paper. Only its seconds differ when it is made again."""
-    lines = [title(TITLE, answer.language), *table(HEADERS, _facts(answer), answer.language), ()]
-    ends = [_ending(answer, name, case.result) for name, case in zip(answer.names, answer.cases, strict=True)]
+    lines = [title(TITLE, answer.language), *table(HEADERS, facts(answer), answer.language), ()]
+    ends = [ending(answer, name, case.result) for name, case in zip(answer.names, answer.cases, strict=True)]
     lines += table(STATUS_HEADERS, ends, answer.language)
     return Page(TITLE, tuple(lines), (36, 48, 30, 12), frozen=(1, 0), printed=False)
 
 
-def _facts(answer: WhatIfAnswer) -> list[Line]:
+def facts(answer: Told) -> list[Line]:
+    """What the answers were made from, by whom and how."""
     asked = answer.asked
     files = [] if asked is None else [(Text("Scenarios", "Scenario's"), asked.name), (same("SHA-256"), asked.digest)]
     facts: list[tuple[Text, str]] = [
@@ -57,12 +61,13 @@ def _facts(answer: WhatIfAnswer) -> list[Line]:
     return [(text(answer.to(label)), text(words)) for label, words in facts]
 
 
-def _value(answer: WhatIfAnswer, name: str, value: str) -> str:
+def _value(answer: Told, name: str, value: str) -> str:
     ours = name in OPTIONS and name != RULE_MODEL
     return answer.to(VALUES.get(value, same(value))) if ours else value
 
 
-def _ending(answer: WhatIfAnswer, name: str, result: Result) -> Line:
+def ending(answer: Told, name: str, result: Result) -> Line:
+    """How a search ended."""
     stopped = STOPPED.get(result.stopped, Text("no", "nee"))
     seconds = figure(round(result.seconds * 100), answer.language, 1)
     return text(name), text(answer.to(STATUS[result.status.value])), text(answer.to(stopped)), text(seconds)
