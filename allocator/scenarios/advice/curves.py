@@ -1,0 +1,128 @@
+"""The value of more hours, euro or per cent as a step curve: the amounts at which the first tier that can become better
+becomes better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.changes import ChangeError
+from allocator.scenarios.advice.amounts import Wanted, least
+from allocator.scenarios.advice.base import Changed
+from allocator.scenarios.advice.effects import Probe, Strength
+from allocator.tiers.base import tiers_of
+
+if TYPE_CHECKING:
+    from allocator.plan import Result
+    from allocator.scenarios.advice.base import Base, Line
+    from allocator.scenarios.advice.effects import Effect
+    from allocator.scenarios.advice.steps import Family
+    from allocator.tiers.base import Tier
+
+MOST_STEPS = 24
+"""Steps of a curve that are looked for."""
+MOST_WEIGHED = 3
+"""Of a tier that weighs many things, which becomes a little better again and again."""
+SHOWN = 4
+"""Steps of a curve of which is asked what they bring."""
+
+
+class Breakpoint(NamedTuple):
+    """An amount, in grains, with which a tier comes to this value, and with a grain less does not."""
+
+    number: int
+    value: int
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The tier that more of something makes better first, None where nothing becomes better; all its breakpoints up to
+    `known` grains, and what the first of them bring."""
+
+    family: Family
+    tier: Tier | None
+    before: int
+    breakpoints: tuple[Breakpoint, ...]
+    effects: tuple[Effect, ...]
+    known: int
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Curving:
+    """The question how the value of a family's amounts grows."""
+
+    base: Base
+    family: Family
+
+    def answered(self) -> Curve | None:
+        """None where no amount can be added at all."""
+        try:
+            top = Changed(self.base, (self.family.top,)).first(self.base.depth)
+        except ChangeError:
+            return None
+        return _Tracing(self.base, self.family, top).curve()
+
+
+class _Tracing:
+    """One curve, traced from the left."""
+
+    def __init__(self, base: Base, family: Family, top: Result) -> None:
+        self._base, self._family = base, family
+        self._proven = base.is_proven(base.depth) and all(tier.proven for tier in top.tiers)
+        pairs = enumerate(zip(base.values(base.depth), (tier.value for tier in top.tiers), strict=True))
+        self._place, self._before, self._best = next(
+            ((place, old, new) for place, (old, new) in pairs if new < old), (None, 0, 0)
+        )
+
+    def curve(self) -> Curve:
+        if self._place is None:
+            return Curve(self._family, None, 0, (), (), self._family.most, self._proven)
+        tier = tiers_of(self._base.instance)[self._place]
+        most = MOST_WEIGHED if tier.is_gathered else MOST_STEPS
+        points: list[Breakpoint] = []
+        value = self._before
+        while value > self._best and len(points) < most:
+            point = self._next(value)
+            if point is None:
+                break
+            points.append(point)
+            value = point.value
+        known = self._family.most if value <= self._best else points[-1].number if points else 0
+        return Curve(
+            self._family, tier, self._before, tuple(points), tuple(self._effects(points)), known, self._proven
+        )
+
+    def _next(self, value: int) -> Breakpoint | None:
+        """The first amount with which the tier is below a value."""
+        place = self._place or 0
+        limits = (*self._base.values(place), value - 1)
+        number, proven = least(self._base, (), self._family, Wanted(None, limits))
+        self._proven &= proven
+        if number is None:
+            return None
+        found = Changed(self._base, (self._family.at(number),)).first(place + 1)
+        self._proven &= all(tier.proven for tier in found.tiers)
+        reached = found.tiers[place].value
+        return Breakpoint(number, reached) if reached < value else None
+
+    def _effects(self, points: list[Breakpoint]) -> list[Effect]:
+        """What the first amounts bring, with those of their lines that take no smaller amount marked as such."""
+        effects: list[Effect] = []
+        sure: set[Line] = set()
+        for point in points[:SHOWN]:
+            effect = Probe(self._base, (self._family.at(point.number),)).answered()
+            if effect is None:
+                continue
+            for line in effect.lines(Strength.WILL):
+                if line not in sure and self._takes(line, point.number):
+                    effect.strengths[line] = Strength.ENOUGH
+                sure.add(line)
+            effects.append(effect)
+        return effects
+
+    def _takes(self, line: Line, number: int) -> bool:
+        """Whether no smaller amount lets a line be done with its tier and all before it no worse."""
+        wanted = Wanted(line, self._base.values(self._base.own_tier(line) + 1))
+        found = least(self._base, (), self._family, wanted, number)
+        return found.proven and found.number == number
