@@ -87,9 +87,7 @@ class Beyond(Tier):
     ict: Hours | None = None
 
     def expression(self, formulation: Formulation) -> Linear:
-        index = next(
-            place for place, member in enumerate(formulation.instance.members) if member.name == self.member
-        )
+        index = next(place for place, member in enumerate(formulation.instance.members) if member.name == self.member)
         home, away = formulation.home_hours(index), formulation.away_hours(index)
         used = Linear([*home, *away])
         beyond = _above(formulation, f"beyond[{self.member}]", used, self.available)

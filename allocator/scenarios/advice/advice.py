@@ -12,6 +12,7 @@ from allocator.scenarios.advice.catalogue import catalogue
 from allocator.scenarios.advice.curves import Curve, Curving
 from allocator.scenarios.advice.effects import Effect, Probe
 from allocator.scenarios.advice.hiring import Hiring
+from allocator.scenarios.advice.row_names import row_name
 from allocator.scenarios.advice.steps import StepKind
 from allocator.scenarios.advice.ways import NoWay, Spare, Way, WayOut, undominated
 from allocator.tiers.base import tiers_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.side_by_side import Told
     from allocator.scenarios.whatif import Case
 
-PAIRS = 160
+PAIRS = 120
 """Pairs of steps that are tried for one line."""
 WORK = 4.0
 """The most work (about seconds) of one search; a school takes a tenth of it, a community all of it now and then."""
@@ -184,8 +185,6 @@ class _Ways:
         return [step for step in self._steps if step.kind not in own or step.who == name]
 
     def _name(self, line: Line) -> str:
-        from allocator.scenarios.advice.row_names import row_name
-
         return row_name(self._base, line).en
 
     def _fixed(self, line: Line) -> list[Way]:
@@ -204,9 +203,7 @@ class _Ways:
     def _is_better(self, effect: Effect, line: Line) -> bool:
         return effect.difference[self._base.own_tier(line)].amount < 0
 
-    def _out(
-        self, line: Line, fixed: tuple[Step, ...], families: tuple[Family, ...], most: tuple[int, ...]
-    ) -> WayOut:
+    def _out(self, line: Line, fixed: tuple[Step, ...], families: tuple[Family, ...], most: tuple[int, ...]) -> WayOut:
         return WayOut(self._base, line, fixed, families, most, instead=bool(self._instead[line]))
 
     def _pairs(self, line: Line, single: list[Way], least: dict[tuple[Line, Family], int]) -> list[WayOut]:

@@ -190,4 +190,3 @@ def _deferrals(base: Base) -> Iterator[Step]:
         core = (Words(Text("core", "kerntaak"), who, no),) if row.core else ()
         lines = (*core, Words(Text("priority", "prioriteit"), who, later))
         yield Step(StepKind.DEFER, who.en, lines, row.cluster)
-

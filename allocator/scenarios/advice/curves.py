@@ -13,7 +13,6 @@ from allocator.scenarios.advice.effects import Probe, Strength
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from allocator.plan import Result
     from allocator.scenarios.advice.base import Base, Line
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family
@@ -23,7 +22,7 @@ MOST_STEPS = 24
 """Steps of a curve that are looked for."""
 MOST_WEIGHED = 3
 """Of a tier that weighs many things, which becomes a little better again and again."""
-SHOWN = 4
+SHOWN = 3
 """Steps of a curve of which is asked what they bring."""
 
 
@@ -58,7 +57,7 @@ class Curving:
     def answered(self) -> Curve | None:
         """None where no amount can be added at all."""
         try:
-            top = Changed(self.base, (self.family.top,)).first(self.base.depth)
+            top = Changed(self.base, (self.family.top,))
         except ChangeError:
             return None
         return _Tracing(self.base, self.family, top).curve()
@@ -67,13 +66,18 @@ class Curving:
 class _Tracing:
     """One curve, traced from the left."""
 
-    def __init__(self, base: Base, family: Family, top: Result) -> None:
+    def __init__(self, base: Base, family: Family, top: Changed) -> None:
         self._base, self._family = base, family
-        self._proven = base.is_proven(base.depth) and all(tier.proven for tier in top.tiers)
-        pairs = enumerate(zip(base.values(base.depth), (tier.value for tier in top.tiers), strict=True))
-        self._place, self._before, self._best = next(
-            ((place, old, new) for place, (old, new) in pairs if new < old), (None, 0, 0)
-        )
+        self._place: int | None = None
+        self._before = self._best = 0
+        self._proven = True
+        for place in range(base.depth):
+            found = top.first(place + 1)
+            new, old = found.tiers[place], base.tiers[place]
+            self._proven &= new.proven and old.proven
+            if new.value < old.value:
+                self._place, self._before, self._best = place, old.value, new.value
+                return
 
     def curve(self) -> Curve:
         if self._place is None:
@@ -89,9 +93,7 @@ class _Tracing:
             points.append(point)
             value = point.value
         known = self._family.most if value <= self._best else points[-1].number if points else 0
-        return Curve(
-            self._family, tier, self._before, tuple(points), tuple(self._effects(points)), known, self._proven
-        )
+        return Curve(self._family, tier, self._before, tuple(points), tuple(self._effects(points)), known, self._proven)
 
     def _next(self, value: int) -> Breakpoint | None:
         """The first amount with which the tier is below a value."""

@@ -95,7 +95,4 @@ def _may(headroom: Headroom, line: Line, partner: str) -> bool:
 def _price(headroom: Headroom, line: Line, partner: str) -> Cents:
     """What a partner asks for a line in full."""
     rate = headroom.instance.partner[partner].rate
-    return sum(
-        per_hour(headroom.instance.rows[index].hours, rate) for index in Base.indices(headroom.instance, line)
-    )
-
+    return sum(per_hour(headroom.instance.rows[index].hours, rate) for index in Base.indices(headroom.instance, line))
