@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
 from allocator.basics.text import Text, counted, hours
 from allocator.formulation.linear import Linear
 from allocator.plan import Outcome
@@ -122,7 +120,7 @@ def _above(formulation: Formulation, name: str, expression: Linear, limit: int) 
     highest = expression.constant + sum(k * int(most[each] if k > 0 else least[each]) for k, each in terms)
 
     def follows(values: Ints) -> int:
-        return max(0, expression.value(np.asarray(values)) - limit)
+        return max(0, expression.value(values.tolist()) - limit)
 
     above = formulation.variable(name, 0, max(0, highest - limit), follows)
     formulation.add([(1, above), *((-k, each) for k, each in terms)], low=expression.constant - limit)

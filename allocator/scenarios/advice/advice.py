@@ -146,7 +146,7 @@ class _Ways:
         self._base, self._instead = base, instead
         self._families = (*may.families, *may.hires)
         self._steps = [step for step in may.steps if step.kind is not StepKind.PARTNER]
-        self._by_step = {step: effect for step, effect in zip(may.steps, effects, strict=True)}
+        self._by_step = dict(zip(may.steps, effects, strict=True))
 
     def found(self, answers: Answers) -> tuple[WaysOut, ...]:
         lines = tuple(self._instead)

@@ -14,20 +14,22 @@ from allocator.scenarios.advice.steps import HOURS, StepKind
 from allocator.search.side_tiers import Beyond
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from allocator.basics.units import Hours
     from allocator.instance import Member
+    from allocator.plan import Decision
     from allocator.scenarios.advice.base import Base, Line
     from allocator.scenarios.advice.steps import Family, Step
 
 
 class Least(NamedTuple):
     """The smallest number of grains, None where not even the most suffice; `proven` says that nothing was left
-    open."""
+    open; `near` is a plan that does what is wanted with little more, by row."""
 
     number: int | None
     proven: bool
+    near: Mapping[int, Decision] | None = None
 
 
 class Wanted(NamedTuple):
@@ -52,7 +54,8 @@ def least(base: Base, others: Sequence[Step], family: Family, wanted: Wanted, mo
         low, high = bounds
     elif not trial.suffices(most):
         return Least(None, trial.proven)
-    return Least(_first(trial.suffices, low, high), trial.proven)
+    number = _first(trial.suffices, low, high)
+    return Least(number, trial.proven, trial.near)
 
 
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
@@ -69,16 +72,21 @@ class _Trial:
     def __init__(self, base: Base, others: Sequence[Step], family: Family, wanted: Wanted) -> None:
         self._base, self._others, self._family, self._wanted = base, tuple(others), family, wanted
         self.proven = True
+        self.near: dict[int, Decision] | None = None
+        """A plan that does what is wanted with little more, by row."""
 
     def suffices(self, number: int) -> bool:
         changed = self._at(number)
         tiers = changed.no_worse(*self._wanted)
-        reached = is_reached(changed.session(tiers).solve(self._base.limits), len(tiers))
+        reached = is_reached(changed.session(tiers, self.near).solve(self._base.limits), len(tiers))
         self.proven &= reached is not None
         return bool(reached)
 
     def bounds(self, most: int) -> tuple[int, int] | None:
-        """A number that does not suffice and one that does; None where the most do not."""
+        """A number that does not suffice and one that does; None where the most do not.
+
+        Where the search could not prove how many are needed, what suffices for the plan that it found counts.
+        """
         changed = self._at(most)
         tiers = changed.no_worse(*self._wanted)
         before, grows = self._member(0), self._family.kind
@@ -86,14 +94,20 @@ class _Trial:
         result = changed.session([*tiers, Beyond(before.name, before.available, ict)]).solve(self._base.limits)
         reached = is_reached(result, len(tiers))
         self.proven &= reached is not None
-        if not reached:
+        if not reached or result.plan is None:
             return None
+        self.near = dict(enumerate(result.plan.decisions))
         enough = result.tiers[-1]
         low = self._grains(enough.bound, most)
-        if low > 0 and self.suffices(low):
+        if low > 0 and (low == most or self.suffices(low)):
             return low - 1, low
         high = self._grains(enough.value, most)
-        return (low, high) if high > low and self.suffices(high) else (low, most)
+        if high > 0 and self.suffices(high):
+            if enough.proven:
+                return low, high
+            self.proven = False  # less may suffice: to find out takes more than it is worth
+            return high - 1, high
+        return max(low, high), most
 
     def _at(self, number: int) -> Changed:
         return Changed(self._base, (*self._others, self._family.at(number)))

@@ -15,11 +15,11 @@ from allocator.search.side_tiers import Excess, Undone
 from allocator.tiers.base import PERMILLE, tiers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from allocator.instance import Instance
     from allocator.intake import Intake
-    from allocator.plan import Plan, Result, TierResult
+    from allocator.plan import Decision, Plan, Result, TierResult
     from allocator.scenarios.advice.steps import Step
     from allocator.tiers.base import Tier
 
@@ -89,8 +89,9 @@ class Changed:
         self.instance = complete(after(base.intake, steps)).instance
         self.old = carried_over(by_line(base.instance, self.instance), base.plan)
 
-    def session(self, tiers: Sequence[Tier]) -> Session:
-        return Session(replace(self.instance, tiers=tuple(tiers)), self.old)
+    def session(self, tiers: Sequence[Tier], near: Mapping[int, Decision] | None = None) -> Session:
+        """A session with other tiers, that begins near a plan (by row), else near the one as it stands."""
+        return Session(replace(self.instance, tiers=tuple(tiers)), self.old if near is None else near)
 
     def first(self, depth: int) -> Result:
         """The best of the first tiers."""

@@ -13,6 +13,9 @@ from allocator.scenarios.advice.effects import Probe, Strength
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.plan import Decision
     from allocator.scenarios.advice.base import Base, Line
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family
@@ -71,6 +74,7 @@ class _Tracing:
         self._place: int | None = None
         self._before = self._best = 0
         self._proven = True
+        self._near: dict[int, Mapping[int, Decision] | None] = {}
         for place in range(base.depth):
             found = top.first(place + 1)
             new, old = found.tiers[place], base.tiers[place]
@@ -99,10 +103,11 @@ class _Tracing:
         """The first amount with which the tier is below a value."""
         place = self._place or 0
         limits = (*self._base.values(place), value - 1)
-        number, proven = least(self._base, (), self._family, Wanted(None, limits))
+        number, proven, near = least(self._base, (), self._family, Wanted(None, limits))
         self._proven &= proven
         if number is None:
             return None
+        self._near[number] = near
         found = Changed(self._base, (self._family.at(number),)).first(place + 1)
         self._proven &= all(tier.proven for tier in found.tiers)
         reached = found.tiers[place].value
@@ -113,7 +118,7 @@ class _Tracing:
         effects: list[Effect] = []
         sure: set[Line] = set()
         for point in points[:SHOWN]:
-            effect = Probe(self._base, (self._family.at(point.number),)).answered()
+            effect = Probe(self._base, (self._family.at(point.number),), near=self._near[point.number]).answered()
             if effect is None:
                 continue
             for line in effect.lines(Strength.WILL):

@@ -14,9 +14,10 @@ from allocator.search.side_tiers import Undone
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from allocator.instance import Instance
+    from allocator.plan import Decision
     from allocator.scenarios.advice.steps import Step
     from allocator.scenarios.difference import TierDifference
     from allocator.search import Session
@@ -56,12 +57,14 @@ class Effect:
 class Probe:
     """The question what steps bring; `can` are lines of which it is asked whether some best plan does them, though the
     one that was found does not. `improving` is how many tiers are tried first: where none of them becomes better,
-    nothing more is asked."""
+    nothing more is asked. `near` is a plan of the case after the steps, by row, to begin with.
+    """
 
     base: Base
     steps: tuple[Step, ...]
     can: tuple[Line, ...] = ()
     improving: int | None = None
+    near: Mapping[int, Decision] | None = None
 
     def answered(self) -> Effect | None:
         """None where a step can't be made, changes nothing, or brings nothing in the tiers that are tried first."""
@@ -80,7 +83,7 @@ class Probe:
 
 def _effect(asked: Probe, changed: Changed) -> Effect | None:
     base, instance = asked.base, changed.instance
-    session = changed.session(tiers_of(instance))
+    session = changed.session(tiers_of(instance), asked.near)
     result = session.solve(base.limits)
     if result.plan is None:
         return None

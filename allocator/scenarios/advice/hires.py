@@ -46,7 +46,7 @@ def hires(base: Base) -> tuple[Family, ...]:
 
 def _families(base: Base) -> Iterator[Family]:
     general = base.intake.rule_model.general
-    taken = {given.name for given in (*base.intake.members, *base.intake.partners)}
+    taken = {*(each.name for each in base.intake.members), *(each.name for each in base.intake.partners)}
     most = math.floor(general.full_time_hours * general.weeks_per_year / general.team_factor * 100)
     for role in PROFILES:
         like = _like(base.instance, role)

@@ -37,4 +37,4 @@ class Hiring:
         found = least(self.base, (), self.family, Wanted(None, reached))
         if found.number is None:
             return None
-        return Probe(self.base, (self.family.at(found.number),)).answered()
+        return Probe(self.base, (self.family.at(found.number),), near=found.near).answered()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
+
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, same, shown
@@ -13,6 +13,7 @@ from allocator.scenarios.scenario import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from allocator.changes import Change
     from allocator.instance import Cluster

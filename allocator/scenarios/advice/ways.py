@@ -11,6 +11,9 @@ from allocator.scenarios.advice.base import Changed, is_reached
 from allocator.scenarios.advice.effects import Probe, Strength
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.plan import Decision
     from allocator.scenarios.advice.base import Base, Line
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family, Step
@@ -75,7 +78,7 @@ class WayOut:
 
     def _found(self) -> Way | NoWay:
         numbers: list[int] = []
-        proven = True
+        proven, near = True, None
         for place, family in enumerate(self.families):
             others = [each.at(number) for each, number in zip(self.families, numbers, strict=False)]
             rest = zip(self.families[place + 1 :], self.most[place + 1 :], strict=True)
@@ -85,17 +88,18 @@ class WayOut:
             if found.number is None:
                 return NoWay(proven)
             numbers.append(found.number)
-        return self._way(numbers, proven)
+            near = found.near
+        return self._way(numbers, proven, near)
 
     @property
     def _wanted(self) -> Wanted:
         limits = self.base.values(self.base.own_tier(self.line) + 1)
         return Wanted(self.line, (*limits[:-1], limits[-1] - self.instead))
 
-    def _way(self, numbers: list[int], proven: bool) -> Way | NoWay:
+    def _way(self, numbers: list[int], proven: bool, near: Mapping[int, Decision] | None) -> Way | NoWay:
         amounts = [family.at(number) for family, number in zip(self.families, numbers, strict=True)]
         steps = (*self.fixed, *amounts)
-        effect = Probe(self.base, steps, (self.line,)).answered()
+        effect = Probe(self.base, steps, (self.line,), near=near).answered()
         if effect is None or self.line not in effect.strengths:
             return NoWay(proven and (effect is None or effect.proven))
         strength = effect.strengths[self.line]

@@ -35,8 +35,8 @@ ONLY = Text("belongs at the group", "hoort bij de groep")
 CLOSE = Text(
     "What asks a quick answer in the school itself is not on this list. Which of these tasks shall we take up together,"
     " and who takes the lead?",
-    "Wat een snel antwoord in de school zelf vraagt, staat niet op deze lijst. Welke van deze taken nemen we samen op, en"
-    " wie neemt het voortouw?",
+    "Wat een snel antwoord in de school zelf vraagt, staat niet op deze lijst. Welke van deze taken nemen we samen op,"
+    " en wie neemt het voortouw?",
 )
 WIDTHS = (58, 10, 13, 13, 13, 34)
 EXPERT_LEVEL = 3
@@ -77,8 +77,9 @@ def _opening(tasks: list[_Task]) -> Text:
     return Text(
         f"When we divided the ICT tasks, {count.en} turned out to suit cooperation between schools: {total.en} a year,"
         f" of which {undone.en} that nobody does now. Done together they would take about {saved.en} less.",
-        f"Bij het verdelen van de ICT-taken bleken {count.nl} zich te lenen tot samenwerking tussen scholen: {total.nl} per"
-        f" jaar, waarvan {undone.nl} nu niemand doet. Samen opgenomen kosten ze ongeveer {saved.nl} minder.",
+        f"Bij het verdelen van de ICT-taken bleken {count.nl} zich te lenen tot samenwerking tussen scholen:"
+        f" {total.nl} per jaar, waarvan {undone.nl} nu niemand doet. Samen opgenomen kosten ze ongeveer {saved.nl}"
+        " minder.",
     )
 
 

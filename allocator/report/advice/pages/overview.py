@@ -19,15 +19,16 @@ HEADERS = (Text("Way out", "Uitweg"), Text("How surely", "Hoe zeker"), Text("Wha
 ALL_DONE = Text("Every core task is done.", "Elke kerntaak wordt uitgevoerd.")
 READ = Text(
     "Each way out is the least that suffices: one step, or two together. Can get it done: some of the best divisions"
-    " after it do the task; gets it done: all of them do; is just enough: all of them do, and with less they would not.",
-    "Elke uitweg is het minste dat volstaat: één stap, of twee samen. Kan het oplossen: sommige van de beste verdelingen"
-    " nadien doen de taak; lost het op: allemaal; is net genoeg: allemaal, en met minder niet.",
+    " after it do the task; gets it done: all of them do; is just enough: all of them do, and with less they would"
+    " not.",
+    "Elke uitweg is het minste dat volstaat: één stap, of twee samen. Kan het oplossen: sommige van de beste"
+    " verdelingen nadien doen de taak; lost het op: allemaal; is net genoeg: allemaal, en met minder niet.",
 )
 HOW = Text(
     "What is strategic and asks combined competences: recruit or train. The rest: somebody else in the school, or a"
     " partner (report, step 6).",
-    "Wat strategisch is en gecombineerde competenties vraagt: aanwerven of opleiden. De rest: iemand anders in de school,"
-    " of een partner (rapport, stap 6).",
+    "Wat strategisch is en gecombineerde competenties vraagt: aanwerven of opleiden. De rest: iemand anders in de"
+    " school, of een partner (rapport, stap 6).",
 )
 WIDTHS = (62, 20, 52)
 

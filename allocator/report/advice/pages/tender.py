@@ -17,9 +17,9 @@ TITLE = Text("Tender list", "Uitbestedingslijst")
 NONE = Text("Nothing undone suits a partner.", "Niets van wat blijft liggen, past bij een partner.")
 ABOUT = Text(
     "Work that nobody does and that a partner may take by the report (step 6): only technical, or of no strategic"
-    " importance. Policy & vision and what the team learns itself are never outsourced; core tasks stay inside. Weigh the"
-    " cost, the dependence on the firm and the knowledge that leaves the school, and name somebody of the team as contact"
-    " for each task. Somebody else in the school may take it too.",
+    " importance. Policy & vision and what the team learns itself are never outsourced; core tasks stay inside. Weigh"
+    " the cost, the dependence on the firm and the knowledge that leaves the school, and name somebody of the team as"
+    " contact for each task. Somebody else in the school may take it too.",
     "Werk dat niemand doet en dat volgens het rapport (stap 6) naar een partner mag: louter technisch, of niet van"
     " strategisch belang. Beleid & visie en wat het team zelf leert, worden nooit uitbesteed; kerntaken blijven in de"
     " school. Weeg de kostprijs, de afhankelijkheid van de firma en de kennis die de school verliest, en wijs voor elke"

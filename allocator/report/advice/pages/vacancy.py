@@ -26,10 +26,10 @@ JOBS: dict[Role, Text] = {
 }
 WHO: dict[Role, Text] = {
     Role.TICT: Text(
-        "You are technically very strong, and have the policy-making and administrative skills that the job asks. You keep"
-        " the ICT infrastructure running, together with the rest of the ICT team.",
-        "Je bent technisch heel sterk en hebt de beleidsmatige en administratieve vaardigheden die het ambt vraagt. Samen"
-        " met de rest van het ICT-team houd je de ICT-infrastructuur draaiende.",
+        "You are technically very strong, and have the policy-making and administrative skills that the job asks. You"
+        " keep the ICT infrastructure running, together with the rest of the ICT team.",
+        "Je bent technisch heel sterk en hebt de beleidsmatige en administratieve vaardigheden die het ambt vraagt."
+        " Samen met de rest van het ICT-team houd je de ICT-infrastructuur draaiende.",
     ),
     Role.PICT: Text(
         "You are strong in teaching and learning, with a solid technical basis and policy-making and administrative"
@@ -154,7 +154,8 @@ def _post(answer: AdviceAnswer, given: Fraction, home: str) -> list[str]:
         where,
         Text(
             f"Hours: {size.en} a year, {week.en} a week: {percent.en} % of a full-time post of {full.en} h.",
-            f"Uren: {size.nl} per jaar, {week.nl} per week: {percent.nl} % van een voltijdse betrekking van {full.nl} u.",
+            f"Uren: {size.nl} per jaar, {week.nl} per week: {percent.nl} % van een voltijdse betrekking van {full.nl}"
+            " u.",
         ),
     ]
     points = [
