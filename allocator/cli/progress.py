@@ -20,6 +20,7 @@ WORKED_OUT = {
     "scenarios": Text("Scenarios", "Scenario's"),
     "shares": Text("Whose doing it is", "Waaraan het ligt"),
     "points": Text("Divisions compared", "Verdelingen naast elkaar"),
+    "advice": Text("Questions of advice", "Adviesvragen"),
 }
 """What is worked out, by the stage of the job."""
 

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 class Stage(StrEnum):
     """What questions are asked for: first the scenarios, then whose doing their differences are; the points of a curve
-    (see `scenarios.curve`)."""
+    (see `scenarios.curve`); advice."""
 
     SCENARIOS = "scenarios"
     SHARES = "shares"
     POINTS = "points"
+    ADVICE = "advice"
 
 
 class Headway(NamedTuple):

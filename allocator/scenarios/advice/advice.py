@@ -15,6 +15,7 @@ from allocator.scenarios.advice.hiring import Hiring
 from allocator.scenarios.advice.row_names import row_name
 from allocator.scenarios.advice.steps import StepKind
 from allocator.scenarios.advice.ways import NoWay, Spare, Way, WayOut, undominated
+from allocator.scenarios.side_by_side import Stage
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from allocator.scenarios.side_by_side import Told
     from allocator.scenarios.whatif import Case
 
-PAIRS = 120
+PAIRS = 48
 """Pairs of steps that are tried for one line."""
-WORK = 4.0
+WORK = 1.5
 """The most work (about seconds) of one search; a school takes a tenth of it, a community all of it now and then."""
 
 
@@ -82,7 +83,7 @@ def answers_of(answerer: Callable[..., list[Any]], told: Told) -> Answers:
     """Questions answered side by side (see `side_by_side`, which is given `asked`)."""
 
     def answers(questions: Sequence[Question]) -> list[Any]:
-        found = answerer(questions, told) if questions else []
+        found = answerer(questions, lambda news: told(news._replace(stage=Stage.ADVICE))) if questions else []
         if any(each is None for each in found):
             raise KeyboardInterrupt
         return [cast("Answered", each).answer for each in found]

@@ -25,7 +25,7 @@ MOST_STEPS = 24
 """Steps of a curve that are looked for."""
 MOST_WEIGHED = 3
 """Of a tier that weighs many things, which becomes a little better again and again."""
-SHOWN = 3
+SHOWN = 2
 """Steps of a curve of which is asked what they bring."""
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.instance import Instance
+    from allocator.intake import Intake
     from allocator.scenarios.advice.advice import Question
     from allocator.scenarios.advice.base import Line
     from allocator.scenarios.advice.curves import Curve
@@ -39,9 +40,18 @@ def one_by_one(questions: Sequence[Question]) -> list[object]:
     return [each.answered() for each in questions]
 
 
+def scarce(seed: int) -> Intake:
+    """A case with so few hours that much stays undone."""
+    intake = case(random.Random(seed), rows=4)
+    members = tuple(
+        replace(each, ict=each.ict and each.ict / 4, bpt=each.bpt and each.bpt / 4) for each in intake.members
+    )
+    return replace(intake, members=members)
+
+
 @cache
 def advice_on(seed: int) -> Advice:
-    return advise(base_of(solved(case(random.Random(seed), rows=3), LIMITS)), one_by_one)
+    return advise(base_of(solved(scarce(seed), LIMITS)), one_by_one)
 
 
 def effects(found: Advice) -> list[Effect]:
