@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.side_by_side import Told
     from allocator.scenarios.whatif import Case
 
-PAIRS = 48
+PAIRS = 24
 """Pairs of steps that are tried for one line."""
 WORK = 1.5
 """The most work (about seconds) of one search; a school takes a tenth of it, a community all of it now and then."""

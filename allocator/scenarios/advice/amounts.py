@@ -43,19 +43,16 @@ class Wanted(NamedTuple):
 def least(base: Base, others: Sequence[Step], family: Family, wanted: Wanted, most: int | None = None) -> Least:
     """The smallest number of a family's grains, beside other steps, with which what is wanted is possible."""
     trial = _Trial(base, others, family, wanted)
-    most = family.most if most is None else most
-    if most < 1:
-        return Least(None, proven=True)
-    low, high = 0, most
-    if family.kind in (*HOURS, StepKind.HIRE):
-        bounds = trial.bounds(most)
-        if bounds is None:
-            return Least(None, trial.proven)
-        low, high = bounds
-    elif not trial.suffices(most):
-        return Least(None, trial.proven)
-    number = _first(trial.suffices, low, high)
-    return Least(number, trial.proven, trial.near)
+    for first, last in trial.stretches(family.most if most is None else most):
+        number = trial.within(first, last)
+        if number is not None:
+            return Least(number, trial.proven, trial.near)
+    return Least(None, trial.proven)
+
+
+def stretches(base: Base, family: Family) -> list[tuple[int, int]]:
+    """A family's numbers in stretches within which more is never worse (see `_Trial.stretches`)."""
+    return _Trial(base, (), family, Wanted(None, ())).stretches(family.most)
 
 
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
@@ -82,11 +79,44 @@ class _Trial:
         self.proven &= reached is not None
         return bool(reached)
 
-    def bounds(self, most: int) -> tuple[int, int] | None:
-        """A number that does not suffice and one that does; None where the most do not.
+    def stretches(self, most: int) -> list[tuple[int, int]]:
+        """The numbers up to the most, in stretches in which no line is done in other parts: within one, more is never
+        worse. Who has more hours may need fewer parts."""
+        found = []
+        first = 1
+        while first <= most:
+            shape = self._shape(first)
+            last = most
+            if self._shape(most) != shape:
+                last = _first(lambda number, its=shape: self._shape(number) != its, first, most) - 1
+            found.append((first, last))
+            first = last + 1
+        return found
+
+    def within(self, first: int, last: int) -> int | None:
+        """The smallest number of a stretch that suffices; None where none does.
 
         Where the search could not prove how many are needed, what suffices for the plan that it found counts.
         """
+        self.near = None
+        if self._family.kind not in (*HOURS, StepKind.HIRE):
+            if not self.suffices(last):
+                return None
+            return first if self.suffices(first) else _first(self.suffices, first, last)
+        needed = self._needed(last)
+        if needed is None:
+            return None
+        low, high = (min(last, max(first, self._grains(each, last))) for each in needed)
+        if low == last or self.suffices(low):
+            return low
+        if high > low and self.suffices(high):
+            self.proven = False  # less may suffice: to find out takes more than it is worth
+            return high
+        return _first(self.suffices, low, last)
+
+    def _needed(self, most: int) -> tuple[Hours, Hours] | None:
+        """The hours beyond what there was that the most grains are needed for: a bound, and what a plan takes; None
+        where not even the most suffice."""
         changed = self._at(most)
         tiers = changed.no_worse(*self._wanted)
         before, grows = self._member(0), self._family.kind
@@ -97,17 +127,11 @@ class _Trial:
         if not reached or result.plan is None:
             return None
         self.near = dict(enumerate(result.plan.decisions))
-        enough = result.tiers[-1]
-        low = self._grains(enough.bound, most)
-        if low > 0 and (low == most or self.suffices(low)):
-            return low - 1, low
-        high = self._grains(enough.value, most)
-        if high > 0 and self.suffices(high):
-            if enough.proven:
-                return low, high
-            self.proven = False  # less may suffice: to find out takes more than it is worth
-            return high - 1, high
-        return max(low, high), most
+        return result.tiers[-1].bound, result.tiers[-1].value
+
+    def _shape(self, number: int) -> tuple[tuple[int, str, int], ...]:
+        """The parts in which lines are done with so many grains."""
+        return tuple((row.line, row.school, row.part) for row in self._at(number).instance.rows)
 
     def _at(self, number: int) -> Changed:
         return Changed(self._base, (*self._others, self._family.at(number)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.changes import ChangeError
-from allocator.scenarios.advice.amounts import Wanted, least
+from allocator.scenarios.advice.amounts import Wanted, least, stretches
 from allocator.scenarios.advice.base import Changed
 from allocator.scenarios.advice.effects import Probe, Strength
 from allocator.tiers.base import tiers_of
@@ -30,7 +30,7 @@ SHOWN = 2
 
 
 class Breakpoint(NamedTuple):
-    """An amount, in grains, with which a tier comes to this value, and with a grain less does not."""
+    """The smallest amount, in grains, with which a tier is better than with the one before: it comes to this value."""
 
     number: int
     value: int
@@ -60,28 +60,31 @@ class Curving:
     def answered(self) -> Curve | None:
         """None where no amount can be added at all."""
         try:
-            top = Changed(self.base, (self.family.top,))
+            Changed(self.base, (self.family.top,))
         except ChangeError:
             return None
-        return _Tracing(self.base, self.family, top).curve()
+        return _Tracing(self.base, self.family).curve()
 
 
 class _Tracing:
     """One curve, traced from the left."""
 
-    def __init__(self, base: Base, family: Family, top: Changed) -> None:
+    def __init__(self, base: Base, family: Family) -> None:
         self._base, self._family = base, family
         self._place: int | None = None
-        self._before = self._best = 0
+        self._before = 0
         self._proven = True
         self._near: dict[int, Mapping[int, Decision] | None] = {}
+        ends = [Changed(base, (family.at(last),)) for _, last in stretches(base, family)]
         for place in range(base.depth):
-            found = top.first(place + 1)
-            new, old = found.tiers[place], base.tiers[place]
-            self._proven &= new.proven and old.proven
-            if new.value < old.value:
-                self._place, self._before, self._best = place, old.value, new.value
-                return
+            old = base.values(place + 1)
+            self._proven &= base.tiers[place].proven
+            for end in ends:
+                found = end.first(place + 1)
+                self._proven &= all(tier.proven for tier in found.tiers)
+                if tuple(tier.value for tier in found.tiers) < old:
+                    self._place, self._before = place, old[place]
+                    return
 
     def curve(self) -> Curve:
         if self._place is None:
@@ -90,13 +93,13 @@ class _Tracing:
         most = MOST_WEIGHED if tier.is_gathered else MOST_STEPS
         points: list[Breakpoint] = []
         value = self._before
-        while value > self._best and len(points) < most:
+        while len(points) < most:
             point = self._next(value)
             if point is None:
                 break
             points.append(point)
             value = point.value
-        known = self._family.most if value <= self._best else points[-1].number if points else 0
+        known = points[-1].number if len(points) == most else self._family.most
         return Curve(self._family, tier, self._before, tuple(points), tuple(self._effects(points)), known, self._proven)
 
     def _next(self, value: int) -> Breakpoint | None:

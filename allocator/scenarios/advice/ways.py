@@ -9,6 +9,7 @@ from allocator.changes import ChangeError
 from allocator.scenarios.advice.amounts import Wanted, least
 from allocator.scenarios.advice.base import Changed, is_reached
 from allocator.scenarios.advice.effects import Probe, Strength
+from allocator.scenarios.advice.steps import HOURS, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
     from allocator.scenarios.advice.base import Base, Line
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family, Step
+
+
+ORDER = (
+    StepKind.LEVEL,
+    StepKind.HIRE,
+    *HOURS,
+    StepKind.POOL,
+    StepKind.SPLIT,
+    StepKind.BUDGET,
+    StepKind.PARTNER,
+    StepKind.CENTRAL,
+    StepKind.DEFER,
+)
+"""The kinds of step as ways out are told: first what the report advises for core tasks (step 6)."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +124,12 @@ class WayOut:
 
 
 def undominated(ways: list[Way]) -> list[Way]:
-    """The ways of one line without those that another one beats: with some of their steps, or less of them."""
-    return [way for way in ways if not any(other is not way and _beats(other, way) for other in ways)]
+    """The ways of one line without those that another one beats: with some of their steps, or less of them. Single
+    steps come first, what takes the line off the list last."""
+    left = [way for way in ways if not any(other is not way and _beats(other, way) for other in ways)]
+    return sorted(
+        left, key=lambda way: (way.strength is None, len(way.steps), [ORDER.index(each.kind) for each in way.steps])
+    )
 
 
 def _beats(one: Way, other: Way) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.advice.effects import Effect
 
 LIMITS = Limits(work=20, workers=1)
-SEEDS = range(6)
+SEEDS = range(4)
 
 
 def one_by_one(questions: Sequence[Question]) -> list[object]:
@@ -42,7 +42,7 @@ def one_by_one(questions: Sequence[Question]) -> list[object]:
 
 def scarce(seed: int) -> Intake:
     """A case with so few hours that much stays undone."""
-    intake = case(random.Random(seed), rows=4)
+    intake = case(random.Random(seed), rows=3)
     members = tuple(
         replace(each, ict=each.ict and each.ict / 4, bpt=each.bpt and each.bpt / 4) for each in intake.members
     )
@@ -78,23 +78,24 @@ def test_a_breakpoint_is_where_a_search_from_nothing_finds_the_tier_better(seed:
     for curve in found.curves:
         if curve.tier is None or not curve.proven:
             continue
-        before, last = curve.before, 0
+        *held, before = values_at(found.base, curve, 0)
+        last = 0
         for point in curve.breakpoints:
-            assert value_at(found.base, curve, point.number) == point.value
-            assert value_at(found.base, curve, point.number - 1) == before
-            assert value_at(found.base, curve, draw.randint(last, point.number - 1)) == before
+            assert values_at(found.base, curve, point.number) == [*held, point.value]
+            for number in (last, draw.randint(last, point.number - 1), point.number - 1):
+                assert values_at(found.base, curve, number) >= [*held, before]
             before, last = point.value, point.number
         if curve.known == curve.family.most:
-            assert value_at(found.base, curve, curve.family.most) == before
+            assert values_at(found.base, curve, draw.randint(last, curve.family.most)) >= [*held, before]
 
 
-def value_at(base: Base, curve: Curve, number: int) -> int:
-    """The tier of a curve with so many grains, and those before it, searched from nothing."""
+def values_at(base: Base, curve: Curve, number: int) -> list[int]:
+    """The tier of a curve with so many grains behind those before it, searched from nothing."""
     assert curve.tier is not None
     asked = complete(after(base.intake, (curve.family.at(number),))).instance
-    keys = [tier.key for tier in asked.tiers]
-    place = keys.index(curve.tier.key)
-    return solve(replace(asked, tiers=asked.tiers[: place + 1]), LIMITS).tiers[place].value
+    place = [tier.key for tier in asked.tiers].index(curve.tier.key)
+    found = solve(replace(asked, tiers=asked.tiers[: place + 1]), LIMITS)
+    return [tier.value for tier in found.tiers]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -102,7 +103,7 @@ def test_how_surely_a_step_helps_is_what_every_plan_there_is_says(seed: int) -> 
     found = advice_on(seed)
     looked = 0
     for effect in effects(found):
-        if oracle.size(effect.instance) > 5_000 or not effect.proven:
+        if oracle.size(effect.instance) > 1_500 or not effect.proven:
             continue
         looked += 1
         best = best_plans(effect.instance)
@@ -142,5 +143,5 @@ def test_with_a_grain_less_what_is_enough_is_not(seed: int) -> None:
             for line in effect.lines(Strength.ENOUGH):
                 number = int((effect.steps[0].amount or 0) / curve.family.grain)
                 asked = complete(after(found.base.intake, (curve.family.at(number - 1),))).instance
-                if oracle.size(asked) <= 5_000:
+                if oracle.size(asked) <= 1_500:
                     assert not all(is_done(asked, line, plan) for plan in best_plans(asked))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
 from allocator.basics.text import hours as amount
+from allocator.explain.next_step import next_step
 from allocator.report.advice.words import brings, steps_told, strength_told
 from allocator.report.page import BLANK, Look, Page, heading, table, text, title
+from allocator.scenarios.advice.base import Base
 
 if TYPE_CHECKING:
     from allocator.report.advice.answer import AdviceAnswer
@@ -59,9 +61,16 @@ def _way_out(answer: AdviceAnswer, out: WaysOut) -> list[Cells]:
     return [
         BLANK,
         heading(same(f"{named}: {answer.to(size)}"), answer.language),
+        (text(answer.to(_by_the_report(answer, out)), Look.PARAGRAPH),),
         *table(HEADERS, cells, answer.language),
         (text(answer.to(_complete(out)), Look.NOTE),),
     ]
+
+
+def _by_the_report(answer: AdviceAnswer, out: WaysOut) -> Text:
+    """What the report says of a task of this kind."""
+    said = next_step(answer.headroom, Base.indices(answer.instance, out.line)[0]).words
+    return Text(f"By the report: {said.en}.", f"Volgens het rapport: {said.nl}.")
 
 
 def _complete(out: WaysOut) -> Text:

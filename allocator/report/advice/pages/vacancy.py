@@ -92,6 +92,8 @@ def page(answer: AdviceAnswer) -> Page:
     breaks: list[int] = []
     choices: list[Choices] = []
     for effect in answer.advice.hires:
+        if not _owned(effect):
+            continue
         if lines:
             breaks.append(len(lines))
         lines += _vacancy(answer, effect)
@@ -109,7 +111,7 @@ def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
     member = effect.instance.member[step.who]
     plan = effect.result.plan
     assert plan is not None
-    owned = [row for row, each in zip(effect.instance.rows, plan.decisions, strict=True) if each.owner == step.who]
+    owned = _owned(effect)
     backed = sum(each.backup == step.who for each in plan.decisions)
     job = JOBS[role]
     lines: list[Cells] = [
@@ -136,6 +138,14 @@ def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
         heading(GENERIC, answer.language),
         *table(GENERIC_HEADERS, generic, answer.language),
     ]
+
+
+def _owned(effect: Effect) -> list[Row]:
+    """The rows that the best plan gives to the newcomer."""
+    plan = effect.result.plan
+    assert plan is not None
+    who = effect.steps[0].who
+    return [row for row, each in zip(effect.instance.rows, plan.decisions, strict=True) if each.owner == who]
 
 
 def _post(answer: AdviceAnswer, given: Fraction, home: str) -> list[str]:
