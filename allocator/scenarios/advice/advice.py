@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from allocator.explain.headroom import Headroom
 from allocator.instance import Concern
+from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.catalogue import catalogue
 from allocator.scenarios.advice.curves import Curve, Curving
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
     from allocator.scenarios.whatif import Case
 
 PAIRS = 24
-"""Pairs of steps that are tried for one line."""
+"""Pairs of steps that are tried for one line at most."""
+AMOUNTS, ALL_PAIRS = 160, 96
+"""Amounts, and pairs, that are tried for all lines together: a school needs fewer, in a community with many core lines
+undone each has its part of them."""
 WORK = 1.5
 """The most work (about seconds) of one search; a school takes a tenth of it, a community all of it now and then."""
 
@@ -146,13 +151,14 @@ class _Ways:
     ) -> None:
         self._base, self._instead = base, instead
         self._families = (*may.families, *may.hires)
+        self._who_may = Headroom(Ledger(base.instance, base.plan)).who_may
         self._steps = [step for step in may.steps if step.kind is not StepKind.PARTNER]
         self._by_step = dict(zip(may.steps, effects, strict=True))
 
     def found(self, answers: Answers) -> tuple[WaysOut, ...]:
         lines = tuple(self._instead)
         single = {line: self._fixed(line) for line in lines}
-        asked = [(line, family) for line in lines for family in self._families]
+        asked = [(line, family) for line in lines for family in self._promising(line)]
         replies = answers([self._out(line, (), (family,), (family.most,)) for line, family in asked])
         least: dict[tuple[Line, Family], int] = {}
         open_lines = {line for line in lines if self._instead[line] is None}
@@ -163,7 +169,8 @@ class _Ways:
             elif not reply.proven:
                 open_lines.add(line)
         pairs = {line: self._pairs(line, single[line], least) for line in lines}
-        flat = [question for line in lines for question in pairs[line][:PAIRS]]
+        most = min(PAIRS, ALL_PAIRS // max(len(lines), 1))
+        flat = [question for line in lines for question in pairs[line][:most]]
         for question, reply in zip(flat, answers(flat), strict=True):
             if isinstance(reply, Way):
                 single[question.line].append(reply)
@@ -173,11 +180,22 @@ class _Ways:
             WaysOut(
                 line,
                 tuple(undominated(single[line])),
-                len(self._candidates(line)) + len(self._families) + len(pairs[line][:PAIRS]),
-                line not in open_lines and len(pairs[line]) <= PAIRS,
+                len(self._candidates(line)) + len(self._promising(line)) + len(pairs[line][:most]),
+                line not in open_lines and self._is_all(line) and len(pairs[line]) <= most,
             )
             for line in lines
         )
+
+    def _promising(self, line: Line) -> tuple[Family, ...]:
+        """The families that are tried for a line: first those of whoever may do it."""
+        may = {slot.name for index in Base.indices(self._base.instance, line) for slot in self._who_may.get(index, ())}
+        most = max(AMOUNTS // max(len(self._instead), 1), 4)
+        others = (StepKind.HIRE, StepKind.POOL, StepKind.BUDGET)
+        ranked = sorted(self._families, key=lambda each: each.who not in may and each.kind not in others)
+        return tuple(ranked[:most])
+
+    def _is_all(self, line: Line) -> bool:
+        return len(self._promising(line)) == len(self._families)
 
     def _candidates(self, line: Line) -> list[Step]:
         """Steps without an amount that may concern a line: of those about rows, its own alone."""
@@ -213,7 +231,7 @@ class _Ways:
         plain = [step for step in self._candidates(line) if step not in done and not _is_plain(step)]
         families = [
             (family, least.get((line, family), family.most + 1) - 1)
-            for family in self._families
+            for family in self._promising(line)
             if least.get((line, family), 2) > 1
         ]
         two = [self._out(line, pair, (), ()) for pair in combinations(plain, 2)]

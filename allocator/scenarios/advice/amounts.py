@@ -82,16 +82,20 @@ class _Trial:
     def stretches(self, most: int) -> list[tuple[int, int]]:
         """The numbers up to the most, in stretches in which no line is done in other parts: within one, more is never
         worse. Who has more hours may need fewer parts."""
-        found = []
+        found: list[tuple[int, int]] = []
         first = 1
         while first <= most:
-            shape = self._shape(first)
-            last = most
-            if self._shape(most) != shape:
-                last = _first(lambda number, its=shape: self._shape(number) != its, first, most) - 1
+            last = self._last_alike(first, most)
             found.append((first, last))
             first = last + 1
         return found
+
+    def _last_alike(self, first: int, most: int) -> int:
+        """The last number with which lines are done in the same parts as with the first."""
+        shape = self._shape(first)
+        if self._shape(most) == shape:
+            return most
+        return _first(lambda number: self._shape(number) != shape, first, most) - 1
 
     def within(self, first: int, last: int) -> int | None:
         """The smallest number of a stretch that suffices; None where none does.
