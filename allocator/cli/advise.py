@@ -63,6 +63,7 @@ def advise(
     workers: int,
     seed: int,
     edits: Literal["keep", "drop"] | None,
+    previous: Path | None,
 ) -> None:
     """The command `allocator advise`."""
     with held():
@@ -81,6 +82,7 @@ def advise(
         workers=workers,
         seed=seed,
         edits=edits,
+        previous=previous,
         jobs=jobs,
     )
     with Terminal() as terminal:

@@ -14,6 +14,7 @@ from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 from allocator.jobs.output_paths import expect_free
+from allocator.jobs.previous import with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.solve import SearchingJob, limits_of, saved_since, without_plan
 from allocator.report.advice.advice_json import advice_json
@@ -56,6 +57,7 @@ def _advise(job: AdviseJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = limits_of(job, reading)
     target, json_out = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     course.enter(Phase.SEARCHING)
     case = solved(reading.intake, limits, course.progressed, standing_plan(reading))

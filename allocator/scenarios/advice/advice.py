@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.side_by_side import Told
     from allocator.scenarios.whatif import Case
 
-PAIRS = 24
+PAIRS = 16
 """Pairs of steps that are tried for one line at most."""
 AMOUNTS, ALL_PAIRS = 160, 96
 """Amounts, and pairs, that are tried for all lines together: a school needs fewer, in a community with many core lines
