@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from allocator.check.verify import Verdict, verify
     from allocator.instance import Instance
     from allocator.intake import Intake, complete
+    from allocator.jobs.advise import AdviseJob, advise_on
     from allocator.jobs.check import CheckJob, check_workbook
     from allocator.jobs.compare import CompareJob, compare_workbooks
     from allocator.jobs.init import InitJob, init_workbook
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from allocator.workbook.write.write import share_workbook, write_workbook
 
 __all__ = [
+    "AdviseJob",
     "Change",
     "ChangeError",
     "CheckJob",
@@ -72,6 +74,7 @@ __all__ = [
     "Verdict",
     "VerifyJob",
     "WhatIfJob",
+    "advise_on",
     "check_workbook",
     "compare_workbooks",
     "complete",
@@ -107,6 +110,7 @@ _HOMES = {
     "allocator.solution": ("Solution", "frame", "solve"),
     "allocator.check.verify": ("Verdict", "verify"),
     # the commands as functions
+    "allocator.jobs.advise": ("AdviseJob", "advise_on"),
     "allocator.jobs.check": ("CheckJob", "check_workbook"),
     "allocator.jobs.compare": ("CompareJob", "compare_workbooks"),
     "allocator.jobs.init": ("InitJob", "init_workbook"),

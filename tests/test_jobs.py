@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from allocator.jobs.advise import AdviseJob, advise_on
 from allocator.jobs.check import CheckJob, check_workbook
 from allocator.jobs.compare import CompareJob, compare_workbooks
 from allocator.jobs.init import InitJob, init_workbook
@@ -115,6 +116,7 @@ OTHERS: list[tuple[Callable[..., JobOutcome], object, str]] = [
     (solve_workbook, SolveJob("in.xlsx", out="out.txt"), "solve in.xlsx -o out.txt"),
     (init_workbook, InitJob("new.txt", "en"), "init new.txt --language en"),
     (compare_workbooks, CompareJob("in.xlsx", "in.xlsx"), "compare in.xlsx in.xlsx"),
+    (advise_on, AdviseJob("in.xlsx", out="out.txt"), "advise in.xlsx -o out.txt"),
     (show_models, ModelsJob(), "models list"),
     (show_models, ModelsJob("estonia"), "models show estonia"),
     (show_models, ModelsJob("estoni"), "models show estoni"),

@@ -20,6 +20,7 @@ from allocator.changes.level import LevelChange
 from allocator.changes.new_partner import NewPartner
 from allocator.changes.not_for import NotFor
 from allocator.changes.operating_budget import BudgetChange
+from allocator.changes.owners import OwnersChange
 from allocator.changes.partner_terms import PartnerTerms
 from allocator.changes.pool import PoolChange
 from allocator.changes.pooling import PoolingChange
@@ -50,6 +51,7 @@ CHANGES: tuple[type[Change], ...] = (
     SchoolLeaves,
     TaskHours,
     ColumnChange,
+    OwnersChange,
     FixedOwner,
     NotFor,
     SettingChange,

@@ -37,6 +37,10 @@ COMMANDS = {
         "Try scenarios out beside the workbook as it stands: what each would change.",
         "Probeert scenario's uit naast de werkmap zoals ze is: wat elk zou veranderen.",
     ),
+    "advise": Text(
+        "What would get undone work done: training, hours, recruiting, partners, and what each brings.",
+        "Wat er kan gebeuren met werk dat blijft liggen: opleiden, uren, aanwerven, partners, en wat elk oplevert.",
+    ),
     "compare": Text(
         "Compare two solved workbooks: objectives, people, schools, tasks.",
         "Vergelijkt twee opgeloste werkmappen: doelen, mensen, scholen, taken.",

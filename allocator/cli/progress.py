@@ -22,6 +22,7 @@ WORKED_OUT = {
     "points": Text("Divisions compared", "Verdelingen naast elkaar"),
     "absences": Text("Absences", "Afwezigheden"),
     "estimates": Text("Estimates", "Ramingen"),
+    "advice": Text("Questions of advice", "Adviesvragen"),
 }
 """What is worked out, by the stage of the job."""
 

@@ -11,8 +11,9 @@ import signal
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allocator.scenarios.question import answered
 
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 
 class Stage(StrEnum):
     """What questions are asked for: scenarios, then whose doing their differences are; the points of a curve (see
-    `scenarios.curve`); absences; estimates."""
+    `scenarios.curve`); absences; estimates; advice."""
 
     SCENARIOS = "scenarios"
     SHARES = "shares"
     POINTS = "points"
     ABSENCES = "absences"
     ESTIMATES = "estimates"
+    ADVICE = "advice"
 
 
 class Headway(NamedTuple):
@@ -54,21 +56,22 @@ def cores() -> int:
 
 
 @contextmanager
-def side_by_side(jobs: int, most: int) -> Iterator[Answerer]:
+def side_by_side(jobs: int, most: int, how: Callable[[Any], Any] = answered) -> Iterator[Answerer]:
     """Something that answers questions, in their order; processes that live as long as the context. `jobs` is never
-    more than the cores, nor than the `most` questions there are at a time; with 1 everything happens here.
+    more than the cores, nor than the `most` questions there are at a time; with 1 everything happens here. `how` is a
+    function of a module that answers questions of another kind; its answers say whether they were `interrupted`.
 
     Ctrl-C ends the work: a question that was not answered by then has None, and nothing is to be asked any more.
     """
     jobs = max(1, min(jobs, cores(), most))
     if jobs == 1:
-        yield _one_by_one
+        yield partial(_one_by_one, how)
         return
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf_to_interrupts)
 
     def answer(questions: Sequence[Question], told: Told) -> list[Reply | None]:
         with _unheard():
-            futures = [pool.submit(answered, question) for question in questions]
+            futures = [pool.submit(how, question) for question in questions]
         waiting = set(futures)
         try:
             while waiting:
@@ -96,12 +99,12 @@ def _headway(total: int, waiting: int, jobs: int) -> Headway:
     return Headway(total - waiting, running, waiting - running)
 
 
-def _one_by_one(questions: Sequence[Question], told: Told) -> list[Reply | None]:
+def _one_by_one(how: Callable[[Any], Any], questions: Sequence[Question], told: Told) -> list[Reply | None]:
     replies: list[Reply | None] = []
     try:
         for position, question in enumerate(questions):
             told(_headway(len(questions), len(questions) - position, 1))
-            reply = answered(question)
+            reply = how(question)
             if reply.interrupted:
                 break
             replies.append(reply)

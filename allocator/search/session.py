@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from allocator.search.matrix import Matrix
     from allocator.search.parameters import Parameters
     from allocator.search.progress import Listener
+    from allocator.tiers.base import Tier
 
 
 class Nearest(NamedTuple):
-    """The plan nearest to another among those that are no worse in any tier: how many rows differ, and the least that
-    could. `stopped` is that of a `Result`."""
+    """The plan with the least of something among those that are no worse in any tier, such as the nearest to another:
+    how much (rows that differ), and the least that is possible. `stopped` is that of a `Result`."""
 
     plan: Plan
     value: int
@@ -147,14 +148,18 @@ class Session:
 
         None where there is no plan at all.
         """
+        return self.among_best(Distance(dict(enumerate(old.decisions)) if isinstance(old, Plan) else dict(old)), limits)
+
+    def among_best(self, tier: Tier, limits: Limits | None = None) -> Nearest | None:
+        """Among the plans that are no worse in any tier than what `solve` found, one with the least of one tier more.
+
+        None where there is no plan at all.
+        """
         solved = self._solved or self.solve(limits)
         if solved.plan is None:
             return None
         limits, tiers = limits or Limits(), self.instance.tiers
-        decisions = dict(enumerate(old.decisions)) if isinstance(old, Plan) else dict(old)
-        further = Session(
-            replace(self.instance, tiers=(*tiers, Distance(decisions))), solved.plan, self._groundwork.parameters
-        )
+        further = Session(replace(self.instance, tiers=(*tiers, tier)), solved.plan, self._groundwork.parameters)
         found = further._searched(
             further._run(limits, further._budget(limits), deaf), Start(further._known, first=len(tiers))
         )

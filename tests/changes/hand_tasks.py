@@ -34,6 +34,7 @@ COLUMNS: dict[str, tuple[Both, tuple[Both, ...]]] = {
     "where": (("where", "waar"), (("either", "school of groep"), ("central", "koepel/overheid"), ("group", "groep"))),
     "core": (("core", "kerntaak"), (("yes", "ja"), ("no", "nee"))),
     "outsource": (("outsource", "uitbesteden"), (("yes", "ja"), ("no", "nee"))),
+    "owners": (("owners", "max. uitvoerders"), (("1", "1"), ("3", "3"))),
 }
 
 

@@ -42,6 +42,7 @@ EXAMPLES = {
     "where": ("T1@Linde", "groep"),
     "core": ("T1", "no"),
     "outsource": ("T1", "yes"),
+    "owners": ("T1", "2"),
     "fixed to": ("T1@Linde", "An"),
     "not for": ("T1@Linde", "An"),
     "setting": ("Weeks per year", "36"),

@@ -71,6 +71,7 @@ TAKES: dict[str, tuple[Text, Text]] = {
     "where": (ROW, WORD),
     "core": (ROW, WORD),
     "outsource": (ROW, WORD),
+    "owners": (ROW, Text("1 to 4", "1 tot 4")),
     "fixed to": (ROW, Text("a name, - for nobody", "een naam, - voor niemand")),
     "not for": (ROW, Text("a name, - for nobody", "een naam, - voor niemand")),
     "setting": (Text("a setting by its name", "een parameter bij naam"), Text("its value", "de waarde")),

@@ -1,0 +1,1 @@
+"""Advice told: in words, on pages, as JSON."""

@@ -1,0 +1,208 @@
+"""Vacancy: the job of a technical or pedagogical ICT coordinator, from the work that nobody does, ready to be used."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, counted, shown
+from allocator.basics.text import hours as amount
+from allocator.basics.units import half_up
+from allocator.cell_words import YES_NO, cluster_word
+from allocator.instance import GROUP, Cluster, Role
+from allocator.report.advice.words import role_of
+from allocator.report.page import BLANK, Choices, Look, Page, Span, heading, hours, table, text, title, whole
+
+if TYPE_CHECKING:
+    from allocator.instance import Row
+    from allocator.report.advice.answer import AdviceAnswer
+    from allocator.report.page import Line as Cells
+    from allocator.scenarios.advice.effects import Effect
+
+TITLE = Text("Vacancy", "Vacature")
+JOBS: dict[Role, Text] = {
+    Role.TICT: Text("technical ICT coordinator (TICT)", "technisch ICT-coördinator (TICT)"),
+    Role.PICT: Text("pedagogical ICT coordinator (PICT)", "pedagogisch ICT-coördinator (PICT)"),
+}
+WHO: dict[Role, Text] = {
+    Role.TICT: Text(
+        "You are technically very strong, and have the policy-making and administrative skills that the job asks. You"
+        " keep the ICT infrastructure running, together with the rest of the ICT team.",
+        "Je bent technisch heel sterk en hebt de beleidsmatige en administratieve vaardigheden die het ambt vraagt."
+        " Samen met de rest van het ICT-team houd je de ICT-infrastructuur draaiende.",
+    ),
+    Role.PICT: Text(
+        "You are strong in teaching and learning, with a solid technical basis and policy-making and administrative"
+        " skills. Together with the rest of the ICT team you help colleagues to use ICT well in their lessons.",
+        "Je bent pedagogisch-didactisch sterk, met een stevige technische basis en beleidsmatige en administratieve"
+        " vaardigheden. Samen met de rest van het ICT-team help je collega's om ICT goed in te zetten in hun lessen.",
+    ),
+}
+NONE = Text(
+    "No vacancy: nobody who is hired would get urgent work done that now stays undone.",
+    "Geen vacature: een aanwerving zou geen dringend werk oplossen dat nu blijft liggen.",
+)
+TASKS = Text("Your tasks", "Je taken")
+TASK_HEADERS = (
+    Text("Task", "Taak"),
+    Text("For", "Voor"),
+    Text("Hours a year", "Uren per jaar"),
+    Text("Core task", "Kerntaak"),
+)
+BACKUP = Text("Besides, you stand in as a backup for {}.", "Daarnaast ben je back-up voor {}.")
+TASK = (Text("task", "taak"), Text("tasks", "taken"))
+ASKED = Text("What we ask", "Wat we vragen")
+LEVEL_HEADERS = (Text("Competence", "Competentie"), Text("Level (0 to 4)", "Niveau (0 tot 4)"))
+SPECIAL = Text("Specialisations", "Specialisaties")
+GENERIC = Text("Generic competences: choose what matters most", "Generieke competenties: kies wat het zwaarst weegt")
+GENERIC_HEADERS = (Text("Competence", "Competentie"), Text("In the vacancy?", "In de vacature?"))
+COMPETENCES: tuple[Text, ...] = (
+    Text("communicative", "communicatief"),
+    Text("flexible", "flexibel"),
+    Text("stress resistant", "stressbestendig"),
+    Text("discreet", "discreet"),
+    Text("team-oriented", "teamgericht"),
+    Text("innovative", "innovatief"),
+    Text("creative", "creatief"),
+    Text("independent", "zelfstandig"),
+    Text("dynamic", "dynamisch"),
+    Text("empathic", "empathisch"),
+    Text("eager to learn", "leergierig"),
+    Text("responsible", "verantwoordelijk"),
+    Text("organisational", "organisatorisch"),
+)
+"""The generic competences of VICLI's job description, as the report "Jobprofiel ICT-coördinatoren" (2022) has them."""
+POST = Text("The job", "De opdracht")
+LEARN = Text(
+    "Not everybody has all of this: being ready to learn counts most. Levels are what the tasks above ask.",
+    "Niemand heeft dit allemaal: bereid zijn om bij te leren telt het meest. De niveaus zijn wat de taken hierboven"
+    " vragen.",
+)
+DIPLOMAS = (
+    ("hso", Text("secondary education", "HSO")),
+    ("bachelor", Text("bachelor", "bachelor")),
+    ("master", Text("master", "master")),
+)
+WIDTHS = (58, 30, 16, 18)
+
+
+def page(answer: AdviceAnswer) -> Page:
+    """A vacancy for each kind of hire that helps, each on paper of its own."""
+    lines: list[Cells] = []
+    breaks: list[int] = []
+    choices: list[Choices] = []
+    for effect in answer.advice.hires:
+        if not _owned(effect):
+            continue
+        if lines:
+            breaks.append(len(lines))
+        lines += _vacancy(answer, effect)
+        first = len(lines) - len(COMPETENCES) + 1
+        words = tuple(YES_NO.write(value, answer.language) for value in (True, False))
+        choices.append(Choices(Span(2, first, len(lines)), words))
+    if not lines:
+        lines = [title(TITLE, answer.language), (text(answer.to(NONE), Look.PARAGRAPH),)]
+    return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True, choices=tuple(choices))
+
+
+def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
+    step = effect.steps[0]
+    role = role_of(step.who)
+    member = effect.instance.member[step.who]
+    plan = effect.result.plan
+    assert plan is not None
+    owned = _owned(effect)
+    backed = sum(each.backup == step.who for each in plan.decisions)
+    job = JOBS[role]
+    lines: list[Cells] = [
+        title(Text(f"Vacancy: {job.en}", f"Vacature: {job.nl}"), answer.language),
+        (text(answer.to(WHO[role]), Look.PARAGRAPH),),
+        BLANK,
+        heading(POST, answer.language),
+        *((text(words, Look.PARAGRAPH),) for words in _post(answer, step.amount or Fraction(0), member.home)),
+        BLANK,
+        heading(TASKS, answer.language),
+        *table(TASK_HEADERS, [_task(answer, row) for row in owned], answer.language),
+    ]
+    if backed:
+        lines.append((text(answer.to(BACKUP).format(answer.to(counted(backed, *TASK))), Look.PARAGRAPH),))
+    generic: list[Cells] = [(text(answer.to(each).capitalize()), text(None, Look.YOURS)) for each in COMPETENCES]
+    return [
+        *lines,
+        BLANK,
+        heading(ASKED, answer.language),
+        *table(LEVEL_HEADERS, _levels(answer, owned), answer.language),
+        *_specialisations(answer, owned),
+        (text(answer.to(LEARN), Look.PARAGRAPH),),
+        BLANK,
+        heading(GENERIC, answer.language),
+        *table(GENERIC_HEADERS, generic, answer.language),
+    ]
+
+
+def _owned(effect: Effect) -> list[Row]:
+    """The rows that the best plan gives to the newcomer."""
+    plan = effect.result.plan
+    assert plan is not None
+    who = effect.steps[0].who
+    return [row for row, each in zip(effect.instance.rows, plan.decisions, strict=True) if each.owner == who]
+
+
+def _post(answer: AdviceAnswer, given: Fraction, home: str) -> list[str]:
+    """Where, how many hours, which part of a post, and the points that it takes."""
+    general = answer.general
+    year = given * general.team_factor
+    weekly = year / general.weeks_per_year
+    part = weekly / general.full_time_hours
+    size, week, full = amount(half_up(year * 100)), amount(half_up(weekly * 100)), shown(general.full_time_hours)
+    percent = shown(Fraction(half_up(part * 1000), 10))
+    place = answer.school(home)
+    where = Text(f"Where: {place}.", f"Plaats: {place}.")
+    if home == GROUP:
+        where = Text("Where: at the school group, for all schools.", "Plaats: bij de scholengroep, voor alle scholen.")
+    said = [
+        where,
+        Text(
+            f"Hours: {size.en} a year, {week.en} a week: {percent.en} % of a full-time post of {full.en} h.",
+            f"Uren: {size.nl} per jaar, {week.nl} per week: {percent.nl} % van een voltijdse betrekking van {full.nl}"
+            " u.",
+        ),
+    ]
+    points = [
+        (name, getattr(general, f"points_{field}") * part)
+        for field, name in DIPLOMAS
+        if getattr(general, f"points_{field}") is not None
+    ]
+    if points:
+        en, nl = (
+            ", ".join(
+                f"{shown(Fraction(half_up(amount_ * 10), 10)).to(lang)} ({name.to(lang)})" for name, amount_ in points
+            )
+            for lang in ("en", "nl")
+        )
+        said.append(Text(f"Budget: ICT points {en}.", f"Budget: {nl} ICT-punten."))
+    return [answer.to(each) for each in said]
+
+
+def _task(answer: AdviceAnswer, row: Row) -> Cells:
+    part = f" ({row.part}/{row.parts})" if row.parts > 1 else ""
+    return (
+        text(f"{row.description}{part}", Look.CORE_TASK if row.core else Look.LONG),
+        text(answer.school(row.school), Look.LONG),
+        hours(row.hours),
+        text(YES_NO.write(True, answer.language) if row.core else None),
+    )
+
+
+def _levels(answer: AdviceAnswer, owned: list[Row]) -> list[Cells]:
+    """The highest level that the tasks ask in each cluster."""
+    asked: dict[Cluster, int] = {}
+    for row in owned:
+        for cluster, level in row.needs():
+            asked[cluster] = max(asked.get(cluster, 0), level)
+    return [(text(answer.to(cluster_word(each))), whole(asked[each])) for each in Cluster if asked.get(each)]
+
+
+def _specialisations(answer: AdviceAnswer, owned: list[Row]) -> list[Cells]:
+    names = sorted(frozenset().union(*(row.specialisations for row in owned)))
+    return [(text(f"{answer.to(SPECIAL)}: {', '.join(names)}", Look.PARAGRAPH),)] if names else []

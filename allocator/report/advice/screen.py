@@ -1,0 +1,67 @@
+"""Advice on a terminal: the ways out first, then what each kind of step brings, a screenful of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, counted, same
+from allocator.report.advice.pages.curves import in_short
+from allocator.report.advice.pages.steps import done, ordered
+from allocator.report.advice.words import brings, family_told, step_told, steps_told, strength_told
+from allocator.report.screen import screenful
+
+if TYPE_CHECKING:
+    from allocator.report.advice.answer import AdviceAnswer
+    from allocator.report.screen import Table
+
+WAYS = Text("Ways out: {}", "Uitwegen: {}")
+WAY_HEADERS = (Text("Way out", "Uitweg"), Text("How surely", "Hoe zeker"))
+STEPS = Text("Steps that help", "Stappen die helpen")
+STEP_HEADERS = (
+    Text("Step", "Stap"),
+    Text("What it brings", "Wat het oplevert"),
+    Text("Tasks that get done", "Taken die uitgevoerd worden"),
+)
+HOURS = Text("What more hours buy", "Wat meer uren kopen")
+HOUR_HEADERS = (Text("Of what", "Waarvan"), Text("In short", "Kort gezegd"))
+SHOWN = 12
+
+
+def tables(answer: AdviceAnswer) -> list[Table]:
+    """A table for each core task undone, one of steps, one of hours."""
+    language = answer.language
+    found = [
+        screenful(
+            same(answer.to(WAYS).format(answer.named(out.line))),
+            WAY_HEADERS,
+            [(answer.to(steps_told(answer, way.steps)), answer.to(strength_told(way))) for way in out.ways],
+            language,
+            shown=SHOWN,
+        )
+        for out in answer.advice.ways
+    ]
+    steps = [
+        (answer.to(step_told(answer, each.steps[0])), answer.to(brings(each)), done(answer, each))
+        for each in ordered(answer)
+    ]
+    hours = [(answer.to(family_told(each.family)), answer.to(in_short(each))) for each in answer.advice.curves]
+    if steps:
+        found.append(screenful(STEPS, STEP_HEADERS, steps, language, shown=SHOWN))
+    if hours:
+        found.append(screenful(HOURS, HOUR_HEADERS, hours, language, shown=SHOWN))
+    return found
+
+
+def sentences(answer: AdviceAnswer) -> list[Text]:
+    """In short: how many core tasks nobody does, and how many ways out there are for the one with fewest."""
+    outs = answer.advice.ways
+    if not outs:
+        return [Text("Every core task is done.", "Elke kerntaak wordt uitgevoerd.")]
+    tasks = counted(len(outs), Text("core task is", "kerntaak blijft"), Text("core tasks are", "kerntaken blijven"))
+    fewest = counted(min(len(out.ways) for out in outs), Text("way out", "uitweg"), Text("ways out", "uitwegen"))
+    return [
+        Text(
+            f"{tasks.en} undone; there are {fewest.en} at least for each.",
+            f"{tasks.nl} liggen; voor elk zijn er minstens {fewest.nl}.",
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Advice: what would get undone work done, and what it brings (SPEC, F)."""

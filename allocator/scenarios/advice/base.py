@@ -1,0 +1,114 @@
+"""The case as it stands, as every question of advice has it, and the changed cases beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.intake import complete
+from allocator.plan import Outcome
+from allocator.scenarios.advice.steps import after
+from allocator.scenarios.pairs import by_line, carried_over
+from allocator.search import Limits, Session
+from allocator.search.side_tiers import Excess, Undone
+from allocator.tiers.base import PERMILLE, tiers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from allocator.instance import Instance
+    from allocator.intake import Intake
+    from allocator.plan import Decision, Plan, Result, TierResult
+    from allocator.scenarios.advice.steps import Step
+    from allocator.tiers.base import Tier
+
+
+class Line(NamedTuple):
+    """A line of Tasks, all of its parts: its number and school."""
+
+    number: int
+    school: str
+
+
+@dataclass(frozen=True)
+class Base:
+    """The case as it stands: its best plan, the tiers' values and bounds, and the work that one search may take."""
+
+    intake: Intake
+    instance: Instance
+    plan: Plan
+    tiers: tuple[TierResult, ...]
+    work: float
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(work=self.work, workers=1)
+
+    @cached_property
+    def undone(self) -> tuple[Line, ...]:
+        """The lines that nobody does, or not all parts of."""
+        rows, decisions = self.instance.rows, self.plan.decisions
+        left = [rows[index] for index, each in enumerate(decisions) if each.outcome is Outcome.UNASSIGNED]
+        return tuple(dict.fromkeys(Line(row.line, row.school) for row in left))
+
+    @cached_property
+    def depth(self) -> int:
+        """How many tiers there are before the one that looks at shares of hours: these change with every hundredth."""
+        for position, tier in enumerate(tiers_of(self.instance)):
+            if tier.unit.en == PERMILLE:
+                return position
+        return len(self.tiers)
+
+    def values(self, depth: int) -> tuple[int, ...]:
+        return tuple(tier.value for tier in self.tiers[:depth])
+
+    def is_proven(self, depth: int) -> bool:
+        return all(tier.proven for tier in self.tiers[:depth])
+
+    def own_tier(self, line: Line) -> int:
+        """The position of the first tier that counts a line as undone; the last one, where none is named so."""
+        concern = self.instance.concern(self.instance.rows[self.indices(self.instance, line)[0]]).value
+        keys = [tier.key for tier in tiers_of(self.instance)]
+        return keys.index(concern) if concern in keys else max(self.depth - 1, 0)
+
+    @staticmethod
+    def indices(instance: Instance, line: Line) -> tuple[int, ...]:
+        """The parts of a line in an instance; none where it is not there."""
+        return tuple(
+            index for index, row in enumerate(instance.rows) if (row.line, row.school) == (line.number, line.school)
+        )
+
+
+class Changed:
+    """The case after steps, and searches of it that begin with the plan as it stands."""
+
+    def __init__(self, base: Base, steps: Sequence[Step]) -> None:
+        """Raises ChangeError where a step can't be made."""
+        self.base = base
+        self.instance = complete(after(base.intake, steps)).instance
+        self.old = carried_over(by_line(base.instance, self.instance), base.plan)
+
+    def session(self, tiers: Sequence[Tier], near: Mapping[int, Decision] | None = None) -> Session:
+        """A session with other tiers, that begins near a plan (by row), else near the one as it stands."""
+        return Session(replace(self.instance, tiers=tuple(tiers)), self.old if near is None else near)
+
+    def first(self, depth: int) -> Result:
+        """The best of the first tiers."""
+        return self.session(tiers_of(self.instance)[:depth]).solve(self.base.limits)
+
+    def no_worse(self, line: Line | None, limits: Sequence[int]) -> list[Tier]:
+        """Tiers that are all 0 where a plan does the line and is within these limits of the first tiers."""
+        done: list[Tier] = [] if line is None else [Undone(Base.indices(self.instance, line))]
+        held = zip(tiers_of(self.instance), limits, strict=False)
+        return [*done, *(Excess(tier, limit) for tier, limit in held)]
+
+
+def is_reached(result: Result, tiers: int) -> bool | None:
+    """Whether the first tiers are all 0; None where the search left it open."""
+    if result.plan is None:
+        return False
+    first = result.tiers[:tiers]
+    if all(tier.value == 0 for tier in first):
+        return True
+    return False if any(tier.bound > 0 for tier in first) else None

@@ -1,0 +1,149 @@
+"""The effect of steps: what the best plan after them is worth, and which undone lines it can do, or will."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from allocator.changes import ChangeError
+from allocator.plan import Outcome, Plan, Result, Status
+from allocator.scenarios.advice.base import Base, Changed, Line
+from allocator.scenarios.difference import differences
+from allocator.search.side_tiers import Undone
+from allocator.tiers.base import tiers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from allocator.instance import Instance
+    from allocator.plan import Decision
+    from allocator.scenarios.advice.steps import Step
+    from allocator.scenarios.difference import TierDifference
+    from allocator.search import Session
+
+
+class Strength(StrEnum):
+    """How surely a step gets a line done: some best plan after it does the line, every one does, or every one does
+    while with a grain less of it not every one would."""
+
+    CAN = "can"
+    WILL = "will"
+    ENOUGH = "enough"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What steps bring. `instance` is the case after them, `result` its best plan; `strengths` are of the lines that
+    were undone; `proven` says that nothing was left open."""
+
+    steps: tuple[Step, ...]
+    instance: Instance
+    result: Result
+    difference: tuple[TierDifference, ...]
+    strengths: dict[Line, Strength]
+    proven: bool
+
+    @property
+    def first(self) -> TierDifference | None:
+        """The first tier that differs."""
+        return next((each for each in self.difference if each.amount), None)
+
+    def lines(self, strength: Strength) -> tuple[Line, ...]:
+        return tuple(line for line, its in self.strengths.items() if its is strength)
+
+
+@dataclass(frozen=True)
+class Probe:
+    """The question what steps bring; `can` are lines of which it is asked whether some best plan does them, though the
+    one that was found does not. `improving` is how many tiers are tried first: where none of them becomes better,
+    nothing more is asked. `near` is a plan of the case after the steps, by row, to begin with.
+    """
+
+    base: Base
+    steps: tuple[Step, ...]
+    can: tuple[Line, ...] = ()
+    improving: int | None = None
+    near: Mapping[int, Decision] | None = None
+
+    def answered(self) -> Effect | None:
+        """None where a step can't be made, changes nothing, or brings nothing in the tiers that are tried first."""
+        try:
+            changed = Changed(self.base, self.steps)
+        except ChangeError:
+            return None
+        if changed.instance == self.base.instance:
+            return None
+        if self.improving is not None:
+            tried = changed.first(self.improving)
+            if tuple(tier.value for tier in tried.tiers) >= self.base.values(self.improving):
+                return None
+        return _effect(self, changed)
+
+
+def _effect(asked: Probe, changed: Changed) -> Effect | None:
+    base, instance = asked.base, changed.instance
+    session = changed.session(tiers_of(instance), asked.near)
+    result = session.solve(base.limits)
+    if result.plan is None:
+        return None
+    found = differences(instance, _result_of(base), result)
+    fates = _Fates(session, instance, result.plan, base)
+    fair = [line for line in base.undone if _is_fair(base, line, found)]
+    done = [line for line in fair if fates.is_done(result.plan, line)]
+    strengths = dict.fromkeys(done, Strength.CAN) | dict.fromkeys(fates.always(done), Strength.WILL)
+    strengths |= dict.fromkeys(
+        (line for line in asked.can if line in fair and line not in done and fates.sometimes(line)), Strength.CAN
+    )
+    ordered = {line: strengths[line] for line in base.undone if line in strengths}
+    proven = fates.proven and all(tier.proven for tier in (*result.tiers, *base.tiers))
+    return Effect(asked.steps, instance, result, found, ordered, proven)
+
+
+def _result_of(base: Base) -> Result:
+    return Result(Status.FEASIBLE, base.plan, base.tiers)
+
+
+def _is_fair(base: Base, line: Line, found: Sequence[TierDifference]) -> bool:
+    """Whether no tier before the line's own is worse than it was."""
+    return all(each.amount <= 0 for each in found[: base.own_tier(line)])
+
+
+class _Fates:
+    """Which lines the best plans do: all of them, some, or none."""
+
+    def __init__(self, session: Session, instance: Instance, plan: Plan, base: Base) -> None:
+        self._session, self._instance, self._base = session, instance, base
+        self._seen: list[Plan] = [plan]
+        self.proven = True
+
+    def is_done(self, plan: Plan, line: Line) -> bool:
+        parts = Base.indices(self._instance, line)
+        return bool(parts) and all(plan.decisions[index].outcome is not Outcome.UNASSIGNED for index in parts)
+
+    def always(self, lines: Collection[Line]) -> list[Line]:
+        """Those of the lines that every best plan does: plans with as many as possible undone, until none is."""
+        left = list(lines)
+        while left:
+            parts = tuple(index for line in left for index in Base.indices(self._instance, line))
+            found = self._session.among_best(Undone(parts, most=True), self._base.limits)
+            assert found is not None  # there is a best plan
+            self._seen.append(found.plan)
+            if found.value == 0:
+                self.proven &= found.bound == 0
+                return left if found.bound == 0 else []
+            left = [line for line in left if self.is_done(found.plan, line)]
+        return []
+
+    def sometimes(self, line: Line) -> bool:
+        """Whether some best plan does a line."""
+        parts = Base.indices(self._instance, line)
+        if not parts:
+            return False
+        if any(self.is_done(plan, line) for plan in self._seen):
+            return True
+        found = self._session.among_best(Undone(parts), self._base.limits)
+        assert found is not None
+        self._seen.append(found.plan)
+        self.proven &= found.value == found.bound
+        return found.value == 0

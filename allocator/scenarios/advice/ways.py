@@ -1,0 +1,145 @@
+"""The ways out of a line that nobody does: steps, alone and two together, at the smallest amounts that suffice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from allocator.changes import ChangeError
+from allocator.scenarios.advice.amounts import Wanted, least
+from allocator.scenarios.advice.base import Changed, is_reached
+from allocator.scenarios.advice.effects import Probe, Strength
+from allocator.scenarios.advice.steps import HOURS, StepKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocator.plan import Decision
+    from allocator.scenarios.advice.base import Base, Line
+    from allocator.scenarios.advice.effects import Effect
+    from allocator.scenarios.advice.steps import Family, Step
+
+
+ORDER = (
+    StepKind.LEVEL,
+    StepKind.HIRE,
+    *HOURS,
+    StepKind.POOL,
+    StepKind.SPLIT,
+    StepKind.BUDGET,
+    StepKind.PARTNER,
+    StepKind.CENTRAL,
+    StepKind.DEFER,
+)
+"""The kinds of step as ways out are told: first what the report advises for core tasks (step 6)."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Steps that get a line done. `strength` is None where they take it off the list instead: a line that is put
+    off knowingly."""
+
+    line: Line
+    steps: tuple[Step, ...]
+    strength: Strength | None
+    effect: Effect
+    numbers: tuple[int | None, ...] = ()
+    """The amount of each step in grains; None for one that has no amount."""
+
+
+@dataclass(frozen=True)
+class NoWay:
+    """No way out by these steps, or (`proven` False) none that was found."""
+
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Spare:
+    """The question whether a line could be done as things are, with its tier and all before it no worse: instead of
+    another."""
+
+    base: Base
+    line: Line
+
+    def answered(self) -> bool | None:
+        """None where the search left it open."""
+        changed = Changed(self.base, ())
+        tiers = changed.no_worse(self.line, self.base.values(self.base.own_tier(self.line) + 1))
+        return is_reached(changed.session(tiers).solve(self.base.limits), len(tiers))
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """The question whether these steps get a line done: `fixed` ones, and of each of the families (two at most) as
+    little as suffices and no more than `most`; the first family's amount is made small before the second's.
+
+    `instead` says that the line could be done as things are, in the place of another: then its tier has to become
+    better.
+    """
+
+    base: Base
+    line: Line
+    fixed: tuple[Step, ...] = ()
+    families: tuple[Family, ...] = ()
+    most: tuple[int, ...] = ()
+    instead: bool = False
+
+    def answered(self) -> Way | NoWay:
+        try:
+            return self._found()
+        except ChangeError:
+            return NoWay(proven=True)
+
+    def _found(self) -> Way | NoWay:
+        numbers: list[int] = []
+        proven, near = True, None
+        for place, family in enumerate(self.families):
+            others = [each.at(number) for each, number in zip(self.families, numbers, strict=False)]
+            rest = zip(self.families[place + 1 :], self.most[place + 1 :], strict=True)
+            others += [each.at(number) for each, number in rest]
+            found = least(self.base, (*self.fixed, *others), family, self._wanted, self.most[place])
+            proven &= found.proven
+            if found.number is None:
+                return NoWay(proven)
+            numbers.append(found.number)
+            near = found.near
+        return self._way(numbers, proven, near)
+
+    @property
+    def _wanted(self) -> Wanted:
+        limits = self.base.values(self.base.own_tier(self.line) + 1)
+        return Wanted(self.line, (*limits[:-1], limits[-1] - self.instead))
+
+    def _way(self, numbers: list[int], proven: bool, near: Mapping[int, Decision] | None) -> Way | NoWay:
+        amounts = [family.at(number) for family, number in zip(self.families, numbers, strict=True)]
+        steps = (*self.fixed, *amounts)
+        effect = Probe(self.base, steps, (self.line,), near=near).answered()
+        if effect is None or self.line not in effect.strengths:
+            return NoWay(proven and (effect is None or effect.proven))
+        strength = effect.strengths[self.line]
+        if strength is Strength.WILL and numbers and proven:
+            strength = Strength.ENOUGH
+        return Way(self.line, steps, strength, effect, (*(None for _ in self.fixed), *numbers))
+
+
+def undominated(ways: list[Way]) -> list[Way]:
+    """The ways of one line without those that another one beats: with some of their steps, or less of them. Single
+    steps come first, what takes the line off the list last."""
+    left = [way for way in ways if not any(other is not way and _beats(other, way) for other in ways)]
+    return sorted(
+        left, key=lambda way: (way.strength is None, len(way.steps), [ORDER.index(each.kind) for each in way.steps])
+    )
+
+
+def _beats(one: Way, other: Way) -> bool:
+    """Whether one way takes no more of anything than the other does, and less of something; of two alike, the first
+    that is as sure."""
+    took = {_named(step): number or 0 for step, number in zip(other.steps, other.numbers, strict=True)}
+    takes = {_named(step): number or 0 for step, number in zip(one.steps, one.numbers, strict=True)}
+    no_more = all(name in took and number <= took[name] for name, number in takes.items())
+    return no_more and takes != took
+
+
+def _named(step: Step) -> tuple[object, ...]:
+    return step.kind, step.who, step.cluster

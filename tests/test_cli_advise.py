@@ -1,0 +1,101 @@
+"""advise as people run it: a workbook of its own, words and tables, JSON, exit statuses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from tests.test_cli import run
+from tests.workbook.sheets import filled, saved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TASKS = [
+    ["Cluster", "Omschrijving", "ID", "Kerntaak", "Uren", "Niveau", "Max. uitvoerders"],
+    ["Technisch", "Servers herstellen", "X1", "ja", 40, 3, 1],
+    ["Technisch", "Netwerk herstellen", "X2", "ja", 30, 3, 1],
+    ["Administratief", "Accounts beheren", "X3", "ja", 2, 3, 1],
+]
+TEAM = [
+    ["Naam", "ICT-uren", "Technisch", "Administratief", "Motivatie technisch", "Marge %"],
+    ["An", 40, 3, 0, 4, 0],
+    ["Bo", 1, 0, 3, 1, 0],
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Advice on a little Dutch workbook: An lacks 30 h for the network, Bo 1 h for the accounts."""
+    folder = tmp_path_factory.mktemp("advise")
+    saved(folder, filled({"Taken": TASKS, "Team": TEAM}))
+    ran = run(folder, "advise", "in.xlsx", "--json", "out.json", "--jobs", "1")
+    assert ran.returncode == 0, ran.stderr
+    (folder / "said.txt").write_text(ran.stdout, encoding="utf-8")
+    return folder
+
+
+def answer(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_hours_that_buy_nothing_are_told(folder: Path) -> None:
+    said = (folder / "said.txt").read_text(encoding="utf-8")
+    assert "2 kerntaken blijven liggen" in said
+    assert "de volgende 29,99 uren kopen niets" in said
+    assert "de volgende 0,99 uren kopen niets" in said
+    assert "Bewaard in: in-advies.xlsx" in said
+
+
+def test_the_json_has_steps_with_the_lines_that_make_them(folder: Path) -> None:
+    steps = [each for each in answer(folder)["steps"] if each["step"] == "ICT hours"]
+    assert [(each["who"], each["amount"], each["strength"]) for each in steps] == [
+        ("An", 30.0, "enough"),
+        ("Bo", 1.0, "enough"),
+    ]
+    assert steps[0]["changes"] == [{"change": "ICT hours", "who": "An", "value": "+30"}]
+    assert [row["task"] for row in steps[0]["rows"]] == ["X2"]
+    core = steps[0]["difference"][0]
+    assert (core["tier"], core["old"], core["new"], core["certainty"]) == ("core", 32.0, 2.0, "exact")
+    assert [(each["task"], each["complete"]) for each in answer(folder)["ways"]] == [("X2", True), ("X3", True)]
+
+
+def test_the_sheets_are_in_dutch_and_hold_no_motivation(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "in-advies.xlsx")
+    assert book.sheetnames == [
+        "Advies",
+        "Stappen",
+        "Waarde van uren",
+        "Vacature",
+        "Opleidingsplan",
+        "Uitbestedingslijst",
+        "Terugkoppeling directie",
+        "Om uit te proberen",
+    ]
+    words = [str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None]
+    assert not [each for each in words if "motivatie" in each.lower()]
+    generic = [cell.value for cell in book["Vacature"]["A"] if cell.value]
+    assert {"Communicatief", "Leergierig", "Organisatorisch"} <= set(generic)
+    assert "Vacature: technisch ICT-coördinator (TICT)" in generic
+
+
+def test_a_step_can_be_tried_out_as_a_scenario(folder: Path) -> None:
+    step = next(each for each in answer(folder)["steps"] if each["step"] == "ICT hours")
+    lines = [f"s;{each['change']};{each['who']};{each['value']}" for each in step["changes"]]
+    said = "\n".join(["Scenario;Change;Who;Value", *lines])
+    (folder / "try.csv").write_text(said, encoding="utf-8")
+    ran = run(folder, "whatif", "in.xlsx", "--scenarios", "try.csv", "-o", "w.xlsx", "--json", "w.json", "--jobs", "1")
+    assert ran.returncode == 0, ran.stderr
+    found = json.loads((folder / "w.json").read_text(encoding="utf-8"))["scenarios"][0]["difference"]
+    assert found == step["difference"]
+
+
+def test_the_workbook_itself_is_never_written_over(folder: Path) -> None:
+    ran = run(folder, "advise", "in.xlsx", "-o", "in.xlsx")
+    assert ran.returncode == 2
+    assert "dit is de werkmap zelf" in ran.stderr
+    assert run(folder, "advise", "in.xlsx", "-o", "out.txt").returncode == 2
