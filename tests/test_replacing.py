@@ -7,12 +7,13 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from allocator.basics.atomic_write import replacing
-from allocator.basics.leftovers import clear, held
+from allocator.basics.leftovers import LOCK, clear, fresh_name, held
 from allocator.basics.problem import InputError, cannot_write
 from allocator.basics.scratch import scratch
 from allocator.jobs.files import expect_writable
@@ -141,6 +142,7 @@ def test_a_name_that_is_too_long_is_told_in_few_letters(tmp_path: Path, name: st
 
 BEGUN = """
 import sys
+import time
 from pathlib import Path
 from allocator.basics.atomic_write import replacing
 from allocator.basics.scratch import scratch
@@ -196,6 +198,18 @@ def test_a_day_old_draft_is_left_over_whoever_made_it(tmp_path: Path) -> None:
         os.utime(old, (0, 0))
         clear(tmp_path)
         assert (old.exists(), young.exists()) == (False, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no locks are held")
+def test_what_a_running_process_just_made_is_not_left_over_though_it_has_no_lock_yet(tmp_path: Path) -> None:
+    # Between making a folder and locking it another run may look: this one's number stands in the name.
+    folder, stale = tmp_path / fresh_name(), tmp_path / fresh_name()
+    for each in (folder, stale):
+        each.mkdir()
+        (each / LOCK).touch()
+    os.utime(stale, (time.time() - 3600,) * 2)
+    clear(tmp_path)
+    assert (folder.exists(), stale.exists()) == (True, False)
 
 
 @pytest.mark.parametrize("refused", ["os.unlink", "os.open", "shutil.rmtree"])

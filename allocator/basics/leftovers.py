@@ -1,8 +1,9 @@
 """What a killed run left: drafts and folders of ours that nobody works on any more, told by a lock and cleared away.
 
 A draft or folder of ours bears `allocator`, a sign of the machine and the number of its process in its name. Who works
-on it holds a lock, which the system takes back however the process ends. Where there are no such locks (Windows, some
-shares), the process is looked for, and what is a day old is left over.
+on it holds a lock, which the system takes back however the process ends; what was made a moment ago by a process that
+runs may still be without. Where there are no such locks (Windows, some shares), the process is looked for, and what is
+a day old is left over.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ OURS = re.compile(r"\.?allocator-(?P<machine>[0-9a-f]{8})-(?P<process>\d+)-[0-9a
 """The names that `fresh_name` gives."""
 DAY = 24 * 60 * 60
 """Seconds after which nobody works on a draft any more, whatever there is to be known of its process."""
+MOMENT = 60
+"""Seconds within which a process that runs may still be about to lock what it made."""
 
 
 def fresh_name() -> str:
@@ -71,11 +74,16 @@ def _machine() -> str:
 
 def _is_left(path: str, name: str, changed: float) -> bool:
     """Whether nobody works on it any more; doubt counts as no."""
-    if changed < time.time() - DAY:
+    age = time.time() - changed
+    if age > DAY:
         return True
+    found = OURS.fullmatch(name)
+    here = found is not None and found["machine"] == _machine()
+    runs = found is not None and here and _runs(int(found["process"]))
     if sys.platform == "win32":
-        found = OURS.fullmatch(name)
-        return found is not None and found["machine"] == _machine() and not _runs(int(found["process"]))
+        return here and not runs
+    if runs and age < MOMENT:
+        return False
     handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
         return _lock(handle)
@@ -97,10 +105,14 @@ def _lock(handle: int) -> bool:
 
 
 def _runs(process: int) -> bool:
-    """Whether a process of this number runs, on Windows (there `os.kill` would end it)."""
+    """Whether a process of this number runs."""
     if sys.platform != "win32":
-        raise NotImplementedError
-    import ctypes
+        try:
+            os.kill(process, 0)
+        except OSError as error:
+            return isinstance(error, PermissionError)  # another user's
+        return True
+    import ctypes  # on Windows `os.kill` would end it
 
     handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, process)  # PROCESS_QUERY_LIMITED_INFORMATION
     if not handle:
