@@ -20,19 +20,21 @@ from allocator.search.groundwork import Groundwork
 from allocator.search.lexicographic import Lexicographic
 from allocator.search.limits import Limits
 from allocator.search.parameters import DEFAULTS
+from allocator.search.pricing import Pricing
 from allocator.search.progress import deaf
 from allocator.search.run import Run
 from allocator.search.solvers.cpsat import CpSat, Effort
 from allocator.search.start import Known, Start
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from allocator.formulation.choices import Candidates
     from allocator.instance import Instance
     from allocator.plan import Decision, TierResult
     from allocator.search.matrix import Matrix
     from allocator.search.parameters import Parameters
+    from allocator.search.price import Quotes, Wish
     from allocator.search.progress import Listener
 
 
@@ -102,6 +104,17 @@ class Session:
         if not self._add(run.matrix, row, decision):
             return Result(Status.CONTRADICTION, None)
         return self._searched(run, Start(self._known, forced=(row,), only_verdict=not whole))
+
+    def prices(self, wishes: Iterable[Wish], limits: Limits | None = None) -> Quotes:
+        """What each of many decisions costs in the first tier that it makes worse, beside what `solve` found, which has
+        to be proven best; see `search.pricing`. Wishes that no candidate fulfils are impossible."""
+        if self._solved is None:
+            self.solve(limits)
+        assert self._known is not None
+        limits = limits or Limits()
+        run = self._run(limits, self._budget(limits), deaf)
+        run.incumbent.values = self._known.values
+        return Pricing(run, wishes).quotes()
 
     def nearest(self, old: Plan | Mapping[int, Decision], limits: Limits | None = None) -> Nearest | None:
         """Among the plans that are no worse in any tier than what `solve` found, one with the fewest rows different

@@ -1,0 +1,247 @@
+"""Prices of many decisions at once: the first tier that gets worse where somebody else owns a row, and by how much.
+
+A price by itself is one search (`Session.price`). Together they need far fewer: every plan that is seen is a witness
+for all decisions in it, and one proof that no plan has any of many decisions settles all of them. So for each tier in
+turn, all earlier ones held: *cover* searches look for plans with as many decisions not yet witnessed as there are,
+until none has any (backbones: Janota, Lynce, Marques-Silva 2015); those left get worse in this tier, and what they cost
+there is searched together while a search settles several, then one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from allocator.formulation.linear import Linear
+from allocator.search.price import Price, Quotes
+from allocator.search.solvers.cpsat import Answer, CpSat, Effort, side_by_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from allocator.formulation.formulation import Formulation
+    from allocator.search.incumbent import Values
+    from allocator.search.matrix import Matrix
+    from allocator.search.price import Wish
+    from allocator.search.run import Run
+
+
+COVER = (1.0, 8.0)
+"""Work of a search for plans that cover wishes; the second time where the first neither found one nor proved that there
+is none."""
+PRICE = 8.0
+"""Work of a search for what a wish costs in one tier."""
+WORTHWHILE = 2
+"""A search of many wishes together goes on while it settles so many at a time: less is done as well one by one."""
+NOTHING = Answer(None, None, proven=False, feasible=False, work=0.0)
+"""The answer to a question that contradicts itself."""
+LEAST = 0.01
+"""Work that a search has where nothing is left: it ends at once."""
+INFINITE = float("inf")
+
+
+class Asked(NamedTuple):
+    """A question: rows, what is minimised, and values to begin with."""
+
+    matrix: Matrix
+    objective: Linear
+    hint: Values | None
+
+
+@dataclass
+class _Quote:
+    """What is known of a wish so far, in the words of `Price`; `values` are those of the best plan with it, `vector`
+    its tiers'."""
+
+    tier: int | None = None
+    low: int = 0
+    high: int | None = None
+    impossible: bool = False
+    values: Values | None = None
+    vector: tuple[int, ...] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return not self.impossible and self.tier is not None and self.low != self.high
+
+
+class Pricing:
+    """Prices of wishes about the rows of one run, beside a plan that is proven best."""
+
+    def __init__(self, run: Run, wishes: Iterable[Wish]) -> None:
+        """The run's incumbent is the best plan, its budget what all searches may take together."""
+        self._run, self._best_values = run, run.incumbent.values
+        self._digits = run.incumbent.digits
+        self._best = self._vector(self._best_values)
+        self._variables = {wish: _variables(run.formulation, wish) for wish in wishes}
+        self._quotes = {wish: _Quote(impossible=not found) for wish, found in self._variables.items()}
+        self._held: list[Matrix] = []
+        """For each tier the rows with all tiers before it held."""
+        self._left = run.budget.left
+        self._calls = 0
+        self._see(self._best_values)
+
+    def quotes(self) -> Quotes:
+        """The price of every wish; what is not proven within the work is an interval."""
+        alive = [wish for wish, quote in self._quotes.items() if not quote.impossible]
+        for tier in range(len(self._digits)):
+            self._hold(tier)
+            alive = self._covered(tier, alive)
+        for tier in range(len(self._digits)):
+            self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low])
+        return Quotes({wish: self._price_of(quote) for wish, quote in self._quotes.items()}, self._calls)
+
+    def _price_of(self, quote: _Quote) -> Price:
+        plan = None if quote.values is None else self._run.formulation.plan(quote.values)
+        return Price(quote.tier, quote.low, 0 if quote.tier is None else quote.high, quote.impossible, plan)
+
+    def _vector(self, values: Values) -> tuple[int, ...]:
+        return tuple(digit.expression.value(values) for digit in self._digits)
+
+    def _hold(self, tier: int) -> None:
+        branch = self._held[-1].branch() if tier else self._run.matrix
+        if tier:
+            branch.add(*self._digits[tier - 1].at_most(self._best[tier - 1]))
+        self._held.append(branch)
+
+    # -- the first tier that gets worse
+
+    def _covered(self, tier: int, alive: list[Wish]) -> list[Wish]:
+        """Find out which wishes cost nothing in a tier either; these."""
+        held = self._held[tier].branch()
+        held.add(*self._digits[tier].at_most(self._best[tier]))
+        left, proven = [wish for wish in alive if not self._is_free(wish, tier)], False
+        while left and not proven and self._left > 0:
+            found = self._cover(held, left)
+            if found is None:
+                break
+            proven = not found
+            left = [wish for wish in left if not self._is_free(wish, tier)]
+        for wish in left:
+            quote = self._quotes[wish]
+            quote.tier, quote.low = tier, self._digits[tier].step if proven else 0
+            self._take_high(quote)
+        return [wish for wish in alive if self._is_free(wish, tier)]
+
+    def _is_free(self, wish: Wish, tier: int) -> bool:
+        """Whether a plan is known that has it and is no worse up to this tier."""
+        vector = self._quotes[wish].vector
+        return vector is not None and vector[: tier + 1] <= self._best[: tier + 1]
+
+    def _cover(self, held: Matrix, wishes: Sequence[Wish]) -> bool | None:
+        """Whether a plan that has some of the wishes was found, with about as many as there can be; None where that is
+        not known."""
+        asked = held.branch()
+        variables = [variable for wish in wishes for variable in self._variables[wish]]
+        asked.add([(1, variable) for variable in variables], 1)
+        objective = Linear([(-1, variable) for variable in variables])
+        for work in COVER:
+            (answer,) = self._searched([Asked(asked, objective, None)], work)
+            if answer.values is not None or not answer.feasible:
+                return answer.feasible
+        return None
+
+    # -- how much worse
+
+    def _price(self, tier: int, wishes: Sequence[Wish]) -> None:
+        """Price wishes that get worse in a tier: together while a search settles several, then one by one."""
+        left = self._open(wishes)
+        while len(left) > 1 and self._left > 0:
+            before = len(left)
+            if not self._cheapest(tier, left):
+                break
+            left = self._open(left)
+            if before - len(left) < WORTHWHILE:
+                break
+        left.sort(key=self._known)
+        while left and self._left > 0:
+            batch, left = left[: self._run.limits.parallel], left[self._run.limits.parallel :]
+            self._minimised(tier, [[wish] for wish in batch])
+            left = self._open(left)
+
+    def _open(self, wishes: Iterable[Wish]) -> list[Wish]:
+        return [wish for wish in wishes if self._quotes[wish].is_open]
+
+    def _known(self, wish: Wish) -> float:
+        """The least that a wish is known to cost."""
+        high = self._quotes[wish].high
+        return INFINITE if high is None else high
+
+    def _cheapest(self, tier: int, wishes: Sequence[Wish]) -> bool:
+        """Find the cheapest of the wishes, which bounds all of them. Whether that was proven."""
+        best = min(wishes, key=self._known)
+        (answer,) = self._minimised(tier, [[best, *(wish for wish in wishes if wish is not best)]])
+        return answer.proven or not answer.feasible
+
+    def _minimised(self, tier: int, groups: Sequence[Sequence[Wish]]) -> list[Answer]:
+        """The least value of a tier with any wish of a group, for each group side by side, from what is known of the
+        group's first; what that says of the wishes is written down."""
+        asked = []
+        for wishes in groups:
+            branch = self._held[tier].branch()
+            branch.add([(1, variable) for wish in wishes for variable in self._variables[wish]], 1)
+            quote = self._quotes[wishes[0]]
+            asked.append(Asked(branch, self._digits[tier].expression, None if quote.high is None else quote.values))
+        answers = self._searched(asked, PRICE)
+        for wishes, answer in zip(groups, answers, strict=True):
+            for wish in wishes:
+                self._bound(self._quotes[wish], answer, tier)
+        return answers
+
+    def _bound(self, quote: _Quote, answer: Answer, tier: int) -> None:
+        quote.impossible = not answer.feasible
+        if answer.bound is not None:
+            quote.low = max(quote.low, answer.bound - self._best[tier])
+
+    def _take_high(self, quote: _Quote) -> None:
+        tier, vector = quote.tier, quote.vector
+        if tier is not None and vector is not None and vector[:tier] <= self._best[:tier]:
+            quote.high = vector[tier] - self._best[tier]
+
+    # -- searches
+
+    def _searched(self, asked: Sequence[Asked], work: float) -> list[Answer]:
+        """The answers to questions that are searched side by side; every plan found is a witness."""
+        # What the question itself settles stands otherwise than in the best plan.
+        fixed = [np.clip(self._best_values, each.matrix.least, each.matrix.most).tolist() for each in asked]
+        answers = [NOTHING if each.matrix.contradictory else None for each in asked]
+        programmes = [
+            each.matrix.restrict(np.flatnonzero(~each.matrix.settled), values)
+            for each, values in zip(asked, fixed, strict=True)
+        ]
+        races, places = [], []
+        for place, (each, programme) in enumerate(zip(asked, programmes, strict=True)):
+            if answers[place] is None:
+                pace = self._run.pace(programme)
+                effort = Effort(
+                    max(LEAST, min(work, self._left)) / pace, self._run.budget.seconds_left(), self._run.limits.seed
+                )
+                hint = None if each.hint is None else programme.pick(each.hint)
+                races.append(CpSat(programme).start(programme.narrow(each.objective, fixed[place]), [effort], hint))
+                places.append((place, pace))
+        for (place, pace), answer in zip(places, side_by_side(races), strict=True):
+            self._calls += 1
+            self._left -= answer.work * pace
+            values = None if answer.values is None else programmes[place].widen(answer.values, fixed[place])
+            answers[place] = replace(answer, values=values)
+            if values is not None:
+                self._see(values)
+        return [answer for answer in answers if answer is not None]
+
+    def _see(self, values: Values) -> None:
+        """A plan is a witness for every wish that it fulfils."""
+        vector = self._vector(values)
+        for wish, variables in self._variables.items():
+            quote = self._quotes[wish]
+            if any(values[variable] for variable in variables) and (quote.vector is None or vector < quote.vector):
+                quote.vector, quote.values = vector, values
+                self._take_high(quote)
+
+
+def _variables(formulation: Formulation, wish: Wish) -> list[int]:
+    """The variables of which one is 1 in plans that fulfil the wish."""
+    if wish.owner is None:
+        return [] if formulation.instance.rows[wish.row].is_central else [formulation.unassigned[wish.row]]
+    return formulation.variables_with(wish.row, wish.owner)
