@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.units import plain
-from allocator.instance import GROUP, Cluster, Priority, Role, SchoolType, Strategic, Where
+from allocator.instance import GROUP, Cluster, PartnerKind, Priority, Role, SchoolType, Strategic, Where
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -124,6 +124,11 @@ def cluster_of(words: str) -> Cluster | None:
     return found if isinstance(found, Cluster) else None
 
 
+def cluster_word(cluster: Cluster) -> Text:
+    """A cluster, as it is written."""
+    return Text(CLUSTERS.write(cluster, "en"), CLUSTERS.write(cluster, "nl"))
+
+
 ROLES = Words(
     Text("role", "rol"),
     (
@@ -146,6 +151,25 @@ ROLES = Words(
     ),
 )
 
+PARTNER_KINDS = Words(
+    Text("kind of partner", "soort partner"),
+    (
+        Word(PartnerKind.FIRM, Text("firm", "firma"), ("consultant", "bedrijf", "company")),
+        Word(
+            PartnerKind.GUIDANCE,
+            Text("guidance service", "begeleidingsdienst"),
+            ("PBD", "pedagogische begeleidingsdienst", "pedagogical guidance service"),
+        ),
+        Word(PartnerKind.SCHOOL, Text("other school", "andere school"), ("school", "hogeschool", "college")),
+        Word(
+            PartnerKind.VOLUNTEER,
+            Text("volunteer", "vrijwilliger"),
+            ("volunteers", "vrijwilligers", "ouders", "parents"),
+        ),
+        Word(PartnerKind.PUPILS, Text("pupils", "leerlingen"), ("students", "studenten", "digileaders", "digiteam")),
+    ),
+)
+
 WHERE = Words(
     Text("place", "plaats"),
     (
@@ -155,6 +179,25 @@ WHERE = Words(
         Word(Where.CENTRAL, Text("central", "koepel/overheid"), ("koepel", "overheid", "koepel of overheid")),
     ),
 )
+
+BETWEEN_PLACES = re.compile(r"\s*[/\\,;+&|\n]\s*|\s+[-–—]\s+|\s+(?:en/of|and/or|en|and|of|or)\s+", re.IGNORECASE)
+JOINED = re.compile(r"\w\s*[^\w\s]+\s*\w")
+"""A sign within the words: `school-group` may be one word or two."""
+
+
+def place_of(words: str) -> Hashable | None:
+    """The place that a cell names; None where it is none, or where signs between its words leave it open."""
+    parts = [part for part in BETWEEN_PLACES.split(words) if part.strip()]
+    found = WHERE.find(words)
+    if len(parts) < 2:
+        return None if found is Where.GROUP and JOINED.search(words) else found
+    places = {WHERE.find(part) for part in parts}
+    if places == {Where.SCHOOL, Where.GROUP}:
+        return Where.EITHER
+    if found is not None and found is not Where.GROUP:
+        return found  # such as koepel/overheid
+    return next(iter(places)) if len(places) == 1 else None
+
 
 PRIORITIES = Words(
     Text("priority", "prioriteit"),

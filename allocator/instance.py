@@ -12,6 +12,8 @@ from allocator.basics.units import share
 from allocator.row_key import row_keys
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from allocator.basics.units import Cents, Hours, Percent
     from allocator.row_key import RowKey
 
@@ -71,6 +73,18 @@ class Role(StrEnum):
     TEACHER = "teacher"
     TA = "ta"
     SUPPORT = "support"
+
+
+class PartnerKind(StrEnum):
+    """The kind of an external partner; it only informs (report, External partners)."""
+
+    FIRM = "firm"
+    GUIDANCE = "guidance"
+    """The pedagogical guidance service, or another service of the umbrella."""
+    SCHOOL = "school"
+    """Another school, or a college."""
+    VOLUNTEER = "volunteer"
+    PUPILS = "pupils"
 
 
 class SchoolType(StrEnum):
@@ -137,6 +151,8 @@ class Member:
     max_clusters: int | None = None
     margin: Hours = 0
     """Hours kept out of the three budgets together."""
+    grows: frozenset[Cluster] = frozenset()
+    """The clusters in which the member wants to grow: it guides advice alone."""
 
     @property
     def at_group(self) -> bool:
@@ -165,6 +181,7 @@ class Partner:
     competence: int = 4
     max_hours: Hours | None = None
     schools: frozenset[str] | None = None
+    kind: PartnerKind | None = None
 
     def covers(self, cluster: Cluster) -> bool:
         return self.clusters is None or cluster in self.clusters
@@ -206,6 +223,10 @@ class Row:
     """Why the task is of strategic importance; None where it is not. From the catalogue, as `combined` is."""
     combined: bool = False
     """Whether it asks technical competence in combination with another."""
+    aim: str | None = None
+    """The priority of the policy plan that it serves; it only informs, as `until` does."""
+    until: date | None = None
+    """The day on which it ends, as an experiment does."""
     part: int = 1
     """Which of the parts of its line, from 1. Hours, minimum hours, fixed and current owner are the part's."""
     parts: int = 1

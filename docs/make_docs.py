@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.settings import settings_of
 from allocator.basics.text import listed
+from allocator.changes import CHANGES
 from allocator.cli.click_words import catalogue
 from allocator.report.pages import PAGES
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.rule_model import load, names
 from allocator.rules import RULES
 from allocator.tiers import TIERS
-from allocator.workbook.schema import ASSUMED, PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ACCEPTANCE, ASSUMED, PARTNERS, SCENARIOS, SCHOOLS, SETTINGS, TASKS, TEAM
 from allocator.workbook.template.parameters import setting_lines
+from allocator.workbook.template.scenarios import TAKES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +51,7 @@ COMES_BACK = """\
 
 On Tasks, to the right of your own columns; a column of yours with one of these names stays, and ours is then called
 `Cost (Allocator)`, say. They are written anew each time, and read only by `verify` and to notice what you changed by
-hand."""
+hand; Actual hours and Remark are yours and stay."""
 
 OURS = """\
 And as sheets of their own. The figures on Workload that follow from owners and backups are formulas over the sheet of
@@ -108,7 +110,8 @@ def _settings(kind: type[Rule]) -> str:
 def workbook() -> str:
     """The page workbook.md."""
     sheets = (_sheet(sheet) for sheet in (TASKS, TEAM, SCHOOLS, PARTNERS))
-    parts = (INTRODUCTION.rstrip(), *sheets, _settings_sheet(), _sheet(ASSUMED), _answer())
+    tried = (_sheet(SCENARIOS), _changes(), _sheet(ACCEPTANCE))
+    parts = (INTRODUCTION.rstrip(), *sheets, _settings_sheet(), *tried, _sheet(ASSUMED), _answer())
     return "\n\n".join(parts) + "\n"
 
 
@@ -128,6 +131,13 @@ def _settings_sheet() -> str:
     lines = ([str(english["setting"]), str(dutch["setting"]), *_rest(english)] for english, dutch in both)
     title = f"## {SETTINGS.title.en} / {SETTINGS.title.nl}\n\n{SETTINGS.help.en}"
     return f"{title}\n\n{table(('Setting', 'In Dutch', 'Default', 'What it does'), lines)}"
+
+
+def _changes() -> str:
+    """Every change that a scenario may ask, with what it takes, as a fresh workbook lists them."""
+    names = [name for kind in CHANGES for name in kind.names]
+    lines = ((*name, TAKES[name.en][0].en, TAKES[name.en][1].en) for name in names)
+    return table(("Change", "In Dutch", "Who", "Value"), lines)
 
 
 def _rest(line: Line) -> list[str]:

@@ -6,6 +6,7 @@ default, `,` parts the names in a cell. Hours and euro are written as people do:
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +18,7 @@ from allocator.instance import (
     Instance,
     Member,
     Partner,
+    PartnerKind,
     Priority,
     Role,
     Row,
@@ -81,6 +83,9 @@ READERS: dict[str, Callable[[str], Any]] = {
     "where": Where,
     "priority": Priority,
     "role": Role,
+    "kind": PartnerKind,
+    "grows": lambda cell: frozenset(map(Cluster, cell.split(","))),
+    "until": date.fromisoformat,
     "type": SchoolType,
 }
 

@@ -9,6 +9,7 @@ import pytest
 
 from allocator.catalogue.estimate import Effort
 from allocator.catalogue.tasks import CatalogueTask, Core
+from allocator.catalogue.themes import Theme
 from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import load, names, text_of
 from allocator.rule_model.shape import BASES
@@ -141,3 +142,16 @@ def test_a_fresh_workbook_has_the_parts_in_place_of_their_wholes() -> None:
     assert len(several) == 66 - 7 + 14
     assert {"P02.1", "P02.2"} <= several
     assert "P02" not in several
+
+
+def test_cyber_security_runs_through_three_clusters() -> None:
+    """Report, Recent changes: firewall and disaster recovery, responsible use, guidelines on digital safety."""
+    about = {known.id: known.cluster for known in CATALOGUE.tasks if Theme.SECURITY in known.themes}
+    assert {"T16", "T10", "L09", "P12"} <= set(about)
+    assert set(about.values()) == {Cluster.TECHNICAL, Cluster.TEACHING, Cluster.POLICY}
+
+
+def test_tasks_that_were_added_are_said_to_grow_and_their_parts_with_them() -> None:
+    """Report, Recent changes: a help desk, a backup strategy, the laptop pool, a technical vision."""
+    assert all(Theme.GROWING in task(name).themes for name in ("T03", "T03.1", "T09", "A03", "P03", "P03.2"))
+    assert Theme.GROWING not in task("T18").themes

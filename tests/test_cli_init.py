@@ -85,7 +85,7 @@ def test_the_official_overview_is_spread_over_schools(tmp_path: Path) -> None:
     # each school.
     assert len(rows) == 28 * (66 + 4) + 3
     assert sorted(row.task for row in rows if row.of_group) == ["P02.1", "P03.1", "P04.1"]
-    assert "Elk in twee rijen, voor verschillende mensen" in result.stdout
+    assert "Elk in twee taken gesplitst, voor verschillende mensen" in result.stdout
     assert sum(row.core for row in rows) == 28 * 7
 
 

@@ -43,7 +43,7 @@ def test_one_pin_that_asks_too_much_is_told_alone_and_in_dutch() -> None:
     of = instance("task hours minimum fixed_to\nT1 60 50 An", "name ict technical\nAn 40 1")
     (problem,) = collisions(of, solve(of).conflict, lambda row: "Taken!F2")
     assert problem.to("nl") == (
-        "Taken!F2: vast bij An, maar dat kan niet (R7, An heeft 40 u, deze rij vraagt 50 u: 10 u te veel): "
+        "Taken!F2: vast bij An, maar dat kan niet (R7, An heeft 40 u, deze taak vraagt 50 u: 10 u te veel): "
         "maak ze leeg, of geef meer uren (Team) of verlaag de Minimumuren"
     )
 

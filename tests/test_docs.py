@@ -137,7 +137,7 @@ def test_the_json_in_the_specification_is_what_is_written_and_read() -> None:
     assert tuple(found["members"][0]) == ("name", *plan_from_json.ACCOUNT)
     assert tuple(found["tiers"][0]) == plan_from_json.TIER
     assert tuple(found["figures"][0]) == plan_from_json.FIGURE
-    table_of_fields = text(SPECIFICATION).split("\n## 8. ")[1]
+    table_of_fields = text(SPECIFICATION).split("\n## 8. ")[1].split("\n## ")[0]
     named = {
         name for cells in re.findall(r"^\| (`.*?) \|", table_of_fields, re.M) for name in re.findall(r"`(\w+)`", cells)
     }

@@ -21,7 +21,7 @@ FLOORS = (
     {"basics"},
     {"row_key"},
     {"instance", "plan"},
-    {"cell_words", "ledger", "formulation", "catalogue", "waiting"},
+    {"cell_shares", "cell_words", "ledger", "formulation", "catalogue", "waiting"},
     {"rules"},
     {"tiers"},
     {"rule_model", "assembly", "check"},

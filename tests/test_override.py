@@ -45,6 +45,12 @@ def test_a_setting_is_changed_by_any_of_its_names(
     assert backups(flanders.override(name, value)) == Backups(reserve=reserve, slack=1)
 
 
+def test_a_setting_is_changed_by_the_name_that_it_had_before(flanders: RuleModel) -> None:
+    for name in ("Punten per taak die van uitvoerder verandert", "Punten per rij die van uitvoerder verandert"):
+        changed = flanders.override(name, 50)
+        assert {tier.change for tier in changed.every_tier if isinstance(tier, Worth)} == {Fraction(50)}
+
+
 def test_every_setting_has_names_of_its_own() -> None:
     """Two settings under one name would make one of them unreachable."""
     named = {(owner.key, field): setting.name for owner in RULES for field, setting in settings_of(owner).items()}

@@ -198,6 +198,34 @@ def test_a_day_old_draft_is_left_over_whoever_made_it(tmp_path: Path) -> None:
         assert (old.exists(), young.exists()) == (False, True)
 
 
+@pytest.mark.parametrize("refused", ["os.unlink", "os.open", "shutil.rmtree"])
+def test_what_another_process_holds_open_stays_and_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    # As Windows has it: a file that somebody opened can't be removed, nor a folder with one in it.
+    name = "allocator-01234567-1-0000000"
+    draft, folder = tmp_path / f".{name}0.tmp", tmp_path / f"{name}1"
+    draft.write_text("half", encoding="utf-8")
+    folder.mkdir()
+    tried = []
+
+    def in_use(path: object, *_: object, **__: object) -> None:
+        tried.append(Path(str(path)).name)
+        raise PermissionError(errno.EACCES, "used by another process", str(path))
+
+    if refused != "os.open":  # else they are looked at, for they are young
+        os.utime(draft, (0, 0))
+        os.utime(folder, (0, 0))
+    with monkeypatch.context() as patched:
+        patched.setattr(f"allocator.basics.leftovers.{refused}", in_use)
+        clear(tmp_path)
+    assert tried
+    assert (draft.exists(), folder.exists()) == (refused != "shutil.rmtree", refused != "os.unlink")
+    # The next one that writes here is not stopped by it either.
+    write(tmp_path / "plan.json", "new")
+    assert (tmp_path / "plan.json").read_text(encoding="utf-8") == "new"
+
+
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [

@@ -24,11 +24,21 @@ class Setting:
     low: int
     high: int
     step: Fraction | None = None
+    once: tuple[str, ...] = ()
+    """Names that it had: workbooks that were made then still hold them."""
 
 
-def setting(default: Any, name: Text, kind: type, low: int, high: int, step: Fraction | None = None) -> Any:
+def setting(
+    default: Any,
+    name: Text,
+    kind: type,
+    low: int,
+    high: int,
+    step: Fraction | None = None,
+    once: tuple[str, ...] = (),
+) -> Any:
     """A dataclass field that users may set, in a rule model by its field name, in a workbook by `name`."""
-    return dataclasses.field(default=default, metadata={"setting": Setting(name, kind, low, high, step)})
+    return dataclasses.field(default=default, metadata={"setting": Setting(name, kind, low, high, step, once)})
 
 
 def settings_of(owner: Any) -> dict[str, Setting]:

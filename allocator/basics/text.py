@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from allocator.basics.units import half_up
+
+if TYPE_CHECKING:
+    from datetime import date
 
 QUOTED = 60
 """Signs of somebody's own words that a sentence quotes at most."""
@@ -130,3 +133,8 @@ def listed(words: list[str], language: Language) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {'en' if language == 'nl' else 'and'} {words[-1]}"
+
+
+def on_day(when: date) -> str:
+    """A day as people write it, the same in both languages: `30/06/2027`."""
+    return f"{when:%d/%m/%Y}"

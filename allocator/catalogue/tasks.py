@@ -15,11 +15,13 @@ from allocator.instance import Cluster, Priority, Row, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from fractions import Fraction
 
     from allocator.basics.text import Text
     from allocator.basics.units import Hours, Percent
     from allocator.catalogue.estimate import Size
+    from allocator.catalogue.themes import Theme
     from allocator.instance import School, SchoolType, Strategic
 
     Needs = tuple[tuple[Cluster, int], ...]
@@ -76,6 +78,7 @@ class CatalogueTask:
     combined: bool = False
     of_type: Mapping[SchoolType, InType] = field(default_factory=dict)
     keeps_running: bool = False
+    themes: frozenset[Theme] = frozenset()
     after: tuple[str, ...] = ()
     part_of: str | None = None
     side: Side | None = None
@@ -129,6 +132,8 @@ class GivenRow:
     fixed_to: str | None = None
     not_for: frozenset[str] = frozenset()
     current_owner: str | None = None
+    aim: str | None = None
+    until: date | None = None
 
 
 SHARED_FROM: Hours = 40_00

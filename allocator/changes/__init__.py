@@ -13,11 +13,48 @@ from allocator.changes.absent import Absence
 from allocator.changes.base import Change, ChangeError, Lapse, Part
 from allocator.changes.fixed_to import FixedOwner
 from allocator.changes.hours import HoursChange
+from allocator.changes.joins import Joining
 from allocator.changes.lapses import without_impossible_pins
+from allocator.changes.leaves import Leave
 from allocator.changes.level import LevelChange
+from allocator.changes.new_partner import NewPartner
+from allocator.changes.not_for import NotFor
+from allocator.changes.operating_budget import BudgetChange
+from allocator.changes.partner_terms import PartnerTerms
+from allocator.changes.pool import PoolChange
+from allocator.changes.pooling import PoolingChange
+from allocator.changes.school_joins import SchoolJoins
+from allocator.changes.school_leaves import SchoolLeaves
+from allocator.changes.serves import ServesChange
 from allocator.changes.setting import SettingChange
+from allocator.changes.specialisation import SpecialisationChange
+from allocator.changes.task_column import ColumnChange
+from allocator.changes.task_hours import TaskHours
+from allocator.changes.without_partner import WithoutPartner
 
-CHANGES: tuple[type[Change], ...] = (Absence, HoursChange, LevelChange, FixedOwner, SettingChange)
+CHANGES: tuple[type[Change], ...] = (
+    Leave,
+    Absence,
+    Joining,
+    HoursChange,
+    LevelChange,
+    SpecialisationChange,
+    ServesChange,
+    PoolChange,
+    PoolingChange,
+    PartnerTerms,
+    WithoutPartner,
+    NewPartner,
+    BudgetChange,
+    SchoolJoins,
+    SchoolLeaves,
+    TaskHours,
+    ColumnChange,
+    FixedOwner,
+    NotFor,
+    SettingChange,
+)
+"""Every kind of change, in the order of SPEC's table."""
 
 __all__ = ["CHANGES", "Change", "ChangeError", "Lapse", "Part", "read_change", "without_impossible_pins"]
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
-from allocator.basics.numbers import UnclearNumberError, parsed
 from allocator.basics.text import Text, quoted, shown
 from allocator.changes.base import ChangeError, Part
-
-if TYPE_CHECKING:
-    from fractions import Fraction
+from allocator.changes.values import number
 
 FORM = re.compile(r"(?P<sign>[+=-])\s*(?P<number>[\d.,][\d.,' ]*?)\s*(?P<percent>%?)")
 WRITE = Text("write it as +40, -40, =400 or +10%", "schrijf het als +40, -40, =400 of +10%")
@@ -33,6 +30,18 @@ class Amount:
         step = figure * self.number / 100 if self.percent else self.number
         return figure + step if self.sign == "+" else figure - step
 
+    def within(self, figure: Fraction, most: Fraction | int, what: Text) -> Fraction:
+        """The figure, changed, between 0 and `most`; `what` has it in words. Raises ChangeError beyond these."""
+        after, now, highest = self.of(figure), shown(figure), shown(Fraction(most))
+        if 0 <= after <= most:
+            return after
+        come = shown(after)
+        raise ChangeError(
+            Part.VALUE,
+            Text(f"{what.en}: {now.en} would become {come.en}", f"{what.nl}: {now.nl} zou {come.nl} worden"),
+            Text(f"stay between 0 and {highest.en}", f"blijf tussen 0 en {highest.nl}"),
+        )
+
     @property
     def said(self) -> Text:
         digits, percent = shown(self.number), "%" if self.percent else ""
@@ -42,20 +51,10 @@ class Amount:
 def amount(words: str) -> Amount:
     """The amount that a value asks. Raises ChangeError, also for a bare figure: it could be more, or all."""
     found = FORM.fullmatch(words.strip().replace("−", "-"))
-    try:
-        number = parsed(found["number"] if found else words)
-    except UnclearNumberError as error:
-        raise ChangeError(
-            Part.VALUE,
-            Text(
-                f"{quoted(words).en} can be a thousand or a decimal number",
-                f"{quoted(words).nl} kan een duizendtal of een kommagetal zijn",
-            ),
-            Text("leave the point or comma out, or add a zero", "laat punt of komma weg, of zet er een nul achter"),
-        ) from error
-    if found is not None and number is not None and not (found["sign"] == "=" and found["percent"]):
-        return Amount(found["sign"], number, bool(found["percent"]))
-    raise ChangeError(Part.VALUE, _fault(words, bare=number is not None and words.strip()[0].isdigit()), WRITE)
+    figure = number(found["number"] if found else words, words)
+    if found is not None and figure is not None and not (found["sign"] == "=" and found["percent"]):
+        return Amount(found["sign"], figure, bool(found["percent"]))
+    raise ChangeError(Part.VALUE, _fault(words, bare=figure is not None and words.strip()[0].isdigit()), WRITE)
 
 
 def _fault(words: str, bare: bool) -> Text:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
+from allocator.cell_words import THE_GROUP
+from allocator.instance import GROUP
+from allocator.intake import complete
 from allocator.intake.misfits import misfits
+from allocator.waiting import in_circles
 
 if TYPE_CHECKING:
     from typing import Self
@@ -58,11 +62,17 @@ class Lapse:
 
     @property
     def said(self) -> Text:
-        row = f"{self.row.task}@{self.row.school}"
+        row = said_row(self.row)
         return Text(
-            f"{row}: {self.column.en} {self.name} lapses",
-            f"{row}: {self.column.nl} {self.name} vervalt",
+            f"{row.en}: {self.column.en} {self.name} lapses",
+            f"{row.nl}: {self.column.nl} {self.name} vervalt",
         )
+
+
+def said_row(row: Row) -> Text:
+    """A row as a scenario names it: `T04@De Linde`, `P09@Groep`."""
+    en, nl = (THE_GROUP.write(GROUP, language) if row.of_group else row.school for language in ("en", "nl"))
+    return Text(f"{row.task}@{en}", f"{row.task}@{nl}")
 
 
 class Change(ABC):
@@ -98,3 +108,15 @@ class Change(ABC):
     def lapses(self, intake: Intake) -> tuple[Lapse, ...]:
         """Everything that the change makes void in the intake before it. Raises ChangeError as `apply` does."""
         return ()
+
+
+def expect_no_circle(intake: Intake) -> None:
+    """Raise ChangeError where a row waits for itself, be it by way of others (R15)."""
+    instance = complete(intake).instance
+    for index in in_circles(instance):
+        said = said_row(instance.rows[index])
+        raise ChangeError(
+            Part.VALUE,
+            Text(f"{said.en} would wait for itself", f"{said.nl} zou op zichzelf wachten"),
+            Text("take one of the tasks out of After", "haal een van de taken uit Na"),
+        )

@@ -52,7 +52,7 @@ class HoursChange(Change):
         if after == before:
             return intake
         changed = replace(member, **{FIELDS[self.kind]: after})  # type: ignore[arg-type]
-        return replace(intake, members=tuple(changed if each is member else each for each in intake.members))
+        return names.with_member(intake, member, changed)
 
     def _before(self, member: GivenMember, intake: Intake) -> Fraction:
         """The hours as they are, in the unit of Team."""

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from allocator.basics.nearest_name import nearest
-from allocator.basics.text import Text, joined, quoted
+from allocator.basics.text import Text, quoted
 from allocator.cell_words import CLUSTERS, cluster_of
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
+from allocator.changes.values import no_word
 from allocator.instance import CLUSTER_INDEX, Cluster
 from allocator.intake.people import UNSKILLED
 
@@ -50,7 +50,7 @@ class LevelChange(Change):
             )
         cluster = cluster_of(words)
         if cluster is None:
-            raise ChangeError(Part.WHO, *_no_cluster(words.strip()))
+            raise no_word(words.strip(), CLUSTERS, Part.WHO)
         found = re.fullmatch(r"([+-]?)\s*([0-4])", value.replace("−", "-"))
         if found is None:
             raise ChangeError(
@@ -79,17 +79,4 @@ class LevelChange(Change):
         if after == before:
             return intake
         levels = (*member.competence[:index], after, *member.competence[index + 1 :])
-        changed = replace(member, competence=cast("Four", levels))
-        return replace(intake, members=tuple(changed if each is member else each for each in intake.members))
-
-
-def _no_cluster(words: str) -> tuple[Text, Text]:
-    written = {spelling: word.written for word in CLUSTERS.words for spelling in word.written}
-    near = nearest(words, written)
-    options = joined([word.written for word in CLUSTERS.words], ", ")
-    return (
-        Text(f"{quoted(words).en} is no cluster", f"{quoted(words).nl} is geen cluster"),
-        Text(f"choose from {options.en}", f"kies uit {options.nl}")
-        if near is None
-        else Text(f'did you mean "{written[near].en}"?', f'bedoel je "{written[near].nl}"?'),
-    )
+        return names.with_member(intake, member, replace(member, competence=cast("Four", levels)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.problem import InputError
 from allocator.basics.text import Text, same
-from allocator.changes.base import Change, ChangeError, Part
+from allocator.changes.base import Change, ChangeError, Part, expect_no_circle
 from allocator.intake import GivenSetting
 from allocator.rule_model import SettingError
 from allocator.rule_model.override import names_rule_model
@@ -44,7 +44,9 @@ class SettingChange(Change):
     def changed(self, intake: Intake) -> Intake:
         try:
             if names_rule_model(self.setting):
-                return intake.with_rule_model(self.value)
+                changed = intake.with_rule_model(self.value)
+                expect_no_circle(changed)  # another task overview may say what goes after what
+                return changed
             return intake.with_setting(self.setting, self.value)
         except SettingError as error:
             known = names_rule_model(self.setting) or GivenSetting(self.setting, self.value).target is not None

@@ -92,7 +92,7 @@ def _rows(top: Fields, instance: Instance) -> tuple[ClaimedRow, ...]:
         head = index_of.get(line) if line is not None else None
         _same_row(fields, instance.rows[head] if head is not None else None)
         if head is None and line is not None:
-            what = Text(f"line {line} is no row of Tasks", f"lijn {line} is geen rij van Taken")
+            what = Text(f"line {line} is no row of Tasks", f"op rij {line} van Taken staat geen taak")
             fields.misfit("row", what, OTHER_BOOK)
         parts = _parts(fields, instance, head)
         if any(index in claimed for index in parts):
@@ -179,7 +179,7 @@ def _decision(fields: Fields, instance: Instance) -> Decision:
     backup = _name(fields, "backup", fields.words_or_null("backup"), instance.member)
     for field in ("owner", "depth"):
         if fields.is_null(field):
-            what = Text("a row that is done has one", "een rij die uitgevoerd wordt, heeft dit")
+            what = Text("a row that is done has one", "een taak die uitgevoerd wordt, heeft dit")
             fields.misfit(field, what, OWNER_OR_NOT)
     return UNASSIGNED if owner is None or depth is None else Decision(outcome, owner, depth, backup)
 
@@ -190,7 +190,7 @@ def _undone(fields: Fields, outcome: Outcome | None) -> Decision:
     if outcome is not None:
         for field, value in zip(("owner", "backup", "depth"), (*given, fields.values.get("depth")), strict=True):
             if value is not None:
-                what = Text("a row that nobody does has none", "een rij die niemand doet, heeft dit niet")
+                what = Text("a row that nobody does has none", "een taak die niemand doet, heeft dit niet")
                 fields.misfit(field, what, NULL_OR_DONE)
     return CENTRAL if outcome is Outcome.CENTRAL else UNASSIGNED
 

@@ -110,7 +110,7 @@ def _differs(claim: int, found: int, unit: Text) -> Text:
     """Both figures to the cent: a difference of 0.01 has to show."""
     return Text(
         f"the plan says {figure(claim, 'en', 2)} {unit.en}, the row comes to {figure(found, 'en', 2)}",
-        f"het plan zegt {figure(claim, 'nl', 2)} {unit.nl}, de rij komt op {figure(found, 'nl', 2)}",
+        f"het plan zegt {figure(claim, 'nl', 2)} {unit.nl}, de taak komt op {figure(found, 'nl', 2)}",
     )
 
 
@@ -140,9 +140,9 @@ def _paid(paid: Paid, ledger: Ledger, index: int) -> Iterator[Fault]:
 
 _BPT = Text(
     "BPT hours only pay rows done at the member's own school",
-    "BPT-uren betalen alleen rijen in de eigen school van het teamlid",
+    "BPT-uren betalen alleen taken in de eigen school van het teamlid",
 )
-_OTHER = Text("other hours only pay rows done at home", "andere uren betalen alleen rijen op de eigen plek")
+_OTHER = Text("other hours only pay rows done at home", "andere uren betalen alleen taken op de eigen plek")
 
 
 def _budgets(claimed: Claimed, ledger: Ledger, member: Member) -> Iterator[Fault]:
@@ -162,7 +162,7 @@ def _budgets(claimed: Claimed, ledger: Ledger, member: Member) -> Iterator[Fault
         if left < 0:
             sentence = Text(
                 f"{member.name}: rows take {hours(-left).en} more {name.en} than there are",
-                f"{member.name}: de rijen vragen {hours(-left).nl} meer {name.nl} dan er zijn",
+                f"{member.name}: de taken vragen {hours(-left).nl} meer {name.nl} dan er zijn",
             )
             yield Fault(-left, "h", rows, sentence, "paid")
     away = account.reserve_away + sum(account.travel.values())
@@ -170,7 +170,7 @@ def _budgets(claimed: Claimed, ledger: Ledger, member: Member) -> Iterator[Fault
     if lacking:
         sentence = Text(
             f"{member.name}: what the rows leave is {hours(lacking).en} short for reserves and travel",
-            f"{member.name}: wat de rijen overlaten, is {hours(lacking).nl} te weinig voor reserves en verplaatsing",
+            f"{member.name}: wat de taken overlaten, is {hours(lacking).nl} te weinig voor reserves en verplaatsing",
         )
         yield Fault(lacking, "h", rows, sentence, "paid")
 

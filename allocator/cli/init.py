@@ -63,6 +63,15 @@ if TYPE_CHECKING:
 @click.option(
     "--force", is_flag=True, help=said("Replace OUT.xlsx where it exists.", "Vervangt UIT.xlsx als het al bestaat.")
 )
+@click.option(
+    "--hours-from-actuals",
+    is_flag=True,
+    help=said(
+        "Make next year's workbook of a solved one (--from): its actual hours become Hours, its owners Current owner.",
+        "Maakt de werkmap van volgend jaar uit een opgeloste (--from): werkelijke uren worden Uren, uitvoerders worden"
+        " Huidige uitvoerder.",
+    ),
+)
 def init(
     out: Path,
     language: Language,
@@ -71,13 +80,16 @@ def init(
     size: int | None,
     central: bool,
     force: bool,
+    hours_from_actuals: bool,
 ) -> None:
     """The command `allocator init`; everything is told in the language of the workbook that is asked for."""
     with held():
         from allocator.jobs.init import InitJob, init_workbook
 
     with Terminal() as terminal:
-        outcome = answered(init_workbook(InitJob(out, language, overview, schools, size, central, force), terminal))
+        job = InitJob(out, language, overview, schools, size, central, force, hours_from_actuals)
+        outcome = answered(init_workbook(job, terminal))
     say(outcome)
     shown = f'"{out}"' if " " in str(out) else str(out)
-    echo(Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}").to(language))
+    following = Text(f"Next: allocator check {shown}", f"Volgende stap: allocator check {shown}")
+    echo(following.to(outcome.language or language))

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     metavar="W",
     help=said(
         "Stop after so much work, which repeats exactly; without a time limit it grows with the rows.",
-        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de rijen.",
+        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de taken.",
     ),
 )
 @click.option(
@@ -102,6 +102,15 @@ if TYPE_CHECKING:
         "Schrijft ook een kopie voor collega's, zonder competenties en motivatie.",
     ),
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
+    help=said(
+        "Take the owners of last year's plan as current owners, where the workbook has none.",
+        "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen heeft.",
+    ),
+)
 def solve(
     workbook: Path,
     out: Path | None,
@@ -115,6 +124,7 @@ def solve(
     seed: int,
     edits: Literal["keep", "drop"] | None,
     share: bool,
+    previous: Path | None,
 ) -> None:
     """The command `allocator solve`."""
     with held():
@@ -133,6 +143,7 @@ def solve(
         seed=seed,
         edits=edits,
         share=share,
+        previous=previous,
     )
     with Terminal() as terminal:
         outcome = answered(solve_workbook(job, terminal))

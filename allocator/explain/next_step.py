@@ -13,7 +13,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.basics.text import Text
+from allocator.basics.text import Text, listed
 from allocator.explain.focus import missing_step
 from allocator.instance import Cluster, Concern, Where
 from allocator.plan import Outcome
@@ -98,10 +98,11 @@ def _by_the_report(headroom: Headroom, index: int, row: Row) -> _Advice:
     if row.task.partition(".")[0] in OWN_LEARNING:
         return _Advice(Kind.TRAIN, LEARNING, FREE_HOURS)
     if row.cluster is Cluster.POLICY:
-        kind, how = (Kind.POOL, POOL) if _pooling_helps(headroom, index, row) else (Kind.TRAIN, OTHERS)
+        kind, how = (Kind.POOL, POOL) if _pooling_helps(headroom, index, row) else (Kind.TRAIN, _others(headroom, row))
         return _Advice(kind, _why(row), how)
     but, price, money = _outsourcing(headroom, index)
-    how = Text(f"{OTHERS.en}, or a partner{but.en}", f"{OTHERS.nl}, of een partner{but.nl}")
+    others = _others(headroom, row)
+    how = Text(f"{others.en}, or a partner{but.en}", f"{others.nl}, of een partner{but.nl}")
     return _Advice(Kind.OUTSOURCE, _why(row), how, price, money)
 
 
@@ -128,7 +129,8 @@ def _inside(headroom: Headroom, index: int, row: Row) -> _Advice:
     if any(slot.outcome is not Outcome.PARTNER for slot in headroom.who_may.get(index, [])):
         return _Advice(Kind.RECRUIT, STRATEGIC, Text("recruit, or free hours", "werf aan, of maak uren vrij"))
     if _near(headroom, row):
-        train = Text("train a colleague, or recruit", "laat een collega bijscholen, of werf aan")
+        who = _growing(headroom, row) or Text("a colleague", "een collega")
+        train = Text(f"train {who.en}, or recruit", f"laat {who.nl} bijscholen, of werf aan")
         return _Advice(Kind.TRAIN, STRATEGIC, train)
     recruit = Text("recruit, or train a colleague", "werf aan, of laat een collega bijscholen")
     return _Advice(Kind.RECRUIT, STRATEGIC, recruit)
@@ -145,8 +147,31 @@ def _pooling_helps(headroom: Headroom, index: int, row: Row) -> bool:
     return any(rule is not None and rule.shares_people for rule in causes)
 
 
-def _near(headroom: Headroom, row: Row) -> bool:
-    """Whether somebody misses one level or a specialisation and nothing else."""
+def _others(headroom: Headroom, row: Row) -> Text:
+    """Others in the school, first of all who wants to grow in such work."""
+    who = _growing(headroom, row)
+    return OTHERS if who is None else Text(f"{who.en}, or {OTHERS.en}", f"{who.nl}, of {OTHERS.nl}")
+
+
+def _growing(headroom: Headroom, row: Row) -> Text | None:
+    """Who wants to grow in the row's cluster and misses as little as `_near` asks, but something; None where nobody
+    does."""
+    instance = headroom.instance
+    names = [
+        name
+        for name in _near(headroom, row)
+        if row.cluster in instance.member[name].grows
+        and any(rule.forbids_owner(instance, row, name) is not None for rule in rules_of(instance))
+    ]
+    if not names:
+        return None
+    en, nl = listed(names, "en"), listed(names, "nl")
+    wants, wil = ("wants", "wil") if len(names) == 1 else ("want", "willen")
+    return Text(f"{en} (who {wants} to grow in it)", f"{nl} (die erin {wil} groeien)")
+
+
+def _near(headroom: Headroom, row: Row) -> list[str]:
+    """The members who miss one level or a specialisation at most, and nothing else that is not hours."""
     instance = headroom.instance
     easier = replace(
         row,
@@ -154,10 +179,11 @@ def _near(headroom: Headroom, row: Row) -> bool:
         also_needs=tuple((cluster, max(0, level - 1)) for cluster, level in row.also_needs),
         specialisations=frozenset(),
     )
-    return any(
-        all(rule.forbids_owner(instance, easier, name) is None for rule in rules_of(instance))
+    return [
+        name
         for name in instance.member
-    )
+        if all(rule.forbids_owner(instance, easier, name) is None for rule in rules_of(instance))
+    ]
 
 
 def _outsourcing(headroom: Headroom, index: int) -> tuple[Text, Cents | None, Cents | None]:

@@ -70,7 +70,7 @@ UNDO = (Text("undo this edit", "maak deze aanpassing ongedaan"), Text("undo one 
 
 NOT_SHOWN = Text(
     "no rule is broken by these rows alone: other rows would have to come along",
-    "deze rijen alleen breken geen regel: er zouden andere rijen bij moeten",
+    "alleen deze taken breken geen regel: er zouden andere taken bij moeten",
 )
 
 

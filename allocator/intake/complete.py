@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.basics.units import hundredths, key
+from allocator.basics.name_lookup import NameLookup
+from allocator.basics.units import hundredths
 from allocator.instance import Instance
 from allocator.intake.people import member, partner
 from allocator.intake.rows import lines
@@ -16,6 +17,10 @@ from allocator.intake.specialisations import Spellings
 if TYPE_CHECKING:
     from allocator.intake.intake import Intake
     from allocator.intake.rows import Lines
+
+
+KEPT = "completion"
+"""Where an intake keeps what it comes to: beside its fields, which it follows from."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,20 @@ class Completion:
 
 def complete(intake: Intake) -> Completion:
     """The instance with every blank filled and lines in their parts; rows that don't apply and repeats left out, as
-    are absent members."""
+    are absent members. Worked out once for an intake, as its rule model is: changes ask for it again and again."""
+    known: dict[str, Completion] = vars(intake)
+    if KEPT not in known:
+        known[KEPT] = _completed(intake)
+    return known[KEPT]
+
+
+def _completed(intake: Intake) -> Completion:
     general = intake.rule_model.general
     schools = tuple(school(given, general) for given in intake.schools)
     members = [member(given, general) for given in intake.team]
     partners = [partner(given, general) for given in intake.partners]
     names = [given.name for given in intake.members] + [given.name for given in intake.partners]
-    found = lines(intake, {each.name: each for each in schools}, {key(name): name for name in names})
+    found = lines(intake, {each.name: each for each in schools}, NameLookup(names))
     spellings = Spellings([*members, *partners])
     whole = Instance(
         rows=spellings.rows(found.counting),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from allocator.instance import Cluster, Role, SchoolType, Strategic
+    from allocator.instance import Cluster, PartnerKind, Role, SchoolType, Strategic
 
     Four = tuple[int | None, int | None, int | None, int | None]
 
@@ -54,6 +54,7 @@ class GivenMember:
     margin: Fraction | None = None
     """Percent of the hours that is kept out of the division."""
     absent: bool = False
+    grows: frozenset[Cluster] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -103,3 +104,4 @@ class GivenPartner:
     competence: int | None = None
     max_hours: Fraction | None = None
     schools: frozenset[str] | None = None
+    kind: PartnerKind | None = None

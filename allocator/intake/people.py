@@ -51,6 +51,7 @@ def member(given: GivenMember, general: General) -> Member:
         serves=None if serves is None else serves - {home},
         max_clusters=given.max_clusters,
         margin=sum(kept),
+        grows=given.grows,
     )
 
 
@@ -98,4 +99,5 @@ def partner(given: GivenPartner, general: General) -> Partner:
         competence=EXPERT if given.competence is None else given.competence,
         max_hours=None if given.max_hours is None else hundredths(given.max_hours, general.team_factor),
         schools=given.schools,
+        kind=given.kind,
     )

@@ -15,6 +15,7 @@ from allocator.row_key import RowKey
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from allocator.basics.name_lookup import NameLookup
     from allocator.catalogue.tasks import GivenRow
     from allocator.instance import Row, School
     from allocator.intake.given import GivenReasons
@@ -49,8 +50,8 @@ class Lines:
         return tuple(rows)
 
 
-def lines(intake: Intake, schools: Mapping[str, School], known: Mapping[str, str]) -> Lines:
-    """Every line as a row. `schools` are complete, by name; `known` are the names of owners by their keys."""
+def lines(intake: Intake, schools: Mapping[str, School], known: NameLookup) -> Lines:
+    """Every line as a row. `schools` are complete, by name; `known` are the names of owners."""
     rows, applying, not_applying, kept_inside = [], [], [], set()
     rule_model = intake.rule_model
     reasons = {key(given.task): given for given in intake.reasons}
@@ -58,10 +59,11 @@ def lines(intake: Intake, schools: Mapping[str, School], known: Mapping[str, str
         school = None if given.school == GROUP else schools[given.school]
         row, applies = rule_model.complete(_with_core(given, intake.core_from), school, len(schools))
         if row.current_owner is not None:
-            names = [name and known.get(key(name), name) for name in names_in(row.current_owner)]
+            names = [name and (known.find(name) or name) for name in names_in(row.current_owner)]
             row = replace(row, current_owner=in_one_cell(names))
         if (said := reasons.get(key(row.task))) is not None:
             row = _with_reasons(row, said)
+        row = replace(row, aim=given.aim, until=given.until)
         if row.core and row.outsource:
             kept_inside.add(given.line)
             row = replace(row, outsource=False)

@@ -11,6 +11,7 @@ from allocator.intake import CoreSource
 from allocator.jobs.course import concluded
 from allocator.jobs.outcome import Ending
 from allocator.jobs.reading import ReadingJob, read
+from allocator.jobs.waiting_scenarios import doubts, waiting
 from allocator.workbook.cells.notes import some
 from allocator.workbook.schema import TASKS
 
@@ -41,7 +42,8 @@ def _check(job: CheckJob, course: Course) -> JobOutcome:
     if pins:
         course.warn(reading.warnings)
         return course.ended(Ending.CONTRADICTION, problems=pins)
-    return course.ended(Ending.DONE, summary(reading), reading.warnings)
+    sentences = [*summary(reading), *waiting(reading, reading.path)]
+    return course.ended(Ending.DONE, sentences, [*reading.warnings, *doubts(reading)])
 
 
 def _colliding(reading: Reading) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The job of `init`: a fresh workbook to fill in, or one overview of tasks spread over several schools."""
+"""The job of `init`: a fresh workbook, one overview spread over several schools, or next year's of a solved one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.text import Text, counted, joined
 from allocator.basics.units import key
 from allocator.jobs.course import concluded
+from allocator.jobs.next_year import OPTION, make_next_year
 from allocator.jobs.outcome import Ending
 from allocator.rule_model import load
 from allocator.workbook.cells.names import is_group
@@ -42,7 +43,8 @@ class InitJob:
 
     `overview` is a workbook whose tasks are taken for every school; without it the catalogue's are. `size` is how many
     people the example team has, None for as many as suit the schools. `central` adds the tasks that the report gives to
-    the umbrella or the government. `force` replaces a file that is there.
+    the umbrella or the government. `force` replaces a file that is there. `hours_from_actuals` makes next year's
+    workbook of `overview`, a solved one with actual hours, in its own language: then the workbook says all else.
     """
 
     out: str | Path
@@ -52,6 +54,7 @@ class InitJob:
     size: int | None = None
     central: bool = False
     force: bool = False
+    hours_from_actuals: bool = False
 
 
 def init_workbook(job: InitJob, listener: Listener | None = None) -> JobOutcome:
@@ -61,6 +64,12 @@ def init_workbook(job: InitJob, listener: Listener | None = None) -> JobOutcome:
 
 def _init(job: InitJob, course: Course) -> JobOutcome:
     out, language = Path(job.out), job.language
+    if job.hours_from_actuals:
+        source = _last_year(job)
+        _refuse_standing(out, job.force, language)
+        sentences = make_next_year(source, out, course)
+        course.wrote(out)
+        return course.ended(Ending.DONE, sentences)
     try:
         _refuse_place(out, job.force, language)
         names = _school_names(job.schools, language)
@@ -70,6 +79,24 @@ def _init(job: InitJob, course: Course) -> JobOutcome:
         raise InputError(error.problems, language) from error
     course.wrote(out)
     return course.ended(Ending.DONE, sentences)
+
+
+def _last_year(job: InitJob) -> Path:
+    """The workbook of last year. Raises InputError without one, and with what a workbook to come would be told."""
+    problems = []
+    if job.overview is None:
+        what = Text(
+            "next year's workbook is made of this year's", "de werkmap van volgend jaar wordt gemaakt van die van nu"
+        )
+        problems.append(Problem(OPTION, what, Text("name it with --from", "noem ze met --from")))
+    given = {"--school": bool(job.schools), "--team": job.size is not None, "--central": job.central}
+    for name in (name for name, is_given in given.items() if is_given):
+        what = Text(f"can't be given with {OPTION}", f"kan niet samen met {OPTION}")
+        mend = Text("leave it out: the workbook stays as it is", "laat het weg: de werkmap blijft zoals ze is")
+        problems.append(Problem(name, what, mend))
+    if problems or job.overview is None:
+        raise InputError(problems, job.language)
+    return Path(job.overview)
 
 
 def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft, list[Text], Overview | None]:
@@ -92,7 +119,11 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
         lines = (*lines, *(central_lines(catalogue, names, language) if job.central else ()))
     names = names or (ONLY_SCHOOL.to(language),)
     size, own_team = job.size or usual_size(len(names)), read is not None and read.keeps_people
-    draft = fresh(file, language, names, size, lines, headers, central=job.central, firm=not own_team)
+    team = () if read is None else read.team_names
+    taken = None if read is None else read.taken
+    draft = fresh(
+        file, language, names, size, lines, headers, central=job.central, firm=not own_team, own_team=team, taken=taken
+    )
     rows = counted(draft.rows, Text("task", "taak"), Text("tasks", "taken"))
     schools = counted(len(names), Text("school", "school"), Text("schools", "scholen"))
     made = Text(
@@ -104,7 +135,8 @@ def _draft(job: InitJob, names: tuple[str, ...], course: Course) -> tuple[Draft,
             f"{file}: {rows.en} for {schools.en}, with your own team.",
             f"{file}: {rows.nl} voor {schools.nl}, met je eigen team.",
         )
-    return draft, [made, _parted(parted)] if parted else [made], read
+    kept = None if taken is None else taken.said()
+    return draft, [made, *([] if kept is None else [kept]), *([_parted(parted)] if parted else [])], read
 
 
 def _expect_on_schools(names: Sequence[str], read: Overview, language: Language) -> None:
@@ -125,7 +157,7 @@ def _parted(tasks: Sequence[CatalogueTask]) -> Text:
     names = joined([task.text for task in tasks])
     return Text(
         f"In two lines each, for different people, as the report asks: {names.en}.",
-        f"Elk in twee rijen, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
+        f"Elk in twee taken gesplitst, voor verschillende mensen, zoals het rapport vraagt: {names.nl}.",
     )
 
 
@@ -157,6 +189,11 @@ def _refuse_place(out: Path, force: bool, language: Language) -> None:
         what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
         mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
         raise InputError([Problem(str(out), what, mend)], language)
+    _refuse_standing(out, force, language)
+
+
+def _refuse_standing(out: Path, force: bool, language: Language) -> None:
+    """Raises InputError for a file that is there already, unless it may be replaced."""
     if stands(out) and not force:
         what = Text("this file is there already", "dit bestand bestaat al")
         mend = Text(

@@ -82,5 +82,5 @@ def kept_owners(reading: Reading) -> Iterator[Problem]:
             f"the edited owners of {rows.en} stand here now",
             f"hier staat nu van {rows.nl} de aangepaste uitvoerder",
         )
-        mend = Text("clear a cell to leave its row free again", "maak een cel leeg om de rij weer vrij te laten")
+        mend = Text("clear a cell to leave its row free again", "maak een cel leeg om de taak weer vrij te laten")
         yield Problem(f"{reading.tasks.title}: {column.to(reading.language)}", what, mend, fatal=False)

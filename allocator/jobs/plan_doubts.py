@@ -8,7 +8,7 @@ from allocator.basics.problem import Problem
 from allocator.basics.units import key
 from allocator.ledger import Ledger
 from allocator.report.doubts import doubts
-from allocator.workbook.schema import SCHOOLS, TEAM
+from allocator.workbook.schema import PARTNERS, SCHOOLS, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,9 @@ def plan_doubts(reading: Reading, solution: Solution) -> Iterator[Problem]:
 
 
 def _place(reading: Reading, doubt: Doubt) -> str:
-    """The cell with the name on Team or Schools; the workbook where there is no such line."""
-    sheet, name = (TEAM, doubt.member) if doubt.member is not None else (SCHOOLS, doubt.school)
+    """The cell with the name on Team, Schools or Partners; the workbook where there is no such line."""
+    named = ((TEAM, doubt.member), (SCHOOLS, doubt.school), (PARTNERS, doubt.partner))
+    sheet, name = next(each for each in named if each[1] is not None)
     for line in reading.lines:
         if (
             line.table.schema is sheet

@@ -27,9 +27,16 @@ class ReadingJob:
     """Limits on the workbook, and on reading and writing it."""
 
 
-def read(job: ReadingJob, course: Course) -> Reading:
+def read(job: ReadingJob, course: Course, *, keep_faults_by_hand: bool = False) -> Reading:
     """The workbook, under what the job gives and, of a solved one, what its last run had: this is then told."""
-    reading = read_workbook(job.workbook, job.rule_model, job.settings, as_solved=True, limits=job.limits)
+    reading = read_workbook(
+        job.workbook,
+        job.rule_model,
+        job.settings,
+        as_solved=True,
+        limits=job.limits,
+        keep_faults_by_hand=keep_faults_by_hand,
+    )
     course.understood(reading.language)
     told = reading.choice.told()
     course.warn([*reading.choice.given_way, *([] if told is None else [told])])

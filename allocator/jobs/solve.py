@@ -18,8 +18,10 @@ from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
 from allocator.jobs.output_paths import beside, expect_free, for_colleagues
 from allocator.jobs.plan_doubts import plan_doubts
+from allocator.jobs.previous import previous_owners, with_previous_owners
 from allocator.jobs.reading import ReadingJob, read
 from allocator.jobs.sentences import summary
+from allocator.jobs.waiting_scenarios import faults_in_short, waiting
 from allocator.plan import Status
 from allocator.report.plan_json import to_json
 from allocator.search import Limits
@@ -43,6 +45,7 @@ class SolveJob(ReadingJob):
     The plan goes to `out`, None for beside the workbook, where no file is replaced; to `json_out` as JSON too. `work`,
     `time_limit` (seconds), `workers` and `seed` are those of `search.Limits`. `edits` says whether owners edited by
     hand since the last run stay; None refuses a workbook that has such. `share` also writes a copy for colleagues.
+    `previous` is a workbook with last year's plan, whose owners are taken as current ones where there are none.
     """
 
     out: str | Path | None = None
@@ -53,6 +56,7 @@ class SolveJob(ReadingJob):
     seed: int = 0
     edits: Literal["keep", "drop"] | None = None
     share: bool = False
+    previous: str | Path | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = _limits(job, reading)
     targets = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     options = _options(job, limits, reading)
     course.enter(Phase.SEARCHING)
@@ -94,10 +99,16 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
         course.wrote(targets.shared)
     course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
+    course.warn(faults_in_short(reading))
+    course.warn(previous_owners(reading))
     interrupted = solution.stopped == "interrupt"
     return course.ended(
         Ending.INTERRUPTED if interrupted else Ending.DONE,
-        [*summary(reading, solution, targets.workbook, targets.shared), *printing],
+        [
+            *summary(reading, solution, targets.workbook, targets.shared),
+            *printing,
+            *waiting(reading, targets.workbook),
+        ],
         solution=solution,
     )
 
@@ -136,6 +147,7 @@ def _options(job: SolveJob, limits: Limits, reading: Reading) -> dict[str, str]:
         "seed": str(limits.seed),
     }
     options |= {"edits": job.edits} if job.edits is not None else {}
+    options |= {"previous": Path(job.previous).name} if job.previous is not None else {}
     return options | reading.choice.options()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import Problem
+from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, counted, quoted
 from allocator.basics.units import key
 from allocator.check.plan_from_json import read_json
@@ -39,7 +39,9 @@ CLAIM = Text(
 """The mend for what a plan says of itself and is not so."""
 
 MENDS = {
-    "assigned": Text("give the row to another, or leave it undone", "geef de rij aan iemand anders, of laat ze liggen"),
+    "assigned": Text(
+        "give the row to another, or leave it undone", "geef de taak aan iemand anders, of laat ze liggen"
+    ),
     "place": Text("change Done at or the owner", "pas Uitgevoerd op of de uitvoerder aan"),
     "backup": Text("choose another backup, or none", "kies een andere back-up, of geen"),
     "hours": Text("correct the planned hours", "verbeter de geplande uren"),
@@ -59,12 +61,17 @@ def verify_workbook(job: VerifyJob, listener: Listener | None = None) -> JobOutc
 
 
 def _verify(job: VerifyJob, course: Course) -> JobOutcome:
-    reading = read(job, course)
+    reading = read(job, course, keep_faults_by_hand=True)
     course.warn(reading.told_of_agreed)
-    if job.plan is not None:
-        problems, verdict = _of_json(reading, Path(job.plan), course)
-    else:
-        problems, verdict = _of_workbook(reading, course)
+    try:
+        if job.plan is not None:
+            problems, verdict = _of_json(reading, Path(job.plan), course)
+        else:
+            problems, verdict = _of_workbook(reading, course)
+    except InputError as error:
+        raise InputError([*reading.faults_by_hand, *error.problems], reading.language) from error
+    if reading.faults_by_hand:  # told beside the faults of the plan, so that both can be mended at once
+        raise InputError([*reading.faults_by_hand, *problems], reading.language)
     changed = changed_input(reading) if job.plan is None else None
     # A plan that breaks a rule has no price: what it spends beyond the budgets would look like a gain. Nor has an edit
     # where something else was asked when the plan was made.

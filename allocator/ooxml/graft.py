@@ -117,12 +117,14 @@ class _Graft:
         sheet, given = Worksheet(self._package.root(part), part, columns), self._donor.root(own)
         sheet.take_cells(given, strings, styles.format)
         sheet.take_widths(given, styles.format)
-        sheet.widen()
+        if columns.ours:
+            sheet.widen()
         take_validations(sheet.root, given, columns.header_row)
-        self._set_up_print(columns, listing, sheet, given)
+        if columns.headers:
+            self._set_up_print(columns, listing, sheet, given)
         self._lost_formulas |= sheet.lost_formulas
         self._change(part, sheet.root)
-        for relation in self._package.relations(part):
+        for relation in self._package.relations(part) if columns.ours else ():
             if relation.kind == "table" and not relation.external:
                 table = self._package.root(relation.target)
                 widen_table(table, columns)

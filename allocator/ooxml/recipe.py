@@ -18,8 +18,8 @@ class Columns:
 
     In those of `headers` every cell from `header_row` on is the donor's; in those of `kept` only the header, and only
     where the column is new. `widths` are for new columns, in characters. `cells` are single cells (line, column) whose
-    value the donor gives while their look stays. `heights` are lines that have to be higher, in points. The table that
-    the columns belong to begins in column `first` and ends on `last_row`.
+    value the donor gives while their look stays: there may be nothing but these. `heights` are lines that have to be
+    higher, in points. The table that the columns belong to begins in column `first` and ends on `last_row`.
     """
 
     sheet: str

@@ -34,7 +34,8 @@ KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def sift(source: Path, target: Path, limits: PackageLimits, asked: frozenset[str]) -> dict[str, Any]:
     """Write the skeleton of the workbook `source` to `target`; tells which formulas in it are `uncalculated` (line,
-    column and words, by sheet), the `titles` of all sheets, and the workbook's `names` with what they stand for.
+    column and words, by sheet), which are `constants` (the same), the `titles` of all sheets, and the workbook's
+    `names` with what they stand for.
 
     `asked` are words of headers as `units.plain` spells them: a large sheet that has none of them among its first
     lines is cut to these. Raises PackageError, in plain words, for what is no workbook, broken, or beyond the limits.
@@ -57,7 +58,12 @@ def sift(source: Path, target: Path, limits: PackageLimits, asked: frozenset[str
             for name, words in _frame(sheets, package.from_1904).items():
                 skeleton.writestr(name, words)
         titles = [sheet.title for sheet in package.sheets]
-        return {"uncalculated": sieve.uncalculated, "titles": titles, "names": package.names}
+        return {
+            "uncalculated": sieve.uncalculated,
+            "constants": sieve.constants,
+            "titles": titles,
+            "names": package.names,
+        }
 
 
 def _with_cells(package: Package) -> list[SheetEntry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -36,8 +37,11 @@ BOOLEANS = {"1": "1", "true": "1", "0": "0", "false": "0"}
 TRUE = ("1", "true")
 LONGEST_FORMULA = 8_192
 """Characters: Excel's own limit. Of a longer one only that it is there matters."""
-LONGEST_OURS = 300
+LONGEST_OURS = 500
 """Characters of a formula without a value that are told: those that we know how to work out have fewer."""
+NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+FIGURES = re.compile(r"[\d\s.+\-*/()%]{1,100}")
+"""A formula of figures alone."""
 LONGEST_NUMBER = 40
 """Characters of a number beyond which only what it comes to is kept."""
 
@@ -77,6 +81,8 @@ class Sieve:
         self._cells = self._merged = self._ranges = 0
         self.uncalculated: dict[str, list[tuple[int, int, str]]] = {}
         """The formulas without a value, by sheet title: line, column and how each begins."""
+        self.constants: dict[str, list[tuple[int, int, str]]] = {}
+        """The formulas that name no cell, such as `=400`, by sheet title: line, column and what they come to."""
 
     def sheet(self, title: str, part: str, content: bytes) -> str:
         """A worksheet's skeleton."""
@@ -90,8 +96,8 @@ class Sieve:
                     too_many("merged_cells", self._limits.merged_cells, sheet.title)
             elif element.tag == COLUMNS:
                 sheet.columns = _columns(element)
-            elif element.tag == FORMAT and (width := _number(element.get("defaultColWidth"))) is not None:
-                sheet.usual = f'<sheetFormatPr defaultRowHeight="15" defaultColWidth="{width}"/>'
+            elif element.tag == FORMAT:
+                _usual_sizes(sheet, element)
         return sheet.xml(self._merges(sheet))
 
     def _row(self, sheet: _Sheet, row: _Element) -> None:
@@ -111,7 +117,8 @@ class Sieve:
         if self._cells > self._limits.cells:
             too_many("cells", self._limits.cells, sheet.title)
         high = "" if height is None else f' ht="{height}" customHeight="1"'
-        high += ' hidden="1"' if row.get("hidden") in TRUE or (height is not None and float(height) == 0) else ""
+        no_height = sheet.flat if height is None else float(height) == 0
+        high += ' hidden="1"' if row.get("hidden") in TRUE or no_height else ""
         sheet.lines.append(f'<row r="{sheet.line}"{high}>{"".join(cells)}</row>')
 
     def _cells_of(self, sheet: _Sheet, row: _Element) -> list[str]:
@@ -136,6 +143,8 @@ class Sieve:
             if shown is None:
                 beginning = f"={raw.formula[:LONGEST_OURS]}"
                 self.uncalculated.setdefault(sheet.title, []).append((sheet.line, raw.column, beginning))
+            if (constant := _constant(raw.formula, shown if kind == "n" else None)) is not None:
+                self.constants.setdefault(sheet.title, []).append((sheet.line, raw.column, constant))
         value = "" if shown is None else f"<v>{shown}</v>"
         style = self._looks.number(raw.style)
         return f'<c r="{letters(raw.column)}{sheet.line}" s="{style}" t="{kind}">{formula}{value}</c>'
@@ -202,7 +211,7 @@ class _Sheet:
         self.columns = self.usual = ""
         self.line = self.cells = 0
         self.last_line = self.last_column = 0
-        self.asked = False
+        self.asked = self.flat = False
 
     def place(self, raw: RawCell) -> str:
         """Where a cell of the line at hand stands: `Tasks!B5`."""
@@ -221,6 +230,18 @@ class _Sheet:
         )
 
 
+def _usual_sizes(sheet: _Sheet, usual: _Element) -> None:
+    """The sizes of lines and columns that say none themselves.
+
+    `zeroHeight` hides only lines that are not written out (ECMA-376, part 1, 18.3.1.81), and these hold nothing: Excel
+    says it where somebody hid all that lies below the table. Lines that are written out show, in LibreOffice too.
+    """
+    height, width = _number(usual.get("defaultRowHeight")), _number(usual.get("defaultColWidth"))
+    sheet.flat = height is not None and float(height) == 0 and usual.get("zeroHeight") not in TRUE
+    if width is not None:
+        sheet.usual = f'<sheetFormatPr defaultRowHeight="15" defaultColWidth="{width}"/>'
+
+
 def _columns(columns: _Element) -> str:
     """Widths of columns and which are hidden."""
     kept: dict[int, str] = {}
@@ -234,6 +255,15 @@ def _columns(columns: _Element) -> str:
         shown = "" if width is None else f' width={quoteattr(width)} customWidth="1"'
         kept[first] = f'<col min="{first}" max="{last}"{shown}{hidden}/>'
     return f"<cols>{''.join(kept.values())}</cols>" if kept else ""
+
+
+def _constant(formula: str, value: str | None) -> str | None:
+    """A formula of figures alone, as `=` and its value, or as it is where that says more: `=+40`, `=10%`. None for any
+    other."""
+    bare = formula.strip()
+    if NUMBER.fullmatch(bare) or (FIGURES.fullmatch(bare) and (bare.startswith("+") or "%" in bare)):
+        return f"={bare}"
+    return f"={value}" if value is not None and FIGURES.fullmatch(bare) else None
 
 
 def _number(words: str | None) -> str | None:

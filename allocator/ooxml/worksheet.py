@@ -176,7 +176,7 @@ class Worksheet:
         """How far the sheet is filled, as it says itself."""
         dimension = self.root.find(m("dimension"))
         known = area(dimension.get("ref", "")) if dimension is not None else None
-        if dimension is not None and known is not None:
+        if dimension is not None and known is not None and self._columns.ours:
             top, left, bottom, right = known
             first, last = self._columns.ours[0], self._columns.ours[-1]
             lines = [self._columns.header_row, self._columns.last_row]

@@ -16,6 +16,7 @@ from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
 from allocator.report import line_words
+from allocator.report.actual_hours import Year
 from allocator.report.agreed import COMPUTED, Agreed
 from allocator.report.line_words import Part
 from allocator.report.task_lines import TaskLine, task_lines
@@ -62,7 +63,7 @@ class Answer:
 
     `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
     empty where there was none; `libraries` are the distributions that took part, by the name that people know; `agreed`
-    is what people wrote by hand and stays.
+    is what people wrote by hand and stays; `year` is what they wrote of how a year went, and what was planned for it.
     """
 
     instance: Instance
@@ -75,6 +76,7 @@ class Answer:
     earlier: tuple[Earlier | None, ...] = ()
     libraries: Mapping[str, str] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)
+    year: Year = field(default_factory=Year)
 
     @cached_property
     def plan(self) -> Plan:

@@ -140,10 +140,12 @@ def changes(ledger: Ledger) -> list[int]:
 @dataclass(frozen=True)
 class Handover:
     """The lines (the first of their rows, by index) of which somebody takes something over from another, and those of
-    which something goes to another or to nobody."""
+    which something goes to another or to nobody, with the hours in full of what changes."""
 
     gained: tuple[int, ...]
     lost: tuple[int, ...]
+    hours_gained: Hours = 0
+    hours_lost: Hours = 0
 
 
 def handovers(ledger: Ledger) -> dict[str, Handover]:
@@ -152,13 +154,16 @@ def handovers(ledger: Ledger) -> dict[str, Handover]:
     rows, decisions = ledger.instance.rows, ledger.plan.decisions
     names = dict.fromkeys((*ledger.instance.member, *ledger.instance.partner))
     names |= dict.fromkeys(str(rows[index].current_owner) for index in found)
-    every = {
-        name: Handover(
-            gained=tuple(by_line(ledger.instance, (i for i in found if decisions[i].owner == name))),
-            lost=tuple(by_line(ledger.instance, (i for i in found if rows[i].current_owner == name))),
+    every = {}
+    for name in names:
+        gained = [index for index in found if decisions[index].owner == name]
+        lost = [index for index in found if rows[index].current_owner == name]
+        every[name] = Handover(
+            tuple(by_line(ledger.instance, gained)),
+            tuple(by_line(ledger.instance, lost)),
+            sum(rows[index].hours for index in gained),
+            sum(rows[index].hours for index in lost),
         )
-        for name in names
-    }
     return {name: handover for name, handover in every.items() if handover.gained or handover.lost}
 
 

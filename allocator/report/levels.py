@@ -11,7 +11,7 @@ from allocator.plan import Outcome
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from allocator.instance import Cluster, Instance, Role
+    from allocator.instance import Cluster, Instance, Member, Role, Row
     from allocator.ledger import Ledger
 
 
@@ -37,6 +37,12 @@ def directors(instance: Instance, level: str) -> list[str]:
     school = instance.school.get(level)
     words = (school.director if school is not None else None) or ""
     return each_name(words)
+
+
+def has_competence(member: Member, row: Row) -> bool:
+    """Whether somebody has the levels and the specialisations that a row asks."""
+    levels_there = all(member.level(cluster) >= level for cluster, level in row.needs())
+    return row.specialisations <= member.specialisations and levels_there
 
 
 def workers(ledger: Ledger, level: str, clusters: Collection[Cluster]) -> list[str]:

@@ -1,6 +1,6 @@
 """The words of a line that people share, in one cell: `An Peeters (2/3); Tom Maes (1/3)`.
 
-They are read back by `workbook.cells.shared_cells`, so what stands here in the parts' order is there in the same.
+They are read back by `cell_shares`, so what stands here in the parts' order is there in the same.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.basics.name_list import SEPARATOR
-from allocator.basics.text import Text
+from allocator.basics.name_list import SEPARATOR, names_in
+from allocator.cell_shares import MINIMUM, NOBODY
 from allocator.plan import Depth, Outcome
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from allocator.instance import Row
     from allocator.plan import Decision
 
-NOBODY = Text("nobody", "niemand")
-"""Who does a part that nobody does, or backs up one that has no backup."""
-MINIMUM = Text("minimum", "minimum")
-"""Behind the share of somebody who does it at its minimum, where others do theirs in full."""
 BETWEEN = f"{SEPARATOR} "
 TEAM = (Outcome.MEMBER, Outcome.GROUP)
 
@@ -38,12 +34,21 @@ def assigned(parts: Sequence[Part], language: Language) -> str | None:
     """Who does a line: a name, names with their shares in the parts' order, or None for nobody."""
     if all(part.decision.owner is None for part in parts):
         return None
-    shares = [(part.decision.owner, is_thin) for part, is_thin in zip(parts, _thin(parts), strict=True)]
+    return _shares([(part.decision.owner, thin) for part, thin in zip(parts, _thin(parts), strict=True)], language)
+
+
+def shared_by(names: str, language: Language) -> str:
+    """The names in a cell, one for each part, as Assigned to has them: `An; An; Tom` is `An (2/3); Tom (1/3)`."""
+    return _shares([(name, False) for name in names_in(names)], language) or names
+
+
+def _shares(shares: Sequence[tuple[str | None, bool]], language: Language) -> str | None:
+    """The owner of each part, and whether it has to be said that it is at the minimum; neighbours together."""
     if len(set(shares)) == 1 and not shares[0][1]:
         return shares[0][0]
     words = []
     for (owner, is_thin), its in groupby(shares):
-        share = f"{len(list(its))}/{len(parts)}"
+        share = f"{len(list(its))}/{len(shares)}"
         words.append(f"{owner or NOBODY.to(language)} ({share}{f', {MINIMUM.to(language)}' if is_thin else ''})")
     return BETWEEN.join(words)
 

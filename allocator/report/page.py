@@ -124,8 +124,8 @@ class Chart:
 class Page:
     """One page. `title` is its name where nothing else has that name; `widths` are in characters.
 
-    `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None, and the
-    table ends where the page does.
+    `frozen` is (lines, columns) that stay in view; `filtered` is the line number of a table's headers, or None, and
+    the table ends on the line `filtered_to`, without it where the page does.
     """
 
     title: Text
@@ -133,6 +133,7 @@ class Page:
     widths: tuple[int, ...]
     frozen: tuple[int, int] = (0, 0)
     filtered: int | None = None
+    filtered_to: int | None = None
     charts: tuple[Chart, ...] = ()
     bars: tuple[Span, ...] = ()
     """Shares that are shown as bars in their cells, red beyond 100 %."""

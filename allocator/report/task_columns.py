@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, figure
 from allocator.basics.units import half_up
+from allocator.cell_shares import NOBODY
 from allocator.plan import Outcome
-from allocator.report.line_words import NOBODY
+from allocator.report.actual_hours import ACTUAL, FIELD
 from allocator.report.page import Cell, Look, euro, hours, text, weekly_task
 
 if TYPE_CHECKING:
@@ -252,6 +253,20 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "Ingevuld waar deze taak de vorige keer een andere uitvoerder had.",
         ),
         _before,
+        printed=False,
+    ),
+    TaskColumn(
+        FIELD,
+        ACTUAL,
+        14,
+        Text(
+            "Write here how many hours went to the task, in the unit of your own hours, or by name: An 20; Tom 30. It"
+            " stays, and the sheet Evaluation compares it with the plan.",
+            "Schrijf hier hoeveel uren naar de taak gingen, in de eenheid van je eigen uren, of per naam: An 20; Tom"
+            " 30. Het blijft staan, en het blad Evaluatie vergelijkt het met de verdeling.",
+        ),
+        None,
+        figures=True,
         printed=False,
     ),
     TaskColumn(

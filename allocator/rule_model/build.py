@@ -10,6 +10,7 @@ from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same
 from allocator.catalogue.estimate import Effort, Size
 from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core, InType, Side
+from allocator.catalogue.themes import Theme
 from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import files, sense
 from allocator.rule_model.contents import RuleModel
@@ -105,6 +106,7 @@ def _task(table: Table, whole: Table | None, basis: Table) -> CatalogueTask:
         combined=table.get("combined", False),
         of_type={SchoolType(kind): _in_type(differs) for kind, differs in table.get("of_type", {}).items()},
         keeps_running=follows.get("keeps_running", False),
+        themes=frozenset(map(Theme, follows.get("themes", ()))),
         after=tuple(follows.get("after", ())),
         part_of=table.get("part_of"),
         side=Side(table["share"]) if isinstance(table.get("share"), str) else None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from allocator.basics.nearest_name import nearest
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, shown
 
@@ -20,23 +20,19 @@ OFFERED = 12
 """How many names are offered where none is near."""
 
 
-def nearest(name: str, options: Iterable[str]) -> str:
-    """The options worth offering for a name that is none of them: the nearest, else the first few."""
-    known = {option.casefold(): str(option) for option in options}
-    close = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.5)
-    if close:
-        return known[close[0]]
-    return ", ".join([*known.values()][:OFFERED]) + (", …" if len(known) > OFFERED else "")
-
-
 def unknown(place: str, name: object, options: Collection[str]) -> Problem:
     """The problem of a name that isn't among `options`."""
-    offer = nearest(str(name), options)
+    offer = nearest(str(name), options) or _first(options)
     return Problem(
         place,
         Text(f"unknown name {name!r}", f"onbekende naam {name!r}"),
         Text(f"did you mean: {offer}", f"bedoel je: {offer}"),
     )
+
+
+def _first(options: Collection[str]) -> str:
+    """The first few of the options, where none of them comes near."""
+    return ", ".join([*options][:OFFERED]) + (", …" if len(options) > OFFERED else "")
 
 
 def wrong(place: str, en: str, nl: str) -> Problem:

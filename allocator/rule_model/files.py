@@ -10,10 +10,10 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from allocator.basics.nearest_name import nearest
 from allocator.basics.problem import InputError, Problem
-from allocator.basics.text import Text
+from allocator.basics.text import Text, same
 from allocator.basics.units import key
-from allocator.rule_model.checks import nearest
 from allocator.rule_model.shape import BASES, shape
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find(name_or_path: str, beside: Path | None = None) -> Source:
     if path.is_file():
         return Source(path.stem, path.name, path)
     near, known = nearest(name_or_path, names()), ", ".join(names())
-    offer = Text(f"{near} (known: {known})", f"{near} (bekend: {known})") if near in names() else Text(known, known)
+    offer = same(known) if near is None else Text(f"{near} (known: {known})", f"{near} (bekend: {known})")
     problem = Problem(
         name_or_path,
         Text("there is no such rule model or file", "zo'n regelmodel of bestand is er niet"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 import re
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from allocator.basics.nearest_name import nearest, nearest_few
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, same, shown
 from allocator.basics.units import key
@@ -89,7 +89,8 @@ def targets() -> Mapping[str, Target]:
         found.append((Target(same(switch), rule.key, (ENABLED,)), (switch, f"rules.{switch}")))
     for tier in TIERS:
         for field, declared in settings_of(tier).items():
-            found.append((Target(declared.name, tier.table, (field,), declared), (f"{tier.table}.{field}",)))
+            names = (f"{tier.table}.{field}", *declared.once)
+            found.append((Target(declared.name, tier.table, (field,), declared), names))
     return {plain(spelling): target for target, keys in found for spelling in (*target.name, *keys)}
 
 
@@ -134,8 +135,7 @@ def changed_fields(
 def no_such_setting(name: str) -> SettingError:
     """That a name is no setting's, with the settings that are spelled most like it."""
     known = targets()
-    close = difflib.get_close_matches(plain(name), known, n=NEAREST, cutoff=0.5)
-    near = list(dict.fromkeys(known[spelling].name for spelling in close))
+    near = list(dict.fromkeys(known[spelling].name for spelling in nearest_few(name, known, NEAREST)))
     return SettingError(
         Text(f"there is no setting {name!r}", f"er is geen parameter {name!r}"),
         Text(
@@ -178,9 +178,9 @@ def _order(value: str) -> tuple[str, ...]:
     names = [name.strip() for name in value.split(";") if name.strip()]
     for name in names:
         if plain(name) not in known:
-            close = difflib.get_close_matches(plain(name), known, n=1, cutoff=0.5)
-            shown = known[close[0]].key if close else ", ".join(tier.key for tier in TIERS)
-            asked = Text("did you mean", "bedoel je") if close else Text("choose from", "kies uit")
+            near = nearest(name, known)
+            shown = ", ".join(tier.key for tier in TIERS) if near is None else known[near].key
+            asked = Text("choose from", "kies uit") if near is None else Text("did you mean", "bedoel je")
             raise SettingError(
                 Text(f"there is no tier {name!r}", f"er is geen doelstelling {name!r}"),
                 Text(f"{asked.en}: {shown}", f"{asked.nl}: {shown}"),

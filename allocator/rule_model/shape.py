@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.basics.settings import settings_of
 from allocator.catalogue.tasks import Core, Side
+from allocator.catalogue.themes import Theme
 from allocator.instance import MOST_PARTS, Cluster, Priority, Role, SchoolType, Strategic, Where
 from allocator.rule_model.checks import (
     Check,
@@ -99,6 +100,7 @@ TASK = table(
         "effort": EFFORT,
         "of_type": table(dict.fromkeys(SchoolType, table({"priority": choice(Priority), "effort": EFFORT}))),
         "keeps_running": flag,
+        "themes": listed(choice(Theme)),
         "after": listed(words),
         "part_of": words,
         "share": part,

@@ -138,5 +138,5 @@ def _not_for(name: str) -> Text:
 def _below(name: str) -> Text:
     return Text(
         f"{name} is too far below the level that the row asks to be its backup",
-        f"{name} zit te ver onder het niveau dat de rij vraagt om back-up te zijn",
+        f"{name} zit te ver onder het niveau dat de taak vraagt om back-up te zijn",
     )

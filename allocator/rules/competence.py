@@ -102,7 +102,7 @@ def _objection(instance: Instance, row: Row, name: str) -> Objection:
             Text(f"{name} lacks the specialisation {missing}", f"{name} mist de specialisatie {missing}"),
             Text(
                 "correct the row's Specialisation, or Specialisations of this member or partner",
-                "pas Specialisatie van de rij aan, of Specialisaties van dit teamlid of deze partner",
+                "pas Specialisatie van de taak aan, of Specialisaties van dit teamlid of deze partner",
             ),
         )
     if name in instance.partner and not instance.partner[name].covers(row.cluster):
@@ -116,10 +116,10 @@ def _objection(instance: Instance, row: Row, name: str) -> Objection:
     return Objection(
         Text(
             f"{name} does not meet the level that the row asks",
-            f"{name} haalt het niveau niet dat de rij vraagt",
+            f"{name} haalt het niveau niet dat de taak vraagt",
         ),
         Text(
             "lower the row's Level or Also needs, or correct the levels of this member or partner",
-            "verlaag Vereist niveau of Ook vereist van de rij, of pas de niveaus van dit teamlid of deze partner aan",
+            "verlaag Vereist niveau of Ook vereist van de taak, of pas de niveaus van dit teamlid of deze partner aan",
         ),
     )

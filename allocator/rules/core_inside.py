@@ -66,4 +66,4 @@ class CoreInside(Rule):
 
 
 _CORE = Text("a core task never goes to a partner", "een kerntaak gaat nooit naar een externe partner")
-_CLOSED = Text("this row may not be outsourced", "deze rij mag niet uitbesteed worden")
+_CLOSED = Text("this row may not be outsourced", "deze taak mag niet uitbesteed worden")

@@ -113,7 +113,7 @@ _TOO_FEW_ICT_HOURS = Text(
     "too few ICT hours left for work outside their own school",
     "te weinig ICT-uren over voor werk buiten de eigen school",
 )
-_ROW_ASKS, _ROWS_ASK = Text("this row asks", "deze rij vraagt"), Text("these rows ask", "deze rijen vragen")
+_ROW_ASKS, _ROWS_ASK = Text("this row asks", "deze taak vraagt"), Text("these rows ask", "deze taken vragen")
 
 
 def _away_sentence(name: str, over: int) -> Text:

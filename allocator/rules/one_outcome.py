@@ -59,10 +59,10 @@ def _sentence(row: Row, decision: Decision) -> Text:
     if row.is_central:
         return Text(
             "a central row is done above the group: nobody of the team owns it",
-            "een centrale rij gebeurt boven de groep: niemand van het team voert ze uit",
+            "een centrale taak gebeurt boven de groep: niemand van het team voert ze uit",
         )
     if decision.outcome is Outcome.CENTRAL:
-        return Text("the row is not central (see Where)", "de rij is niet centraal (zie Waar)")
+        return Text("the row is not central (see Where)", "de taak is niet centraal (zie Waar)")
     return Text(
         f"the owner {decision.owner or '(none)'} does not fit the outcome",
         f"de uitvoerder {decision.owner or '(niemand)'} past niet bij de uitkomst",

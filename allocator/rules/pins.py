@@ -64,7 +64,7 @@ class Pins(Rule):
 
 
 def _fixed_sentence(name: str) -> Text:
-    return Text(f"the row is fixed to {name}", f"de rij ligt vast bij {name}")
+    return Text(f"the row is fixed to {name}", f"de taak ligt vast bij {name}")
 
 
 def _barred_sentence(name: str) -> Text:

@@ -62,7 +62,7 @@ class Places(Rule):
     def forbids_owner(self, instance: Instance, row: Row, owner: str) -> Objection | None:
         if row.is_central:
             return Objection(
-                Text("the row is done centrally, above the group", "de rij gebeurt centraal, boven de groep"),
+                Text("the row is done centrally, above the group", "de taak gebeurt centraal, boven de groep"),
                 Text("clear the owner or change Where", "maak de uitvoerder leeg of pas Waar aan"),
             )
         if any(_may_stand(instance, row, owner, outcome) for outcome in _OWNED):
@@ -197,7 +197,7 @@ def _owner_sentence(row: Row, owner: str) -> Text:
     place = Text("the group", "de groep") if row.of_group else Text(row.school, row.school)
     return Text(
         f"{owner} can't do this row where it has to be done ({row.where.value}, {place.en})",
-        f"{owner} kan deze rij niet doen waar ze moet gebeuren ({_WHERE_NL[row.where]}, {place.nl})",
+        f"{owner} kan deze taak niet doen waar ze moet gebeuren ({_WHERE_NL[row.where]}, {place.nl})",
     )
 
 

@@ -14,7 +14,7 @@ from math import factorial
 from typing import TYPE_CHECKING
 
 from allocator.changes import ChangeError
-from allocator.scenarios.scenario import applied
+from allocator.scenarios.scenario import made
 
 if TYPE_CHECKING:
     from allocator.changes import Change
@@ -82,7 +82,7 @@ def asked(count: int) -> list[Subset]:
 def changed(intake: Intake, changes: Sequence[Change], groups: Sequence[Player], present: Subset) -> Intake:
     """The intake with the changes of these players alone, in the order of the lines."""
     chosen = sorted(index for place in present for index in groups[place])
-    return applied(intake, [changes[index] for index in chosen]).intake
+    return made(intake, [changes[index] for index in chosen])
 
 
 def shares(groups: Sequence[Player], values: Values) -> tuple[Share, ...] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.changes import without_impossible_pins
+from allocator.scenarios.idle import does_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,14 @@ class Applied(NamedTuple):
     idle: tuple[int, ...]
 
 
+def made(intake: Intake, changes: Iterable[Change]) -> Intake:
+    """The intake with every change made, one after the other, without the pins that became impossible. Raises
+    ChangeError."""
+    for change in changes:
+        intake = change.apply(intake)
+    return without_impossible_pins(intake)[0]
+
+
 def applied(intake: Intake, changes: Iterable[Change]) -> Applied:
     """The intake with every change made, one after the other; pins that became impossible lapse at the end.
 
@@ -54,7 +63,7 @@ def applied(intake: Intake, changes: Iterable[Change]) -> Applied:
     for index, change in enumerate(changes):
         lapses += change.lapses(intake)
         before, intake = intake, change.apply(intake)
-        if intake == before:
+        if does_nothing(before, intake):
             idle.append(index)
     intake, impossible = without_impossible_pins(intake)
     return Applied(intake, (*lapses, *impossible), tuple(idle))

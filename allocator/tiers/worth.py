@@ -44,8 +44,8 @@ HOURS, EURO, ROWS = Text("h", "u"), Text("EUR", "euro"), Text("tasks", "taken")
 PAIRS, POINTS = Text("pairs", "combinaties"), Text("points", "punten")
 
 
-def _weight(default: Fraction | int, en: str, nl: str) -> Fraction:
-    weight: Fraction = setting(Fraction(default), Text(en, nl), Fraction, 0, 1000, STEP)
+def _weight(default: Fraction | int, en: str, nl: str, *once: str) -> Fraction:
+    weight: Fraction = setting(Fraction(default), Text(en, nl), Fraction, 0, 1000, STEP, once)
     return weight
 
 
@@ -96,7 +96,7 @@ class Worth(Tier):
         "euro": Text("What a euro paid to a partner costs.", "Wat een euro kost die naar een externe partner gaat."),
         "change": Text(
             "What it costs when a row with a current owner ends with another, or with nobody.",
-            "Wat het kost als een rij met een huidige uitvoerder bij iemand anders of bij niemand terechtkomt.",
+            "Wat het kost als een taak met een huidige uitvoerder bij iemand anders of bij niemand terechtkomt.",
         ),
         "scattered": Text(
             "What each combination costs of a person with a cluster, with a school visited, or with a group task that"
@@ -112,7 +112,12 @@ class Worth(Tier):
     backup_fit: Fraction = _weight(2, "Points of a backup's fit", "Punten voor een passende back-up")
     away: Fraction = _weight(2, "Points per hour away", "Punten per uur buiten de eigen school")
     euro: Fraction = _weight(STEP, "Points per euro", "Punten per euro")
-    change: Fraction = _weight(10, "Points per row that changes hands", "Punten per rij die van uitvoerder verandert")
+    change: Fraction = _weight(
+        10,
+        "Points per row that changes hands",
+        "Punten per taak die van uitvoerder verandert",
+        "Punten per rij die van uitvoerder verandert",
+    )
     scattered: Fraction = _weight(10, "Points per scattered pair", "Punten per versnipperde combinatie")
 
     # -- for the solver

@@ -76,3 +76,30 @@ def test_what_changes_nothing_is_the_same_intake() -> None:
 def test_it_is_said_in_both_languages() -> None:
     assert read_change("fixed to", "T1@Linde", "An").said == ("T1@Linde is fixed to An", "T1@Linde ligt vast bij An")
     assert read_change("fixed to", "T1@Linde", "-").said.nl == "T1@Linde ligt bij niemand vast"
+
+
+def test_parts_go_to_several_with_shares_or_without_as_in_the_cell() -> None:
+    for value, cell in {
+        "Firm (2/3); Bo (1/3)": "Firm; Firm; Bo",
+        "bo; Firm": "Bo; Firm",
+        "; Bo": "; Bo",
+        "nobody; Bo": "; Bo",
+        "Bo (1/2)": "Bo;",
+    }.items():
+        assert fixed(changed("fixed to", "P09@Group", value, INTAKE))[7] == cell
+
+
+def test_there_are_no_more_names_than_parts() -> None:
+    two = replace(INTAKE, rows=(*INTAKE.rows[:5], replace(INTAKE.rows[5], owners=2)))
+    assert fixed(changed("fixed to", "P09@Group", "Bo (1/2); Firm (1/2)", two))[7] == "Bo; Firm"
+    assert fault("fixed to", "P09@Group", "Bo; Bo; Firm", two) == ("value: 3 names, but Owners is 2: leave some out")
+    assert fault("fixed to", "P09@Group", "Bo (2/3); Firm (1/3)", two).startswith(
+        'value: "Bo (2/3)" can\'t be: the row has 2 parts: '
+    )
+
+
+def test_a_task_means_its_parts_too() -> None:
+    parts = [replace(INTAKE.rows[1], line=8 + i, task=f"T03.{i}", current_owner=None) for i in (1, 2)]
+    case = replace(INTAKE, rows=(*INTAKE.rows, *parts))
+    after = fixed(changed("fixed to", "T03@Linde", "Bo", case))
+    assert (after[9], after[10]) == ("Bo", "Bo")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("in_process")
 
 TABLE = "xl/tables/table1.xml"
-LAST = "R"
+LAST = "S"
 """The last of our columns beside an overview from A to E."""
 
 
@@ -130,7 +130,7 @@ FORMAT += "</conditionalFormatting>"
         ("A2:E7", f"A2:{LAST}7"),
         ("A1:E7", f"A1:{LAST}7"),
         ("A1:E1048576", f"A1:{LAST}1048576"),
-        ("A2:E7 S1:S9", f"A2:{LAST}7 S1:S9"),
+        ("A2:E7 T1:T9", f"A2:{LAST}7 T1:T9"),
         ("B2:E7", "B2:E7"),
         ("A2:D7", "A2:D7"),
         ("A2:E6", "A2:E6"),
@@ -201,19 +201,19 @@ def _named(parts: Parts, name: str) -> list[str | None]:
 def test_a_formula_that_others_share_with_a_cell_of_ours_goes_on_from_the_next(tmp_path: Path) -> None:
     first = answer(own(tmp_path))
     # The user typed a formula into Why and filled it to the right and down.
-    lent = '<c r="R3"><f t="shared" si="0" ref="R3:S4">E3*2+$E$2&amp;"E3"</f></c>'
+    lent = '<c r="S3"><f t="shared" si="0" ref="S3:T4">E3*2+$E$2&amp;"E3"</f></c>'
     words = first.content[TASKS].decode()
-    words = re.sub('<c r="R3".*?</c>', f'{lent}<c r="S3"><f t="shared" si="0"/></c>', words)
-    words = re.sub('(<c r="R4".*?</c>)', r'\1<c r="S4"><f t="shared" si="0"/></c>', words)
+    words = re.sub('<c r="S3".*?</c>', f'{lent}<c r="T3"><f t="shared" si="0"/></c>', words)
+    words = re.sub('(<c r="S4".*?</c>)', r'\1<c r="T4"><f t="shared" si="0"/></c>', words)
     first.content[TASKS] = words.encode()
     again = answer(first, "again.xlsx").root(TASKS)
     found = {cell.get("r"): cell.find(f"{{{MAIN}}}f") for cell in again.iter(f"{{{MAIN}}}c")}
-    heir = found["S3"]
+    heir = found["T3"]
     assert heir is not None
     assert heir.text == 'F3*2+$E$2&"E3"'
-    assert heir.get("ref") == "S3:S4"
-    assert found["S4"] is not None
-    assert found["R3"] is None
+    assert heir.get("ref") == "T3:T4"
+    assert found["T4"] is not None
+    assert found["S3"] is None
 
 
 def test_our_words_do_not_hide_below_cells_that_somebody_merged(tmp_path: Path) -> None:

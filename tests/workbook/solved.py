@@ -89,7 +89,7 @@ def reading(path: Path, of: Instance = COMMUNITY, language: Language = "en", per
         rule_model=rule_model,
         instance=of,
         warnings=(),
-        tasks=Layout("Tasks", 1, {}, len(HEADERS) + 1),
+        tasks=Layout("Tasks", 1, {}),
         team=None,
         record=read_record(book.values),
         core_from=CoreSource.RULE_MODEL,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from allocator.basics.problem import InputError
 from allocator.jobs.check import CheckJob, check_workbook
@@ -211,6 +212,21 @@ def test_verify_tells_faults_on_mandates_and_who_has_left(first: Path) -> None:
     wrong = verify_workbook(VerifyJob(typed(out, "Mandates", I5="Nobody At All")))
     assert wrong.ending is Ending.WRONG_INPUT
     assert [problem.place for problem in wrong.problems if problem.fatal] == ["Mandates!I5"]
+
+
+def test_verify_tells_faults_on_mandates_and_of_the_plan_at_once(first: Path) -> None:
+    heads = texts(first, "Tasks")[0]
+    owner = get_column_letter(heads.index("Assigned to") + 1)
+    typed(first, "Mandates", I5="Nobody At All")
+    typed(first, "Tasks", **{f"{owner}3": "Annie"})
+    outcome = verify_workbook(VerifyJob(first))
+    assert outcome.ending is Ending.WRONG_INPUT
+    assert [problem.place for problem in outcome.problems] == ["Mandates!I5", f"Tasks!{owner}3"]
+    # So too where the plan can't be read at all.
+    typed(first, "Tasks", **{f"{owner}1": None})
+    outcome = verify_workbook(VerifyJob(first))
+    assert outcome.ending is Ending.WRONG_INPUT
+    assert [problem.place for problem in outcome.problems] == ["Mandates!I5", f"Tasks!{owner}1"]
 
 
 def test_somebody_who_left_is_told_and_stays_until_the_cell_is_cleared(first: Path) -> None:

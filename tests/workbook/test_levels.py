@@ -162,8 +162,39 @@ def test_ours_stay_a_fault_where_they_look_at_a_formula_that_is_not(made: Path, 
     assert fault.startswith("Team!I3: this formula has no calculated value")
 
 
-def test_a_name_with_a_sign_that_excel_reads_as_any_letters_is_left_to_excel(made: Path, tmp_path: Path) -> None:
+BEFORE = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE($A{0},"~","~~"),"*","~*"),"?","~?")'
+"""The name as the formulas look it up; earlier ones looked up the cell as it stands."""
+
+
+def with_earlier_formulas(book: Workbook) -> Workbook:
+    for line in (3, 4, 5):
+        for column in LEVELS:
+            cell = book["Team"][f"{column}{line}"]
+            assert BEFORE.format(line) in cell.value
+            cell.value = cell.value.replace(BEFORE.format(line), f"$A{line}")
+    return book
+
+
+def test_formulas_of_a_workbook_that_was_made_before_are_worked_out_too(made: Path, tmp_path: Path) -> None:
+    book = with_earlier_formulas(openpyxl.load_workbook(made))
+    assert members(tmp_path, book) == read_workbook(made).instance.members
+
+
+@pytest.mark.parametrize("name", ["An*", "?n Peeters", "A~n", "~*?"])
+def test_a_name_with_a_sign_that_excel_reads_as_any_letters_finds_itself_alone(
+    made: Path, tmp_path: Path, name: str
+) -> None:
     book = openpyxl.load_workbook(made)
+    sheet = book["Zelfinschatting"]
+    sheet["A7"], sheet["A8"] = "Anneke Peeters", name
+    book["Team"]["A3"], book["Team"]["A4"] = name, "Anneke Peeters"
+    for column in "FGH":
+        sheet[f"{column}7"], sheet[f"{column}8"] = 1, 4
+    assert [member.competence[0] for member in members(tmp_path, book)[:2]] == [4, 1]
+
+
+def test_under_the_earlier_formulas_such_a_name_is_left_to_excel(made: Path, tmp_path: Path) -> None:
+    book = with_earlier_formulas(openpyxl.load_workbook(made))
     book["Zelfinschatting"]["A7"] = book["Team"]["A3"] = "An*"
     assert len(faults_of(saved(tmp_path, book))) == 8
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -228,6 +230,30 @@ def test_a_sheet_that_is_hidden_well_is_told_too(tmp_path: Path, state: str) -> 
     book = filled({})
     book["Team"].sheet_state = state
     assert [line for line in told_of(tmp_path, book, "Team") if "this sheet is hidden, and counts" in line]
+
+
+@pytest.mark.parametrize(
+    ("usual", "hidden"),
+    [
+        ('<sheetFormatPr defaultRowHeight="0"/>', True),
+        # All below the table is hidden, and what is written out shows.
+        ('<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>', False),
+        ('<sheetFormatPr defaultRowHeight="0" zeroHeight="1"/>', False),
+    ],
+)
+def test_lines_that_have_the_usual_height_are_hidden_where_that_is_nothing(
+    tmp_path: Path, usual: str, hidden: bool
+) -> None:
+    plain, path = saved(tmp_path, filled({})), tmp_path / "usual.xlsx"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).decode()
+            if name == "xl/worksheets/sheet1.xml":
+                content, count = re.subn("<sheetFormatPr[^>]*/>", usual, content)
+                assert count == 1
+            target.writestr(name, content)
+    told = [problem.to("en") for problem in read_workbook(path).warnings if "hidden" in problem.to("en")]
+    assert [line.split(":")[0] for line in told] == (["Tasks!A2"] if hidden else [])
 
 
 def test_hidden_lines_without_tasks_and_hidden_columns_of_the_user_s_own_are_nobody_s_business(tmp_path: Path) -> None:

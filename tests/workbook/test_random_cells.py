@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allocator.basics.problem import InputError
+from allocator.scenarios.scenario_set import scenario_set
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.schema import SHEETS
 
@@ -69,7 +71,8 @@ GOOD: dict[str, list[object]] = {
     "partners": ["Firm", 85, "technical", "network", 3, 50, "Linde; Eik"],
     "settings": ["Max clusters", 3],
     "assumptions": ["T03", "fast", "yes"],
-    "scenarios": ["Less", "hours", "An", -10],
+    "scenarios": ["Less", "ICT hours", "An", -10, "as agreed"],
+    "acceptance": ["core", "<=", "baseline", "nothing worse"],
 }
 """One good line for each sheet, in the order of its columns."""
 
@@ -108,6 +111,9 @@ def test_any_cells_give_a_reading_or_faults_that_name_their_place(book: openpyxl
         assert all(problem.place and problem.fatal for problem in problems)
     else:
         assert all(row.hours >= row.minimum > 0 for row in found.instance.rows)
+        if found.scenarios is not None:
+            with suppress(InputError):
+                scenario_set(found.intake, found.scenarios)
 
 
 def test_the_good_workbook_is_good(tmp_path: Path) -> None:

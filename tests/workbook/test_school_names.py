@@ -106,9 +106,38 @@ def test_a_name_that_is_nearly_another_school_s_is_told_at_the_rarer_one(tmp_pat
     assert told == f'Tasks!A2: "{slip}" and "De Linde" are read as two schools: write "De Linde" if you mean that'
 
 
+@pytest.mark.parametrize("short", ["Linde", "linde", "VBS De Linde", "Lagere school De Linde", "De Linde Lier"])
+def test_a_name_with_words_more_or_fewer_than_another_school_s_is_told_at_the_rarer_one(
+    tmp_path: Path, short: str
+) -> None:
+    (told,) = told_of(tmp_path, {"Tasks": of("De Linde", short, "De Linde")})
+    assert told == f'Tasks!A3: "{short}" and "De Linde" are read as two schools: write "De Linde" if you mean that'
+
+
+@pytest.mark.parametrize("unknown", ["Linde", "VBS De Linde", "Lagere school De Linde"])
+def test_beside_a_sheet_schools_such_a_name_is_refused_with_the_one_that_is_meant(tmp_path: Path, unknown: str) -> None:
+    sheets = {"Tasks": of(unknown), "Schools": [["School"], ["De Berk"], ["De Linde"], ["Lagere school De Eik"]]}
+    (fault,) = faults(tmp_path, sheets)
+    assert fault.startswith(f'Tasks!A2: "{unknown}" is no school: did you mean "De Linde"?')
+
+
+def test_of_two_names_with_the_same_words_the_nearest_is_offered(tmp_path: Path) -> None:
+    sheets = {"Tasks": of("Linde"), "Schools": [["School"], ["Kleuterschool Linde"], ["De Linde"]]}
+    assert 'did you mean "De Linde"?' in faults(tmp_path, sheets)[0]
+
+
 @pytest.mark.parametrize(
     "schools",
-    [("School 1", "School 2"), ("De Berk", "De Kerk"), ("A", "B"), ("Campus Noord", "Campus Zuid"), ("BS1", "BS2")],
+    [
+        ("Linde", "Linde 2"),
+        ("VBS De Linde", "Middenschool De Linde"),
+        ("BS", "BS Eik"),
+        ("School 1", "School 2"),
+        ("De Berk", "De Kerk"),
+        ("A", "B"),
+        ("Campus Noord", "Campus Zuid"),
+        ("BS1", "BS2"),
+    ],
 )
 def test_schools_that_only_look_alike_are_no_slips(tmp_path: Path, schools: tuple[str, str]) -> None:
     assert len(named(tmp_path, *schools)) == 2

@@ -181,9 +181,9 @@ def test_names_that_do_not_divide_evenly_are_read_the_first_with_more_and_told(t
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        ("An Peeters; Tom Maes; Els; Els", "is meer dan de 3 delen van deze rij"),
-        ("An Peeters (3/3); Tom Maes (1/3)", "is meer dan de 3 delen van deze rij"),
-        ("An Peeters (1/2); Tom Maes (1/2)", "kan niet: de rij heeft 3 delen"),
+        ("An Peeters; Tom Maes; Els; Els", "is meer dan de 3 delen van deze taak"),
+        ("An Peeters (3/3); Tom Maes (1/3)", "is meer dan de 3 delen van deze taak"),
+        ("An Peeters (1/2); Tom Maes (1/2)", "kan niet: de taak heeft 3 delen"),
         ("An Peeters; Tomm Maes", 'niemand heet "Tomm Maes"'),
     ],
 )

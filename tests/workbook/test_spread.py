@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -14,7 +15,10 @@ from allocator.jobs.outcome import Ending
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.template import fresh
 from allocator.workbook.template.spread import read_overview
+from allocator.workbook.template.taken_over import settings_over
+from allocator.workbook.write.write import write_workbook
 from tests.workbook.sheets import filled, saved
+from tests.workbook.solved import result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +185,7 @@ def test_team_schools_and_every_other_sheet_stay_and_what_misses_is_added(tmp_pa
     book = openpyxl.load_workbook(out)
     # The tasks stand where they stood; the self-assessment would feed a team of ours.
     assert book.sheetnames == [
-        *("Team", "Blad1", "Scholen", "Dashboard", "Leesmij", "Partners", "Parameters", "Aannames"),
+        *("Team", "Blad1", "Scholen", "Dashboard", "Leesmij", "Partners", "Parameters", "Scenario's", "Aannames"),
     ]
     assert book["Dashboard"]["A1"].value == "=COUNTA(Blad1!C:C)"
     assert book["Team"]["A2"].fill.fgColor.rgb == PURPLE.fgColor.rgb
@@ -231,3 +235,97 @@ def test_a_school_that_is_not_on_the_users_own_sheet_is_refused(tmp_path: Path) 
         "--school Beuk: deze school staat niet op het blad Scholen van het overzicht: voeg ze daar toe, of laat ze weg"
     ]
     assert not (tmp_path / "out.xlsx").exists()
+
+
+# -- a workbook into which nothing can be written: what is the user's goes into a fresh one
+
+
+def solved(folder: Path) -> Path:
+    """A workbook with people, schools, a partner, a setting and a sheet of the user's own, solved by hand."""
+    source = folder / "first.xlsx"
+    init_workbook(InitJob(source, "nl", theirs(folder)))
+    book = openpyxl.load_workbook(source)
+    book["Team"].append(["Tom", "Groep", 50, 2])
+    book["Team"]["E1"], book["Team"]["E3"] = "Gsm", "0470"
+    for column, value in zip("ABC", ("Fixit", 55, "technisch"), strict=True):
+        book["Partners"][f"{column}3"] = value
+    margin = next(line for line in book["Parameters"].iter_rows() if line[0].value == "Planningsmarge %")[1]
+    margin.value, margin.number_format = 0.1, "0%"
+    book["Parameters"].append(["Uren per", "week"])
+    book.save(source)
+    reading = read_workbook(source)
+    out = folder / "solved.xlsx"
+    write_workbook(reading, result(reading.instance, *("-" for _ in reading.instance.rows)), out, options={"seed": "0"})
+    return out
+
+
+def test_a_solved_workbook_gives_its_team_schools_partners_and_settings_to_a_fresh_one(tmp_path: Path) -> None:
+    source, out = solved(tmp_path), tmp_path / "out.xlsx"
+    outcome = init_workbook(InitJob(out, "nl", source))
+    assert outcome.ending is Ending.DONE
+    assert [sentence.nl for sentence in outcome.sentences][:2] == [
+        "out.xlsx: 7 taken voor 2 scholen, met je eigen team.",
+        "Overgenomen uit je werkmap: Team, Scholen, Partners en Parameters.",
+    ]
+    before, after = read_workbook(source), read_workbook(out)
+    assert after.instance.members == before.instance.members
+    assert after.instance.schools == before.instance.schools
+    assert after.instance.partners == before.instance.partners
+    assert after.rule_model == before.rule_model
+    book = openpyxl.load_workbook(out)
+    assert "Zelfinschatting" not in book.sheetnames
+    assert [cell.value for cell in book["Team"][2]][-1] == "Gsm"
+    assert [cell.value for cell in book["Team"][4]][-1] == "0470"
+    assert {row.description: row.fixed_to for row in after.instance.rows}["Beheer van reservemateriaal"] == "An"
+
+
+def test_what_does_not_come_along_is_told(tmp_path: Path) -> None:
+    source = solved(tmp_path)
+    reading = read_workbook(source, None, {"Weken per jaar": "38"}, as_solved=True)
+    plan = result(reading.instance, *("-" for _ in reading.instance.rows))
+    write_workbook(reading, plan, source, options=reading.choice.options())
+    outcome = init_workbook(InitJob(tmp_path / "out.xlsx", "en", source))
+    assert [problem.to("nl").split(":", 1)[1].strip() for problem in outcome.warnings][-3:] == [
+        'niet overgenomen: "Dashboard": kopieer het zelf als je het nodig hebt',
+        "de verdeling wordt niet overgenomen, en ook niet wat met de hand op haar bladen staat (mandaten, afspraken,"
+        " namen): schrijf dat opnieuw na het oplossen",
+        'de opties van de vorige keer worden niet overgenomen (--set "Weken per jaar=38"): zet ze op Parameters',
+    ]
+
+
+def test_of_a_workbook_with_macros_the_macros_alone_stay_behind(tmp_path: Path) -> None:
+    made, source = tmp_path / "made.xlsx", tmp_path / "made.xlsm"
+    init_workbook(InitJob(made, "nl", schools=("Linde", "Eik")))
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(source, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(
+                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
+                    b"application/vnd.ms-excel.sheet.macroEnabled.main",
+                )
+                assert b"macroEnabled" in content
+            new.writestr(name, content)
+    outcome = init_workbook(InitJob(tmp_path / "out.xlsx", "nl", source))
+    assert [problem.to("nl") for problem in outcome.warnings] == [
+        "made.xlsm: macro's worden niet overgenomen: kopieer het zelf als je het nodig hebt",
+        "Zelfinschatting: dit blad wordt niet overgenomen: de niveaus ervan staan op Team",
+    ]
+    before, after = read_workbook(source), read_workbook(tmp_path / "out.xlsx")
+    assert after.instance.members == before.instance.members
+    assert after.instance.rows == before.instance.rows
+
+
+def test_settings_keep_their_meaning_whatever_their_language_and_others_come_behind() -> None:
+    usual = ({"setting": "Planning margin %", "value": None}, {"setting": "BPT clock hours", "value": 1})
+    given = (
+        {"setting": "planningsmarge", "value": 7},
+        {"setting": "Model", "value": None},
+        {"setting": "x", "value": 2},
+    )
+    # Settings that somebody left out have no value: a fresh workbook's own suggestions are not theirs.
+    assert settings_over(usual, given) == (
+        {"setting": "Planning margin %", "value": 7},
+        {"setting": "BPT clock hours", "value": None},
+        {"setting": "x", "value": 2},
+    )

@@ -24,7 +24,6 @@ def test_columns_may_stand_in_any_order_and_case(tmp_path: Path) -> None:
     found = reading(tmp_path, {"tasks": [[" HOURS ", None, "description*", "CLUSTER"], [3, "mine", *LINE[::-1]]]})
     assert found.instance.rows[0].hours == 300
     assert found.tasks.columns == {"hours": 1, "description": 3, "cluster": 4}
-    assert found.tasks.free_column == 5
 
 
 @pytest.mark.parametrize("above", [0, 19])

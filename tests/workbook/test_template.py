@@ -72,7 +72,8 @@ def test_the_levels_on_team_are_formulas_that_look_up_the_self_assessment(tmp_pa
     book = openpyxl.load_workbook(made(tmp_path))
     column = [cell.value for cell in book["Team"][2]].index("Technisch") + 1
     formula = book["Team"].cell(3, column).value
-    found = "INDEX('Zelfinschatting'!$B$7:$B$406,MATCH($A3,'Zelfinschatting'!$A$7:$A$406,0))"
+    name = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE($A3,"~","~~"),"*","~*"),"?","~?")'
+    found = f"INDEX('Zelfinschatting'!$B$7:$B$406,MATCH({name},'Zelfinschatting'!$A$7:$A$406,0))"
     assert formula == f'=IF($A3="","",{found})'
     assert book["Zelfinschatting"]["A7"].value == book["Team"]["A3"].value
     assert "ROUND(AVERAGE(F7:H7),0)" in book["Zelfinschatting"]["B7"].value
@@ -100,7 +101,7 @@ def test_a_team_of_any_size_has_names_of_its_own_and_with_several_schools_somebo
 
 def test_every_header_of_the_schema_stands_there_with_its_help(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(made(tmp_path, "en"))
-    for schema in (sheet for sheet in SHEETS if sheet.field not in ("scenarios", "assumptions")):
+    for schema in (sheet for sheet in SHEETS if sheet.field not in ("acceptance", "assumptions")):
         headers = book[schema.title.en][2]
         for column, cell in zip(schema.columns, headers, strict=False):
             assert str(cell.value).removesuffix(" *") == column.header.en
@@ -144,7 +145,7 @@ def test_what_people_fill_in_prints_and_what_only_the_program_needs_does_not(tmp
     book = openpyxl.load_workbook(made(tmp_path))
     assert (book["Taken"].page_setup.fitToWidth, book["Taken"].print_area) == (1, "")
     nowhere = [sheet.title for sheet in book if str(sheet.print_area).endswith("!$XFD$1")]
-    assert nowhere == ["Parameters", "Aannames"]
+    assert nowhere == ["Parameters", "Scenario's", "Aannames"]
     # Two pages beside each other have the names on both.
     for sheet, wide, repeated in (("Team", 2, "$A:$A"), ("Zelfinschatting", 2, "$A:$A"), ("Parameters", 1, None)):
         assert (book[sheet].page_setup.fitToWidth, book[sheet].print_title_cols) == (wide, repeated)
@@ -161,7 +162,7 @@ def test_no_drop_down_is_longer_than_excel_takes(tmp_path: Path) -> None:
 def test_headers_stay_in_view_and_every_column_can_be_filtered(tmp_path: Path) -> None:
     tasks = openpyxl.load_workbook(made(tmp_path))["Taken"]
     assert tasks.freeze_panes == "E3"
-    assert tasks.auto_filter.ref == "A2:U72"
+    assert tasks.auto_filter.ref == "A2:W72"
 
 
 def test_figures_stand_under_their_headers_and_a_setting_clear_of_its_default(tmp_path: Path) -> None:

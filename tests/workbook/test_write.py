@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
 
 RESULTS = ["Assigned to", "Done at", "Paid from", "Planned hours", "Backup", "Cost"]
-RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Remark", "Estimated hours", "Why"]
+RESULTS += ["Decides", "Follows up", "Contact", "Last time", "Actual hours", "Remark", "Estimated hours", "Why"]
 SHEETS = ["Summary", "Overview", "Workload", "Per person", "Shared tasks", "Backups", "Mandates", "Gaps"]
 SHEETS += ["Consultation", "Steps", "Who to ask", "Accountability"]
 
@@ -55,6 +55,7 @@ def test_a_dutch_workbook_gets_dutch_headers_words_and_sheets(tmp_path: Path) ->
         "Volgt op",
         "Aanspreekpunt",
         "Vorige keer",
+        "Werkelijke uren",
         "Opmerking",
         "Geraamde uren",
         "Waarom",
@@ -147,7 +148,7 @@ def test_the_users_filter_takes_our_columns_along_so_that_sorting_keeps_rows_who
     book["Tasks"].auto_filter.ref = "A1:E7"
     book.save(source)
     out = load_workbook(solve(source, tmp_path / "out.xlsx"))
-    assert out["Tasks"].auto_filter.ref == "A1:R7"
+    assert out["Tasks"].auto_filter.ref == "A1:S7"
 
 
 def test_our_columns_show_where_all_unused_columns_were_hidden(tmp_path: Path) -> None:
@@ -157,8 +158,8 @@ def test_our_columns_show_where_all_unused_columns_were_hidden(tmp_path: Path) -
     rest.min, rest.max, rest.hidden = 6, 16384, True
     book.save(source)
     dimensions = load_workbook(solve(source, tmp_path / "out.xlsx"))["Tasks"].column_dimensions
-    assert not any(dimensions[letter].hidden for letter in "FGHIJKLMNOPQR")
-    assert (dimensions["S"].min, dimensions["S"].max, dimensions["S"].hidden) == (19, 16384, True)
+    assert not any(dimensions[letter].hidden for letter in "FGHIJKLMNOPQRS")
+    assert (dimensions["T"].min, dimensions["T"].max, dimensions["T"].hidden) == (20, 16384, True)
 
 
 def test_what_people_write_as_a_remark_wraps_from_the_top_like_what_stands_beside_it(tmp_path: Path) -> None:

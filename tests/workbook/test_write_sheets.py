@@ -180,7 +180,7 @@ def test_summary_names_who_changes(tmp_path: Path) -> None:
     out = solve(workbook(tmp_path / "in.xlsx"), tmp_path / "out.xlsx", *words)
     note, _, *lines = after(out, "Summary", "What changes for whom")
     assert str(note[0]).startswith("1 task leaves its current owner: 1 to somebody else.")
-    assert lines == [["An", 0, 1, "hands over: T1"], ["Els", 1, 0, "new: T1"]]
+    assert lines == [["An", 0, 1, "hands over, 40 h: T1"], ["Els", 1, 0, "new, 40 h: T1"]]
 
 
 def test_of_many_changes_a_few_are_named_and_the_rest_counted(tmp_path: Path) -> None:
@@ -188,10 +188,10 @@ def test_of_many_changes_a_few_are_named_and_the_rest_counted(tmp_path: Path) ->
     many = instance(rows, "name ict technical\nAn 10 1\nEls 10 1")
     out = solve(workbook(tmp_path / "in.xlsx", many), tmp_path / "out.xlsx", "An", "An", "An", "-", "Els", of=many)
     assert after(out, "Summary", "What changes for whom")[2:] == [
-        ["An", 3, 1, "new: T1; T2; and 1 more"],
-        [None, None, None, "hands over: T5"],
-        ["Els", 1, 4, "new: T5"],
-        [None, None, None, "hands over: T1; T2; and 2 more"],
+        ["An", 3, 1, "new, 3 h: T1; T2; and 1 more"],
+        [None, None, None, "hands over, 1 h: T5"],
+        ["Els", 1, 4, "new, 1 h: T5"],
+        [None, None, None, "hands over, 4 h: T1; T2; and 2 more"],
     ]
 
 
@@ -212,7 +212,7 @@ def test_tasks_print_what_the_plan_says_beside_the_task_on_every_page(out: Path)
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, 1)
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet["R2"].alignment.wrap_text
+    assert sheet["S2"].alignment.wrap_text
 
 
 def test_a_print_area_of_the_users_own_stays(tmp_path: Path) -> None:

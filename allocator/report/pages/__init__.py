@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.report.pages import (
     backups,
     consultation,
+    evaluation,
     gaps,
     mandates,
     overview,
@@ -34,17 +35,19 @@ if TYPE_CHECKING:
 
 class Author(NamedTuple):
     """One page and the function that authors it: `key` names it for programs, whatever its title becomes, and is its
-    file's stem; `about` says what is on it."""
+    file's stem; `about` says what is on it, `wanted` whether a workbook without the page gets it."""
 
     key: str
     title: Text
     page: Callable[[Answer], Page]
     about: str = ""
+    wanted: Callable[[Answer], bool] = lambda _: True
 
 
 def _author(module: ModuleType) -> Author:
     about = (inspect.getdoc(module) or "").split(": ", 1)[1].rstrip(".")
-    return Author(module.__name__.rpartition(".")[2], module.TITLE, module.page, about)
+    author = Author(module.__name__.rpartition(".")[2], module.TITLE, module.page, about)
+    return author._replace(wanted=module.wanted) if hasattr(module, "wanted") else author
 
 
 PAGES: tuple[Author, ...] = tuple(
@@ -58,6 +61,7 @@ PAGES: tuple[Author, ...] = tuple(
         backups,
         mandates,
         gaps,
+        evaluation,
         consultation,
         steps,
         who_to_ask,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.name_list import each_name
-from allocator.basics.text import Text, counted
+from allocator.basics.text import Text, counted, listed, on_day
 from allocator.cell_words import ROLES
+from allocator.instance import Cluster
 from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP
 from allocator.report.agreements import lacking, owned_core_lines
 from allocator.report.figures import spent
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 TITLE = Text("Per person", "Per persoon")
 YOUR_TASKS = Text("Your tasks", "Jouw taken")
+UNTIL = Text("until", "tot")
+GROWS = Text("Wants to grow in", "Wil groeien in")
 NOBODY = Text("Nobody has hours or tasks.", "Niemand heeft uren of taken.")
 TASK_HEADERS = (
     Text("Task", "Taak"),
@@ -73,6 +76,9 @@ def page(answer: Answer) -> Page:
 def _person(answer: Answer, member: Member, mine: list[TaskLine], backed: list[TaskLine]) -> list[Line]:
     role = ROLES.write(member.role, answer.language) if member.role else None
     head = ", ".join(filter(None, (role, answer.home(member))))
+    if member.grows:
+        grows = listed([answer.cluster(cluster) for cluster in Cluster if cluster in member.grows], answer.language)
+        head += f". {answer.to(GROWS)}: {grows}"
     return [
         (text(f"{answer.to(YOUR_TASKS)}: {member.name}", Look.TITLE),),
         (text(head, Look.NOTE),),
@@ -136,12 +142,18 @@ def _backing(answer: Answer, member: Member, backed: list[TaskLine]) -> list[Lin
 def _hours_line(answer: Answer, line: TaskLine, amount: Hours, names: str) -> Line:
     row = answer.instance.rows[line.first]
     return (
-        text(line.name, Look.STRONG if row.core else Look.LONG),
+        text(_with_end(answer, line), Look.STRONG if row.core else Look.LONG),
         text(answer.school(row.school), Look.LONG),
         hours(amount),
         weekly(amount, answer.weeks),
         text(names or None, Look.LONG),
     )
+
+
+def _with_end(answer: Answer, line: TaskLine) -> str:
+    """The task, with the day on which it ends where it does."""
+    until = answer.instance.rows[line.first].until
+    return line.name if until is None else f"{line.name} ({answer.to(UNTIL)} {on_day(until)})"
 
 
 def _sum(answer: Answer, name: Text, amount: Hours, look: Look) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
-from allocator.report.line_words import NOBODY
+from allocator.cell_shares import NOBODY
 from allocator.report.page import Look, Page, hours, table, text, title
 
 if TYPE_CHECKING:

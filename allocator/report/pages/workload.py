@@ -1,4 +1,4 @@
-"""Workload: for each member, the hours of each budget, what they go to, and how full the agenda is."""
+"""Workload: for each member, hours of each budget, what they go to, how full the agenda is; who is in which schools."""
 
 from __future__ import annotations
 
@@ -6,15 +6,32 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
+from allocator.basics.text import hours as amount
 from allocator.cell_words import ROLES
 from allocator.instance import Cluster
 from allocator.report.figures import by_line, spent
-from allocator.report.page import Chart, Look, Page, Span, hours, share_of, table, text, title, weekly, whole
+from allocator.report.page import (
+    BLANK,
+    Chart,
+    Look,
+    Page,
+    Span,
+    heading,
+    hours,
+    share_of,
+    table,
+    text,
+    title,
+    weekly,
+    whole,
+)
+from allocator.report.presence import presences
 
 if TYPE_CHECKING:
     from allocator.instance import Member
     from allocator.report.answer import Answer
-    from allocator.report.page import Line
+    from allocator.report.page import Cell, Line
+    from allocator.report.presence import Presence
 
 TITLE = Text("Workload", "Uren per teamlid")
 HEADLINE = Text(
@@ -58,6 +75,8 @@ def page(answer: Answer) -> Page:
     language, members = answer.language, answer.instance.members
     people = [_line(answer, member) for member in members]
     lines = [title(HEADLINE, language), *table(tuple(COLUMNS.values()), people, language)]
+    last = len(lines)
+    lines += _presence(answer)
     widths = (19, 14, 25, 14, 10, 11, 10, 14, 9, 11, 15, 8, 9, 10, 11, 12, 12, 14, 22)
     bars = (Span(column("share"), FIRST, FIRST + len(members) - 1),) if members else ()
     return Page(
@@ -66,8 +85,9 @@ def page(answer: Answer) -> Page:
         widths,
         frozen=(2, 1),
         filtered=2,
+        filtered_to=last,
         bars=bars,
-        charts=_charts(answer),
+        charts=_charts(answer, len(lines) - last),
         high=ceil(len(members) / A_SHEET),
     )
 
@@ -102,6 +122,19 @@ def _line(answer: Answer, member: Member) -> Line:
     )
 
 
+PRESENCE = Text(
+    "In the schools or at group level: hours of tasks, a year", "In de scholen of op groepsniveau: uren taken, per jaar"
+)
+PRESENCE_HEADERS = (
+    Text("Name", "Naam"),
+    same(""),
+    Text("In which schools", "In welke scholen"),
+    Text("At group level", "Op groepsniveau"),
+    Text("In schools", "In scholen"),
+    same(""),
+    same(""),
+    Text("Share in schools", "Aandeel in scholen"),
+)
 LOAD_CHART = Text("Hours used against the budget", "Ingezette uren tegenover het budget")
 LOAD = ("2F5597", "D9D9D9")
 A_SHEET = 40
@@ -128,11 +161,32 @@ def chart(answer: Answer, line: int, column_: int, last_line: int, last_column: 
     )
 
 
-def _charts(answer: Answer) -> tuple[Chart, ...]:
-    """The chart below the table, where Summary has none of it: with several schools, or many people."""
+def _presence(answer: Answer) -> list[Line]:
+    """Where those are who work at group level or in several schools; nothing where nobody does."""
+    lines: list[Line] = []
+    for name, its in presences(answer.ledger).items():
+        inside = sum(its.in_schools.values())
+        most = sorted(its.in_schools, key=lambda school: -its.in_schools[school])
+        where = "; ".join(f"{school} {answer.to(amount(its.in_schools[school]))}" for school in most)
+        lines.append(
+            (text(name), None, text(where), hours(its.at_group), hours(inside), None, None, _share(inside, its))
+        )
+    if not lines:
+        return []
+    headers = table(PRESENCE_HEADERS, lines, answer.language)
+    return [BLANK, heading(PRESENCE, answer.language), *headers]
+
+
+def _share(inside: int, its: Presence) -> Cell | None:
+    return share_of(inside, inside + its.at_group)
+
+
+def _charts(answer: Answer, below: int) -> tuple[Chart, ...]:
+    """The chart below the tables, where Summary has none of it: with several schools, or many people. `below` lines
+    stand under the members."""
     members = answer.instance.members
     one_home = len({*answer.instance.school, *(member.home for member in members)}) < 2
     if not 0 < len(members) <= MOST or (one_home and len(members) <= FEW):
         return ()
-    line = FIRST + len(members) + 1
+    line = FIRST + len(members) + 1 + (below and below + 1)
     return (chart(answer, line, 1, line + len(members) + 6, CHART_COLUMNS),)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -41,8 +42,8 @@ UNANSWERED, HALFWAY = 0, 2
 """A level, and a motivation, of who answered nothing."""
 NOT_FOUND = "#N/A"
 """The value of a formula that looks up something that is not there."""
-WILD = frozenset("*?~")
-"""Signs that MATCH reads as any letters."""
+WILD = "~*?"
+"""Signs that MATCH reads as any letters, the one that takes this from them first."""
 
 
 def answer_column(index: int) -> int:
@@ -57,21 +58,26 @@ def level_formula(index: int, line: int) -> str:
     return f'=IF($A{line}="","",IF(COUNT({answered})=0,{UNANSWERED},ROUND(AVERAGE({answered}),0)))'
 
 
-def team_level_formula(index: int, line: int, title: str) -> str:
+def team_level_formula(index: int, line: int, title: str, *, literal: bool = True) -> str:
     """On Team: that level, looked up by the name in column A on the assessment sheet called `title`; a line without
-    a name comes to nothing, so that it can stand ready."""
-    return f'=IF($A{line}="","",{_looked_up(FIRST_LEVEL + index, line, title)})'
+    a name comes to nothing, so that it can stand ready.
+
+    Not `literal` is how it was written before: a name with one of the signs in `WILD` then finds others too."""
+    return f'=IF($A{line}="","",{_looked_up(FIRST_LEVEL + index, line, title, literal)})'
 
 
-def team_likes_formula(index: int, line: int, title: str) -> str:
+def team_likes_formula(index: int, line: int, title: str, *, literal: bool = True) -> str:
     """On Team: the motivation, looked up likewise."""
-    likes = _looked_up(answer_column(index) + STATEMENTS, line, title)
+    likes = _looked_up(answer_column(index) + STATEMENTS, line, title, literal)
     return f'=IF($A{line}="","",IF({likes}="",{HALFWAY},{likes}))'
 
 
-def _looked_up(column: int, line: int, title: str) -> str:
+def _looked_up(column: int, line: int, title: str, literal: bool) -> str:
     sheet, letter = quote_sheetname(title), get_column_letter(column)
-    wanted = f"MATCH($A{line},{sheet}!$A${FIRST_LINE}:$A${LAST_LINE},0)"
+    name = f"$A{line}"
+    for sign in WILD if literal else "":
+        name = f'SUBSTITUTE({name},"{sign}","~{sign}")'
+    wanted = f"MATCH({name},{sheet}!$A${FIRST_LINE}:$A${LAST_LINE},0)"
     return f"INDEX({sheet}!${letter}${FIRST_LINE}:${letter}${LAST_LINE},{wanted})"
 
 
@@ -147,22 +153,26 @@ def _rounded(number: Fraction) -> int:
 
 def _found(sheet: _Sheet, answers: _Sheet, title: str, line: int, formula: str) -> Value:
     """The value that a formula of Team finds on the assessment sheet: none on a line without a name."""
-    for index in range(len(CLUSTERS)):
-        if formula == _bare(team_level_formula(index, line, title)):
-            level = _beside_name(sheet.value(line, 1), answers, FIRST_LEVEL + index)
+    for index, literal in product(range(len(CLUSTERS)), (True, False)):
+        if formula == _bare(team_level_formula(index, line, title, literal=literal)):
+            level = _beside_name(sheet.value(line, 1), answers, FIRST_LEVEL + index, literal)
             return UNANSWERED if level is None else level
-        if formula == _bare(team_likes_formula(index, line, title)):
+        if formula == _bare(team_likes_formula(index, line, title, literal=literal)):
             name = sheet.value(line, 1)
-            likes = _beside_name(name, answers, answer_column(index) + STATEMENTS)
+            likes = _beside_name(name, answers, answer_column(index) + STATEMENTS, literal)
             return HALFWAY if likes in (None, "") and name not in (None, "") else likes
     raise _NotOursError
 
 
-def _beside_name(name: Value, answers: _Sheet, column: int) -> Value:
+def _beside_name(name: Value, answers: _Sheet, column: int, literal: bool) -> Value:
     """The value in a column of the assessment sheet, on the first line with that name; "" where there is no name."""
     if name in (None, ""):
         return ""
-    if isinstance(name, str) and WILD.intersection(name):
+    if literal and isinstance(name, float):
+        raise _NotOursError  # SUBSTITUTE makes words of it, as the spreadsheet shows numbers
+    if literal and isinstance(name, int):
+        name = str(name)
+    if not literal and isinstance(name, str) and set(WILD).intersection(name):
         raise _NotOursError
     for line in range(FIRST_LINE, LAST_LINE + 1):
         if _same(name, answers.value(line, 1)):

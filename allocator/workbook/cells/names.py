@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Line
 
+SHORTEST = 3
+"""Letters of a word from which on it is enough of a name to tell what is meant: `Eik`."""
 SEVERAL = re.compile(r"\s*[;,/&+|\n]\s*|\s+[-–—]\s+|\s+(?:en|and|of|or)\s+", re.IGNORECASE)
 """Signs and words that people put between names in a cell that takes one."""
 
@@ -78,12 +80,14 @@ class Names:
         return parts if len(parts) > 1 and any(self.find(part) is not None for part in parts) else []
 
     def like(self, name: str) -> str | None:
-        """The name that may be meant: one with the same words in another order, or initials, or spelled nearly so."""
-        words = sorted(_words(name))
-        turned = [known for known in self._spelled.values() if sorted(_words(known)) == words]
-        if not turned:
-            turned = [known for known in self._spelled.values() if _may_be(_words(name), _words(known))]
-        return turned[0] if len(turned) == 1 else nearest(name, self._spelled.values())
+        """The name that may be meant: one with the same words in another order, or initials, one with some words more
+        or fewer, or spelled nearly so."""
+        words = words_of(name)
+        for alike in (_are_turned, _may_be, are_some_of):
+            found = [known for known in self._spelled.values() if alike(words, words_of(known))]
+            if found:
+                break
+        return found[0] if len(found) == 1 else nearest(name, self._spelled.values())
 
     def known(self, name: str, place: str, notes: Notes, listed: bool = True) -> str | None:
         """The canonical spelling of a name; None, with a fault, where it is unknown. `listed`: others may stand beside
@@ -125,9 +129,31 @@ class Names:
         return Text(f'did you mean "{found}"? {otherwise.en}', f'bedoel je "{found}"? {otherwise.nl}')
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
     """The words of a name, signs, accents and case aside."""
     return [bare for word in re.split(r"[\s,;.]+", name) if (bare := plain(word))]
+
+
+def _are_turned(given: list[str], known: list[str]) -> bool:
+    """Whether words are a name's in another order."""
+    return sorted(given) == sorted(known)
+
+
+ARTICLES = frozenset({"de", "het", "een", "t", "the", "la", "le", "l"})
+"""Words of a name that tell it from no other."""
+
+
+def are_some_of(given: list[str], known: list[str]) -> bool:
+    """Whether one name has all words of the other, articles aside, and some more: `Linde` or `VBS De Linde` for `De
+    Linde`. A figure more makes another name: schools have numbers."""
+    one, other = (set(words) - ARTICLES for words in (given, known))
+    more = one ^ other
+    is_part = (one <= other or other <= one) and given != known
+    return is_part and max(map(len, one & other), default=0) >= SHORTEST and not any(map(_has_figure, more))
+
+
+def _has_figure(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
 
 
 def _may_be(given: list[str], known: list[str]) -> bool:

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 from allocator.basics.numbers import UnclearNumberError, exact
 from allocator.basics.text import Text, shown
 from allocator.basics.units import hundredths, plain
-from allocator.cell_words import AMBIGUOUS_CENTRAL
+from allocator.cell_words import AMBIGUOUS_CENTRAL, place_of
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.needs import needs_in
 from allocator.workbook.cells.none import says_none
 from allocator.workbook.cells.numbers import parsed
-from allocator.workbook.cells.places import place_of
 from allocator.workbook.cells.shown_units import as_shown, refuse_unit, shows_other_unit
 from allocator.workbook.cells.unreadable import (
     ask_about_central,

@@ -39,7 +39,8 @@ class Book:
     """An open workbook with the values that Excel last calculated.
 
     Formulas of `allocator init` that have none are worked out. `uncalculated` holds, by sheet title, the (line, column)
-    of all others that were never calculated. `content` is the file as it was read: Excel may save it again at any time.
+    of all others that were never calculated, `constants` the words of those of figures alone, `=400`, by the same.
+    `content` is the file as it was read: Excel may save it again at any time.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Book:
     """All sheets, charts on sheets of their own among them."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The names of the whole workbook, and what each stands for."""
+    constants: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
 
 
 def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
@@ -71,7 +73,11 @@ def open_book(path: str | Path, limits: PackageLimits | None = None) -> Book:
             found = in_child("sift", limits, source=str(copy), target=str(skeleton), asked=asked)
         values = _load(skeleton)
     uncalculated = _uncalculated(found["uncalculated"], values)
-    return Book(path, content, values, uncalculated, tuple(found["titles"]), found["names"])
+    constants = {
+        title: {(line, column): words for line, column, words in formulas}
+        for title, formulas in found["constants"].items()
+    }
+    return Book(path, content, values, uncalculated, tuple(found["titles"]), found["names"], constants)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def warn_of_former(name: str, place: str, people: Names, several: Text, notes: N
         place,
         Text(
             f"{said.en} is not in the team (any more), so this row changes owner",
-            f"{said.nl} zit niet (meer) in het team, dus deze rij wisselt van uitvoerder",
+            f"{said.nl} zit niet (meer) in het team, dus deze taak wisselt van uitvoerder",
         ),
         Text(
             f"{hint.en}leave it if that is so, or correct the name",

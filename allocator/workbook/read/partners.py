@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.instance import Cluster
+from allocator.instance import Cluster, PartnerKind
 from allocator.intake import GivenPartner
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import miss_name
@@ -50,6 +50,7 @@ def _partner(line: Line, factor: Fraction, schools: Schools, people: Names, note
         competence=level,
         max_hours=values.hours(line, "max_hours", factor, notes),
         schools=schools.listed(line, "schools", notes),
+        kind=values.word(line, "kind", PartnerKind, notes),
     )
 
 

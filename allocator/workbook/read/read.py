@@ -13,10 +13,12 @@ from allocator.check.impossible_pins import pin_problems
 from allocator.intake import Intake, complete
 from allocator.ooxml.limits import PackageLimits
 from allocator.ooxml.recipe import SHARED
+from allocator.report.actual_hours import Year
 from allocator.report.agreed import Agreed
 from allocator.workbook.cells.names import Names
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import address
+from allocator.workbook.read.actual_hours import read_actual_hours
 from allocator.workbook.read.assumptions import read_assumptions
 from allocator.workbook.read.blame import blame
 from allocator.workbook.read.book import open_book
@@ -26,6 +28,7 @@ from allocator.workbook.read.idle_people import warn_of_blank_schools, warn_of_i
 from allocator.workbook.read.parameters import settled
 from allocator.workbook.read.partners import read_partners
 from allocator.workbook.read.rows import RowReader
+from allocator.workbook.read.scenarios import read_scenarios
 from allocator.workbook.read.schools import read_schools
 from allocator.workbook.read.specialisation_lists import with_lists
 from allocator.workbook.read.stray_names import warn_of_stray
@@ -34,7 +37,7 @@ from allocator.workbook.read.team import TeamReader, miss_people
 from allocator.workbook.record.choice import Choice, after_last_run
 from allocator.workbook.record.fingerprint import typed_settings
 from allocator.workbook.record.record import read_record
-from allocator.workbook.schema import ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
+from allocator.workbook.schema import ACCEPTANCE, ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +47,14 @@ if TYPE_CHECKING:
     from allocator.instance import Instance, Row
     from allocator.intake import Completion, CoreSource, GivenMember, GivenPartner
     from allocator.rule_model import General, RuleModel
+    from allocator.scenarios.raw import RawScenarios
     from allocator.workbook.cells.sheet import Line, Table
     from allocator.workbook.read.book import Book
     from allocator.workbook.read.parameters import Settled
     from allocator.workbook.read.schools import Schools
     from allocator.workbook.record.record import Record
 
-NO_INPUT = (SCENARIOS.field, ASSUMED.field)
+NO_INPUT = (SCENARIOS.field, ACCEPTANCE.field, ASSUMED.field)
 """Sheets whose lines change no plan."""
 PEOPLE = Text("member or partner", "teamlid of partner")
 PEOPLE_SHEETS = Text("Team or Partners", "Team of Partners")
@@ -63,8 +67,6 @@ class Layout:
     title: str
     header_row: int
     columns: Mapping[str, int]
-    free_column: int
-    """The first column right of everything in the header row and the lines under it."""
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,18 @@ class Reading:
     """Limits on the workbook, and on reading and writing it."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """The rows (by index) whose owner somebody edited and `solve --keep-edits` fixes, with the edited cell."""
+    previous: Mapping[int, str] = field(default_factory=dict)
+    """The lines (by number) that get last year's owners in Current owner, with these as the cell holds them."""
     agreed: Agreed = field(default_factory=Agreed)
     """What people wrote on our sheets, which stays."""
     told_of_agreed: tuple[Problem, ...] = ()
     """The warnings about it; they are among `warnings` too."""
+    scenarios: RawScenarios | None = None
+    """What its sheets Scenarios and Acceptance say, as it stands there; None where it has neither."""
+    year: Year = field(default_factory=Year)
+    """What people wrote of how a year went, and what was planned for it."""
+    faults_by_hand: tuple[Problem, ...] = ()
+    """The faults in it, where they are not raised: what is wrong stands in no mandate."""
 
     @property
     def kept_cells(self) -> dict[int, str]:
@@ -130,31 +140,37 @@ def read_workbook(
     *,
     as_solved: bool = False,
     limits: PackageLimits | None = None,
+    keep_faults_by_hand: bool = False,
 ) -> Reading:
     """Read a workbook. `rule_model` and `settings` are the command line's, and go before the workbook's own.
 
-    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`).
+    Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`). With
+    `keep_faults_by_hand`, faults on sheets of ours, which say nothing of the question, are not raised.
 
     Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
     """
     limits = limits or PackageLimits()
     book = open_book(path, limits)
     record = read_record(book.values)
-    notes = Notes()
-    tables = find_tables(book, record, notes)
+    notes, aside = Notes(), Notes()
+    tables = find_tables(book, record, notes, aside=aside)
     language = language_of(tables)
     _expect_whole(book, language)
     given, choice = tables.get(SETTINGS.field), Choice(rule_model, settings or {})
     if as_solved and record is not None:
         choice = _with_last_run(choice, record, given, book.path)
-    _warn_of_scenarios(tables.get(SCENARIOS.field), notes)
     in_force = settled(given, book.path.parent, choice, notes)
     intake, completion = _intake(book, with_lists(tables, notes), in_force, notes)
     instance = completion.instance
     if TASKS.field in tables:
         _look_at_tasks(book, tables, record, instance, notes)
     by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
-    notes.add(by_hand.problems)
+    faults_by_hand = [problem for problem in by_hand.problems if problem.fatal]
+    notes.add(problem for problem in by_hand.problems if not problem.fatal)
+    if notes.faults() or not keep_faults_by_hand:
+        notes.add(faults_by_hand)
+    factor = intake.rule_model.general.task_factor
+    year = read_actual_hours(book, record, tables.get(TASKS.field), instance, factor, notes)
     if notes.faults():
         raise InputError(notes.faults(), language, notes.warnings())
     return Reading(
@@ -175,6 +191,9 @@ def read_workbook(
         limits,
         agreed=by_hand.agreed,
         told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
+        scenarios=read_scenarios(tables, book.constants, aside),
+        year=year,
+        faults_by_hand=tuple(faults_by_hand),
     )
 
 
@@ -195,19 +214,6 @@ def _look_at_tasks(
     is_sure = blame(notes.faults(), tables).is_sure
     notes.add(pin_problems(instance, lambda row: lines[row.line].place("fixed_to"), is_sure=is_sure))
     warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
-
-
-def _warn_of_scenarios(table: Table | None, notes: Notes) -> None:
-    """A sheet Scenarios says what to try, not what is: no command reads it yet."""
-    if table is not None:
-        notes.warn(
-            address(table.title, 1, 1),
-            Text("this sheet is not used by solve", "dit blad wordt niet gebruikt door solve"),
-            Text(
-                "leave it; what must count belongs on the other sheets",
-                "laat het staan; wat moet meetellen, hoort op de andere bladen",
-            ),
-        )
 
 
 def _expect_whole(book: Book, language: Language) -> None:
@@ -268,4 +274,4 @@ def _people(
 
 
 def _layout(table: Table) -> Layout:
-    return Layout(table.title, table.header_row, dict(table.columns), table.width + 1)
+    return Layout(table.title, table.header_row, dict(table.columns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest_name import nearest
+from allocator.basics.nearest_name import NEARLY, nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import plain
 from allocator.cell_words import ROLES
@@ -65,7 +65,7 @@ def role(line: Line, notes: Notes) -> Role | None:
 def guessed(words: str) -> Sequence[Role]:
     """The roles that unknown words may stand for, the likeliest first; none where nothing tells."""
     spelled = plain(words)
-    near = nearest(words, (spelling for word in ROLES.words for spelling in word.spellings()), 0.8)
+    near = nearest(words, (spelling for word in ROLES.words for spelling in word.spellings()), NEARLY)
     if near is not None and isinstance(found := ROLES.find(near), Role):
         return (found,)
     return next((roles for parts, roles in GUESSES if any(part in spelled for part in parts)), ())

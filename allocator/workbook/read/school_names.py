@@ -12,7 +12,7 @@ from allocator.basics.units import plain
 from allocator.catalogue.wording import slips
 from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
-from allocator.workbook.cells.names import SEVERAL, is_group
+from allocator.workbook.cells.names import SEVERAL, are_some_of, is_group, words_of
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.schema import PARTNERS, TASKS, TEAM
 
@@ -93,9 +93,10 @@ def _doubt_several(name: str, place: str, notes: Notes) -> None:
 
 
 def _doubt_spellings(places: Mapping[str, str], counts: Counter[str], notes: Notes) -> None:
-    """A warning for each name that is a slip away from another, at the one that stands there less often."""
+    """A warning for each name that is a slip away from another, or has some words more or fewer (`Linde`, `VBS De
+    Linde`), at the one that stands there less often."""
     for one, other in combinations(list(places)[:MOST], 2):
-        if not _is_slip(one, other):
+        if not (_is_slip(one, other) or _is_short_for(one, other)):
             continue
         rarer, usual = (one, other) if counts[plain(one)] < counts[plain(other)] else (other, one)
         said, meant = quoted(rarer), quoted(usual)
@@ -107,6 +108,11 @@ def _doubt_spellings(places: Mapping[str, str], counts: Counter[str], notes: Not
             ),
             Text(f"write {meant.en} if you mean that", f"schrijf {meant.nl} als je die bedoelt"),
         )
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one of two names may be short for the other; not where one may hold several names, told already."""
+    return len(_parts(one)) == len(_parts(other)) == 1 and are_some_of(words_of(one), words_of(other))
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest_name import nearest
+from allocator.basics.nearest_name import NEARLY, nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
 from allocator.workbook.read.specialisation_lists import SIGNS
@@ -24,7 +24,7 @@ def warn_of_slips(rows: Iterable[Row], of_people: Sequence[str], lines: Mapping[
         for name in sorted(row.specialisations):
             if key(name) in known:
                 continue
-            near = nearest(name, of_people, cutoff=0.8)
+            near = nearest(name, of_people, NEARLY)
             mend = None if near is None else Text(f'did you mean "{near}"?', f'bedoel je "{near}"?')
             if near is None and SIGNS.search(name):
                 mend = Text("put ; between names if these are several", "zet ; tussen de namen als het er meer zijn")

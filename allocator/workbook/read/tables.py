@@ -9,6 +9,7 @@ from allocator.basics.text import Text, listed, quoted
 from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
 from allocator.workbook.cells.cleaning import cleaned
+from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import Grid, Line, Table, address, missing
 from allocator.workbook.read.headerless import warn_of_headerless
 from allocator.workbook.read.hidden import warn_of_hidden
@@ -17,14 +18,13 @@ from allocator.workbook.read.line_kinds import LineKinds
 from allocator.workbook.read.spread_columns import spread_over
 from allocator.workbook.read.unread_columns import fault_nearly, nearly, warn_of_unread
 from allocator.workbook.read.unread_sheets import ask_about_names, header_below, miss_sheet
-from allocator.workbook.schema import ASSUMED, SCENARIOS, SHEETS, TASKS, TEAM, Kind
+from allocator.workbook.schema import ACCEPTANCE, ASSUMED, SCENARIOS, SHEETS, TASKS, TEAM, Kind
 from allocator.workbook.schema.settings import ASSUMPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from allocator.basics.text import Language
-    from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell
     from allocator.workbook.read.book import Book
     from allocator.workbook.read.known_names import KnownNames
@@ -33,19 +33,27 @@ if TYPE_CHECKING:
 
 WORDS = frozenset({Kind.TEXT, Kind.WORD, Kind.NAME, Kind.NAMES, Kind.WORD_LIST, Kind.NEEDS})
 """Kinds of columns whose merged cells hold for each of their lines; figures count only once."""
+ASIDE = (SCENARIOS, ACCEPTANCE)
+"""Sheets that say what to try, not what is."""
 
 
 def find_tables(
-    book: Book, record: Record | None, notes: Notes, needed: Collection[Sheet] = (TASKS, TEAM)
+    book: Book,
+    record: Record | None,
+    notes: Notes,
+    needed: Collection[Sheet] = (TASKS, TEAM),
+    aside: Notes | None = None,
 ) -> dict[str, Table]:
     """The input sheets of a workbook as tables, by the sheet's field name; our own earlier sheets are passed over.
 
-    A sheet that is `needed` and misses is a fault.
+    A sheet that is `needed` and misses is a fault. What is to be said of scenarios, which change no plan, goes `aside`.
     """
+    aside = aside or Notes()
+    told = {sheet: aside if sheet in ASIDE else notes for sheet in SHEETS}
     ours = set(record.sheets.values()) if record else set()
     sheets = [sheet for sheet in book.values.worksheets if sheet.title not in ours]
     grids = {sheet.title: Grid(sheet, book.uncalculated.get(sheet.title, frozenset())) for sheet in sheets}
-    chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, notes)) is not None}
+    chosen = {sheet.field: grid for sheet in SHEETS if (grid := _by_name(sheet, grids, told[sheet])) is not None}
     if (listing := chosen.get(ASSUMED.field)) is not None and not listing.has_headers(ASSUMED):
         del chosen[ASSUMED.field]  # somebody's own sheet of that name
     if TASKS.field not in chosen and (grid := _by_headers(book, grids, chosen, notes)) is not None:
@@ -57,7 +65,7 @@ def find_tables(
     for sheet in SHEETS:
         if sheet.field in chosen:
             results = set(record.headers.values()) if record and sheet is TASKS else set()
-            table = _table(chosen[sheet.field], sheet, results, names, notes)
+            table = _table(chosen[sheet.field], sheet, results, names, told[sheet])
             if table is not None:
                 tables[sheet.field] = table
     return tables
@@ -117,8 +125,6 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], names: KnownNames, n
     title = grid.worksheet.title
     header_row = grid.header_row(sheet)
     if header_row is None:
-        if sheet is SCENARIOS:  # it is told, whatever stands on it, and nothing of it is read
-            return Table(sheet, title, 1, {}, {}, 0, readable=False)
         if grid.lines or sheet in (TASKS, TEAM):
             absent = [column for column in sheet.columns if column.required]
             _fault_headers(title, 1, absent, notes, header_below(grid, sheet))
@@ -126,7 +132,7 @@ def _table(grid: Grid, sheet: Sheet, ours: Collection[str], names: KnownNames, n
         return None
     columns = _columns(grid, sheet, header_row, ours, names, notes)
     absent = missing(sheet, columns)
-    if absent and sheet is not SCENARIOS:
+    if absent:
         _fault_headers(title, header_row, absent, notes, header_below(grid, sheet))
     table = Table(
         sheet,

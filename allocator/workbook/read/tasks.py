@@ -10,12 +10,13 @@ from allocator.basics.name_list import SEPARATOR, in_one_cell
 from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
+from allocator.cell_shares import UnclearShares, named_parts
 from allocator.instance import MOST_PARTS, Cluster, Priority, Where
 from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
+from allocator.workbook.cells.dates import day
 from allocator.workbook.cells.names import referred
 from allocator.workbook.cells.none import says_none
-from allocator.workbook.cells.shared_cells import UnclearShares, named_parts
 from allocator.workbook.read.former_owner import warn_of_former
 from allocator.workbook.schema import TASKS
 
@@ -89,6 +90,8 @@ class TaskReader:
             fixed_to=self._fixed_to(line, owners),
             not_for=frozenset(referred(line, "not_for", self.people, notes) or ()),
             current_owner=self._current_owner(line, owners),
+            aim=values.text(line, "aim", notes),
+            until=day(line, "until", notes),
         )
         return row if school and cluster and description else None
 

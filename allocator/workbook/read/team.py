@@ -9,7 +9,7 @@ from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import hundredths
 from allocator.cell_words import DIPLOMAS, THE_GROUP
-from allocator.instance import GROUP, Role
+from allocator.instance import GROUP, Cluster, Role
 from allocator.intake import GivenMember
 from allocator.intake.people import ict_before_meetings, points_of_post, year_of_points
 from allocator.workbook.cells import values
@@ -80,6 +80,7 @@ class TeamReader:
             serves=self._serves(line),
             max_clusters=values.whole(line, "max_clusters", self.notes),
             margin=values.percent(line, "margin", self.notes),
+            grows=values.word_list(line, "grows", Cluster, self.notes) or frozenset(),
         )
 
     def _home(self, line: Line) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from allocator.basics.nearest_name import nearest
+from allocator.basics.nearest_name import NEARLY, nearest
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, joined, listed, quoted
 from allocator.basics.units import plain
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.schema import Column, Sheet
 
-NEARLY = 0.8
-"""How alike an unknown header and a known one are before we ask whether the known one was meant."""
 
 PERIOD = re.compile(r"\s*(?:/|\(?\bper\b|\ba\b)\s*(week|wk|w|(?:school)?(?:jaar|year)|j|y)\b[.)]*\s*$", re.IGNORECASE)
 """Words that people put behind hours: `Uren per week`, `ICT-uren/jaar`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from allocator.basics.nearest_name import nearest
+from allocator.basics.nearest_name import NEARLY, nearest
 from allocator.basics.text import Text, listed, quoted
 from allocator.basics.units import plain
 from allocator.ooxml.sanitise_sheet import HEADER_LINES
@@ -13,7 +13,6 @@ from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.levels import TITLE as SELF_ASSESSMENT
 from allocator.workbook.cells.notes import SHOWN
 from allocator.workbook.cells.sheet import address, missing
-from allocator.workbook.read.unread_columns import NEARLY
 from allocator.workbook.schema import SHEETS, TASKS, TEAM
 from allocator.workbook.schema.settings import ASSUMPTIONS
 

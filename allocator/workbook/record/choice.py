@@ -58,7 +58,7 @@ class Choice:
         """A remark on what of the last run counts here; None where it chose nothing, or all is given anew."""
         if self.run is None or (not self.taken and not self.given_way):
             return None
-        was, now = _typed(self.before), _typed(self.options())
+        was, now = as_typed(self.before), as_typed(self.options())
         if was == now:
             what = Text(f"solved with {was}, which counts here too", f"opgelost met {was}, en dat geldt ook hier")
         elif now:
@@ -69,7 +69,7 @@ class Choice:
         return Problem(self.run, what, mend, fatal=False)
 
 
-def _typed(options: Mapping[str, str]) -> str:
+def as_typed(options: Mapping[str, str]) -> str:
     """Options as they are typed."""
     return " ".join(
         f"--model {value}" if name == RULE_MODEL else f'--set "{name.removeprefix(SETTING)}={value}"'
@@ -90,7 +90,7 @@ def after_last_run(given: Choice, last: Choice, run: str, typed: Mapping[str, st
         stays = _without(left, _fields(f"{SETTING}{name}"))
         gone = {option: value for option, value in left.items() if option not in stays}
         if gone:
-            given_way.append(_changed_since(place, _typed(gone)))
+            given_way.append(_changed_since(place, as_typed(gone)))
         left = stays
     options = {**left, **new}
     settings = {name.removeprefix(SETTING): value for name, value in options.items() if name != RULE_MODEL}

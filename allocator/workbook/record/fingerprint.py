@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.workbook.cells.sheet import Line
 
-APART = frozenset({"line", "defaulted", "strategic", "combined"})
-"""Fields of a row that say where it stands, who filled a cell, or what is advised about it: with others, the same is
-asked."""
+APART = frozenset({"line", "defaulted", "strategic", "combined", "aim", "until", "grows", "kind"})
+"""Fields of rows and people that say where it stands, who filled a cell, what is advised about it, or that only inform:
+with others, the same is asked."""
 
 NAMING = frozenset({"task", "school", "description", "name", "setting"})
 """The columns by which people tell one line of a sheet from another."""

@@ -14,10 +14,11 @@ from allocator.basics.text import Text
 from allocator.plan import Status, TierResult
 from allocator.report.options import RULE_MODEL, SETTING
 from allocator.row_key import RowKey
-from allocator.workbook.record import by_hand, by_position
+from allocator.workbook.record import by_hand, by_position, year
 from allocator.workbook.record.by_hand import ByHand
 from allocator.workbook.record.choice import Choice
 from allocator.workbook.record.fingerprint import LineMark
+from allocator.workbook.record.year import YearMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,11 +100,22 @@ class Record:
     question: str = ""
     inputs: tuple[LineMark, ...] = ()
     by_hand: ByHand = field(default_factory=ByHand)
+    year: Mapping[RowKey, YearMark] = field(default_factory=dict)
+    """The plan of the year of which actual hours stand in the workbook; nothing where none did."""
 
     @property
     def run(self) -> str | None:
         """The title of the sheet Run."""
         return self.sheets.get(RUN)
+
+    @property
+    def plan_of_year(self) -> Mapping[RowKey, YearMark]:
+        """The plan that actual hours are compared with: that of the year, else what this run gave to anybody."""
+        return self.year or {
+            mark.key: YearMark(mark.assigned, mark.place or "", mark.hours)
+            for mark in self.rows
+            if mark.assigned is not None and mark.hours is not None
+        }
 
     @property
     def choice(self) -> Choice:
@@ -128,6 +140,7 @@ def record_lines(record: Record, language: Language) -> list[Line]:
         cells = " ".join(f"{name}={digest}" for name, digest in mark.cells.items())
         lines.append((INPUT.to(language), mark.sheet, mark.line, cells))
     lines += record.by_hand.lines()
+    lines += year.lines_of(record.year)
     lines.append((ROWS.to(language), *CELLS[1:]))
     lines += [tuple(getattr(mark, name) for name in CELLS) for mark in record.rows]
     return lines
@@ -194,6 +207,7 @@ def _parsed(lines: list[Cells], positional: bool) -> Record:
             if len(line) >= 3 and _whole(line[1])
         ),
         by_hand=by_hand.parsed(head),
+        year=year.parsed(head),
     )
 
 

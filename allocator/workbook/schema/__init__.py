@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from allocator.workbook.schema.assumptions import ASSUMED
 from allocator.workbook.schema.column import Column, Kind, Sheet
+from allocator.workbook.schema.scenarios import ACCEPTANCE, SCENARIOS
 from allocator.workbook.schema.schools import PARTNERS, SCHOOLS
-from allocator.workbook.schema.settings import SCENARIOS, SETTINGS
+from allocator.workbook.schema.settings import SETTINGS
 from allocator.workbook.schema.tasks import TASKS
 from allocator.workbook.schema.team import CLUSTER_HEADERS, COMPETENCES, MOTIVATIONS, TEAM
 
-SHEETS: tuple[Sheet, ...] = (TASKS, TEAM, SCHOOLS, PARTNERS, SETTINGS, SCENARIOS, ASSUMED)
+SHEETS: tuple[Sheet, ...] = (TASKS, TEAM, SCHOOLS, PARTNERS, SETTINGS, SCENARIOS, ACCEPTANCE, ASSUMED)
 
 __all__ = [
+    "ACCEPTANCE",
     "ASSUMED",
     "CLUSTER_HEADERS",
     "COMPETENCES",

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     """One of the column's words."""
     WORD_LIST = "word list"
     """Some of the column's words, with `;` between."""
+    DATE = "date"
     NEEDS = "needs"
     """Clusters with a level: `policy 2; technical 1`."""
     HOURS = "hours"

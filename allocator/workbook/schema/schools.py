@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.basics.text import Text, same
-from allocator.cell_words import CLUSTERS, SCHOOL_TYPES
+from allocator.cell_words import CLUSTERS, PARTNER_KINDS, SCHOOL_TYPES
 from allocator.workbook.schema.column import Column, Kind, Sheet, count, euro, hours, yes_no
 from allocator.workbook.schema.measures import DEVICES, HOURS, PUPILS, STAFF, VISITS
 
@@ -210,6 +210,19 @@ PARTNERS = Sheet(
                 "Where the partner may work, with ; between. Group: tasks of the group itself. Blank: all.",
                 "Waar de partner mag werken, met ; ertussen. Groep: taken van de groep zelf. Leeg: overal.",
             ),
+        ),
+        Column(
+            "kind",
+            Text("Kind", "Soort"),
+            Kind.WORD,
+            Text(
+                "Firm, guidance service, another school, volunteer (such as a parent) or pupils. It changes no"
+                " division; you are told where volunteers or pupils get a task that is not simple.",
+                "Firma, begeleidingsdienst, andere school, vrijwilliger (zoals een ouder) of leerlingen. Het verandert"
+                " niets aan de verdeling; je krijgt een melding als vrijwilligers of leerlingen een taak krijgen die"
+                " niet eenvoudig is.",
+            ),
+            words=PARTNER_KINDS,
         ),
     ),
     Text("One line per firm or consultant, paid per hour.", "Eén rij per firma of consultant, betaald per uur."),

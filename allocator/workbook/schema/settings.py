@@ -1,8 +1,8 @@
-"""The Settings and Scenarios sheets, and the settings that say how the workbook itself is to be read."""
+"""The Settings sheet, and the name of the sheet of assumptions."""
 
 from __future__ import annotations
 
-from allocator.basics.text import Text, same
+from allocator.basics.text import Text
 from allocator.workbook.schema.column import Column, Kind, Sheet
 
 SETTINGS = Sheet(
@@ -25,35 +25,6 @@ SETTINGS = Sheet(
     ),
     Text("One line per setting.", "Eén rij per parameter."),
     also=("Instellingen",),
-)
-
-SCENARIOS = Sheet(
-    "scenarios",
-    Text("Scenarios", "Scenario's"),
-    (
-        Column(
-            "scenario",
-            same("Scenario"),
-            Kind.TEXT,
-            Text("Lines with the same name add up.", "Rijen met dezelfde naam tellen samen."),
-            required=True,
-        ),
-        Column(
-            "change",
-            Text("Change", "Wijziging"),
-            Kind.TEXT,
-            Text("What changes.", "Wat er wijzigt."),
-            required=True,
-        ),
-        Column(
-            "who",
-            Text("Who", "Wie"),
-            Kind.TEXT,
-            Text("The member, partner, school or task.", "Het teamlid, de partner, de school of de taak."),
-        ),
-        Column("value", Text("Value", "Waarde"), Kind.ANY, Text("By how much.", "Met hoeveel.")),
-    ),
-    Text("One line per change to try out.", "Eén rij per wijziging om uit te proberen."),
 )
 
 ASSUMPTIONS = Text("Assumptions", "Aannames")

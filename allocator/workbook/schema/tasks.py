@@ -211,6 +211,29 @@ TASKS = Sheet(
                 " voorrang.",
             ),
         ),
+        Column(
+            "aim",
+            Text("Policy priority", "Beleidsprioriteit"),
+            Kind.TEXT,
+            Text(
+                "The priority of the ICT policy plan that the task serves: Steps adds up what gets done for each. It"
+                " changes no division.",
+                "De prioriteit van het ICT-beleidsplan waar de taak bij hoort: op Stappenplan staat wat er voor elk"
+                " gebeurt. Het verandert niets aan de verdeling.",
+            ),
+        ),
+        Column(
+            "until",
+            Text("Ends on", "Loopt tot"),
+            Kind.DATE,
+            Text(
+                "The last day of a task that ends, such as an experiment. It changes no division: write no under"
+                " Applies once it is over.",
+                "De laatste dag van een taak die eindigt, zoals een experiment. Het verandert niets aan de verdeling:"
+                " zet nee bij Van toepassing als ze voorbij is.",
+            ),
+            also=("Einddatum", "End date"),
+        ),
     ),
     Text("One line per task of a school.", "Eén rij per taak van een school."),
 )

@@ -188,6 +188,18 @@ TEAM = Sheet(
             low=0,
             high=100,
         ),
+        Column(
+            "grows",
+            Text("Wants to grow in", "Wil groeien in"),
+            Kind.WORD_LIST,
+            Text(
+                "Clusters in which the member wants to grow, with ; between: Gaps then names who could be trained. It"
+                " changes no division.",
+                "Clusters waarin het teamlid wil groeien, met ; ertussen: op Tekorten staat dan wie je kan laten"
+                " bijscholen. Het verandert niets aan de verdeling.",
+            ),
+            words=CLUSTERS,
+        ),
     ),
     Text("One line per member of the ICT team.", "Eén rij per lid van het ICT-team."),
 )

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
+from allocator.cell_shares import UnclearShares, divided
 from allocator.check.impossible_pins import EDITED, pin_problems, pins_hold
 from allocator.rules import RULES
-from allocator.workbook.cells.shared_cells import UnclearShares, divided
 from allocator.workbook.solved.results import CLOSE, figure, names_of, unknown_name
 
 if TYPE_CHECKING:

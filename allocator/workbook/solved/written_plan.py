@@ -11,10 +11,11 @@ from allocator.basics.nearest_name import choose
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import key
+from allocator.cell_shares import Share, UnclearShares, divided
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.report.answer import ALSO_PLACES, PLACES
 from allocator.report.line_words import Part, assigned
-from allocator.workbook.cells.shared_cells import Share, UnclearShares, backup_of, divided, each_part
+from allocator.workbook.cells.shared_cells import backup_of, each_part
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.solved.edits import edits
 from allocator.workbook.solved.lost_headers import lost_columns, lost_headers
@@ -158,10 +159,10 @@ class _Reader:
         known = [PLACES[outcome].to(self.reading.language) for outcome in PLACES]
         otherwise = Text(
             f"write the row's school, or one of: {', '.join(known)}",
-            f"schrijf de school van de rij, of een van: {', '.join(known)}",
+            f"schrijf de school van de taak, of een van: {', '.join(known)}",
         )
         where = quoted(words)
-        what = Text(f"{where.en} is no place for this row", f"{where.nl} is geen plaats voor deze rij")
+        what = Text(f"{where.en} is no place for this row", f"{where.nl} is geen plaats voor deze taak")
         mend = choose([row.school, *known], words, otherwise)
         self.problems.append(Problem(self.lines.place(index, "place"), what, mend))
         return None
@@ -236,7 +237,7 @@ class _Reader:
             self.lines.place(index, "hours"),
             Text(
                 f"{quoted(str(value)).en} is neither the row's full hours nor its minimum",
-                f"{quoted(str(value)).nl} zijn niet de volle uren van de rij en niet het minimum",
+                f"{quoted(str(value)).nl} zijn niet de volle uren van de taak en ook niet het minimum",
             ),
             Text(
                 "clear the cell for full hours, or solve again",

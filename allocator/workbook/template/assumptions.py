@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from allocator.basics.text import Text, listed
 from allocator.catalogue.estimate import written
 from allocator.catalogue.tasks import Core, Side
+from allocator.catalogue.themes import Theme
 from allocator.cell_words import CLUSTERS, NO_REASON, PRIORITIES, SCHOOL_TYPES, STRATEGIC, WHERE, YES_NO
 from allocator.instance import SchoolType
 from allocator.report.page import Cell as Shown
@@ -31,6 +32,11 @@ NOTE = Text(
     "Waar een lege cel op Taken voor staat. Ramingen, geen normen: vervang ze op Taken door wat je van je school weet.",
 )
 ALL = Text("all types", "alle types")
+THEMES = Text("Attention", "Aandacht")
+THEME_NAMES = {
+    Theme.SECURITY: Text("cyber security", "cyberveiligheid"),
+    Theme.GROWING: Text("growing", "groeit"),
+}
 APPLIES = Text("In schools of type", "In scholen van het type")
 SIZED = Text(
     "hours, {type}: {pupils} pupils, {devices} devices, {staff} staff",
@@ -40,7 +46,7 @@ SHOWN_TYPES = (SchoolType.PRIMARY, SchoolType.SECONDARY)
 
 READ = ("strategic", "combined")
 """The columns that are read back."""
-WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 13, 13, 13, 16, 18, 18, 20, 20)
+WIDTHS = (7, 22, 70, 22, 14, 9, 22, 18, 18, 13, 13, 13, 13, 16, 18, 22, 18, 20, 20)
 HEAVIEST = 5
 """Number of tasks that are named as those that weigh most."""
 
@@ -64,7 +70,7 @@ def page(rule_model: RuleModel, schools: int, language: Language) -> Page:
     )
     headers = [TASKS.column(field).header for field in fields]
     headers += [ASSUMED.column(field).header for field in READ]
-    headers += [APPLIES, *(_sized(rule_model, kind) for kind in SHOWN_TYPES)]
+    headers += [THEMES, APPLIES, *(_sized(rule_model, kind) for kind in SHOWN_TYPES)]
     lines = [_line(rule_model, task, schools, language) for task in rule_model.catalogue.split(several=schools > 1)]
     shown = [
         title(ASSUMPTIONS, language),
@@ -138,6 +144,7 @@ def _line(rule_model: RuleModel, task: CatalogueTask, schools: int, language: La
         whole(task.owners),
         text(STRATEGIC.write(task.strategic or NO_REASON, language)),
         text(YES_NO.write(task.combined, language)),
+        text(", ".join(THEME_NAMES[theme].to(language) for theme in Theme if theme in task.themes) or None),
         text(", ".join(kinds) or ALL.to(language)),
         *(
             hours(written(task.effort_in(kind).at_school(rule_model.sizes[kind], schools) * Fraction(scale)))

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from allocator.basics.atomic_write import replacing
 from allocator.basics.text import Text
@@ -17,10 +18,11 @@ from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
 from allocator.cell_words import YES_NO
 from allocator.instance import CLUSTERS
 from allocator.workbook.cells.formulas import store_values
-from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TASKS, TEAM
-from allocator.workbook.template.cells import LINES_A_PAGE
+from allocator.workbook.schema import PARTNERS, SCENARIOS, SCHOOLS, SETTINGS, TASKS, TEAM
+from allocator.workbook.template.cells import LINES_A_PAGE, own
 from allocator.workbook.template.checks import names_from, setting_check
-from allocator.workbook.template.form import FIRST_LINE, SPARE_LINES, Form
+from allocator.workbook.template.form import FIRST_LINE, HEADER_LINE, SPARE_LINES, Form
+from allocator.workbook.template.scenarios import changes, headers
 from allocator.workbook.write.render import render_page
 from allocator.workbook.write.style import CORE_FILL, CORE_INK, TINTS, Pen
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
     from allocator.basics.text import Language
@@ -55,7 +56,15 @@ HINTS: dict[str, Text] = {
         "Eén rij per firma of consultant, enkel voor taken met ja bij Uitbesteden. Geen partners? Laat leeg.",
     ),
     "settings": Text("Leave a value blank to follow the default.", "Laat een waarde leeg om de standaard te volgen."),
+    "scenarios": Text(
+        "What if? One line per change; lines with one name add up. Try them with allocator whatif; these are examples.",
+        "Wat als? Eén rij per wijziging; rijen met dezelfde naam tellen samen. Probeer ze met allocator whatif; dit"
+        " zijn voorbeelden.",
+    ),
 }
+
+AS_TYPED = "@"
+"""The number format of text: Excel would make 40 of +40, and a formula of =400."""
 
 
 @dataclass
@@ -83,12 +92,12 @@ class Draft:
         values = assessment.draw(self.book, self.pen)
         self.values[self.book.worksheets[-1].title] = values
 
-    def add_schools(self, contents: Contents) -> None:
-        """Add the Schools sheet."""
-        self._add(SCHOOLS, contents.schools)
+    def add_schools(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
+        """Add the Schools sheet; `own` are headers of columns that only the user knows."""
+        self._add(SCHOOLS, contents.schools, own=own)
 
     def add_team(self, contents: Contents, hint: Text | None = None, own: tuple[str, ...] = ()) -> None:
-        """Add the Team sheet; `own` are headers of columns that only the user knows."""
+        """Add the Team sheet; `own` as for `add_schools`."""
         high = ceil(len(contents.team) / LINES_A_PAGE)
         self._add(TEAM, contents.team, self._schools("school", contents), hint=hint, own=own, high=high)
 
@@ -99,18 +108,33 @@ class Draft:
         self.rows = len(contents.tasks)
         self._tint(self._add(TASKS, contents.tasks, lists, own=contents.own_headers))
 
-    def add_partners(self, contents: Contents) -> None:
-        """Add the Partners sheet."""
-        self._add(PARTNERS, contents.partners, self._schools("schools", contents))
+    def add_partners(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
+        """Add the Partners sheet; `own` as for `add_schools`."""
+        self._add(PARTNERS, contents.partners, self._schools("schools", contents), own=own)
 
     def add_settings(self, contents: Contents, own: tuple[str, ...] = ()) -> None:
-        """Add the Settings sheet, each value with the check that its setting asks for; `own` as for `add_team`."""
+        """Add the Settings sheet, each value with the check that its setting asks for; `own` as for `add_schools`."""
         form = self._add(SETTINGS, contents.settings, own=own)
         for line, cells in enumerate(contents.settings, start=FIRST_LINE):
             check = setting_check(str(cells["setting"]), self.language)
             if check is not None:
                 check.add(f"{form.letter('value')}{line}")
                 form.sheet.add_data_validation(check)
+
+    def add_scenarios(self, lines: Sequence[Line], contents: Contents) -> None:
+        """Add the sheet Scenarios: changes and people to choose from, and values kept as they are typed."""
+        kinds = headers(self.language)[0]
+        form = self._add(SCENARIOS, lines, {"who": self._people(contents)}, own=headers(self.language))
+        letter, last = form.letter(own(kinds)), FIRST_LINE + len(changes(self.language)) - 1
+        choice = DataValidation(type="list", formula1=f"${letter}${FIRST_LINE}:${letter}${last}", allow_blank=True)
+        choice.showErrorMessage = False  # either language will do
+        choice.add(form.reach("change"))
+        form.sheet.add_data_validation(choice)
+        value = form.letter("value")
+        form.sheet.column_dimensions[value].number_format = AS_TYPED
+        for line in range(FIRST_LINE, form.last_line + 1):
+            form.sheet[f"{value}{line}"].number_format = AS_TYPED
+        form.sheet.auto_filter.ref = f"A{HEADER_LINE}:{form.letter('note')}{form.last_line}"
 
     def save(self, path: Path) -> None:
         """Write the file; the same draft gives the same bytes. Raises OSError where it can't be written."""

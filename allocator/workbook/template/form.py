@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from allocator.report.page import Look
-from allocator.workbook.schema import SETTINGS, TASKS, Kind
+from allocator.workbook.schema import SCENARIOS, SETTINGS, TASKS, Kind
 from allocator.workbook.template.cells import Formula, Percentage, own
 from allocator.workbook.template.checks import NUMBERS, check
 from allocator.workbook.write.print_setup import keep_off_paper, pages_wide, set_up_print
@@ -46,7 +46,16 @@ WIDTHS = {
 """Widths in characters, by kind of column; numbers take the rest."""
 NARROW, WIDE = 10, 110
 """Least and greatest width of a column of numbers, and of a column of the user's own."""
-OWN_WIDTHS = {"task": 7, "description": 72, "cluster": 21, "school": 18, "setting": 36, "role": 26}
+OWN_WIDTHS = {
+    "task": 7,
+    "description": 72,
+    "cluster": 21,
+    "school": 18,
+    "setting": 36,
+    "role": 26,
+    "scenario": 28,
+    "note": 44,
+}
 
 
 class Form:
@@ -156,5 +165,5 @@ class Form:
         if wide > 1:
             sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
         set_up_print(sheet, 1 if self.schema is TASKS else wide, high)
-        if self.schema is SETTINGS:
+        if self.schema in (SETTINGS, SCENARIOS):
             keep_off_paper(sheet)

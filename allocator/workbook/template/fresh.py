@@ -10,13 +10,16 @@ from allocator.cell_words import CLUSTERS, ROLES, THE_GROUP, WHERE, YES_NO
 from allocator.instance import GROUP
 from allocator.rule_model import load
 from allocator.workbook.read.parameters import DEFAULT_RULE_MODEL
+from allocator.workbook.schema import PARTNERS, SCHOOLS, SETTINGS, TEAM
 from allocator.workbook.template import assumptions, readme
 from allocator.workbook.template.assessment import Assessment, prepared
-from allocator.workbook.template.cells import Contents, own
+from allocator.workbook.template.cells import Contents, Formula, own
 from allocator.workbook.template.draw import Draft
 from allocator.workbook.template.form import FIRST_LINE
 from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
 from allocator.workbook.template.people import example_team
+from allocator.workbook.template.scenarios import scenario_lines
+from allocator.workbook.template.taken_over import TakenOver, settings_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,34 +89,45 @@ def fresh(
     *,
     central: bool = False,
     firm: bool = True,
+    own_team: tuple[str, ...] = (),
+    taken: TakenOver | None = None,
 ) -> Draft:
-    """A workbook for these schools with an example team of `size` people.
+    """A workbook for these schools with an example team of `size` people, or what is `taken` over of another workbook.
 
     `file` is its name, for the commands on the read-me sheet; `tasks` are the lines of Tasks where they are not
     those of the catalogue, with the headers of columns that only the user knows; `central` adds to the catalogue's
-    those for the central level, `firm` an example of a partner.
+    those for the central level, `firm` an example of a partner; `own_team` are the people whom the scenarios are about
+    where they are not the example's.
     """
     rule_model = load(DEFAULT_RULE_MODEL)
     people = example_team(tuple(schools), size)
     assessment = Assessment({person.name: person.answers for person in people}, language)
     lines = catalogue_lines(rule_model.catalogue, schools, language, central=central) if tasks is None else tasks
+    usual = (DEFAULT.to(language), MEANING.to(language))
+    taken = taken or TakenOver()
+    theirs, headers = taken.lines, taken.headers
+    settings = setting_lines(rule_model, language)
     contents = Contents(
         tasks=lines,
-        team=_team(people, assessment),
-        schools=_schools(schools, language),
-        partners=({"name": PARTNER.to(language), "rate": PARTNER_RATE},) if firm else (),
-        settings=setting_lines(rule_model, language),
+        team=theirs.get(TEAM.field) or _team(people, assessment),
+        schools=theirs.get(SCHOOLS.field) or _schools(schools, language),
+        partners=theirs.get(PARTNERS.field, ({"name": PARTNER.to(language), "rate": PARTNER_RATE},) if firm else ()),
+        settings=settings_over(settings, theirs[SETTINGS.field]) if SETTINGS.field in theirs else settings,
         own_headers=own_headers,
     )
     draft = Draft(language)
     page = readme.page(file, language)
     readme.arrange(draft.add_page(page), page)
-    draft.add_schools(contents)
-    draft.add_assessment(assessment)
-    draft.add_team(contents, TEAM_HINT, (REMARK.to(language),))
+    draft.add_schools(contents, headers.get(SCHOOLS.field, ()))
+    if theirs.get(TEAM.field):
+        draft.add_team(contents, own=headers[TEAM.field])
+    else:
+        draft.add_assessment(assessment)
+        draft.add_team(contents, TEAM_HINT, (REMARK.to(language),))
     draft.add_tasks(contents)
-    draft.add_partners(contents)
-    draft.add_settings(contents, (DEFAULT.to(language), MEANING.to(language)))
+    draft.add_partners(contents, headers.get(PARTNERS.field, ()))
+    draft.add_settings(contents, tuple(dict.fromkeys((*usual, *headers.get(SETTINGS.field, ())))))
+    draft.add_scenarios(scenario_lines(own_team or _first_people(people), language), contents)
     assumed = assumptions.page(rule_model, len(schools), language)
     assumptions.arrange(draft.add_page(assumed), assumed, language)
     return draft
@@ -138,6 +152,12 @@ def _member(person: Person, line: int, assessment: Assessment) -> Line:
         **assessment.team_cells(person.name, line),
         own(REMARK.to(language)): EXAMPLE.to(language),
     }
+
+
+def _first_people(people: Sequence[Person]) -> list[Formula]:
+    """Who stand on the first lines of Team, whoever that will be."""
+    numbered = enumerate(people[:2], start=FIRST_LINE)
+    return [Formula(f"={TEAM.title.en}!$A${line}", person.name) for line, person in numbered]
 
 
 def _schools(names: Sequence[str], language: Language) -> tuple[Line, ...]:

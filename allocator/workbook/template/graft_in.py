@@ -14,7 +14,7 @@ from allocator.ooxml.recipe import NewSheet, Recipe
 from allocator.ooxml.sandbox import in_child
 from allocator.workbook.cells.levels import TITLE as ASSESSMENT
 from allocator.workbook.read.book import told
-from allocator.workbook.schema import SCHOOLS, SHEETS, TASKS, TEAM
+from allocator.workbook.schema import SCENARIOS, SCHOOLS, SHEETS, TASKS, TEAM
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -32,7 +32,8 @@ def graft_in(draft: Draft, overview: Overview, out: Path) -> None:
     tasks = draft.book[TASKS.title.to(language)]
     for sheet in (SCHOOLS, TEAM):
         if sheet.field in overview.tables:
-            _point_to(tasks, sheet, overview, language)
+            for drawn in (tasks, draft.book[SCENARIOS.title.to(language)]):
+                _point_to(drawn, sheet, overview, language)
     tasks.title = title = overview.tables[TASKS.field].title
     if title != TASKS.title.to(language):  # what the formulas come to is kept by title
         draft.values[title] = draft.values.pop(TASKS.title.to(language))
@@ -59,12 +60,12 @@ def _missing(draft: Draft, overview: Overview, tasks: str) -> list[str]:
     return [each for each in draft.book.sheetnames if each != tasks and each.casefold() not in taken]
 
 
-def _point_to(tasks: Worksheet, sheet: Sheet, overview: Overview, language: Language) -> None:
-    """Let the drop-downs of the tasks that list names offer those of the user's own sheet."""
+def _point_to(drawn: Worksheet, sheet: Sheet, overview: Overview, language: Language) -> None:
+    """Let the drop-downs that list names offer those of the user's own sheet."""
     table = overview.tables[sheet.field]
     column = get_column_letter(table.columns["name"])
     first, last = table.header_row + 1, max((line.number for line in table.lines), default=table.header_row) + 200
     ours = f"{quote_sheetname(sheet.title.to(language))}!"
-    for each in tasks.data_validations.dataValidation:
+    for each in drawn.data_validations.dataValidation:
         if str(each.formula1).startswith(ours):
             each.formula1 = f"{quote_sheetname(table.title)}!${column}${first}:${column}${last}"

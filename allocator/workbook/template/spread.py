@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import YES_NO
+from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.names import is_group
 from allocator.workbook.cells.notes import Notes
 from allocator.workbook.cells.sheet import Grid
-from allocator.workbook.cells.unreadable import refuse_unreadable
 from allocator.workbook.read.book import open_book
 from allocator.workbook.read.core_by_fill import core_by_fill
 from allocator.workbook.read.tables import find_tables
 from allocator.workbook.record.record import read_record
 from allocator.workbook.schema import SCHOOLS, TASKS, TEAM
-from allocator.workbook.template.cells import Percentage, own
+from allocator.workbook.template.lines import known_cells, own_cells, own_columns
+from allocator.workbook.template.taken_over import taken_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from allocator.basics.text import Language
-    from allocator.workbook.cells.sheet import Cell, Table
     from allocator.workbook.cells.sheet import Line as TableLine
+    from allocator.workbook.cells.sheet import Table
     from allocator.workbook.read.book import Book
     from allocator.workbook.record.record import Record
     from allocator.workbook.schema import Column
     from allocator.workbook.template.cells import Line, Value
+    from allocator.workbook.template.taken_over import TakenOver
 
 
 PEOPLE = ("fixed_to", "not_for", "current_owner")
@@ -50,8 +51,9 @@ class Overview:
     """The task lines of a workbook, as they stand, core marks said in the column Core.
 
     `own_headers` are the columns that only the user knows; `warnings` what was read in an unexpected way. `tables` are
-    the input sheets of the workbook, by field name; it `keeps` its other sheets where it has any and can. `people` are
-    the headers of columns that name people, where any line does.
+    the input sheets of the workbook, by field name; it `keeps` its other sheets where it has any and can. Where it
+    can't, the lines of Team, Schools, Partners and Settings are `taken` over. `people` are the headers of columns that
+    name people, where any line does.
     """
 
     lines: tuple[Line, ...]
@@ -61,11 +63,12 @@ class Overview:
     tables: Mapping[str, Table] = field(repr=False, compare=False)
     keeps: bool = False
     people: tuple[Column, ...] = ()
+    taken: TakenOver | None = None
 
     @property
     def school_names(self) -> tuple[str, ...]:
-        """The schools on the user's own sheet Schools; none without one that is kept."""
-        table = self.tables.get(SCHOOLS.field) if self.keeps else None
+        """The schools on the user's own sheet Schools; none without one."""
+        table = self.tables.get(SCHOOLS.field)
         lines = table.lines if table is not None else ()
         names = (" ".join(str(line.cells["name"].value).split()) for line in lines if "name" in line.cells)
         return tuple(name for name in names if not is_group(name))
@@ -73,7 +76,14 @@ class Overview:
     @property
     def keeps_people(self) -> bool:
         """Whether the people whom lines name are on the Team of the workbook to come."""
-        return self.keeps and TEAM.field in self.tables
+        return TEAM.field in self.tables
+
+    @property
+    def team_names(self) -> tuple[str, ...]:
+        """The people on the user's own Team; none without one that is kept."""
+        lines = self.tables[TEAM.field].lines if self.keeps_people else ()
+        named = (line.cells["name"].value for line in lines if "name" in line.cells)
+        return tuple(cleaned(name) for name in named if isinstance(name, str))
 
     def left_out(self, schools: int) -> Iterator[Problem]:
         """A warning for each column of people that is not taken over: they are in no team to come, or do not have the
@@ -135,19 +145,20 @@ def read_overview(path: Path, language: Language) -> Overview:
         sheet = book.values[table.title]
         grid = Grid(sheet, book.uncalculated.get(table.title, frozenset()))
         people = [table.schema.column(name) for name in PEOPLE if any(name in line.cells for line in table.lines)]
-        headers = _own_columns(grid, table, frozenset(record.headers.values()) if record else frozenset())
+        headers = own_columns(grid, table, frozenset(record.headers.values()) if record else frozenset())
         marks = None if any("core" in line.cells for line in table.lines) else core_by_fill(sheet, table, notes)
         for line in table.lines:
             _expect_filled(line, table, notes)
-            cells = _known(line, language, notes) | _own(grid, line, headers, notes)
+            cells = known_cells(line, language, notes) | own_cells(grid, line, headers, notes)
             if marks is not None:
                 cells["core"] = YES_NO.write(marks[line.number], language)
             lines.append(cells)
+    keeps = table is not None and _can_keep(book, record, table)
+    taken = None if keeps else taken_over(book, record, tables, language, notes)
     if notes.faults():
         raise InputError(notes.faults(), language)
     lines_once, own_headers = tuple(_without_repeats(lines)), tuple(headers.values())
-    keeps = table is not None and _can_keep(book, record, table)
-    return Overview(lines_once, own_headers, notes.warnings(), book, tables, keeps, tuple(people))
+    return Overview(lines_once, own_headers, notes.warnings(), book, tables, keeps, tuple(people), taken)
 
 
 def _can_keep(book: Book, record: Record | None, tasks: Table) -> bool:
@@ -173,23 +184,6 @@ def _expect_filled(line: TableLine, table: Table, notes: Notes) -> None:
             )
 
 
-def _known(line: TableLine, language: Language, notes: Notes) -> dict[str, Value]:
-    """The cells of columns that we know, words such as clusters in the language of the workbook to come."""
-    cells: dict[str, Value] = {}
-    for name, cell in line.cells.items():
-        value = _value(cell, notes)
-        words = line.column(name).words
-        found = words.find(value) if words is not None and isinstance(value, str) else None
-        cells[name] = words.write(found, language) if words is not None and found is not None else value
-    return cells
-
-
-def _own(grid: Grid, line: TableLine, headers: Mapping[int, str], notes: Notes) -> dict[str, Value]:
-    """The cells of columns that only the user knows."""
-    filled = grid.lines[line.number]
-    return {own(header): _value(grid.cell(line.number, n), notes) for n, header in headers.items() if n in filled}
-
-
 def _without_repeats(lines: list[dict[str, Value]]) -> list[dict[str, Value]]:
     """The lines, those that stand there twice letter by letter once (the official list repeats its last line)."""
     kept: list[dict[str, Value]] = []
@@ -197,29 +191,6 @@ def _without_repeats(lines: list[dict[str, Value]]) -> list[dict[str, Value]]:
         if "hours" in line or line not in kept:
             kept.append(line)
     return kept
-
-
-def _own_columns(grid: Grid, table: Table, ours: frozenset[str]) -> Mapping[int, str]:
-    """The headers that are neither ours nor known, by column; only the first of equal ones."""
-    known = set(table.columns.values())
-    headers: dict[int, str] = {}
-    for number, words in grid.lines[table.header_row].items():
-        header = str(words).strip()
-        if number not in known and header not in ours and header not in headers.values():
-            headers[number] = header
-    return headers
-
-
-def _value(cell: Cell, notes: Notes) -> Value:
-    if cell.uncalculated or cell.error:
-        refuse_unreadable(cell, notes)
-        return None
-    value = cell.value
-    if isinstance(value, bool) or not isinstance(value, str | int | float | date | datetime | time):
-        return str(value)
-    if cell.percentage and isinstance(value, int | float):
-        return Percentage(float(value))
-    return value
 
 
 def _school_key(line: Line) -> str | None:

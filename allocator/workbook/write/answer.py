@@ -32,6 +32,7 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> A
         earlier=_earlier(reading.record, reading.instance),
         libraries=LIBRARIES,
         agreed=reading.agreed,
+        year=reading.year,
     )
 
 

@@ -20,7 +20,7 @@ from allocator.workbook.write.on_tasks import render_results, result_cells
 from allocator.workbook.write.print_setup import FOOTER
 from allocator.workbook.write.render import render_page
 from allocator.workbook.write.shared_formulas import SHARED, SharedRanges, TaskCells, with_hidden
-from allocator.workbook.write.sheet_places import new_sheets, unknown_sheets
+from allocator.workbook.write.sheet_places import new_sheets, shown, unknown_sheets
 from allocator.workbook.write.style import Pen
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ OPENING = "summary"
 def author_donor(
     reading: Reading, answer: Answer, pages: Sequence[Author], columns: Sequence[TaskColumn], path: Path
 ) -> Recipe:
-    """Write the donor to `path`: the result columns as they go beside the user's, every page on a sheet, the record."""
+    """Write the donor to `path`: the result columns as they go beside the user's, every page that is shown on a sheet,
+    the record."""
     users = reading.book.values[reading.tasks.title]
     standing = standing_columns(users, reading.tasks.header_row, reading.record)
     ranges = free_ranges(reading.book.names, users.title, standing.values(), reading.language)
@@ -53,6 +54,7 @@ def author_donor(
     tasks.title = users.title
     results = result_cells(answer, columns)
     taken, places = render_results(pen, tasks, users, reading, columns, results)
+    pages = shown(reading, answer, pages)
     sheets = new_sheets(reading, pages)
     titles = {key: sheet.title for key, sheet in sheets.items()}
     called = {page.title: titles[page.key] for page in pages}

@@ -10,6 +10,7 @@ from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
 from allocator.workbook.record.record import Record, RowMark
 from allocator.workbook.schema import TASKS
+from allocator.workbook.write.on_tasks import CURRENT, FIXED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from allocator.row_key import RowKey
     from allocator.workbook.read.read import Reading
     from allocator.workbook.record.fingerprint import LineMark
+    from allocator.workbook.record.year import YearMark
 
 
 def make_record(
@@ -43,6 +45,7 @@ def make_record(
         question=question(answer.instance),
         inputs=_input_marks(reading),
         by_hand=made(answer),
+        year=_year(reading),
     )
 
 
@@ -74,13 +77,22 @@ def _row_mark(row: Row, key: RowKey, cells: Mapping[str, Cell]) -> RowMark:
     )
 
 
+def _year(reading: Reading) -> Mapping[RowKey, YearMark]:
+    """The plan that actual hours in the workbook are compared with, as long as there are any."""
+    if reading.record is None or not reading.year.actual:
+        return {}
+    return reading.record.plan_of_year
+
+
 def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
-    """The input lines as they stand in the output: kept owners are in Fixed to by now."""
-    owners = {number: cell_digest(names) for number, names in reading.kept_cells.items()}
+    """The input lines as they stand in the output: kept owners are in Fixed to by now, last year's in Current owner."""
+    written = {FIXED: reading.kept_cells, CURRENT: reading.previous}
     marks = []
     for mark in map(line_mark, reading.lines):
-        owner = owners.get(mark.line) if mark.sheet == TASKS.field else None
-        marks.append(mark if owner is None else replace(mark, cells={**mark.cells, "fixed_to": owner}))
+        if mark.sheet == TASKS.field:
+            owners = {field: cell_digest(cells[mark.line]) for field, cells in written.items() if mark.line in cells}
+            mark = replace(mark, cells={**mark.cells, **owners})
+        marks.append(mark)
     return tuple(marks)
 
 

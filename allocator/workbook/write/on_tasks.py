@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     Results = Sequence[Mapping[str, Cell]]
 
 
-FIXED = "fixed_to"
-"""The user's own column of Tasks in which kept owners go; we begin it where there is none."""
-FIXED_WIDTH = 22
+FIXED, CURRENT = "fixed_to", "current_owner"
+"""The user's own columns of Tasks in which kept owners and those of last year go; we begin them where there are
+none."""
+OWNERS_WIDTH = 22
 
 
 def result_cells(answer: Answer, columns: Sequence[TaskColumn]) -> Results:
@@ -62,17 +63,17 @@ def render_results(
     places, new = _places(users, reading, columns)
     headers = _headers(users, reading, columns, places)
     widths = {places[field]: float(width) for field, width in _new_widths(columns).items() if field in new}
-    left_alone = {FIXED, *(column.field for column in columns if column.cell is None)}
+    left_alone = {FIXED, CURRENT, *(column.field for column in columns if column.cell is None)}
     figures = {column.field for column in columns if column.figures}
     for field, place in places.items():
         pen.put(sheet.cell(line, place), headers[field], Look.FIGURE_HEADER if field in figures else Look.HEADER)
     for field in new:
-        if field in left_alone and field != FIXED:
+        if field in left_alone and field not in (FIXED, CURRENT):
             sheet.column_dimensions[get_column_letter(places[field])].alignment = STYLES[Look.LONG].alignment
     for row, cells in zip(rows, results, strict=True):
         for field, cell in cells.items():
             pen.put(sheet.cell(row.line, places[field]), cell.value, cell.look)
-    owners = _write_owners(sheet, reading, reading.tasks.columns.get(FIXED) or places.get(FIXED, 0))
+    owners = _write_owners(sheet, reading, {**places, **reading.tasks.columns})
     for column in columns:
         note = column.note.to(reading.language)
         offer_note(sheet, line, places[column.field], headers[column.field], note)
@@ -97,12 +98,12 @@ def render_results(
 
 
 def _places(users: Worksheet, reading: Reading, columns: Sequence[TaskColumn]) -> tuple[dict[str, int], list[str]]:
-    """Where each field stands, and the fields that are new; Fixed to among them where kept owners need it."""
+    """Where each field stands, and the fields that are new; those for owners among them where some need it."""
     tasks, fields = reading.tasks, [column.field for column in columns]
     found = standing_columns(users, tasks.header_row, reading.record)
     standing = {field: found[field] for field in fields if field in found}
-    fixed = [FIXED] if reading.kept and FIXED not in tasks.columns else []
-    new = [field for field in (*fixed, *fields) if field not in standing]
+    own = [field for field, cells in _owners(reading).items() if cells and field not in tasks.columns]
+    new = [field for field in (*own, *fields) if field not in standing]
     free = first_free(users, tasks.header_row, tasks.columns.values(), len(new))
     return standing | {field: free + offset for offset, field in enumerate(new)}, new
 
@@ -115,12 +116,12 @@ def _headers(
     cells = (cell for (number, column), cell in users._cells.items() if number == line and column not in ours)
     theirs = [str(cell.value) for cell in cells if cell.value is not None]
     headers = {column.field: free_name(column.header.to(reading.language), theirs) for column in columns}
-    return headers | {FIXED: TASKS.column(FIXED).header.to(reading.language)}
+    return headers | {field: TASKS.column(field).header.to(reading.language) for field in (FIXED, CURRENT)}
 
 
 def _new_widths(columns: Sequence[TaskColumn]) -> dict[str, int]:
     """How wide each column begins, in characters."""
-    return {FIXED: FIXED_WIDTH, **{column.field: column.width for column in columns}}
+    return {FIXED: OWNERS_WIDTH, CURRENT: OWNERS_WIDTH, **{column.field: column.width for column in columns}}
 
 
 def first_free(sheet: Worksheet, line: int, known: Iterable[int], count: int) -> int:
@@ -137,14 +138,20 @@ def first_free(sheet: Worksheet, line: int, known: Iterable[int], count: int) ->
     return start
 
 
-def _write_owners(sheet: Worksheet, reading: Reading, column: int) -> tuple[tuple[int, int], ...]:
-    """Write the owners that were kept into Fixed to; where they stand."""
+def _owners(reading: Reading) -> dict[str, Mapping[int, str]]:
+    """The owners that go into the user's own columns, by field and line."""
+    return {FIXED: reading.kept_cells, CURRENT: reading.previous}
+
+
+def _write_owners(sheet: Worksheet, reading: Reading, columns: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
+    """Write kept owners into Fixed to and those of last year into Current owner; where they stand."""
     places = []
-    for number, names in reading.kept_cells.items():
-        cell = sheet.cell(number, column)
-        cell.value = escaped(names)
-        cell.data_type = "s"  # no name becomes a formula
-        places.append((number, column))
+    for field, cells in _owners(reading).items():
+        for number, names in cells.items():
+            cell = sheet.cell(number, columns[field])
+            cell.value = escaped(names)
+            cell.data_type = "s"  # no name becomes a formula
+            places.append((number, columns[field]))
     return tuple(places)
 
 

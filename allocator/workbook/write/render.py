@@ -100,7 +100,7 @@ def _lay_out(sheet: Worksheet, page: Page) -> None:
         sheet.freeze_panes = f"{get_column_letter(page.frozen[1] + 1)}{page.frozen[0] + 1}"
     if page.filtered is not None:
         last = get_column_letter(len(page.lines[page.filtered - 1]))
-        sheet.auto_filter.ref = f"A{page.filtered}:{last}{max(len(page.lines), page.filtered)}"
+        sheet.auto_filter.ref = f"A{page.filtered}:{last}{max(page.filtered_to or len(page.lines), page.filtered)}"
         sheet.print_title_rows = f"{page.filtered}:{page.filtered}"
 
 

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from allocator.basics.name_list import SEPARATOR, names_in
-from allocator.report.line_words import NOBODY
+from allocator.cell_shares import NOBODY, NOBODYS, divided
 from allocator.report.page import Cell, Look
 from allocator.report.pages.shared import FIRST, parts
 from allocator.rules.base import rules_of
-from allocator.workbook.cells.shared_cells import NOBODYS, divided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,6 +11,7 @@ from allocator.workbook.write.free_names import free_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.report.answer import Answer
     from allocator.report.pages import Author
     from allocator.workbook.read.read import Reading
 
@@ -28,6 +29,12 @@ def new_sheets(reading: Reading, pages: Sequence[Author]) -> dict[str, NewSheet]
         title = free_name(page.title.to(reading.language), [*taken, *(sheet.title for sheet in sheets.values())])
         sheets[page.key] = NewSheet(title, replaced[page.key])
     return sheets
+
+
+def shown(reading: Reading, answer: Answer, pages: Sequence[Author]) -> list[Author]:
+    """The pages that go into the workbook: those that it has already, and those that are wanted there."""
+    left = _left(reading)
+    return [page for page in pages if page.key in left or page.wanted(answer)]
 
 
 def unknown_sheets(reading: Reading, pages: Sequence[Author]) -> dict[str, str]:

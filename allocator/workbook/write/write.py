@@ -10,16 +10,21 @@ from allocator.basics.memory import uncollected
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.scratch import in_scratch, scratch
 from allocator.basics.text import Text
+from allocator.basics.units import plain
 from allocator.ooxml.cells import LAST_COLUMN
 from allocator.ooxml.paper import Printing
 from allocator.ooxml.sandbox import in_child
-from allocator.report.pages import PAGES
+from allocator.report.actual_hours import FIELD
+from allocator.report.pages import PAGES, evaluation
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.workbook.cells.levels import FIRST_LEVEL, FIRST_LINE
 from allocator.workbook.cells.levels import TITLE as ASSESSMENT
 from allocator.workbook.read.book import told
+from allocator.workbook.record.columns import standing_columns
+from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.write.answer import answer_of
 from allocator.workbook.write.donor import author_donor
+from allocator.workbook.write.sheet_places import new_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,18 +99,33 @@ def _printing(printing: str, sheet: str) -> tuple[Text, ...]:
 
 def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
     """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
-    Team sheet and the self-assessment no longer. Raises InputError where it can't be written."""
+    Team sheet and the self-assessment no longer, nor who worked how long on Tasks and Evaluation, and nothing is on
+    Scenarios. Raises InputError where it can't be written."""
     solved, out = Path(solved), Path(out)
     areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
     if reading.team is not None:
         personal = [column for field, column in reading.team.columns.items() if field.startswith(PERSONAL)]
         areas += [(reading.team.title, reading.team.header_row + 1, column, column) for column in personal]
+    tried = {plain(spelling) for spelling in SCENARIOS.spellings()}  # who might leave is nobody else's business either
+    areas += [(title, 1, 1, LAST_COLUMN) for title in reading.book.titles if plain(title) in tried]
+    areas += _of_the_year(reading)
     try:
         with told(solved, reading.language), replacing(out) as draft:
             files = {"source": str(solved.resolve()), "target": str(draft.resolve())}
             in_child("blank", reading.limits, **files, areas=areas)
     except OSError as error:
         raise InputError([cannot_write(out, error)], reading.language) from error
+
+
+def _of_the_year(reading: Reading) -> list[tuple[str, int, int, int]]:
+    """Where actual hours stand and are evaluated: on Tasks beside them, and on a whole sheet below its title."""
+    tasks = reading.tasks
+    column = standing_columns(reading.book.values[tasks.title], tasks.header_row, reading.record).get(FIELD)
+    if column is None or not reading.year.actual:
+        return []
+    pages = [page for page in PAGES if page.title == evaluation.TITLE]
+    sheets = [sheet.title for sheet in new_sheets(reading, pages).values()]
+    return [(tasks.title, tasks.header_row + 1, column, column), *((title, 2, 1, LAST_COLUMN) for title in sheets)]
 
 
 def was_saved_since(reading: Reading) -> bool:

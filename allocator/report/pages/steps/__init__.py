@@ -11,6 +11,8 @@ from allocator.report.pages.steps.answers import per_school
 from allocator.report.pages.steps.guide import PHASES, Step
 from allocator.report.pages.steps.here import HERE
 from allocator.report.pages.steps.knoster import KNOSTER_HEADERS, knoster
+from allocator.report.pages.steps.priorities import PRIORITY_HEADERS, priorities
+from allocator.report.pages.steps.to_raise import TO_RAISE_HEADERS, to_raise
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
@@ -32,6 +34,11 @@ HEADERS = (
     Text("Who helps", "Wie helpt"),
 )
 ANSWERS = Text("Answers by school", "Antwoorden per school")
+PRIORITIES = Text("Priorities of the policy plan", "Prioriteiten van het beleidsplan")
+TO_RAISE = Text(
+    "To raise with the general or coordinating director (schools that do not pool)",
+    "Te bespreken met de algemeen of coördinerend directeur (scholen die niet samenwerken)",
+)
 KNOSTER = Text("What a change needs (Knoster's five)", "Wat een verandering nodig heeft (de vijf van Knoster)")
 WIDTHS = (7, 38, 55, 46, 46, 38)
 
@@ -45,6 +52,12 @@ def page(answer: Answer) -> Page:
     schools = per_school(answer)
     if schools:
         lines += [BLANK, heading(ANSWERS, language), *table(SCHOOL_HEADERS, schools, language)]
+    plan = priorities(answer)
+    if plan:
+        lines += [BLANK, heading(PRIORITIES, language), *table(PRIORITY_HEADERS, plan, language)]
+    together = to_raise(answer)
+    if together:
+        lines += [BLANK, heading(TO_RAISE, language), *table(TO_RAISE_HEADERS, together, language)]
     lines += [BLANK, heading(KNOSTER, language), *table(KNOSTER_HEADERS, knoster(answer), language)]
     return Page(TITLE, tuple(lines), WIDTHS, printed=False, high=1)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.basics.text import Text, counted, euro, hours, joined
+from allocator.basics.text import Text, counted, euro, hours, joined, listed, on_day
 from allocator.instance import Priority
 from allocator.plan import Outcome
 from allocator.report.agreed import MANDATES
 from allocator.report.agreements import any_lacking, said
 from allocator.report.figures import changes, saved, undone
-from allocator.report.levels import has_group_level
+from allocator.report.levels import has_competence, has_group_level
 from allocator.report.pages.steps.answers import answered, lines_of, out_of_focus, tasks, yes_and_no
 
 if TYPE_CHECKING:
@@ -135,12 +136,7 @@ def nobody_competent(answer: Answer) -> list[int]:
     return [
         index
         for index, row in enumerate(answer.instance.rows)
-        if not row.is_central
-        and not any(
-            row.specialisations <= member.specialisations
-            and all(member.level(cluster) >= level for cluster, level in row.needs())
-            for member in answer.instance.members
-        )
+        if not row.is_central and not any(has_competence(member, row) for member in answer.instance.members)
     ]
 
 
@@ -160,19 +156,37 @@ def _team(answer: Answer) -> Here:
 
 
 def _evaluate(answer: Answer) -> Here:
+    return Here(joined([_hands(answer), *_ending(answer)], " "), to_do=True)
+
+
+def _ending(answer: Answer) -> list[Text]:
+    """The tasks that end, such as experiments, the first to end before the others; nothing where none does."""
+    ends = [(row.until, line.name) for line in answer.lines if (row := answer.instance.rows[line.first]).until]
+    if not ends:
+        return []
+    named = [f"{name} ({on_day(when)})" for when, name in sorted(ends, key=lambda each: each[0] or date.max)]
+    en, nl = listed(named, "en"), listed(named, "nl")
+    return [
+        Text(
+            f"Ends, so decide whether it goes on: {en}.",
+            f"Loopt af, beslis dus of het doorgaat: {nl}.",
+        )
+    ]
+
+
+def _hands(answer: Answer) -> Text:
+    """How many tasks change hands."""
     rows = answer.instance.rows
     known = lines_of(answer, [index for index, row in enumerate(rows) if row.current_owner is not None])
     if not known:
-        words = Text("No task has a Current owner.", "Geen enkele taak heeft een Huidige uitvoerder.")
-        return Here(words, to_do=True)
+        return Text("No task has a Current owner.", "Geen enkele taak heeft een Huidige uitvoerder.")
     moved, of = lines_of(answer, changes(answer.ledger)), tasks(known)
     go, gaan = ("changes", "wisselt") if moved == 1 else ("change", "wisselen")
-    words = Text(
+    return Text(
         f"Of {of.en} with a Current owner, {moved} {go} hands (Last time and Current owner on Tasks).",
         f"Van {of.nl} met een Huidige uitvoerder {gaan} er {moved} van uitvoerder (Vorige keer en Huidige uitvoerder op"
         " Taken).",
     )
-    return Here(words, to_do=True)
 
 
 HERE: dict[int, Callable[[Answer], Here]] = dict(

@@ -3,24 +3,35 @@ who are asked to know everything."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, listed
 from allocator.cell_words import CLUSTERS
-from allocator.report.figures import by_cluster, exchange
+from allocator.instance import Cluster
+from allocator.report.doubts import givers
+from allocator.report.figures import by_cluster
 from allocator.report.pages.summary.amounts import percent, words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from allocator.basics.units import Hours
     from allocator.instance import Member
     from allocator.report.answer import Answer
 
 FULL = 10
 """Somebody with less than this share of the hours left, in percent, is full."""
+PROFILE = 33
+"""Technical and teaching work, each this share of somebody's hours in percent or more, are two profiles."""
+ALONE = 80
+"""Beyond this share of a school's technical hours, in percent, somebody has nearly all of them."""
+ABLE = 2
+"""A technical level at which a colleague could take some of them: a user (levels as on Self-assessment)."""
+LEAST: Hours = 40_00
+"""Fewer hours a year, one a week, are not worth a sentence."""
 MANY_CLUSTERS = 3
 """Tasks in so many clusters ask for a white raven (report, Competences)."""
-MUCH = 10
-"""A school gives much where it gives twice what it gets, and this share of its people's hours more, in percent."""
 
 
 def forgotten(answer: Answer) -> list[Text]:
@@ -44,23 +55,10 @@ def forgotten(answer: Answer) -> list[Text]:
     return said
 
 
-def givers(answer: Answer) -> dict[str, tuple[Hours, Hours]]:
-    """The schools that give much more than they get, with what they give and get."""
-    own: dict[str, Hours] = {}
-    for member in answer.instance.members:
-        own[member.home] = own.get(member.home, 0) + member.available
-    found = {}
-    for name, both in exchange(answer.ledger).items():
-        gives, gets = both.contributed + both.outside, both.received
-        if gives > 2 * gets and 100 * (gives - gets) > MUCH * (own.get(name, 0) + both.contributed):
-            found[name] = gives, gets
-    return found
-
-
 def giving(answer: Answer) -> list[Text]:
     """A sentence for each school that gives much more than it gets."""
     said = []
-    for name, (gives, gets) in givers(answer).items():
+    for name, (gives, gets) in givers(answer.ledger).items():
         given, got = words(answer, gives), words(answer, gets)
         said.append(
             Text(
@@ -112,4 +110,62 @@ def ravens(answer: Answer) -> list[Text]:
         )
         have = one if len(many) == 1 else several
         said.append(Text(f"{en} {have.en}.", f"{nl} {have.nl}."))
-    return said
+    return [*said, *_two_profiles(answer, many), *_lone_technicians(answer)]
+
+
+def _two_profiles(answer: Answer, told: Collection[str]) -> list[Text]:
+    """A sentence that names who has much technical and much teaching work alike, those aside who are named already:
+    TICT and PICT are rarely the same person (report, Profiles)."""
+    names = []
+    for member in answer.instance.members:
+        spent = _by_cluster(answer, answer.ledger.rows_of.get(member.name, ()))
+        least = max(LEAST, PROFILE * sum(spent.values()) // 100)
+        if member.name not in told and min(spent[Cluster.TECHNICAL], spent[Cluster.TEACHING]) >= least:
+            names.append(member.name)
+    if not names:
+        return []
+    en, nl = listed(names, "en"), listed(names, "nl")
+    have, hebben = ("has", "heeft") if len(names) == 1 else ("have", "hebben")
+    return [
+        Text(
+            f"{en} {have} much technical and much pedagogical work: TICT and PICT are rarely the same person.",
+            f"{nl} {hebben} zowel veel technisch als veel pedagogisch werk: TICT en PICT zijn zelden dezelfde persoon.",
+        )
+    ]
+
+
+def _lone_technicians(answer: Answer) -> list[Text]:
+    """A sentence that names who does nearly all technical work of a school where others of the school could do some:
+    it is better split within a team (report, Roles)."""
+    instance, said = answer.instance, []
+    for school in instance.schools:
+        home = [member for member in instance.members if member.home == school.name and member.available]
+        able = [member.name for member in home if member.level(Cluster.TECHNICAL) >= ABLE]
+        done: Counter[str] = Counter()
+        for index, row, decision in answer.ledger.entries():
+            if row.school == school.name and row.cluster is Cluster.TECHNICAL and decision.owner in instance.member:
+                done[str(decision.owner)] += answer.ledger.hours[index]
+        whole = sum(done.values())
+        if len(able) > 1 and whole >= LEAST:
+            (name, most), *_ = done.most_common(1)
+            if 100 * most > ALONE * whole and name in able:
+                share = percent(most, whole)
+                said.append((school.name, name, share))
+    if not said:
+        return []
+    told = [f"{name} ({school}, {share.en})" for school, name, share in said]
+    en, nl = listed(told, "en"), listed(told, "nl")
+    return [
+        Text(
+            f"Nearly all technical work of a school with one person: {en}. It is better split within the team.",
+            f"Bijna al het technische werk van een school bij één persoon: {nl}. Verdeel het liever in het team.",
+        )
+    ]
+
+
+def _by_cluster(answer: Answer, rows: Iterable[int]) -> Counter[Cluster]:
+    """The hours that rows (indices) cost, by cluster."""
+    spent: Counter[Cluster] = Counter()
+    for index in rows:
+        spent[answer.instance.rows[index].cluster] += answer.ledger.hours[index]
+    return spent

@@ -1,4 +1,4 @@
-"""What changes for whom, on Summary: how many tasks are new and how many go to others, the first named."""
+"""What changes for whom, on Summary: how many tasks and hours are new and how many go to others, the first named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from allocator.basics.text import Text, counted, joined
 from allocator.plan import Outcome
 from allocator.report.figures import by_line, changes, handovers
 from allocator.report.page import Look, heading, table, text, whole
+from allocator.report.pages.summary.amounts import words as said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +49,10 @@ def who_changes(answer: Answer) -> list[Line]:
     for name, handover in everybody.items():
         if name not in most:
             continue
+        both = ((NEW, handover.gained, handover.hours_gained), (OVER, handover.lost, handover.hours_lost))
         told = [
-            f"{answer.to(words)}: {_named(answer, rows)}"
-            for words, rows in ((NEW, handover.gained), (OVER, handover.lost))
+            f"{answer.to(words)}, {answer.to(said(answer, amount))}: {_named(answer, rows)}"
+            for words, rows, amount in both
             if rows
         ]
         figures = (text(name), whole(len(handover.gained)), whole(len(handover.lost)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, joined
+from allocator.catalogue.themes import Theme
 from allocator.instance import Concern
 from allocator.plan import Outcome
-from allocator.report.figures import by_line, core_rows, saved, thinned, undone, without_backup
+from allocator.report.figures import by_cluster, by_line, core_rows, saved, thinned, undone, without_backup
 from allocator.report.page import Cell, Look, euro, heading, text, whole
-from allocator.report.pages.summary.amounts import cell, words
+from allocator.report.pages.summary.amounts import cell, percent, words
+from allocator.report.pages.summary.tables import total_of
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -54,12 +56,13 @@ def key_figures(answer: Answer) -> list[Line]:
             _posts(answer, left),
             _post(answer),
         ),
+        *_security(answer),
         *_saved(answer),
         _line(
             answer,
             Text("Paid to partners", "Betaald aan externe partners"),
             euro(sum(ledger.cost)),
-            Text("euro a year", "euro per jaar"),
+            _outside(answer),
         ),
         _line(
             answer,
@@ -69,6 +72,35 @@ def key_figures(answer: Answer) -> list[Line]:
         ),
     ]
     return [heading(HEADING, answer.language), *figures]
+
+
+def _outside(answer: Answer) -> Text:
+    """What the money buys, as a share of what gets done: how much the school depends on others (report, Table 2)."""
+    total = total_of(by_cluster(answer.ledger).values())
+    if not total.partner:
+        return Text("euro a year", "euro per jaar")
+    bought, share = words(answer, total.partner), percent(total.partner, total.done)
+    return Text(
+        f"euro a year, for {bought.en}: {share.en} of what gets done",
+        f"euro per jaar, voor {bought.nl}: {share.nl} van wat uitgevoerd wordt",
+    )
+
+
+def _security(answer: Answer) -> list[Line]:
+    """How many tasks of cyber security get done, which runs through all clusters; nothing where there are none."""
+    catalogue = answer.rule_model.catalogue
+    rows, heads = answer.instance.rows, answer.instance.heads
+    known = {index: catalogue.by_id(rows[index].task) for index in heads}
+    about = [index for index, task in known.items() if task is not None and Theme.SECURITY in task.themes]
+    if not about:
+        return []
+    left = set(by_line(answer.instance, undone(answer.ledger))).intersection(about)
+    of = len(about)
+    meaning = Text(
+        f"of {of} in all clusters (backup, firewall, GDPR …)", f"van {of} in alle clusters (back-up, firewall, GDPR …)"
+    )
+    label = Text("Tasks of cyber security done", "Taken rond cyberveiligheid uitgevoerd")
+    return [_line(answer, label, whole(of - len(left)), meaning)]
 
 
 def _saved(answer: Answer) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined
 from allocator.instance import Concern
+from allocator.report.doubts import givers
 from allocator.report.figures import (
     by_cluster,
     by_line,
@@ -19,7 +20,7 @@ from allocator.report.figures import (
 )
 from allocator.report.page import Look, text
 from allocator.report.pages.summary.amounts import percent, posts, words
-from allocator.report.pages.summary.attention import forgotten, full, givers
+from allocator.report.pages.summary.attention import forgotten, full
 from allocator.report.pages.summary.tables import total_of
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _balance(answer: Answer) -> list[Text]:
     found = []
     if forgotten(answer):
         found.append(Text("the cluster that is forgotten (below)", "de cluster die vergeten wordt (zie hieronder)"))
-    gives = list(givers(answer))
+    gives = list(givers(answer.ledger))
     if gives:
         names = _first([Text(name, name) for name in gives])
         found.append(Text(f"what {names.en} gives to others", f"wat {names.nl} aan anderen geeft"))
