@@ -19,7 +19,7 @@ from allocator.search.price import Price, Quotes
 from allocator.search.solvers.cpsat import Answer, CpSat, Effort, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from allocator.formulation.formulation import Formulation
     from allocator.search.incumbent import Values
@@ -28,13 +28,10 @@ if TYPE_CHECKING:
     from allocator.search.run import Run
 
 
-COVER = (1.0, 8.0)
-"""Work of a search for plans that cover wishes; the second time where the first neither found one nor proved that there
-is none."""
-PRICE = 8.0
-"""Work of a search for what a wish costs in one tier."""
-WORTHWHILE = 2
-"""A search of many wishes together goes on while it settles so many at a time: less is done as well one by one."""
+WITNESS, PROOF, PRICE = 0.5, 8.0, 2.0
+"""Work of one search for plans that are witnesses, for a proof that there are none, and for a price."""
+FEW = 3
+"""Witnesses that a search finds too few of to go on with this tier: those of the next one are found more easily."""
 NOTHING = Answer(None, None, proven=False, feasible=False, work=0.0)
 """The answer to a question that contradicts itself."""
 LEAST = 0.01
@@ -85,11 +82,15 @@ class Pricing:
 
     def quotes(self) -> Quotes:
         """The price of every wish; what is not proven within the work is an interval."""
-        alive = [wish for wish, quote in self._quotes.items() if not quote.impossible]
-        for tier in range(len(self._digits)):
+        tiers = range(len(self._digits))
+        for tier in tiers:
             self._hold(tier)
-            alive = self._covered(tier, alive)
-        for tier in range(len(self._digits)):
+        alive = [wish for wish, quote in self._quotes.items() if not quote.impossible]
+        for tier in reversed(tiers):
+            self._witness(tier, alive)
+        for tier in tiers:
+            alive = self._proven(tier, alive)
+        for tier in tiers:
             self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low])
         return Quotes({wish: self._price_of(quote) for wish, quote in self._quotes.items()}, self._calls)
 
@@ -108,58 +109,71 @@ class Pricing:
 
     # -- the first tier that gets worse
 
-    def _covered(self, tier: int, alive: list[Wish]) -> list[Wish]:
-        """Find out which wishes cost nothing in a tier either; these."""
-        held = self._held[tier].branch()
-        held.add(*self._digits[tier].at_most(self._best[tier]))
-        left, proven = [wish for wish in alive if not self._is_free(wish, tier)], False
+    def _witness(self, tier: int, alive: list[Wish]) -> None:
+        """Look for plans no worse up to a tier that have what no such plan is known for, while it pays."""
+        while self._left > 0:
+            left = self._not_free(tier, alive)
+            if not left or not self._cover(tier, left, WITNESS):
+                return
+            if len(left) - len(self._not_free(tier, left)) < FEW:
+                return
+
+    def _proven(self, tier: int, alive: list[Wish]) -> list[Wish]:
+        """Prove which wishes cost something in a tier, all earlier ones held; those that don't."""
+        left, proven = self._not_free(tier, alive), False
         while left and not proven and self._left > 0:
-            found = self._cover(held, left)
+            found = self._cover(tier, left, PROOF)
             if found is None:
                 break
             proven = not found
-            left = [wish for wish in left if not self._is_free(wish, tier)]
+            left = self._not_free(tier, left)
         for wish in left:
             quote = self._quotes[wish]
             quote.tier, quote.low = tier, self._digits[tier].step if proven else 0
             self._take_high(quote)
         return [wish for wish in alive if self._is_free(wish, tier)]
 
+    def _not_free(self, tier: int, wishes: Iterable[Wish]) -> list[Wish]:
+        return [wish for wish in wishes if not self._is_free(wish, tier)]
+
     def _is_free(self, wish: Wish, tier: int) -> bool:
         """Whether a plan is known that has it and is no worse up to this tier."""
         vector = self._quotes[wish].vector
         return vector is not None and vector[: tier + 1] <= self._best[: tier + 1]
 
-    def _cover(self, held: Matrix, wishes: Sequence[Wish]) -> bool | None:
-        """Whether a plan that has some of the wishes was found, with about as many as there can be; None where that is
-        not known."""
-        asked = held.branch()
+    def _cover(self, tier: int, wishes: Sequence[Wish], work: float) -> bool | None:
+        """Whether a plan no worse up to a tier was found that has some of the wishes, about as many as there can be;
+        None where that is not known."""
+        asked = self._held[tier].branch()
+        asked.add(*self._digits[tier].at_most(self._best[tier]))
         variables = [variable for wish in wishes for variable in self._variables[wish]]
         asked.add([(1, variable) for variable in variables], 1)
         objective = Linear([(-1, variable) for variable in variables])
-        for work in COVER:
-            (answer,) = self._searched([Asked(asked, objective, None)], work)
-            if answer.values is not None or not answer.feasible:
-                return answer.feasible
-        return None
+        (answer,) = self._searched([Asked(asked, objective, None)], work)
+        return None if answer.values is None and answer.feasible else answer.feasible
 
     # -- how much worse
 
     def _price(self, tier: int, wishes: Sequence[Wish]) -> None:
-        """Price wishes that get worse in a tier: together while a search settles several, then one by one."""
-        left = self._open(wishes)
-        while len(left) > 1 and self._left > 0:
-            before = len(left)
-            if not self._cheapest(tier, left):
-                break
-            left = self._open(left)
-            if before - len(left) < WORTHWHILE:
-                break
-        left.sort(key=self._known)
-        while left and self._left > 0:
-            batch, left = left[: self._run.limits.parallel], left[self._run.limits.parallel :]
-            self._minimised(tier, [[wish] for wish in batch])
-            left = self._open(left)
+        """Price wishes that get worse in a tier, those together for which equally good plans are known: mostly one
+        search proves all of these at once. What it can't is asked one by one."""
+        alone: set[Wish] = set()
+        given_up: set[Wish] = set()
+        while self._left > 0:
+            groups = self._groups([wish for wish in self._open(wishes) if wish not in given_up], alone)
+            if not groups:
+                return
+            batch = groups[: self._run.limits.parallel]
+            for group, answer in zip(batch, self._minimised(tier, batch), strict=True):
+                if answer.feasible and not answer.proven:
+                    (alone if len(group) > 1 else given_up).update(group)
+
+    def _groups(self, wishes: Sequence[Wish], alone: Collection[Wish]) -> list[list[Wish]]:
+        """The wishes by what they are known to cost, the cheapest first; some by themselves."""
+        groups: dict[tuple[float, Wish | None], list[Wish]] = {}
+        for wish in wishes:
+            groups.setdefault((self._known(wish), wish if wish in alone else None), []).append(wish)
+        return sorted(groups.values(), key=lambda group: self._known(group[0]))
 
     def _open(self, wishes: Iterable[Wish]) -> list[Wish]:
         return [wish for wish in wishes if self._quotes[wish].is_open]
@@ -168,12 +182,6 @@ class Pricing:
         """The least that a wish is known to cost."""
         high = self._quotes[wish].high
         return INFINITE if high is None else high
-
-    def _cheapest(self, tier: int, wishes: Sequence[Wish]) -> bool:
-        """Find the cheapest of the wishes, which bounds all of them. Whether that was proven."""
-        best = min(wishes, key=self._known)
-        (answer,) = self._minimised(tier, [[best, *(wish for wish in wishes if wish is not best)]])
-        return answer.proven or not answer.feasible
 
     def _minimised(self, tier: int, groups: Sequence[Sequence[Wish]]) -> list[Answer]:
         """The least value of a tier with any wish of a group, for each group side by side, from what is known of the
