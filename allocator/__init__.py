@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from allocator.jobs.outcome import Ending, JobOutcome
     from allocator.jobs.solve import SolveJob, solve_workbook
     from allocator.jobs.verify import VerifyJob, verify_workbook
+    from allocator.jobs.whatif import WhatIfJob, try_scenarios
     from allocator.ooxml.limits import PackageLimits
     from allocator.plan import Decision, Depth, Outcome, Plan, Result, Status, TierResult
     from allocator.rule_model import RuleModel
@@ -66,6 +67,7 @@ __all__ = [
     "TierResult",
     "Verdict",
     "VerifyJob",
+    "WhatIfJob",
     "check_workbook",
     "complete",
     "frame",
@@ -76,6 +78,7 @@ __all__ = [
     "show_models",
     "solve",
     "solve_workbook",
+    "try_scenarios",
     "verify",
     "verify_workbook",
     "write_workbook",
@@ -103,6 +106,7 @@ _HOMES = {
     "allocator.jobs.models": ("ModelsJob", "show_models"),
     "allocator.jobs.solve": ("SolveJob", "solve_workbook"),
     "allocator.jobs.verify": ("VerifyJob", "verify_workbook"),
+    "allocator.jobs.whatif": ("WhatIfJob", "try_scenarios"),
     "allocator.jobs.outcome": ("Ending", "JobOutcome"),
     "allocator.jobs.listener": ("Listener", "Phase"),
 }

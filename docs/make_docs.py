@@ -17,6 +17,7 @@ from allocator.changes import CHANGES
 from allocator.cli.click_words import catalogue
 from allocator.report.pages import PAGES
 from allocator.report.task_columns import TASK_COLUMNS
+from allocator.report.whatif.pages import PAGES as WHATIF_PAGES
 from allocator.rule_model import load, names
 from allocator.rules import RULES
 from allocator.tiers import TIERS
@@ -56,6 +57,11 @@ hand; Actual hours and Remark are yours and stay."""
 OURS = """\
 And as sheets of their own. The figures on Workload that follow from owners and backups are formulas over the sheet of
 the tasks: whoever changes an owner there sees at once who is over budget."""
+
+WHATIF = """\
+## What `whatif` writes
+
+A workbook of its own, to share: without competence and motivation. Nothing in it is read again."""
 
 
 def table(headers: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
@@ -111,7 +117,7 @@ def workbook() -> str:
     """The page workbook.md."""
     sheets = (_sheet(sheet) for sheet in (TASKS, TEAM, SCHOOLS, PARTNERS))
     tried = (_sheet(SCENARIOS), _changes(), _sheet(ACCEPTANCE))
-    parts = (INTRODUCTION.rstrip(), *sheets, _settings_sheet(), *tried, _sheet(ASSUMED), _answer())
+    parts = (INTRODUCTION.rstrip(), *sheets, _settings_sheet(), *tried, _sheet(ASSUMED), _answer(), _whatif())
     return "\n\n".join(parts) + "\n"
 
 
@@ -150,6 +156,12 @@ def _answer() -> str:
     columns = table(("Header", "In Dutch"), (column.header for column in TASK_COLUMNS))
     listing = table(("Sheet", "In Dutch", "What is on it"), ((*page.title, page.about) for page in PAGES))
     return f"{COMES_BACK}\n\n{columns}\n\n{OURS}\n\n{listing}"
+
+
+def _whatif() -> str:
+    """The sheets of a workbook that `whatif` writes."""
+    listing = table(("Sheet", "In Dutch", "What is on it"), ((*page.title, page.about) for page in WHATIF_PAGES))
+    return f"{WHATIF}\n\n{listing}"
 
 
 def _header(column: Column, header: str) -> str:

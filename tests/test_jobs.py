@@ -226,7 +226,7 @@ def test_what_was_written_before_a_fault_is_in_the_outcome(folder: Path, monkeyp
     def full(path: Path) -> Any:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("allocator.jobs.solve.replacing", full)
+    monkeypatch.setattr("allocator.jobs.files.replacing", full)
     outcome = solve_workbook(SolveJob(folder / "in.xlsx", out=folder / "out.xlsx", json_out=folder / "plan.json"))
     assert outcome.ending is Ending.WRONG_INPUT
     assert "there is no room left to write it" in told(outcome.problems)[0]

@@ -91,6 +91,11 @@ class Change(ABC):
     def said(self) -> Text:
         """The change in words."""
 
+    @property
+    def shared(self) -> Text:
+        """The change in words for colleagues: what people can do, which is personal, is left out."""
+        return self.said
+
     def apply(self, intake: Intake) -> Intake:
         """The intake as the change leaves it, equal to the one before where it does nothing.
 

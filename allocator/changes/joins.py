@@ -78,9 +78,15 @@ class Joining(Change):
 
     @property
     def said(self) -> Text:
+        return self._with([_said(cluster_word(cluster), shown(Fraction(level))) for cluster, level in self.levels])
+
+    @property
+    def shared(self) -> Text:
+        return self._with([])
+
+    def _with(self, levels: list[Text]) -> Text:
         kinds = {field: name for name, field in FIELDS.items()}
-        parts = [_said(kinds[field], shown(hours)) for field, hours in self.hours]
-        parts += [_said(cluster_word(cluster), shown(Fraction(level))) for cluster, level in self.levels]
+        parts = [*(_said(kinds[field], shown(hours)) for field, hours in self.hours), *levels]
         figures = joined(parts, ", ") if parts else Text("no hours", "geen uren")
         return Text(
             f"{self.who} joins, like {self.like}, with {figures.en}",

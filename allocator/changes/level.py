@@ -66,6 +66,11 @@ class LevelChange(Change):
         en, nl = (CLUSTERS.write(self.cluster, language) for language in ("en", "nl"))
         return Text(f"level of {self.who} in {en}: {by}", f"niveau van {self.who} in {nl}: {by}")
 
+    @property
+    def shared(self) -> Text:
+        en, nl = (CLUSTERS.write(self.cluster, language) for language in ("en", "nl"))
+        return Text(f"another level of {self.who} in {en}", f"een ander niveau van {self.who} in {nl}")
+
     def changed(self, intake: Intake) -> Intake:
         member, index = names.member(intake, self.who), CLUSTER_INDEX[self.cluster]
         before = member.competence[index] or UNSKILLED

@@ -33,6 +33,10 @@ COMMANDS = {
         "Check a plan, or a solved and perhaps hand-edited workbook.",
         "Kijkt een verdeling na, ook na aanpassingen met de hand.",
     ),
+    "whatif": Text(
+        "Try scenarios out beside the workbook as it stands: what each would change.",
+        "Probeert scenario's uit naast de werkmap zoals ze is: wat elk zou veranderen.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),

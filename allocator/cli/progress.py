@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from rich.status import Status
 
     from allocator.basics.text import Language
+    from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
+
+WORKED_OUT = {
+    "scenarios": Text("Scenarios", "Scenario's"),
+    "shares": Text("Whose doing it is", "Waaraan het ligt"),
+}
+"""What is worked out, by the stage of the job."""
 
 
 class Teller:
@@ -43,6 +50,17 @@ class Teller:
             self._console.print(line, markup=False)
         else:
             self._status.update(line)
+
+    def advanced(self, news: Headway) -> None:
+        """Of several searches: how many are done, running and left."""
+        if self._status is None:
+            return
+        en, nl = WORKED_OUT[news.stage]
+        words = Text(
+            f"{en}: {news.done} done, {news.running} running, {news.left} left",
+            f"{nl}: {news.done} klaar, {news.running} bezig, nog {news.left} te gaan",
+        )
+        self._status.update(words.to(self._language))
 
     def _line(self, news: Progress) -> Text:
         tier, seconds = news.tier, f"{news.seconds:.0f} s"

@@ -11,6 +11,7 @@ from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
 from allocator.cli.reading import reading_options
+from allocator.cli.searching import searching_options
 from allocator.cli.terminal import Terminal, answered, say, tell
 from allocator.jobs.outcome import Ending
 
@@ -39,76 +40,13 @@ if TYPE_CHECKING:
     help=said("Write the plan as JSON too.", "Schrijft de verdeling ook als JSON."),
 )
 @reading_options
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="S",
-    help=said(
-        "Search for so many seconds at most; the plan may then differ from run to run.",
-        "Zoekt ten hoogste zoveel seconden; de verdeling kan dan van keer tot keer verschillen.",
-    ),
-)
-@click.option(
-    "--work",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="W",
-    help=said(
-        "Stop after so much work, which repeats exactly; without a time limit it grows with the rows.",
-        "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de taken.",
-    ),
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=2,
-    show_default=True,
-    metavar="N",
-    help=said(
-        "Searches side by side; another number may give another plan.",
-        "Zoveel zoektochten naast elkaar; een ander aantal kan een andere verdeling geven.",
-    ),
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
-    metavar="N",
-    help=said("Random seed.", "Startgetal voor het toeval."),
-)
-@click.option(
-    "--keep-edits",
-    "edits",
-    flag_value="keep",
-    help=said(
-        "Owners edited by hand since the last run stay fixed.",
-        "Uitvoerders die sinds de vorige keer met de hand zijn aangepast, liggen vast.",
-    ),
-)
-@click.option(
-    "--drop-edits",
-    "edits",
-    flag_value="drop",
-    help=said(
-        "Edits made by hand since the last run are dropped.",
-        "Wat sinds de vorige keer met de hand is aangepast, vervalt.",
-    ),
-)
+@searching_options
 @click.option(
     "--share",
     is_flag=True,
     help=said(
         "Also write a copy for colleagues, without competence and motivation.",
         "Schrijft ook een kopie voor collega's, zonder competenties en motivatie.",
-    ),
-)
-@click.option(
-    "--previous",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
-    help=said(
-        "Take the owners of last year's plan as current owners, where the workbook has none.",
-        "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen heeft.",
     ),
 )
 def solve(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language
     from allocator.cli.progress import Teller
     from allocator.jobs.outcome import JobOutcome
+    from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
 
 
@@ -88,6 +89,10 @@ class Terminal(Listener):
     def progressed(self, news: Progress) -> None:
         if self._teller is not None:
             self._teller(news)
+
+    def advanced(self, news: Headway) -> None:
+        if self._teller is not None:
+            self._teller.advanced(news)
 
     def __enter__(self) -> Self:
         return self

@@ -29,6 +29,7 @@ class Course:
         self._warnings: list[Problem] = []
         self._written: list[Path] = []
         self.progressed = listener.progressed
+        self.advanced = listener.advanced
 
     def understood(self, language: Language) -> None:
         """From here on the job speaks this language."""
@@ -55,6 +56,7 @@ class Course:
         sentences: Iterable[Text] = (),
         problems: Iterable[Problem] = (),
         solution: Solution | None = None,
+        listing: tuple[tuple[str, ...], ...] = (),
     ) -> JobOutcome:
         """The outcome, with everything that was told and written on the way."""
         return JobOutcome(
@@ -65,6 +67,7 @@ class Course:
             tuple(sentences),
             tuple(self._written),
             solution,
+            listing,
         )
 
     def refused(self, error: InputError) -> JobOutcome:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from typing import TYPE_CHECKING
 
-from allocator.basics.atomic_write import landing
+from allocator.basics.atomic_write import landing, replacing
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.text import Text
 from allocator.workbook.write.write import WORKBOOKS
@@ -27,6 +28,15 @@ def expect_writable(path: Path, language: Language) -> None:
         tempfile.TemporaryFile(dir=target.parent).close()
         if target.exists():
             target.open("r+b").close()
+    except OSError as error:
+        raise InputError([cannot_write(path, error)], language) from error
+
+
+def write_json(content: object, path: Path, language: Language) -> None:
+    """Write JSON, whole or not at all. Raises InputError where it can't be written."""
+    try:
+        with replacing(path) as draft:
+            draft.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise InputError([cannot_write(path, error)], language) from error
 

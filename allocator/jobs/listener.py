@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
+    from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
 
 
@@ -41,3 +42,6 @@ class Listener:
     def progressed(self, news: Progress) -> None:
         """The search has a better plan, a better bound, or is done with a tier. Raising KeyboardInterrupt here ends it
         as Ctrl-C does, with the best plan so far."""
+
+    def advanced(self, news: Headway) -> None:
+        """Of several questions one more is answered, or begun."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from allocator.basics.atomic_write import replacing
-from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.problem import Problem
 from allocator.basics.text import Text
 from allocator.explain.pin_conflicts import collisions
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable
+from allocator.jobs.files import expect_other, expect_writable, write_json
 from allocator.jobs.kept_edits import kept_owners, with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
@@ -39,13 +37,13 @@ TOO_SHORT = Text("no plan was found within the limit", "binnen de limiet is geen
 
 
 @dataclass(frozen=True)
-class SolveJob(ReadingJob):
-    """A workbook to divide the tasks of.
+class SearchingJob(ReadingJob):
+    """A workbook with a search to make.
 
-    The plan goes to `out`, None for beside the workbook, where no file is replaced; to `json_out` as JSON too. `work`,
-    `time_limit` (seconds), `workers` and `seed` are those of `search.Limits`. `edits` says whether owners edited by
-    hand since the last run stay; None refuses a workbook that has such. `share` also writes a copy for colleagues.
-    `previous` is a workbook with last year's plan, whose owners are taken as current ones where there are none.
+    The answer goes to `out`, None for beside the workbook, where no file is replaced; to `json_out` as JSON too.
+    `work`, `time_limit` (seconds), `workers` and `seed` are those of `search.Limits`. `edits` says whether owners
+    edited by hand since the last run stay; None refuses a workbook that has such. `previous` is a workbook with last
+    year's plan, whose owners are taken as current ones where there are none.
     """
 
     out: str | Path | None = None
@@ -55,8 +53,14 @@ class SolveJob(ReadingJob):
     workers: int = 2
     seed: int = 0
     edits: Literal["keep", "drop"] | None = None
-    share: bool = False
     previous: str | Path | None = None
+
+
+@dataclass(frozen=True)
+class SolveJob(SearchingJob):
+    """A workbook to divide the tasks of. `share` also writes a copy for colleagues."""
+
+    share: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,21 +83,21 @@ def solve_workbook(job: SolveJob, listener: Listener | None = None) -> JobOutcom
 def _solve(job: SolveJob, course: Course) -> JobOutcome:
     reading = read(job, course)
     course.warn(reading.warnings)
-    limits = _limits(job, reading)
+    limits = limits_of(job, reading)
     targets = _targets(job, reading)
     reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
-    options = _options(job, limits, reading)
+    options = options_of(job, limits, reading)
     course.enter(Phase.SEARCHING)
     solution = solve(reading.instance, limits, course.progressed)
     if solution.plan is None:
         course.enter(Phase.EXPLAINING)
-        return _without_plan(reading, solution, course)
+        return without_plan(reading, solution, course)
     course.enter(Phase.WRITING)
-    saved_since = was_saved_since(reading)
+    is_saved_since = was_saved_since(reading)
     printing = _write(reading, solution, targets, options, course)
-    if saved_since:
-        course.warn([_saved_since(reading)])
+    if is_saved_since:
+        course.warn([saved_since(reading)])
     if targets.shared is not None:
         share_workbook(reading, targets.workbook, targets.shared)
         course.wrote(targets.shared)
@@ -113,7 +117,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     )
 
 
-def _limits(job: SolveJob, reading: Reading) -> Limits:
+def limits_of(job: SearchingJob, reading: Reading) -> Limits:
     """The limits of the search; the rule model's time limit where the job has none."""
     seconds, usual = job.time_limit, reading.rule_model.general.time_limit
     if seconds is None and usual is not None:
@@ -138,7 +142,7 @@ def _targets(job: SolveJob, reading: Reading) -> _Targets:
     return _Targets(target, shared, json_out)
 
 
-def _options(job: SolveJob, limits: Limits, reading: Reading) -> dict[str, str]:
+def options_of(job: SearchingJob, limits: Limits, reading: Reading) -> dict[str, str]:
     """The options that the sheet Run lists, so that the answer can be made again."""
     options = {
         "time limit": _said(limits.seconds),
@@ -155,7 +159,7 @@ def _said(number: float | None) -> str:
     return "default" if number is None else f"{number:g}"
 
 
-def _without_plan(reading: Reading, solution: Solution, course: Course) -> JobOutcome:
+def without_plan(reading: Reading, solution: Solution, course: Course) -> JobOutcome:
     """Why there is no plan: the pins that collide, or in words."""
     if solution.status is Status.CONTRADICTION:
         pins = collisions(
@@ -167,7 +171,7 @@ def _without_plan(reading: Reading, solution: Solution, course: Course) -> JobOu
     return course.ended(Ending.NO_PLAN, [TOO_SHORT], solution=solution)
 
 
-def _saved_since(reading: Reading) -> Problem:
+def saved_since(reading: Reading) -> Problem:
     """A warning that the answer is to what the workbook said before."""
     what = Text(
         "this workbook was saved while it was being solved; the answer is to what it said before",
@@ -188,12 +192,7 @@ def _write(
     said = write_workbook(reading, solution, targets.workbook, options=options)
     course.enter(Phase.FINISHING)
     course.wrote(targets.workbook)
-    if json_out is None:
-        return said
-    try:
-        with replacing(json_out) as draft:
-            draft.write_text(json.dumps(plan, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError([cannot_write(json_out, error)], reading.language) from error
-    course.wrote(json_out)
+    if json_out is not None:
+        write_json(plan, json_out, reading.language)
+        course.wrote(json_out)
     return said

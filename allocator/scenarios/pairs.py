@@ -19,8 +19,9 @@ class Pair(NamedTuple):
 
 
 def by_line(old: Instance, new: Instance) -> tuple[Pair, ...]:
-    """Rows of one workbook and of a change of it: a line of Tasks stays that line, whatever was added before it."""
-    return _paired(*([(row.line, row.part) for row in each.rows] for each in (old, new)))
+    """Rows of one workbook and of a change of it: a line of Tasks stays that line, whatever was added before it. Lines
+    of a school that joins may bear the numbers of those of one that left."""
+    return _paired(*([(row.line, row.school, row.task, row.part) for row in each.rows] for each in (old, new)))
 
 
 def by_key(old: Instance, new: Instance) -> tuple[Pair, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from allocator.ledger import Ledger
+from allocator.plan import Status
 from allocator.search import Limits, Session
+from allocator.search.conflict import irreducible_pins
 from allocator.search.progress import deaf
 from allocator.tiers.base import tiers_of
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 NEAREST = 0.05
 """The part of a question's work that the nearest plan may take besides: at a school about a second, in which half of
 the distances are proven least; ten times as much proves some more of them and spares one row in ten."""
+
+INTERRUPT = "interrupt"
+"""Why a search stopped that Ctrl-C ended (see `Result.stopped`)."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,14 @@ class Differing:
 
 @dataclass(frozen=True)
 class Reply:
-    """The result, and how far its plan is from the old one; None where there is no plan, or nobody asked."""
+    """The result, and how far its plan is from the old one; None where there is no plan, or nobody asked.
+
+    `interrupted` says that Ctrl-C came before the question was answered as its limits allow.
+    """
 
     result: Result
     differing: Differing | None = None
+    interrupted: bool = False
 
 
 def answered(question: Question, listener: Listener = deaf) -> Reply:
@@ -59,13 +68,17 @@ def answered(question: Question, listener: Listener = deaf) -> Reply:
         instance = replace(instance, tiers=instance.tiers[: question.tiers])
     session = Session(instance, question.old or None)
     result = session.solve(question.limits, listener)
-    if question.tiers is not None or result.plan is None:
-        return Reply(result)
+    if result.status is Status.CONTRADICTION and question.tiers is None:
+        return Reply(replace(result, conflict=irreducible_pins(instance)))
+    interrupted = result.stopped == INTERRUPT
+    if question.tiers is not None or result.plan is None or interrupted:
+        return Reply(result, interrupted=interrupted)
     near = session.nearest(
         question.old, replace(question.limits, work=NEAREST * question.limits.work_for(len(instance.rows)))
     )
     assert near is not None  # there is a plan
-    return Reply(with_plan(instance, result, near.plan), Differing(near.value, near.bound))
+    differing = Differing(near.value, near.bound)
+    return Reply(with_plan(instance, result, near.plan), differing, near.stopped == INTERRUPT)
 
 
 def with_plan(instance: Instance, result: Result, plan: Plan) -> Result:

@@ -10,6 +10,7 @@ import os
 import signal
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from enum import StrEnum
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,17 +22,25 @@ if TYPE_CHECKING:
     from allocator.scenarios.question import Question, Reply
 
 
+class Stage(StrEnum):
+    """What questions are asked for: first the scenarios, then whose doing their differences are."""
+
+    SCENARIOS = "scenarios"
+    SHARES = "shares"
+
+
 class Headway(NamedTuple):
     """How far a row of questions is."""
 
     done: int
     running: int
     left: int
+    stage: Stage = Stage.SCENARIOS
 
 
 if TYPE_CHECKING:
     Told = Callable[[Headway], None]
-    Answerer = Callable[[Sequence[Question], Told], list[Reply]]
+    Answerer = Callable[[Sequence[Question], Told], list[Reply | None]]
 
 
 def cores() -> int:
@@ -43,22 +52,31 @@ def cores() -> int:
 @contextmanager
 def side_by_side(jobs: int, most: int) -> Iterator[Answerer]:
     """Something that answers questions, in their order; processes that live as long as the context. `jobs` is never
-    more than the cores, nor than the `most` questions there are at a time; with 1 everything happens here."""
+    more than the cores, nor than the `most` questions there are at a time; with 1 everything happens here.
+
+    Ctrl-C ends the work: a question that was not answered by then has None, and nothing is to be asked any more.
+    """
     jobs = max(1, min(jobs, cores(), most))
     if jobs == 1:
         yield _one_by_one
         return
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf_to_interrupts)
 
-    def answer(questions: Sequence[Question], told: Told) -> list[Reply]:
-        futures = [pool.submit(answered, question) for question in questions]
+    def answer(questions: Sequence[Question], told: Told) -> list[Reply | None]:
+        with _unheard():
+            futures = [pool.submit(answered, question) for question in questions]
         waiting = set(futures)
-        while waiting:
-            told(_headway(len(futures), len(waiting), jobs))
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                future.result()
-        told(Headway(len(futures), 0, 0))
+        try:
+            while waiting:
+                told(_headway(len(futures), len(waiting), jobs))
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in done:
+                    future.result()
+            told(Headway(len(futures), 0, 0))
+        except KeyboardInterrupt:
+            replies = [future.result() if future.done() else None for future in futures]
+            _end(pool)
+            return replies
         return [future.result() for future in futures]
 
     try:
@@ -74,13 +92,35 @@ def _headway(total: int, waiting: int, jobs: int) -> Headway:
     return Headway(total - waiting, running, waiting - running)
 
 
-def _one_by_one(questions: Sequence[Question], told: Told) -> list[Reply]:
-    replies = []
-    for position, question in enumerate(questions):
-        told(_headway(len(questions), len(questions) - position, 1))
-        replies.append(answered(question))
-    told(Headway(len(questions), 0, 0))
-    return replies
+def _one_by_one(questions: Sequence[Question], told: Told) -> list[Reply | None]:
+    replies: list[Reply | None] = []
+    try:
+        for position, question in enumerate(questions):
+            told(_headway(len(questions), len(questions) - position, 1))
+            reply = answered(question)
+            if reply.interrupted:
+                break
+            replies.append(reply)
+        else:
+            told(Headway(len(questions), 0, 0))
+    except KeyboardInterrupt:
+        pass  # what was answered by now stays
+    return [*replies, *[None] * (len(questions) - len(replies))]
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that are started here never hear Ctrl-C, not even before they can say so themselves; it reaches this
+    one a moment later. Windows has no such thing."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _deaf_to_interrupts() -> None:

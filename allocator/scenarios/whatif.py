@@ -10,13 +10,15 @@ from allocator.intake import complete
 from allocator.ledger import Ledger
 from allocator.scenarios import attribution
 from allocator.scenarios.causes import causes
-from allocator.scenarios.difference import differences, first_found, part_differences
+from allocator.scenarios.difference import differences, first_found, part_differences, verdict
+from allocator.scenarios.doings import doings
 from allocator.scenarios.pairs import by_line, carried_over
 from allocator.scenarios.question import Differing, Question, Reply
 from allocator.scenarios.row_differences import row_differences
 from allocator.scenarios.scenario import Applied, applied
+from allocator.scenarios.side_by_side import Stage
 from allocator.scenarios.touched import touched
-from allocator.search import Limits, Session
+from allocator.search import Limits, solve
 from allocator.search.progress import deaf
 
 if TYPE_CHECKING:
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
 
     from allocator.instance import Instance
     from allocator.intake import Intake
-    from allocator.plan import Result
+    from allocator.plan import Plan, Result
     from allocator.scenarios.attribution import Share, Subset
     from allocator.scenarios.causes import Cause
     from allocator.scenarios.difference import PartDifference, TierDifference
+    from allocator.scenarios.doings import Doing
     from allocator.scenarios.pairs import Pair
     from allocator.scenarios.row_differences import RowDifference
     from allocator.scenarios.scenario import Scenario
@@ -66,6 +69,10 @@ class Comparison:
     differing: Differing | None
     shares: tuple[Share, ...] = ()
 
+    @property
+    def name(self) -> str:
+        return self.scenario.name
+
     @cached_property
     def tiers(self) -> tuple[TierDifference, ...]:
         return differences(self.case.instance, self.baseline.result, self.case.result)
@@ -77,6 +84,22 @@ class Comparison:
             return {}
         old, new = self.baseline.ledger, self.case.ledger
         return {each.tier.key: part_differences(each.tier, old, new) for each in self.tiers if each.tier.parts(new)}
+
+    @cached_property
+    def verdict(self) -> TierDifference | None:
+        """The first tier that differs, or may; None where none does, or where there is no plan."""
+        return verdict(self.tiers) if self.has_plans else None
+
+    @cached_property
+    def incomparable(self) -> frozenset[str]:
+        """The tiers (by key) of which a setting is another: their points are those of another scale."""
+        before = {tier.key: tier for tier in self.baseline.instance.tiers}
+        return frozenset(each.tier.key for each in self.tiers if before[each.tier.key] != each.tier)
+
+    @cached_property
+    def cause(self) -> tuple[Doing, ...]:
+        """What each player adds to each tier up to the first that differs, in order of tiers and players."""
+        return doings(self.tiers, self.shares)
 
     @property
     def has_plans(self) -> bool:
@@ -102,16 +125,19 @@ class Comparison:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """The case as it stands, and what each scenario makes of it, in their order."""
+    """The case as it stands, and what each scenario makes of it, in their order. `missing` names the scenarios that
+    were not answered when Ctrl-C came; it may have come without any missing: then nobody knows whose doing it is."""
 
     baseline: Case
     outcomes: tuple[Comparison, ...]
+    missing: tuple[str, ...] = ()
+    interrupted: bool = False
 
 
-def solved(intake: Intake, limits: Limits, listener: Listener = deaf) -> Case:
-    """The case as `solve` answers it."""
+def solved(intake: Intake, limits: Limits, listener: Listener = deaf, start: Plan | None = None) -> Case:
+    """The case as `solve` answers it, from a plan on where there is one."""
     instance = complete(intake).instance
-    return Case(intake, instance, Session(instance).solve(limits, listener))
+    return Case(intake, instance, solve(instance, limits, listener, start=start))
 
 
 def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answer: Answerer, told: Told) -> WhatIf:
@@ -120,25 +146,31 @@ def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answe
     limits = Limits(limits.work, limits.seconds, 1, limits.seed)
     made = [applied(baseline.intake, scenario.changes) for scenario in scenarios]
     cases = _cases(baseline, [each.intake for each in made], limits, answer, told)
-    outcomes = [
-        Comparison(scenario, its, baseline, case, differing)
-        for scenario, its, (case, differing) in zip(scenarios, made, cases, strict=True)
-    ]
-    return WhatIf(baseline, _with_shares(outcomes, limits, answer, told))
+    outcomes = tuple(
+        Comparison(scenario, its, baseline, *found)
+        for scenario, its, found in zip(scenarios, made, cases, strict=True)
+        if found is not None
+    )
+    missing = tuple(scenario.name for scenario, found in zip(scenarios, cases, strict=True) if found is None)
+    if missing:
+        return WhatIf(baseline, outcomes, missing, interrupted=True)
+    divided = _with_shares(outcomes, limits, answer, lambda news: told(news._replace(stage=Stage.SHARES)))
+    return WhatIf(baseline, divided or outcomes, interrupted=divided is None)
 
 
 def _cases(
     baseline: Case, intakes: Sequence[Intake], limits: Limits, answer: Answerer, told: Told
-) -> list[tuple[Case, Differing | None]]:
-    """The answer to each intake; one that comes to the same question has the same answer."""
+) -> list[tuple[Case, Differing | None] | None]:
+    """The answer to each intake, None where it was not found in time; one that comes to the same question has the same
+    answer."""
     instances = [complete(intake).instance for intake in intakes]
     other = [place for place, instance in enumerate(instances) if instance != baseline.instance]
     replies = dict(zip(other, answer([_near(baseline, instances[i], limits) for i in other], told), strict=True))
     same = Reply(baseline.result, None if baseline.result.plan is None else Differing(0, 0))
-    found = []
+    found: list[tuple[Case, Differing | None] | None] = []
     for place, (intake, instance) in enumerate(zip(intakes, instances, strict=True)):
         reply = replies.get(place, same)
-        found.append((Case(intake, instance, reply.result), reply.differing))
+        found.append(None if reply is None else (Case(intake, instance, reply.result), reply.differing))
     return found
 
 
@@ -150,11 +182,16 @@ def _near(baseline: Case, instance: Instance, limits: Limits, tiers: int | None 
 
 def _with_shares(
     outcomes: Sequence[Comparison], limits: Limits, answer: Answerer, told: Told
-) -> tuple[Comparison, ...]:
-    """The outcomes with what each change adds to the first tiers, up to the first that differs."""
+) -> tuple[Comparison, ...] | None:
+    """The outcomes with what each change adds to the first tiers, up to the first that differs; None where Ctrl-C
+    came before that was known."""
     asked = {place: _Division(outcome) for place, outcome in enumerate(outcomes) if _is_divided(outcome)}
     questions = [question for each in asked.values() for question in each.questions(limits)]
-    replies = iter(answer(questions, told) if questions else ())
+    found = answer(questions, told) if questions else []
+    known = [reply for reply in found if reply is not None]
+    if len(known) < len(found):
+        return None
+    replies = iter(known)
     return tuple(
         replace(outcome, shares=asked[place].shares(replies)) if place in asked else outcome
         for place, outcome in enumerate(outcomes)

@@ -40,11 +40,12 @@ if TYPE_CHECKING:
 
 class Nearest(NamedTuple):
     """The plan nearest to another among those that are no worse in any tier: how many rows differ, and the least that
-    could."""
+    could. `stopped` is that of a `Result`."""
 
     plan: Plan
     value: int
     bound: int
+    stopped: str = ""
 
 
 class Session:
@@ -134,7 +135,7 @@ class Session:
             further._run(limits, further._budget(limits), deaf), Start(further._known, first=len(tiers))
         )
         assert found.plan is not None  # it began with one
-        return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound)
+        return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound, found.stopped)
 
     def possible(self, owners: Mapping[int, str], work: float) -> bool:
         """Whether some plan gives each of these rows (by index) to its owner; an answer that takes more work counts as

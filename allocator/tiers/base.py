@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from allocator.basics.text import Text, measured
 from allocator.basics.units import half_up
+from allocator.tiers.part_words import PART_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,16 @@ class Tier(ABC):
     def parts(self, ledger: Ledger) -> tuple[Part, ...]:
         """What a tier adds up that weighs several things: together their points are minus its value. Else none."""
         return ()
+
+    def part_difference(self, part: Part, amount: int) -> Text:
+        """In words that there is so much more of a part (in its own integers; below 0: less): `3 h more undone`."""
+        size = measured(half_up(Fraction(100 * abs(amount), part.scale)), part.unit)
+        en, nl = ("more", "meer") if amount > 0 else ("less", "minder")
+        wording = PART_WORDS.get(part.key)
+        if wording is None:
+            return Text(f"{part.title.en}: {size.en} {en}", f"{part.title.nl}: {size.nl} {nl}")
+        words = wording.one if wording.one is not None and abs(amount) == part.scale else wording.several
+        return Text(words.en.format(size.en, en), words.nl.format(size.nl, nl))
 
     @property
     def measure(self) -> Text | None:

@@ -40,6 +40,12 @@ def _figure(number_format: str) -> Style:
     return Style(_font(), alignment=Alignment(horizontal="right", vertical="top"), number_format=spaced)
 
 
+def _marked(sign: str, number_format: str, colour: str) -> Style:
+    """A figure with a sign before it, so that nobody needs the colour."""
+    plain = _figure(f'"{sign} "{number_format}')
+    return plain._replace(font=_font(bold=True, color=colour))
+
+
 def _tinted(colour: str, **how: Any) -> Style:
     return Style(_font(**how), PatternFill("solid", fgColor=colour), Alignment(vertical="top", wrap_text=True))
 
@@ -53,7 +59,7 @@ CORE_INK, CORE_FILL = "FF5B3A8E", "FFE4DFEC"
 """Of core tasks, here and in a fresh workbook."""
 TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
 """One for each cluster, in the order of `Cluster`."""
-INK, PALE, AMBER, GREY = "FF1F3864", "FFDCE6F1", "FF9C5700", "FF595959"
+INK, PALE, AMBER, GREY, GREEN = "FF1F3864", "FFDCE6F1", "FF9C5700", "FF595959", "FF375623"
 CREAM = "FFFFF7E0"
 """The ground of cells that people may write in."""
 HAIRLINE = Border(bottom=Side(style="thin", color="FFB8C4D6"))
@@ -84,6 +90,12 @@ STYLES: dict[Look, Style] = {
     Look.HUNDREDTHS: _figure("#,##0.00"),
     Look.ESTIMATE: Style(_font(color=GREY), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
     Look.EURO: _figure("#,##0"),
+    Look.BEST_WHOLE: _marked("▲", "#,##0", GREEN),
+    Look.BEST_TENTHS: _marked("▲", "#,##0.0", GREEN),
+    Look.WORST_WHOLE: _marked("▼", "#,##0", AMBER),
+    Look.WORST_TENTHS: _marked("▼", "#,##0.0", AMBER),
+    Look.MORE_WHOLE: _figure('+#,##0;-#,##0;"="'),
+    Look.MORE_TENTHS: _figure('+#,##0.0#;-#,##0.0#;"="'),
     Look.PERCENT: _figure("0%"),
     Look.POSTS: _figure("[<0.95]0.00;0.0"),
     Look.WHOLE: _figure("#,##0"),

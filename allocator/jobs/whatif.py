@@ -1,0 +1,219 @@
+"""The job of `whatif`: scenarios of a workbook tried out beside it as it stands, in a workbook of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.text import Text
+from allocator.jobs.course import concluded
+from allocator.jobs.files import expect_other, expect_writable, write_json
+from allocator.jobs.kept_edits import with_edits
+from allocator.jobs.listener import Phase
+from allocator.jobs.outcome import Ending
+from allocator.jobs.output_paths import expect_free
+from allocator.jobs.previous import with_previous_owners
+from allocator.jobs.reading import read
+from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.report.answer import Source
+from allocator.report.whatif.answer import WhatIfAnswer
+from allocator.report.whatif.listing import listing
+from allocator.report.whatif.pages import PAGES
+from allocator.report.whatif_json import to_json
+from allocator.scenarios.files import read_file
+from allocator.scenarios.scenario_set import scenario_set
+from allocator.scenarios.side_by_side import cores, side_by_side
+from allocator.scenarios.whatif import solved, what_if
+from allocator.solution import Solution
+from allocator.workbook.schema import SCENARIOS
+from allocator.workbook.solved.standing_plan import standing_plan
+from allocator.workbook.template.pages_only import save_pages
+from allocator.workbook.write.answer import LIBRARIES
+from allocator.workbook.write.write import WORKBOOKS, was_saved_since
+
+if TYPE_CHECKING:
+    from allocator.jobs.course import Course
+    from allocator.jobs.listener import Listener
+    from allocator.jobs.outcome import JobOutcome
+    from allocator.scenarios.raw import RawScenarios
+    from allocator.scenarios.scenario_set import ScenarioSet
+    from allocator.scenarios.whatif import WhatIf
+    from allocator.search import Limits
+    from allocator.workbook.read.read import Reading
+
+
+@dataclass(frozen=True)
+class WhatIfJob(SearchingJob):
+    """A workbook whose scenarios are to be tried out; it is left as it is.
+
+    `scenarios` is a file with them; None for the sheet of the workbook. `jobs` are searched side by side; None for as
+    many as there are cores. `workers` are those of the search of the workbook as it stands.
+    """
+
+    scenarios: str | Path | None = None
+    jobs: int | None = None
+
+
+@dataclass(frozen=True)
+class _Targets:
+    """Where the answers go."""
+
+    workbook: Path
+    json: Path | None
+
+
+def try_scenarios(job: WhatIfJob, listener: Listener | None = None) -> JobOutcome:
+    """Answer every scenario beside the workbook as it stands, and write what they come to.
+
+    Ctrl-C once the workbook itself is solved ends it with the scenarios that are answered by then, which are written.
+    """
+    return concluded(_try, job, listener)
+
+
+def _try(job: WhatIfJob, course: Course) -> JobOutcome:
+    reading = read(job, course)
+    course.warn(reading.warnings)
+    limits = limits_of(job, reading)
+    targets = _targets(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
+    reading = with_edits(reading, job.edits, course)
+    asked = _asked(job, reading)
+    given = _given(reading, asked)
+    course.warn(given.warnings)
+    course.enter(Phase.SEARCHING)
+    baseline = solved(reading.intake, limits, course.progressed, standing_plan(reading))
+    solution = Solution.of(baseline.instance, baseline.result)
+    if solution.plan is None:
+        course.enter(Phase.EXPLAINING)
+        return without_plan(reading, solution, course)
+    if solution.stopped == "interrupt":
+        return course.ended(Ending.INTERRUPTED, [BASELINE_INTERRUPTED], solution=solution)
+    jobs = job.jobs or cores()
+    with side_by_side(jobs, len(given.scenarios)) as answer:
+        found = what_if(baseline, given.scenarios, limits, answer, course.advanced)
+    course.enter(Phase.WRITING)
+    if was_saved_since(reading):
+        course.warn([saved_since(reading)])
+    told = _answer(reading, found, given, job, limits)
+    _write(told, targets, course)
+    return course.ended(_ending(told), _sentences(told, targets), solution=solution, listing=listing(told))
+
+
+BASELINE_INTERRUPTED = Text(
+    "Interrupted before the workbook itself was solved: nothing was written.",
+    "Onderbroken voor de werkmap zelf opgelost was: er is niets geschreven.",
+)
+
+
+def _targets(job: WhatIfJob, reading: Reading) -> _Targets:
+    """Where the answers go. Raises InputError, before the search, for a place that can't be written."""
+    language = reading.language
+    ending = Text("-scenarios", "-scenario's").to(language)
+    target = reading.path.with_name(f"{reading.path.stem}{ending}.xlsx") if job.out is None else Path(job.out)
+    expect_free(target, language, named=job.out is not None)
+    if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
+        raise InputError([_no_place(target, reading)], language)
+    expect_writable(target, language)
+    json_out = None if job.json_out is None else Path(job.json_out)
+    if json_out is not None:
+        expect_writable(json_out, language)
+        expect_other(json_out, (reading.path, target), language)
+    return _Targets(target, json_out)
+
+
+def _no_place(target: Path, reading: Reading) -> Problem:
+    if target.suffix.lower() in WORKBOOKS and target.resolve() == reading.path.resolve():
+        what = Text(
+            "this is the workbook itself, which stays as it is", "dit is de werkmap zelf, die blijft zoals ze is"
+        )
+        return Problem(str(target), what, Text("name another file", "kies een andere naam"))
+    what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
+    mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
+    return Problem(str(target), what, mend)
+
+
+def _asked(job: WhatIfJob, reading: Reading) -> RawScenarios:
+    """The scenarios, as they stand in the file or on the sheet. Raises InputError where there are none."""
+    if job.scenarios is not None:
+        return read_file(Path(job.scenarios))
+    if reading.scenarios is None or not reading.scenarios.lines:
+        title = SCENARIOS.title.to(reading.language)
+        what = Text("no scenarios stand here", "hier staan geen scenario's")
+        mend = Text(
+            f"write them on a sheet {title}, or name a file with --scenarios",
+            f"schrijf ze op een blad {title}, of noem een bestand met --scenarios",
+        )
+        raise InputError([Problem(str(reading.path), what, mend)], reading.language)
+    return reading.scenarios
+
+
+def _given(reading: Reading, asked: RawScenarios) -> ScenarioSet:
+    """The scenarios, understood. Raises InputError with every fault, and where there is none at all."""
+    try:
+        given = scenario_set(reading.intake, asked)
+    except InputError as error:
+        raise InputError(error.problems, reading.language, error.warnings) from error
+    if not given.scenarios:
+        what = Text("no scenario stands here", "hier staat geen scenario")
+        mend = Text("write at least one line with a name", "schrijf minstens één rij met een naam")
+        raise InputError([Problem(asked.source, what, mend)], reading.language)
+    return given
+
+
+def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob, limits: Limits) -> WhatIfAnswer:
+    asked = None
+    if job.scenarios is not None:
+        path = Path(job.scenarios)
+        asked = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    return WhatIfAnswer(
+        whatif=found,
+        language=reading.language,
+        source=Source(reading.path.name, hashlib.sha256(reading.book.content).hexdigest()),
+        rule_model=reading.rule_model.name,
+        acceptance=given.acceptance,
+        asked=asked,
+        options=options_of(job, limits, reading),
+        libraries=LIBRARIES,
+        agreed=reading.agreed,
+    )
+
+
+def _write(answer: WhatIfAnswer, targets: _Targets, course: Course) -> None:
+    content = None if targets.json is None else to_json(answer.whatif, answer.rule_model, answer.language)
+    try:
+        save_pages((author.page(answer) for author in PAGES), answer.language, targets.workbook)
+    except OSError as error:
+        raise InputError([cannot_write(targets.workbook, error)], answer.language) from error
+    course.enter(Phase.FINISHING)
+    course.wrote(targets.workbook)
+    if targets.json is not None:
+        write_json(content, targets.json, answer.language)
+        course.wrote(targets.json)
+
+
+def _ending(answer: WhatIfAnswer) -> Ending:
+    if answer.whatif.interrupted:
+        return Ending.INTERRUPTED
+    return Ending.DONE if answer.all_accepted else Ending.FAULTY_PLAN
+
+
+def _sentences(answer: WhatIfAnswer, targets: _Targets) -> list[Text]:
+    sentences = []
+    if missing := answer.whatif.missing:
+        names = ", ".join(missing)
+        sentences.append(Text(f"Interrupted; not worked out: {names}.", f"Onderbroken; niet uitgewerkt: {names}."))
+    elif answer.whatif.interrupted:
+        sentences.append(
+            Text(
+                "Interrupted; whose doing the differences are was not worked out.",
+                "Onderbroken; waaraan de verschillen liggen, is niet uitgewerkt.",
+            )
+        )
+    unmet = [outcome.name for outcome in answer.outcomes if answer.unmet(outcome)]
+    if unmet:
+        names = ", ".join(unmet)
+        sentences.append(Text(f"Not accepted: {names}.", f"Niet aanvaard: {names}."))
+    return [*sentences, Text(f"Written: {targets.workbook}", f"Bewaard in: {targets.workbook}")]

@@ -1,0 +1,1 @@
+"""What scenarios come to beside the case as it stands, in pages, lines and JSON."""
