@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.intake import Intake, complete
     from allocator.jobs.check import CheckJob, check_workbook
+    from allocator.jobs.compare import CompareJob, compare_workbooks
     from allocator.jobs.init import InitJob, init_workbook
     from allocator.jobs.listener import Listener, Phase
     from allocator.jobs.models import ModelsJob, show_models
@@ -38,6 +39,7 @@ __all__ = [
     "Change",
     "ChangeError",
     "CheckJob",
+    "CompareJob",
     "Decision",
     "Depth",
     "Ending",
@@ -69,6 +71,7 @@ __all__ = [
     "VerifyJob",
     "WhatIfJob",
     "check_workbook",
+    "compare_workbooks",
     "complete",
     "frame",
     "init_workbook",
@@ -102,6 +105,7 @@ _HOMES = {
     "allocator.check.verify": ("Verdict", "verify"),
     # the commands as functions
     "allocator.jobs.check": ("CheckJob", "check_workbook"),
+    "allocator.jobs.compare": ("CompareJob", "compare_workbooks"),
     "allocator.jobs.init": ("InitJob", "init_workbook"),
     "allocator.jobs.models": ("ModelsJob", "show_models"),
     "allocator.jobs.solve": ("SolveJob", "solve_workbook"),

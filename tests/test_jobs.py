@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from allocator.jobs.check import CheckJob, check_workbook
+from allocator.jobs.compare import CompareJob, compare_workbooks
 from allocator.jobs.init import InitJob, init_workbook
 from allocator.jobs.listener import Listener, Phase
 from allocator.jobs.models import ModelsJob, show_models
@@ -113,6 +114,7 @@ OTHERS: list[tuple[Callable[..., JobOutcome], object, str]] = [
     (verify_workbook, VerifyJob("in.xlsx"), "verify in.xlsx"),
     (solve_workbook, SolveJob("in.xlsx", out="out.txt"), "solve in.xlsx -o out.txt"),
     (init_workbook, InitJob("new.txt", "en"), "init new.txt --language en"),
+    (compare_workbooks, CompareJob("in.xlsx", "in.xlsx"), "compare in.xlsx in.xlsx"),
     (show_models, ModelsJob(), "models list"),
     (show_models, ModelsJob("estonia"), "models show estonia"),
     (show_models, ModelsJob("estoni"), "models show estoni"),

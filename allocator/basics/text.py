@@ -88,6 +88,7 @@ ONE_OF: dict[Text, Text] = {
     Text("tasks", "taken"): Text("task", "taak"),
     Text("pairs", "combinaties"): Text("pair", "combinatie"),
     Text("points", "punten"): Text("point", "punt"),
+    Text("people", "mensen"): Text("person", "persoon"),
 }
 """Units that differ for one of them."""
 

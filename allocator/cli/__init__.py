@@ -37,6 +37,10 @@ COMMANDS = {
         "Try scenarios out beside the workbook as it stands: what each would change.",
         "Probeert scenario's uit naast de werkmap zoals ze is: wat elk zou veranderen.",
     ),
+    "compare": Text(
+        "Compare two solved workbooks: objectives, people, schools, tasks.",
+        "Vergelijkt twee opgeloste werkmappen: doelen, mensen, scholen, taken.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),

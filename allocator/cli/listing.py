@@ -14,20 +14,21 @@ from rich.text import Text
 from allocator.cli.streams import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 WIDEST = 100
 """Characters side by side."""
 
 
-def show(listing: Sequence[Sequence[str]]) -> None:
-    """Write a table, its headers first; columns of figures stand to the right. Nothing where there is none."""
+def show(listing: Sequence[Sequence[str]], right: Collection[int] = ()) -> None:
+    """Write a table, its headers first; columns of figures stand to the right, and those in `right` (from 0). Nothing
+    where there is none."""
     if not listing:
         return
     headers, *lines = listing
     table = Table(box=box.SIMPLE_HEAD if _is_unicode() else box.ASCII, pad_edge=False)
     for column, header in enumerate(headers):
-        figures = all(_is_figure(line[column]) for line in lines)
+        figures = column in right or all(_is_figure(line[column]) for line in lines)
         table.add_column(Text(header), justify="right" if figures else "left", overflow="fold")
     for line in lines:
         table.add_row(*map(Text, line))

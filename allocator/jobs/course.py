@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language, Text
     from allocator.jobs.listener import Phase
+    from allocator.report.screen import Table
     from allocator.solution import Solution
 
 Job = TypeVar("Job")
@@ -57,6 +58,7 @@ class Course:
         problems: Iterable[Problem] = (),
         solution: Solution | None = None,
         listing: tuple[tuple[str, ...], ...] = (),
+        tables: Iterable[Table] = (),
     ) -> JobOutcome:
         """The outcome, with everything that was told and written on the way."""
         return JobOutcome(
@@ -68,6 +70,7 @@ class Course:
             tuple(self._written),
             solution,
             listing,
+            tuple(tables),
         )
 
     def refused(self, error: InputError) -> JobOutcome:

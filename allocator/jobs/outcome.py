@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
+    from allocator.report.screen import Table
     from allocator.solution import Solution
 
 NOTHING_WRITTEN = Text("Interrupted: nothing was written.", "Onderbroken: er is niets geschreven.")
@@ -36,8 +37,8 @@ class JobOutcome:
     `problems` belong to the answer, faults before warnings: with WRONG_INPUT all that is wrong with the input, with
     FAULTY_PLAN what is wrong with the plan, with CONTRADICTION the pins that collide. `warnings` were told to the
     listener on the way. `sentences` are the answer in words, or why there is none; `listing` is a table that stands
-    before them, its headers first. `language` is the workbook's, None
-    where none was read. `written` are the files that stand there now, `solution` what a search found.
+    before them, its headers first, `tables` follow them. `language` is the workbook's, None where none was read.
+    `written` are the files that stand there now, `solution` what a search found.
     """
 
     ending: Ending
@@ -48,3 +49,4 @@ class JobOutcome:
     written: tuple[Path, ...] = ()
     solution: Solution | None = None
     listing: tuple[tuple[str, ...], ...] = ()
+    tables: tuple[Table, ...] = ()

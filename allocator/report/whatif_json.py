@@ -50,7 +50,7 @@ def _scenario(outcome: Comparison, given: Given, rule_model_name: str, language:
         "name": outcome.name,
         "changes": [dict(zip(("change", "who", "value"), line.words, strict=True)) for line in outcome.scenario.lines],
         "result": result(outcome.case, given, rule_model_name, language),
-        "difference": [_difference(each) for each in outcome.tiers] if outcome.has_plans else [],
+        "difference": [difference_json(each) for each in outcome.tiers] if outcome.has_plans else [],
         "rows": [_row(each, given) for each in outcome.rows],
         "rows_differ": None if differing is None else {"value": differing.value, "bound": differing.bound},
         "cause": [
@@ -61,7 +61,8 @@ def _scenario(outcome: Comparison, given: Given, rule_model_name: str, language:
     }
 
 
-def _difference(each: TierDifference) -> dict[str, Any]:
+def difference_json(each: TierDifference) -> dict[str, Any]:
+    """A tier's difference in its unit, as plans have it: above 0 is worse."""
     scale = each.tier.scale
     return {
         "tier": each.tier.key,
@@ -80,12 +81,13 @@ def _row(each: RowDifference, given: Given) -> dict[str, Any]:
         "task": row.task,
         "row": _line(row.line, row.school, given),
         "part": row.part,
-        "old": _decision(each.old),
-        "new": _decision(each.new),
+        "old": decision_json(each.old),
+        "new": decision_json(each.new),
     }
 
 
-def _decision(decision: Decision | None) -> dict[str, Any] | None:
+def decision_json(decision: Decision | None) -> dict[str, Any] | None:
+    """A decision on a row; None where there is no such row."""
     if decision is None:
         return None
     return {

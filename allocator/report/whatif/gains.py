@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from allocator.basics.text import Text
 from allocator.plan import Outcome
@@ -12,13 +12,50 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.basics.units import Hours
-    from allocator.instance import Row
-    from allocator.plan import Decision
-    from allocator.report.whatif.answer import WhatIfAnswer
-    from allocator.scenarios.whatif import Case, Comparison
+    from allocator.instance import Instance, Row
+    from allocator.ledger import Ledger
+    from allocator.plan import Decision, Result
+    from allocator.scenarios.row_differences import RowDifference
 
 MOST = 12
 """Tasks that are named in one cell."""
+
+
+class Side(Protocol):
+    """A question with its answer."""
+
+    @property
+    def instance(self) -> Instance: ...
+
+    @property
+    def result(self) -> Result: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+
+class Beside(Protocol):
+    """A case beside another, however the two came about: of a scenario, or of two workbooks."""
+
+    @property
+    def baseline(self) -> Side: ...
+
+    @property
+    def case(self) -> Side: ...
+
+    @property
+    def has_plans(self) -> bool: ...
+
+    @property
+    def rows(self) -> tuple[RowDifference, ...]: ...
+
+
+class Speaker(Protocol):
+    """Whoever speaks a language, and knows how schools are called in it."""
+
+    def to(self, words: Text) -> str: ...
+
+    def school(self, name: str) -> str: ...
 
 
 class Person(NamedTuple):
@@ -44,7 +81,7 @@ class School(NamedTuple):
     lost: tuple[Row, ...]
 
 
-def people(outcome: Comparison) -> list[Person]:
+def people(outcome: Beside) -> list[Person]:
     """Those for whom something changes, as on Team and Partners; those who join come last."""
     if not outcome.has_plans:
         return []
@@ -58,7 +95,7 @@ def people(outcome: Comparison) -> list[Person]:
     return found
 
 
-def _side(case: Case) -> dict[str, tuple[Hours | None, Hours]]:
+def _side(case: Side) -> dict[str, tuple[Hours | None, Hours]]:
     """For everybody the hours that they have, and those that are planned."""
     ledger, instance = case.ledger, case.instance
     found: dict[str, tuple[Hours | None, Hours]] = {
@@ -69,7 +106,7 @@ def _side(case: Case) -> dict[str, tuple[Hours | None, Hours]]:
     return found
 
 
-def _owned(outcome: Comparison, name: str, *, new: bool) -> tuple[Row, ...]:
+def _owned(outcome: Beside, name: str, *, new: bool) -> tuple[Row, ...]:
     """The rows that somebody owns in the one plan and not in the other."""
     found = []
     for each in outcome.rows:
@@ -83,7 +120,7 @@ def _owner(decision: Decision | None) -> str | None:
     return None if decision is None else decision.owner
 
 
-def schools(outcome: Comparison) -> list[School]:
+def schools(outcome: Beside) -> list[School]:
     """Those for which something changes, as on Schools."""
     if not outcome.has_plans:
         return []
@@ -96,14 +133,14 @@ def schools(outcome: Comparison) -> list[School]:
     return found
 
 
-def done_by_school(case: Case) -> dict[str, Hours]:
+def done_by_school(case: Side) -> dict[str, Hours]:
     """Hours done by anyone in each school, before what the group saves; nothing where there is no plan."""
     if case.result.plan is None:
         return {}
     return {name: work.done for name, work in by_school(case.ledger).items()}
 
 
-def _done(outcome: Comparison, school: str, *, new: bool) -> tuple[Row, ...]:
+def _done(outcome: Beside, school: str, *, new: bool) -> tuple[Row, ...]:
     """The rows of a school that are done in the one plan and not in the other."""
     found = []
     for each in outcome.rows:
@@ -117,7 +154,7 @@ def _is_done(decision: Decision | None) -> bool:
     return decision is not None and decision.outcome is not Outcome.UNASSIGNED
 
 
-def listed(answer: WhatIfAnswer, rows: Sequence[Row], *, of_one: bool = False) -> str | None:
+def listed(answer: Speaker, rows: Sequence[Row], *, of_one: bool = False) -> str | None:
     """Tasks by their names in few words, with the school unless all are `of_one`; None for none. A line that people
     share is named once."""
     names = list(dict.fromkeys(row.task if of_one else f"{row.task}@{answer.school(row.school)}" for row in rows))

@@ -1,0 +1,71 @@
+"""`allocator compare`: two solved workbooks side by side, by objective, person, school and row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from allocator.basics.held import held
+from allocator.cli import COMMANDS
+from allocator.cli.language import LANGUAGE, command, said
+from allocator.cli.reading import reading_options
+from allocator.cli.terminal import Terminal, answered, say, tell
+
+if TYPE_CHECKING:
+    from allocator.ooxml.limits import PackageLimits
+
+
+@command(COMMANDS["compare"])
+@click.argument("workbook", type=click.Path(path_type=Path), metavar="A.xlsx")
+@click.argument("other", type=click.Path(path_type=Path), metavar="B.xlsx")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("OUT.xlsx", "UIT.xlsx"),
+    help=said("Write the comparison as a workbook.", "Schrijft de vergelijking als werkmap."),
+)
+@click.option(
+    "--json",
+    "json_out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("FILE.json", "BESTAND.json"),
+    help=said("Write the comparison as JSON.", "Schrijft de vergelijking als JSON."),
+)
+@click.option(
+    "--acceptance",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("FILE", "BESTAND"),
+    help=said(
+        "The rules of acceptance, in a TOML or CSV file; default: those on the sheet Acceptance of B, else of A.",
+        "De regels van aanvaarding, in een TOML- of CSV-bestand; standaard die op het blad Aanvaarding van B, anders"
+        " van A.",
+    ),
+)
+@reading_options
+def compare(
+    workbook: Path,
+    other: Path,
+    out: Path | None,
+    json_out: Path | None,
+    acceptance: Path | None,
+    rule_model: str | None,
+    settings: dict[str, str],
+    limits: PackageLimits,
+) -> None:
+    """The command `allocator compare`."""
+    with held():
+        from allocator.cli.tables import show_all
+        from allocator.jobs.compare import CompareJob, compare_workbooks
+
+    job = CompareJob(workbook, other, rule_model, settings, limits, out=out, json_out=json_out, acceptance=acceptance)
+    with Terminal() as terminal:
+        outcome = answered(compare_workbooks(job, terminal))
+    tell(outcome.problems, outcome.language or LANGUAGE, err=True)
+    say(outcome)
+    show_all(outcome.tables, outcome.language or LANGUAGE)
+    if outcome.ending:
+        raise click.exceptions.Exit(outcome.ending)
