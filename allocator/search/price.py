@@ -21,7 +21,8 @@ class Price:
     """The price of a wish, as far as it is known: it costs nothing in all tiers before `tier`, and `low` to `high`
     there, in the tier's integers. `tier` is None where it costs nothing in any.
 
-    `high` is None where no plan with it is known, `impossible` where there is none. `plan` is the best one known.
+    Beside a plan that is not proven best, `low` and `high` may be below 0, in the first tier that is not proven. `high`
+    is None where no plan with it is known, `impossible` where there is none. `plan` is the best one known.
     """
 
     tier: int | None

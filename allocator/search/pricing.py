@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from allocator.formulation.linear import Linear
+from allocator.search.alike_parts import alike, with_owner
 from allocator.search.price import Price, Quotes
 from allocator.search.solvers.cpsat import Answer, CpSat, Effort, side_by_side
 
@@ -65,13 +66,22 @@ class _Quote:
 
 
 class Pricing:
-    """Prices of wishes about the rows of one run, beside a plan that is proven best."""
+    """Prices of wishes about the rows of one run, beside a plan: differences to the best one where it is proven best.
 
-    def __init__(self, run: Run, wishes: Iterable[Wish]) -> None:
-        """The run's incumbent is the best plan, its budget what all searches may take together."""
+    Where it is not, they are differences to this plan: up to the first tier that is not proven, and there less than
+    nothing where the search may still find better.
+    """
+
+    def __init__(self, run: Run, wishes: Iterable[Wish], bounds: Sequence[int]) -> None:
+        """The run's incumbent is the plan, its budget what all searches may take together. `bounds` are what is proven
+        of the plan's tiers."""
         self._run, self._best_values = run, run.incumbent.values
         self._digits = run.incumbent.digits
         self._best = self._vector(self._best_values)
+        gaps = [value - bound for value, bound in zip(self._best, bounds, strict=True)]
+        self._unproven = next((tier for tier, gap in enumerate(gaps) if gap), None)
+        """The first tier in which the plan is not proven best."""
+        self._gap = 0 if self._unproven is None else gaps[self._unproven]
         self._variables = {wish: _variables(run.formulation, wish) for wish in wishes}
         self._quotes = {wish: _Quote(impossible=not found) for wish, found in self._variables.items()}
         self._held: list[Matrix] = []
@@ -82,7 +92,7 @@ class Pricing:
 
     def quotes(self) -> Quotes:
         """The price of every wish; what is not proven within the work is an interval."""
-        tiers = range(len(self._digits))
+        tiers = range(len(self._digits) if self._unproven is None else self._unproven + 1)
         for tier in tiers:
             self._hold(tier)
         alive = [wish for wish, quote in self._quotes.items() if not quote.impossible]
@@ -91,11 +101,23 @@ class Pricing:
         for tier in tiers:
             alive = self._proven(tier, alive)
         for tier in tiers:
-            self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low])
-        return Quotes({wish: self._price_of(quote) for wish, quote in self._quotes.items()}, self._calls)
+            self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low > 0])
+        if self._unproven is not None:
+            self._leave_open(self._unproven, alive)
+        return Quotes({wish: self._price_of(wish, quote) for wish, quote in self._quotes.items()}, self._calls)
 
-    def _price_of(self, quote: _Quote) -> Price:
+    def _leave_open(self, tier: int, alive: Iterable[Wish]) -> None:
+        """Wishes that are no worse than a plan that is not proven best in a tier may be as much better as it leaves
+        open."""
+        for wish in alive:
+            quote = self._quotes[wish]
+            quote.tier, quote.low = tier, -self._gap
+            self._take_high(quote)
+
+    def _price_of(self, wish: Wish, quote: _Quote) -> Price:
+        instance = self._run.instance
         plan = None if quote.values is None else self._run.formulation.plan(quote.values)
+        plan = None if plan is None else with_owner(instance, plan, *wish)
         return Price(quote.tier, quote.low, 0 if quote.tier is None else quote.high, quote.impossible, plan)
 
     def _vector(self, values: Values) -> tuple[int, ...]:
@@ -129,9 +151,12 @@ class Pricing:
             left = self._not_free(tier, left)
         for wish in left:
             quote = self._quotes[wish]
-            quote.tier, quote.low = tier, self._digits[tier].step if proven else 0
+            quote.tier, quote.low = tier, self._digits[tier].step if proven else -self._gap_of(tier)
             self._take_high(quote)
         return [wish for wish in alive if self._is_free(wish, tier)]
+
+    def _gap_of(self, tier: int) -> int:
+        return self._gap if tier == self._unproven else 0
 
     def _not_free(self, tier: int, wishes: Iterable[Wish]) -> list[Wish]:
         return [wish for wish in wishes if not self._is_free(wish, tier)]
@@ -160,7 +185,7 @@ class Pricing:
         alone: set[Wish] = set()
         given_up: set[Wish] = set()
         while self._left > 0:
-            groups = self._groups([wish for wish in self._open(wishes) if wish not in given_up], alone)
+            groups = self._groups([wish for wish in self._still_open(wishes) if wish not in given_up], alone)
             if not groups:
                 return
             batch = groups[: self._run.limits.parallel]
@@ -175,7 +200,7 @@ class Pricing:
             groups.setdefault((self._known(wish), wish if wish in alone else None), []).append(wish)
         return sorted(groups.values(), key=lambda group: self._known(group[0]))
 
-    def _open(self, wishes: Iterable[Wish]) -> list[Wish]:
+    def _still_open(self, wishes: Iterable[Wish]) -> list[Wish]:
         return [wish for wish in wishes if self._quotes[wish].is_open]
 
     def _known(self, wish: Wish) -> float:
@@ -249,7 +274,10 @@ class Pricing:
 
 
 def _variables(formulation: Formulation, wish: Wish) -> list[int]:
-    """The variables of which one is 1 in plans that fulfil the wish."""
+    """The variables of which one is 1 in plans that fulfil the wish, for the row or a part alike."""
+    if formulation.instance.rows[wish.row].is_central:
+        return []
+    parts = alike(formulation.instance, wish.row)
     if wish.owner is None:
-        return [] if formulation.instance.rows[wish.row].is_central else [formulation.unassigned[wish.row]]
-    return formulation.variables_with(wish.row, wish.owner)
+        return [formulation.unassigned[part] for part in parts]
+    return [variable for part in parts for variable in formulation.variables_with(part, wish.owner)]

@@ -48,6 +48,14 @@ class Nearest(NamedTuple):
     stopped: str = ""
 
 
+class Forced(NamedTuple):
+    """A row (by index) that somebody owns, None for nobody, and what `price` found of it."""
+
+    row: int
+    owner: str | None
+    result: Result
+
+
 class Session:
     """Questions about one instance. Sessions share nothing, so each may live in a thread of its own."""
 
@@ -87,6 +95,12 @@ class Session:
         self._solved = result
         return result
 
+    def take_over(self, result: Result) -> None:
+        """Go on from what an earlier search of the same question found: its plan, and what it proved of each tier."""
+        assert result.plan is not None
+        self._remember(result.plan, result.tiers)
+        self._solved = result
+
     def price(
         self, row: int, decision: Decision | str | None, limits: Limits | None = None, *, whole: bool = True
     ) -> Result:
@@ -107,23 +121,27 @@ class Session:
         return self._searched(run, Start(self._known, forced=(row,), only_verdict=not whole))
 
     def prices(self, wishes: Iterable[Wish], limits: Limits | None = None) -> Quotes:
-        """What each of many decisions costs in the first tier that it makes worse, beside what `solve` found, which has
-        to be proven best; see `search.pricing`. Wishes that no candidate fulfils are impossible."""
+        """What each of many decisions costs in the first tier that it makes worse, beside what `solve` found; see
+        `search.pricing`. Wishes that no candidate fulfils are impossible. Parts of a line that are alike share their
+        prices."""
         if self._solved is None:
             self.solve(limits)
         assert self._known is not None
         limits = limits or Limits()
         run = self._run(limits, self._budget(limits), deaf)
         run.incumbent.values = self._known.values
-        return Pricing(run, wishes).quotes()
+        return Pricing(run, wishes, [tier.bound for tier in self._known.tiers]).quotes()
 
-    def nearest(self, old: Plan | Mapping[int, Decision], limits: Limits | None = None) -> Nearest | None:
+    def nearest(
+        self, old: Plan | Mapping[int, Decision], limits: Limits | None = None, forced: Forced | None = None
+    ) -> Nearest | None:
         """Among the plans that are no worse in any tier than what `solve` found, one with the fewest rows different
         from an old plan (owner, place, depth or backup); what the old plan says of some rows (by index) is enough.
 
+        With a `forced` decision the plans are those that have it and are no worse in any tier than what `price` found.
         None where there is no plan at all.
         """
-        solved = self._solved or self.solve(limits)
+        solved = forced.result if forced is not None else self._solved or self.solve(limits)
         if solved.plan is None:
             return None
         limits, tiers = limits or Limits(), self.instance.tiers
@@ -131,9 +149,10 @@ class Session:
         further = Session(
             replace(self.instance, tiers=(*tiers, Distance(decisions))), solved.plan, self._groundwork.parameters
         )
-        found = further._searched(
-            further._run(limits, further._budget(limits), deaf), Start(further._known, first=len(tiers))
-        )
+        run = further._run(limits, further._budget(limits), deaf)
+        if forced is not None:
+            further._add(run.matrix, forced.row, forced.owner)
+        found = further._searched(run, Start(further._known, first=len(tiers)))
         assert found.plan is not None  # it began with one
         return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound, found.stopped)
 
