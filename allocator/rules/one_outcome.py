@@ -28,6 +28,7 @@ class OneOutcome(Rule):
     key: ClassVar[str] = "one_outcome"
     code: ClassVar[str] = "R1"
     title: ClassVar[Text] = Text("Each task has one outcome", "Elke taak heeft één uitkomst")
+    word: ClassVar[Text] = Text("impossible", "onmogelijk")
     indispensable: ClassVar[bool] = True
 
     def post(self, formulation: Formulation) -> None:

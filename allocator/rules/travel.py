@@ -28,6 +28,7 @@ class Travel(Rule):
     key: ClassVar[str] = "travel"
     code: ClassVar[str] = "R9"
     title: ClassVar[Text] = Text("Travel is paid once a school", "Verplaatsing telt eenmaal per school")
+    word: ClassVar[Text] = Text("travel", "verplaatsing")
 
     def applies(self, instance: Instance) -> bool:
         return any(school.travel for school in instance.schools)

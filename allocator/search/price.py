@@ -37,7 +37,8 @@ class Price:
 
 
 class Quotes(NamedTuple):
-    """The price of every wish, and how many searches that took."""
+    """The price of every wish, how many searches that took, and how many seconds."""
 
     prices: dict[Wish, Price]
     calls: int
+    seconds: float = 0.0

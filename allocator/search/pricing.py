@@ -104,7 +104,8 @@ class Pricing:
             self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low > 0])
         if self._unproven is not None:
             self._leave_open(self._unproven, alive)
-        return Quotes({wish: self._price_of(wish, quote) for wish, quote in self._quotes.items()}, self._calls)
+        prices = {wish: self._price_of(wish, quote) for wish, quote in self._quotes.items()}
+        return Quotes(prices, self._calls, self._run.budget.seconds())
 
     def _leave_open(self, tier: int, alive: Iterable[Wish]) -> None:
         """Wishes that are no worse than a plan that is not proven best in a tier may be as much better as it leaves

@@ -95,6 +95,11 @@ class Session:
         self._solved = result
         return result
 
+    @property
+    def solved(self) -> Result | None:
+        """What `solve` found, or what was taken over; None where neither was asked."""
+        return self._solved
+
     def take_over(self, result: Result) -> None:
         """Go on from what an earlier search of the same question found: its plan, and what it proved of each tier."""
         assert result.plan is not None
@@ -130,7 +135,7 @@ class Session:
         limits = limits or Limits()
         run = self._run(limits, self._budget(limits), deaf)
         run.incumbent.values = self._known.values
-        return Pricing(run, wishes, [tier.bound for tier in self._known.tiers]).quotes()
+        return Pricing(run, list(wishes), [tier.bound for tier in self._known.tiers]).quotes()
 
     def nearest(
         self, old: Plan | Mapping[int, Decision], limits: Limits | None = None, forced: Forced | None = None
