@@ -12,6 +12,7 @@ from allocator.cell_words import CLUSTERS, THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, lead, mandate
 from allocator.explain.reasons import why
+from allocator.explain.runner_up import why_beside
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
+    from allocator.explain.prices import Prices
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
@@ -63,7 +65,8 @@ class Answer:
 
     `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
     empty where there was none; `libraries` are the distributions that took part, by the name that people know; `agreed`
-    is what people wrote by hand and stays; `year` is what they wrote of how a year went, and what was planned for it.
+    is what people wrote by hand and stays; `year` is what they wrote of how a year went, and what was planned for it;
+    `prices` are what other owners would cost, None where nobody asked.
     """
 
     instance: Instance
@@ -77,6 +80,7 @@ class Answer:
     libraries: Mapping[str, str] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)
     year: Year = field(default_factory=Year)
+    prices: Prices | None = None
 
     @cached_property
     def plan(self) -> Plan:
@@ -95,8 +99,13 @@ class Answer:
 
     @cached_property
     def whys(self) -> tuple[Text, ...]:
-        """For each row, why this owner or why nobody."""
-        return tuple(why(self.headroom, index) for index in range(len(self.instance.rows)))
+        """For each row, why this owner or why nobody; where prices are known, with who else might do it."""
+        return tuple(self._why(index) for index in range(len(self.instance.rows)))
+
+    def _why(self, index: int) -> Text:
+        if self.prices is None or not self.prices.rows.get(index):
+            return why(self.headroom, index)
+        return why_beside(self.headroom, index, self.prices)
 
     @cached_property
     def lines(self) -> tuple[TaskLine, ...]:

@@ -132,6 +132,12 @@ class Tier(ABC):
         sign = "" if amount > 0 else "- "
         return Text(f"{sign}{short.en.format(size.en)}", f"{sign}{short.nl.format(size.nl)}")
 
+    @property
+    def aim(self) -> Text:
+        """What it cares for, in words to stand beside those of another tier: `core work`."""
+        words = PRICE_WORDS.get(self.key)
+        return self.title if words is None else words.aim
+
     def difference(self, amount: int) -> Text:
         """How far two values lie apart, in words."""
         return self.measured(-abs(amount) if self.is_gathered else abs(amount))

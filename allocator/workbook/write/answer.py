@@ -10,6 +10,7 @@ from allocator.report.answer import Answer, Earlier, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.explain.prices import Prices
     from allocator.instance import Instance
     from allocator.plan import Result
     from allocator.workbook.read.read import Reading
@@ -19,8 +20,9 @@ LIBRARIES = {"OR-Tools": "ortools", "openpyxl": "openpyxl"}
 """Libraries that take part in an answer, by the name that people know, and their distributions."""
 
 
-def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> Answer:
-    """The answer that a result gives to what was read; `options` are the command line's."""
+def answer_of(reading: Reading, result: Result, options: Mapping[str, str], prices: Prices | None = None) -> Answer:
+    """The answer that a result gives to what was read; `options` are the command line's, `prices` what other owners
+    would cost, where that is known."""
     return Answer(
         instance=reading.instance,
         result=result,
@@ -33,6 +35,7 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str]) -> A
         libraries=LIBRARIES,
         agreed=reading.agreed,
         year=reading.year,
+        prices=prices,
     )
 
 
