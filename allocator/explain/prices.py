@@ -5,7 +5,7 @@ The solver says what a decision costs; a rule says why it can't be. Parts of a l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,6 +93,16 @@ class Prices:
         """Those who might do a row in place of who does, the one who costs least first."""
         others = [each for each in self.rows.get(index, ()) if each.state in (State.PRICED, State.BOUNDED)]
         return sorted(others, key=self.rank)
+
+    def chosen(self, choice: Choice) -> Prices:
+        """The same, with the number of rows that differ as it was proven for one choice."""
+        if choice.nearest is None:
+            return self
+        rows = Differing(choice.nearest.value, choice.nearest.bound)
+        said = tuple(
+            replace(each, differing=rows) if each.owner == choice.owner else each for each in self.rows[choice.index]
+        )
+        return replace(self, rows={**self.rows, choice.index: said})
 
     def rank(self, candidate: Candidate) -> tuple[float, ...]:
         """The less, the better: an earlier tier weighs more, and within a tier what it surely costs."""

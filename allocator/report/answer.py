@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
+from allocator.explain import reasons
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, lead, mandate
-from allocator.explain.reasons import why
 from allocator.explain.runner_up import why_beside
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
@@ -100,11 +100,12 @@ class Answer:
     @cached_property
     def whys(self) -> tuple[Text, ...]:
         """For each row, why this owner or why nobody; where prices are known, with who else might do it."""
-        return tuple(self._why(index) for index in range(len(self.instance.rows)))
+        return tuple(self.why(index) for index in range(len(self.instance.rows)))
 
-    def _why(self, index: int) -> Text:
+    def why(self, index: int) -> Text:
+        """The same of one row."""
         if self.prices is None or not self.prices.rows.get(index):
-            return why(self.headroom, index)
+            return reasons.why(self.headroom, index)
         return why_beside(self.headroom, index, self.prices)
 
     @cached_property

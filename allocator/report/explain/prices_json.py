@@ -10,6 +10,7 @@ from allocator.explain.runner_up import why_beside
 from allocator.ledger import Ledger
 from allocator.report.whatif_json import decision_json, difference_json
 from allocator.scenarios.difference import differences
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from allocator.basics.text import Language
@@ -23,7 +24,7 @@ def prices_json(prices: Prices, language: Language, choice: Choice | None = None
     if result.plan is None:
         raise ValueError("there is no plan to tell of")
     headroom = Headroom(Ledger(instance, result.plan))
-    scales = {tier.key: tier.scale for tier in instance.tiers}
+    scales = {tier.key: tier.scale for tier in tiers_of(instance)}
     found: dict[str, Any] = {
         "status": result.status.value,
         "tiers": [

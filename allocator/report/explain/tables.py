@@ -82,7 +82,8 @@ def _chain(value: int, bound: int) -> Text:
 
 def _move(answer: Answer, prices: Prices, index: int, choice: Choice) -> tuple[str, str, str]:
     row, old, new = prices.instance.rows[index], prices.result.plan, choice.nearest
-    assert old is not None and new is not None
+    assert old is not None
+    assert new is not None
     sides = (old.decisions[index], new.plan.decisions[index])
     before, after = (decision_told(row, decision, answer.language) for decision in sides)
     return task_told(row, LONGEST), before, after
@@ -106,7 +107,7 @@ def sentences(answer: Answer, prices: Prices, indices: Sequence[int] | None) -> 
     """Why the rows that were asked are as they are; of all rows, how many prices are known; and what is not proven."""
     said = []
     for index in indices or ():
-        said.append(answer.whys[index])
+        said.append(answer.why(index))
     found = [each for candidates in prices.rows.values() for each in candidates if each.state is not State.CURRENT]
     if indices is None:
         exact, open_ = (sum(each.state is state for each in found) for state in (State.PRICED, State.BOUNDED))
