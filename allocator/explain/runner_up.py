@@ -32,14 +32,16 @@ def why_beside(headroom: Headroom, index: int, prices: Prices) -> Text:
 def _others(prices: Prices, index: int) -> list[list[Text]]:
     """What is to be said of the others, the fullest words first, for a sentence with room for them."""
     ranked = [each for each in prices.ranked(index) if each.owner is not None]
+    is_done = any(each.state is State.CURRENT and each.owner is not None for each in prices.rows.get(index, ()))
     if not ranked:
-        is_done = any(each.state is State.CURRENT and each.owner is not None for each in prices.rows.get(index, ()))
         return [[Text("nobody else can", "niemand anders kan het")]] if is_done else []
     free = [each.owner or "" for each in ranked if each.is_free]
     if free:
-        return [[_as_well(free)]]
-    first = ranked[0]
-    said = Text(f"next best {first.owner}: {price_told(first).en}", f"anders {first.owner}: {price_told(first).nl}")
+        return [[_as_well(free)]] if is_done else [[_in_place(free[0])]]
+    first, price = ranked[0], price_told(ranked[0])
+    said = Text(f"with {first.owner}: {price.en}", f"met {first.owner}: {price.nl}")
+    if is_done:
+        said = Text(f"next best {first.owner}: {price.en}", f"anders {first.owner}: {price.nl}")
     gain = gained(prices, first)
     return [[said, gain], [said]] if gain is not None else [[said]]
 
@@ -50,6 +52,14 @@ def _as_well(names: list[str]) -> Text:
         return Text(f"equally good: {shown}", f"even goed: {shown}")
     others = counted(more, Text("other", "ander"), Text("others", "anderen"))
     return Text(f"equally good: {shown} and {others.en}", f"even goed: {shown} en {others.nl}")
+
+
+def _in_place(name: str) -> Text:
+    """Of a row that nobody does: that it is undone is nothing to its detriment."""
+    return Text(
+        f"equally good: {name} does this in place of something else",
+        f"even goed: {name} doet dit in plaats van iets anders",
+    )
 
 
 def price_told(candidate: Candidate) -> Text:

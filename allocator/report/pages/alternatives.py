@@ -34,6 +34,7 @@ UNKNOWN = Text(
     "Prijzen worden uitgerekend door: allocator explain DEZE.xlsx -o UIT.xlsx",
 )
 NOW, FREE = Text("does it", "doet het"), NOTHING
+UNDONE = Text("undone", "blijft liggen")
 LEGEND: tuple[tuple[Look, Text], ...] = (
     (Look.NOW, NOW),
     (Look.FREE, FREE),
@@ -43,7 +44,7 @@ LEGEND: tuple[tuple[Look, Text], ...] = (
 )
 HEADERS = (Text("Task", "Taak"), same("School"))
 NOBODY = Text("Nobody", "Niemand")
-TASK, SCHOOL, PERSON = 44, 18, 13
+TASK, SCHOOL, PERSON = 44, 18, 14
 """Widths of the columns, in characters."""
 ON_PAPER = 14
 """So many people fit on a sheet of paper that lies on its side."""
@@ -96,7 +97,7 @@ def _of_line(prices: Prices, rows: tuple[int, ...], position: int) -> Candidate:
 
 def _cell(answer: Answer, candidate: Candidate) -> Cell:
     if candidate.state is State.CURRENT:
-        return Cell(answer.to(NOW), Look.NOW)
+        return Cell(answer.to(NOW if candidate.owner is not None else UNDONE), Look.NOW)
     if candidate.forbidden is not None:
         return Cell(answer.to(candidate.forbidden.rule.word), Look.FORBIDDEN)
     tier = candidate.tier
