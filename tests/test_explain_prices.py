@@ -86,7 +86,7 @@ def test_the_plan_of_a_candidate_has_it_so_and_its_rows_are_counted(seed: int) -
 
 
 def test_what_forbids_says_so_with_figures() -> None:
-    rows = "task level hours minimum specialisations not_for\nT1 3 10 10 - -\nT2 1 50 50 - -\nT3 1 5 5 network -\nT4 1 5 5 - Bo"
+    rows = "task level hours specialisations not_for\nT1 3 10 - -\nT2 1 50 - -\nT3 1 5 network -\nT4 1 5 - Bo"
     found = worked_out(instance(rows, "name ict technical specialisations\nAn 100 3 network\nBo 40 2 -"))
     said = {row: (of(found, row, "Bo").forbidden) for row in range(4)}
     assert [each and (each.rule.code, each.what.en) for each in said.values()] == [
