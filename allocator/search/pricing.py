@@ -99,8 +99,8 @@ class Pricing:
         for tier in reversed(tiers):
             self._witness(tier, alive)
         for tier in tiers:
+            # What gets worse here is priced before any later tier is looked at: those take most of the work.
             alive = self._proven(tier, alive)
-        for tier in tiers:
             self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low > 0])
         if self._unproven is not None:
             self._leave_open(self._unproven, alive)
@@ -145,7 +145,7 @@ class Pricing:
         """Prove which wishes cost something in a tier, all earlier ones held; those that don't."""
         left, proven = self._not_free(tier, alive), False
         while left and not proven and self._left > 0:
-            found = self._cover(tier, left, PROOF)
+            found = self._cover(tier, left, PROOF, many=False)
             if found is None:
                 break
             proven = not found
@@ -167,14 +167,16 @@ class Pricing:
         vector = self._quotes[wish].vector
         return vector is not None and vector[: tier + 1] <= self._best[: tier + 1]
 
-    def _cover(self, tier: int, wishes: Sequence[Wish], work: float) -> bool | None:
-        """Whether a plan no worse up to a tier was found that has some of the wishes, about as many as there can be;
-        None where that is not known."""
+    def _cover(
+        self, tier: int, wishes: Sequence[Wish], work: float, *, many: bool = True, value: int | None = None
+    ) -> bool | None:
+        """Whether a plan no worse up to a tier was found that has some of the wishes, about as `many` as there can be;
+        None where that is not known. With a `value` the plan may be as bad as that in the tier."""
         asked = self._held[tier].branch()
-        asked.add(*self._digits[tier].at_most(self._best[tier]))
+        asked.add(*self._digits[tier].at_most(self._best[tier] if value is None else value))
         variables = [variable for wish in wishes for variable in self._variables[wish]]
         asked.add([(1, variable) for variable in variables], 1)
-        objective = Linear([(-1, variable) for variable in variables])
+        objective = Linear([(-1, variable) for variable in variables] if many else [])
         (answer,) = self._searched([Asked(asked, objective, None)], work)
         return None if answer.values is None and answer.feasible else answer.feasible
 
@@ -193,6 +195,18 @@ class Pricing:
             for group, answer in zip(batch, self._minimised(tier, batch), strict=True):
                 if answer.feasible and not answer.proven:
                     (alone if len(group) > 1 else given_up).update(group)
+                elif answer.feasible and answer.bound is not None:
+                    self._gather(tier, group, answer.bound)
+
+    def _gather(self, tier: int, group: Sequence[Wish], value: int) -> None:
+        """Look for plans of this value, the least of a group, that have as many of its wishes as there can be, while it
+        pays: each settles all of these."""
+        left = self._still_open(group)
+        while len(left) > FEW and self._left > 0:
+            found, before = self._cover(tier, left, WITNESS, value=value), len(left)
+            left = self._still_open(left)
+            if not found or before - len(left) < FEW:
+                return
 
     def _groups(self, wishes: Sequence[Wish], alone: Collection[Wish]) -> list[list[Wish]]:
         """The wishes by what they are known to cost, the cheapest first; some by themselves."""
