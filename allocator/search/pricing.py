@@ -9,20 +9,21 @@ there is searched together while a search settles several, then one by one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from allocator.formulation.linear import Linear
-from allocator.search.alike_parts import alike, with_owner
+from allocator.search.alike_parts import with_owner
+from allocator.search.exchanges import exchanges
 from allocator.search.price import Price, Quotes
+from allocator.search.quote import Quote, variables_of
 from allocator.search.solvers.cpsat import Answer, CpSat, Effort, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from allocator.formulation.formulation import Formulation
     from allocator.search.incumbent import Values
     from allocator.search.matrix import Matrix
     from allocator.search.price import Wish
@@ -48,23 +49,6 @@ class Asked(NamedTuple):
     hint: Values | None
 
 
-@dataclass
-class _Quote:
-    """What is known of a wish so far, in the words of `Price`; `values` are those of the best plan with it, `vector`
-    its tiers'."""
-
-    tier: int | None = None
-    low: int = 0
-    high: int | None = None
-    impossible: bool = False
-    values: Values | None = None
-    vector: tuple[int, ...] | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return not self.impossible and self.tier is not None and self.low != self.high
-
-
 class Pricing:
     """Prices of wishes about the rows of one run, beside a plan: differences to the best one where it is proven best.
 
@@ -82,8 +66,8 @@ class Pricing:
         self._unproven = next((tier for tier, gap in enumerate(gaps) if gap), None)
         """The first tier in which the plan is not proven best."""
         self._gap = 0 if self._unproven is None else gaps[self._unproven]
-        self._variables = {wish: _variables(run.formulation, wish) for wish in wishes}
-        self._quotes = {wish: _Quote(impossible=not found) for wish, found in self._variables.items()}
+        self._variables = {wish: variables_of(run.formulation, wish) for wish in wishes}
+        self._quotes = {wish: Quote(impossible=not found) for wish, found in self._variables.items()}
         self._held: list[Matrix] = []
         """For each tier the rows with all tiers before it held."""
         self._left = run.budget.left
@@ -96,16 +80,26 @@ class Pricing:
         for tier in tiers:
             self._hold(tier)
         alive = [wish for wish, quote in self._quotes.items() if not quote.impossible]
+        self._try_exchanges()
         for tier in reversed(tiers):
             self._witness(tier, alive)
         for tier in tiers:
             # What gets worse here is priced before any later tier is looked at: those take most of the work.
             alive = self._proven(tier, alive)
-            self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier and quote.low > 0])
+            self._price(tier, [wish for wish, quote in self._quotes.items() if quote.tier == tier])
+            alive += self._freed(tier)
         if self._unproven is not None:
             self._leave_open(self._unproven, alive)
         prices = {wish: self._price_of(wish, quote) for wish, quote in self._quotes.items()}
         return Quotes(prices, self._calls, self._run.budget.seconds())
+
+    def _try_exchanges(self) -> None:
+        """Plans that differ from the best one in a row or two are witnesses that take no search."""
+        formulation = self._run.formulation
+        for plan in exchanges(formulation, formulation.plan(self._best_values)):
+            values = formulation.values(plan)
+            if values is not None and self._run.matrix.allows(values):
+                self._see(values)
 
     def _leave_open(self, tier: int, alive: Iterable[Wish]) -> None:
         """Wishes that are no worse than a plan that is not proven best in a tier may be as much better as it leaves
@@ -115,7 +109,7 @@ class Pricing:
             quote.tier, quote.low = tier, -self._gap
             self._take_high(quote)
 
-    def _price_of(self, wish: Wish, quote: _Quote) -> Price:
+    def _price_of(self, wish: Wish, quote: Quote) -> Price:
         instance = self._run.instance
         plan = None if quote.values is None else self._run.formulation.plan(quote.values)
         plan = None if plan is None else with_owner(instance, plan, *wish)
@@ -159,6 +153,16 @@ class Pricing:
     def _gap_of(self, tier: int) -> int:
         return self._gap if tier == self._unproven else 0
 
+    def _freed(self, tier: int) -> list[Wish]:
+        """Wishes that a proof did not suffice for, and that cost nothing in this tier after all."""
+        if tier == self._unproven:
+            return []
+        found = [wish for wish, quote in self._quotes.items() if quote.tier == tier and self._is_free(wish, tier)]
+        for wish in found:
+            quote = self._quotes[wish]
+            quote.tier, quote.low, quote.high = None, 0, None
+        return found
+
     def _not_free(self, tier: int, wishes: Iterable[Wish]) -> list[Wish]:
         return [wish for wish in wishes if not self._is_free(wish, tier)]
 
@@ -183,8 +187,8 @@ class Pricing:
     # -- how much worse
 
     def _price(self, tier: int, wishes: Sequence[Wish]) -> None:
-        """Price wishes that get worse in a tier, those together for which equally good plans are known: mostly one
-        search proves all of these at once. What it can't is asked one by one."""
+        """Price wishes that get worse in a tier, or may, those together for which equally good plans are known: mostly
+        one search proves all of these at once. What it can't is asked one by one."""
         alone: set[Wish] = set()
         given_up: set[Wish] = set()
         while self._left > 0:
@@ -238,12 +242,12 @@ class Pricing:
                 self._bound(self._quotes[wish], answer, tier)
         return answers
 
-    def _bound(self, quote: _Quote, answer: Answer, tier: int) -> None:
+    def _bound(self, quote: Quote, answer: Answer, tier: int) -> None:
         quote.impossible = not answer.feasible
         if answer.bound is not None:
             quote.low = max(quote.low, answer.bound - self._best[tier])
 
-    def _take_high(self, quote: _Quote) -> None:
+    def _take_high(self, quote: Quote) -> None:
         tier, vector = quote.tier, quote.vector
         if tier is not None and vector is not None and vector[:tier] <= self._best[:tier]:
             quote.high = vector[tier] - self._best[tier]
@@ -286,13 +290,3 @@ class Pricing:
             if any(values[variable] for variable in variables) and (quote.vector is None or vector < quote.vector):
                 quote.vector, quote.values = vector, values
                 self._take_high(quote)
-
-
-def _variables(formulation: Formulation, wish: Wish) -> list[int]:
-    """The variables of which one is 1 in plans that fulfil the wish, for the row or a part alike."""
-    if formulation.instance.rows[wish.row].is_central:
-        return []
-    parts = alike(formulation.instance, wish.row)
-    if wish.owner is None:
-        return [formulation.unassigned[part] for part in parts]
-    return [variable for part in parts for variable in formulation.variables_with(part, wish.owner)]
