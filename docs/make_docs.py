@@ -16,6 +16,7 @@ from allocator.basics.text import listed
 from allocator.changes import CHANGES
 from allocator.cli.click_words import catalogue
 from allocator.report.pages import PAGES
+from allocator.report.studies.sheets import SHEETS as STUDIES
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.report.whatif.pages import PAGES as WHATIF_PAGES
 from allocator.rule_model import load, names
@@ -62,6 +63,9 @@ WHATIF = """\
 ## What `whatif` writes
 
 A workbook of its own, to share: without competence and motivation. Nothing in it is read again."""
+
+STUDIED = """\
+With these options it has other sheets instead, and Run; with `--scenarios` both."""
 
 
 def table(headers: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
@@ -161,7 +165,11 @@ def _answer() -> str:
 def _whatif() -> str:
     """The sheets of a workbook that `whatif` writes."""
     listing = table(("Sheet", "In Dutch", "What is on it"), ((*page.title, page.about) for page in WHATIF_PAGES))
-    return f"{WHATIF}\n\n{listing}"
+    studies = table(
+        ("Option", "Sheet", "In Dutch", "What is on it"),
+        ((f"`{sheet.option}`", *sheet.title, sheet.about) for sheet in STUDIES),
+    )
+    return f"{WHATIF}\n\n{listing}\n\n{STUDIED}\n\n{studies}"
 
 
 def _header(column: Column, header: str) -> str:

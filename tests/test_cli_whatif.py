@@ -259,7 +259,7 @@ def test_dutch_workbooks_are_answered_in_dutch(tmp_path: Path) -> None:
     ran = run(tmp_path, "whatif", "in.xlsx")
     assert ran.returncode == 0, ran.stderr
     assert "Kerntaken die blijven liggen: 40 u meer (slechter)" in ran.stdout
-    assert openpyxl.load_workbook(tmp_path / "in-scenario's.xlsx").sheetnames[0] == "Naast elkaar"
+    assert openpyxl.load_workbook(tmp_path / "in-scenarios.xlsx").sheetnames[0] == "Naast elkaar"
 
 
 SOME = """

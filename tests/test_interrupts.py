@@ -51,7 +51,7 @@ room.solve = lambda instance, limits, listener: real(instance, limits, lambda ne
 """
 WHILE_WRITING = "import openpyxl; before(openpyxl.Workbook, 'save')"
 TWICE_WHILE_WRITING = "import openpyxl; before(openpyxl.Workbook, 'save', times=2)"
-WHILE_WRITING_JSON = "import allocator.jobs.solve as room; before(room, 'replacing', times=3)"
+WHILE_WRITING_JSON = "import allocator.jobs.files as room; before(room, 'replacing', times=3)"
 
 WHILE_LOADING = """
 class Finder:

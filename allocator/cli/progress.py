@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORKED_OUT = {
     "scenarios": Text("Scenarios", "Scenario's"),
     "shares": Text("Whose doing it is", "Waaraan het ligt"),
+    "points": Text("Divisions compared", "Verdelingen naast elkaar"),
 }
 """What is worked out, by the stage of the job."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -12,10 +12,12 @@ from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
 from allocator.cli.reading import reading_options
 from allocator.cli.searching import searching_options
+from allocator.cli.studies import study_options
 from allocator.cli.terminal import Terminal, answered, say, tell
 from allocator.jobs.outcome import Ending
 
 if TYPE_CHECKING:
+    from allocator.jobs.studies import Studies
     from allocator.ooxml.limits import PackageLimits
 
 
@@ -37,9 +39,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=said("OUT.xlsx", "UIT.xlsx"),
     help=said(
-        "Where the comparison goes; default: beside the input, with -scenarios (English) or -scenario's (Dutch).",
-        "Waar de vergelijking komt; standaard naast de invoer, met -scenario's (Nederlands) of -scenarios (Engels)"
-        " erachter.",
+        "Where the comparison goes; default: beside the input, with -scenarios.",
+        "Waar de vergelijking komt; standaard naast de invoer, met -scenarios erachter.",
     ),
 )
 @click.option(
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         " uitkomst.",
     ),
 )
+@study_options
 @reading_options
 @searching_options
 def whatif(
@@ -67,6 +69,8 @@ def whatif(
     out: Path | None,
     json_out: Path | None,
     jobs: int | None,
+    studies: Studies,
+    most: int | None,
     rule_model: str | None,
     settings: dict[str, str],
     limits: PackageLimits,
@@ -80,26 +84,34 @@ def whatif(
     """The command `allocator whatif`."""
     with held():
         from allocator.cli.listing import show
+        from allocator.jobs.replan import ReplanJob, replan
         from allocator.jobs.whatif import WhatIfJob, try_scenarios
 
-    job = WhatIfJob(
-        workbook,
-        rule_model,
-        settings,
-        limits,
-        out=out,
-        json_out=json_out,
-        time_limit=time_limit,
-        work=work,
-        workers=workers,
-        seed=seed,
-        edits=edits,
-        previous=previous,
-        scenarios=scenarios,
-        jobs=jobs,
-    )
+    given: dict[str, Any] = {
+        "workbook": workbook,
+        "rule_model": rule_model,
+        "settings": settings,
+        "limits": limits,
+        "out": out,
+        "json_out": json_out,
+        "time_limit": time_limit,
+        "work": work,
+        "workers": workers,
+        "seed": seed,
+        "edits": edits,
+        "previous": previous,
+    }
+    if most is not None and (scenarios is not None or studies.any):
+        what = said(
+            "--moves K writes one division: ask the rest apart", "--moves K schrijft één verdeling: vraag de rest apart"
+        )
+        raise click.UsageError(what)
     with Terminal() as terminal:
-        outcome = answered(try_scenarios(job, terminal))
+        if most is not None:
+            outcome = answered(replan(ReplanJob(**given, most=most), terminal))
+        else:
+            job = WhatIfJob(**given, scenarios=scenarios, jobs=jobs, studies=studies)
+            outcome = answered(try_scenarios(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)
         show(outcome.listing)
         say(outcome, err=not outcome.written)

@@ -65,7 +65,8 @@ class Formulation(Programme):
 
     def _row_name(self, row: int) -> str:
         item = self.instance.rows[row]
-        return f"{item.school}/{item.task}#{item.line}"
+        part = f".{item.part}" if item.parts > 1 else ""
+        return f"{item.school}/{item.task}#{item.line}{part}"
 
     # -- questions about choices
 

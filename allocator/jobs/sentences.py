@@ -43,6 +43,7 @@ def _verdict(result: Result) -> Text:
         "work": Text("within the work allowed", "binnen het toegelaten rekenwerk"),
         "time": Text("within the time limit", "binnen de tijdslimiet"),
         "interrupt": Text("until the search was interrupted", "tot het zoeken onderbroken werd"),
+        "moves": Text("with so few changes", "met zo weinig wijzigingen"),
     }
     cause = causes[result.stopped]
     return Text(f"The best division found {cause.en}:", f"De beste verdeling die gevonden werd {cause.nl}:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,14 @@ from allocator.jobs.output_paths import expect_free
 from allocator.jobs.previous import with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.jobs.studies import Studied, Studies, studied
 from allocator.report.answer import Source
 from allocator.report.whatif.answer import WhatIfAnswer
 from allocator.report.whatif.listing import listing
 from allocator.report.whatif.pages import PAGES
 from allocator.report.whatif_json import to_json
 from allocator.scenarios.files import read_file
-from allocator.scenarios.scenario_set import scenario_set
+from allocator.scenarios.scenario_set import ScenarioSet, scenario_set
 from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.whatif import solved, what_if
 from allocator.solution import Solution
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
     from allocator.scenarios.raw import RawScenarios
-    from allocator.scenarios.scenario_set import ScenarioSet
     from allocator.scenarios.whatif import WhatIf
     from allocator.search import Limits
     from allocator.workbook.read.read import Reading
@@ -55,6 +55,8 @@ class WhatIfJob(SearchingJob):
 
     scenarios: str | Path | None = None
     jobs: int | None = None
+    studies: Studies = field(default_factory=Studies)
+    """What else is asked. Then the scenarios of the workbook's own sheet wait for another time."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     targets = _targets(job, reading)
     reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
-    asked = _asked(job, reading)
-    given = _given(reading, asked)
+    no_scenarios = job.studies.any and job.scenarios is None
+    given = ScenarioSet() if no_scenarios else _given(reading, _asked(job, reading))
     course.warn(given.warnings)
     course.enter(Phase.SEARCHING)
     baseline = solved(reading.intake, limits, course.progressed, standing_plan(reading))
@@ -94,12 +96,16 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     jobs = job.jobs or cores()
     with side_by_side(jobs, len(given.scenarios)) as answer:
         found = what_if(baseline, given.scenarios, limits, answer, course.advanced)
+    more = Studies() if found.interrupted else job.studies
+    studies = studied(more, baseline, limits, reading.rule_model.name, reading.language, course)
     course.enter(Phase.WRITING)
     if was_saved_since(reading):
         course.warn([saved_since(reading)])
     told = _answer(reading, found, given, job, limits)
-    _write(told, targets, course)
-    return course.ended(_ending(told), _sentences(told, targets), solution=solution, listing=listing(told))
+    _write(told, studies, targets, course)
+    table = listing(told) if told.outcomes else studies.listing
+    sentences = [*studies.sentences, *_sentences(told, targets)]
+    return course.ended(_ending(told, studies), sentences, solution=solution, listing=table)
 
 
 BASELINE_INTERRUPTED = Text(
@@ -111,8 +117,7 @@ BASELINE_INTERRUPTED = Text(
 def _targets(job: WhatIfJob, reading: Reading) -> _Targets:
     """Where the answers go. Raises InputError, before the search, for a place that can't be written."""
     language = reading.language
-    ending = Text("-scenarios", "-scenario's").to(language)
-    target = reading.path.with_name(f"{reading.path.stem}{ending}.xlsx") if job.out is None else Path(job.out)
+    target = reading.path.with_name(f"{reading.path.stem}-scenarios.xlsx") if job.out is None else Path(job.out)
     expect_free(target, language, named=job.out is not None)
     if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
         raise InputError([_no_place(target, reading)], language)
@@ -181,21 +186,24 @@ def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob,
     )
 
 
-def _write(answer: WhatIfAnswer, targets: _Targets, course: Course) -> None:
+def _write(answer: WhatIfAnswer, studies: Studied, targets: _Targets, course: Course) -> None:
+    """The workbook: pages about scenarios where there are any, of the studies, Run; and the JSON."""
     content = None if targets.json is None else to_json(answer.whatif, answer.rule_model, answer.language)
+    *about_scenarios, run = PAGES
+    pages = [author.page(answer) for author in about_scenarios if answer.outcomes or not studies.pages]
     try:
-        save_pages((author.page(answer) for author in PAGES), answer.language, targets.workbook)
+        save_pages([*pages, *studies.pages, run.page(answer)], answer.language, targets.workbook)
     except OSError as error:
         raise InputError([cannot_write(targets.workbook, error)], answer.language) from error
     course.enter(Phase.FINISHING)
     course.wrote(targets.workbook)
-    if targets.json is not None:
-        write_json(content, targets.json, answer.language)
+    if content is not None and targets.json is not None:
+        write_json(content | studies.json, targets.json, answer.language)
         course.wrote(targets.json)
 
 
-def _ending(answer: WhatIfAnswer) -> Ending:
-    if answer.whatif.interrupted:
+def _ending(answer: WhatIfAnswer, studies: Studied) -> Ending:
+    if answer.whatif.interrupted or studies.interrupted:
         return Ending.INTERRUPTED
     return Ending.DONE if answer.all_accepted else Ending.FAULTY_PLAN
 

@@ -13,6 +13,7 @@ OPTIONS: dict[str, Text] = {
     "workers": Text("searches side by side", "zoektochten naast elkaar"),
     "seed": Text("seed", "startgetal"),
     "edits": Text("owners edited by hand", "uitvoerders met de hand aangepast"),
+    "moves": Text("tasks with another owner, at most", "taken met een andere uitvoerder, hoogstens"),
     "previous": Text("owners of last year from", "uitvoerders van vorig jaar uit"),
     RULE_MODEL: Text("rule model asked for", "gevraagd regelmodel"),
 }

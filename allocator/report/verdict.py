@@ -20,4 +20,5 @@ STOPPED: dict[str, Text] = {
     "work": Text("stopped at the limit of work", "gestopt aan de grens van het rekenwerk"),
     "time": Text("stopped at the time limit", "gestopt aan de tijdslimiet"),
     "interrupt": Text("interrupted", "onderbroken"),
+    "moves": Text("with few changes, as asked", "met weinig wijzigingen, zoals gevraagd"),
 }

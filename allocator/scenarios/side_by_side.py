@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
 
 class Stage(StrEnum):
-    """What questions are asked for: first the scenarios, then whose doing their differences are."""
+    """What questions are asked for: first the scenarios, then whose doing their differences are; the points of a curve
+    (see `scenarios.curve`)."""
 
     SCENARIOS = "scenarios"
     SHARES = "shares"
+    POINTS = "points"
 
 
 class Headway(NamedTuple):

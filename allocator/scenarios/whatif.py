@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from allocator.intake import complete
 from allocator.ledger import Ledger
+from allocator.plan import Status
 from allocator.scenarios import attribution
 from allocator.scenarios.causes import causes
 from allocator.scenarios.difference import differences, first_found, part_differences, verdict
 from allocator.scenarios.doings import doings
 from allocator.scenarios.pairs import by_line, carried_over
-from allocator.scenarios.question import Differing, Question, Reply
+from allocator.scenarios.question import INTERRUPT, Differing, Question, Reply
 from allocator.scenarios.row_differences import row_differences
 from allocator.scenarios.scenario import Applied, applied
 from allocator.scenarios.side_by_side import Stage
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from allocator.instance import Instance
     from allocator.intake import Intake
-    from allocator.plan import Plan, Result
+    from allocator.plan import Plan, Result, TierResult
     from allocator.scenarios.attribution import Share, Subset
     from allocator.scenarios.causes import Cause
     from allocator.scenarios.difference import PartDifference, TierDifference
@@ -135,15 +136,35 @@ class WhatIf:
 
 
 def solved(intake: Intake, limits: Limits, listener: Listener = deaf, start: Plan | None = None) -> Case:
-    """The case as `solve` answers it, from a plan on where there is one."""
+    """The case as `solve` answers it, from a plan on where there is one.
+
+    Where that is not proven best it is searched on for as long again, as scenarios are from its plan on: else each of
+    them would look better for the time that it had.
+    """
     instance = complete(intake).instance
-    return Case(intake, instance, solve(instance, limits, listener, start=start))
+    result = solve(instance, limits, listener, start=start)
+    if result.status is Status.FEASIBLE and result.stopped != INTERRUPT:
+        again = solve(instance, _alone(limits), listener, start=result.plan)
+        if again.plan is not None:  # it began with one
+            result = replace(again, tiers=_tightest(result.tiers, again.tiers))
+    return Case(intake, instance, result)
+
+
+def _tightest(first: Sequence[TierResult], again: Sequence[TierResult]) -> tuple[TierResult, ...]:
+    """The second search's values, with the better bounds: it began with the first one's plan, so what holds for all
+    plans no worse than that in the tiers before holds here too."""
+    return tuple(replace(new, bound=max(old.bound, new.bound)) for old, new in zip(first, again, strict=True))
+
+
+def _alone(limits: Limits) -> Limits:
+    """The same limits for one search thread."""
+    return Limits(limits.work, limits.seconds, 1, limits.seed)
 
 
 def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answer: Answerer, told: Told) -> WhatIf:
     """Every scenario, searched from the baseline's plan on with one thread each; then, for those of several changes,
     what each change adds. Raises ChangeError where a change can't be made."""
-    limits = Limits(limits.work, limits.seconds, 1, limits.seed)
+    limits = _alone(limits)
     made = [applied(baseline.intake, scenario.changes) for scenario in scenarios]
     cases = _cases(baseline, [each.intake for each in made], limits, answer, told)
     outcomes = tuple(

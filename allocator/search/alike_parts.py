@@ -8,6 +8,7 @@ two or three parts), as CP-SAT finds such symmetries itself.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.plan import Plan
@@ -48,8 +49,9 @@ def with_owner(instance: Instance, plan: Plan, index: int, owner: str | None) ->
     return Plan(tuple(decisions))
 
 
-def _kind(row: Row) -> tuple[object, ...]:
-    return row.hours, row.minimum, row.fixed_to, row.current_owner
+def _kind(row: Row) -> Row:
+    """The row without which part it is: alike parts are alike in all that any rule or tier may look at."""
+    return replace(row, part=1)
 
 
 def _sorted(decisions: list[Decision], before: str | None) -> list[Decision]:

@@ -61,10 +61,12 @@ class Incumbent:
         """Whether the plan is proven best in all these tiers, those before them held."""
         return all(self.value(position) == self.bounds[position] for position in positions)
 
-    def found(self, tiers: PackedObjective, values: Values) -> None:
-        """Take over a plan that is no worse in the tiers at hand."""
-        expression = tiers.expression
-        if expression.value(values) <= expression.value(self.values):
+    def proposed(self, stage: Stage, values: Values) -> None:
+        """Take over a plan that is better in the tiers at hand, or as good in them and no worse in those behind them: a
+        search that looks at a tier alone must not undo what is known of the others."""
+        expression, behind = stage.tiers.expression, self.expressions[stage.positions.stop :]
+        new, old = ([each.value(plan) for each in (expression, *behind)] for plan in (values, self.values))
+        if new <= old:
             self.values = values
 
     def bounded(self, position: int, tiers: PackedObjective, bound: int) -> None:

@@ -200,5 +200,5 @@ class RelaxAndImprove:
                     if self._run.budget.is_out_of_time() or until(value):
                         break
         finally:
-            incumbent.found(tiers, descent.values)
+            incumbent.proposed(stage, descent.values)
             self._run.budget.spend(descent.spent)

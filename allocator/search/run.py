@@ -79,6 +79,6 @@ class Run:
             values = programme.widen(answer.values, self.incumbent.values)
             # A MIP solver's floats may round to what breaks a row.
             if self.matrix.allows(values):
-                self.incumbent.found(stage.tiers, values)
+                self.incumbent.proposed(stage, values)
         if whole and answer.bound is not None:
             self.incumbent.bounded(stage.position, stage.tiers, answer.bound)

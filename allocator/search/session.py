@@ -75,6 +75,8 @@ class Session:
         values = None if plan is None else formulation.values(plan)
         self._known = None if values is None else Known(values)
         self._solved: Result | None = None
+        self.spent = 0.0
+        """The work of all answers so far, about seconds."""
 
     @property
     def instance(self) -> Instance:
@@ -137,6 +139,36 @@ class Session:
         run.incumbent.values = self._known.values
         return Pricing(run, list(wishes), [tier.bound for tier in self._known.tiers]).quotes()
 
+    def at_most(
+        self,
+        tier: int,
+        most: int | None,
+        limits: Limits | None = None,
+        *,
+        start: Plan | None = None,
+        laxer: Sequence[TierResult] = (),
+        listener: Listener = deaf,
+    ) -> Result:
+        """The best division in which a tier (by position) comes to no more than `most`, None for no limit, with what is
+        proven of each tier. The status is `contradiction` where there is none.
+
+        `start` is a plan to begin with, for which the same holds as for a session's; `laxer` what was found of the
+        first tiers without the limit, or with a higher one: no plan under a limit is better than the best without it.
+        """
+        limits = limits or Limits()
+        run = self._run(limits, self._budget(limits), listener)
+        if most is not None:
+            run.matrix.add(*run.incumbent.digits[tier].at_most(most))
+        values = None if start is None else self._groundwork.formulation.values(start)
+        known = None if values is None else Known(values, tuple(laxer))
+        result = self._searched(run, Start(known))
+        return result if result.plan is None else replace(result, plan=in_order(self.instance, result.plan))
+
+    @property
+    def least(self) -> tuple[int, ...]:
+        """What no plan is below in each tier, whatever the limits."""
+        return tuple(digit.least for digit in self._groundwork.digits)
+
     def nearest(
         self, old: Plan | Mapping[int, Decision], limits: Limits | None = None, forced: Forced | None = None
     ) -> Nearest | None:
@@ -179,7 +211,10 @@ class Session:
         return Run(self._groundwork, limits, budget, listener)
 
     def _searched(self, run: Run, start: Start) -> Result:
-        return Lexicographic(run, start).run()
+        before = run.budget.spent
+        result = Lexicographic(run, start).run()
+        self.spent += run.budget.spent - before
+        return result
 
     def _remember(self, plan: Plan, tiers: Sequence[TierResult]) -> None:
         values = self._groundwork.formulation.values(plan)

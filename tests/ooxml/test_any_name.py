@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,8 +86,9 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_name_is_read_and_has_a_line(solved: Path) -> None:
-    lines = list(load_workbook(solved, data_only=True)["Workload"].iter_rows(min_row=workload.FIRST, values_only=True))
-    assert [str(line[0]) for line in lines if line[0]] == list(PEOPLE)
+    sheet = load_workbook(solved, data_only=True)["Workload"]
+    lines = list(takewhile(lambda line: line[0], sheet.iter_rows(min_row=workload.FIRST, values_only=True)))
+    assert [str(line[0]) for line in lines] == list(PEOPLE)
     travel = [line[workload.column("travel") - 1] for line in lines]
     # Each goes to a school of their own, 3 hours and one more each time, and to the first school.
     assert travel == [3, *(3 + 3 + number for number in range(1, len(PEOPLE)))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,8 +101,7 @@ def by_formulas(path: Path, folder: Path) -> Figures:
     fields = [workload.column(name) for name in ("used", "tasks", "reserve", "travel", "left", "owned", "backed_up")]
     return {
         str(line[0]): tuple(round(float(str(line[field - 1])), 6) for field in fields)  # type: ignore[misc]
-        for line in sheet.iter_rows(min_row=workload.FIRST, values_only=True)
-        if line[0]
+        for line in takewhile(lambda line: line[0], sheet.iter_rows(min_row=workload.FIRST, values_only=True))
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from allocator.scenarios.scenario import Scenario, ScenarioLine
 from allocator.scenarios.side_by_side import Headway, side_by_side
 from allocator.scenarios.whatif import Comparison, WhatIf, solved, what_if
 from allocator.search import Limits, solve
+from allocator.workbook.read.read import read_workbook
 from tests import oracle
 from tests.oracle_tiers import tier_value
 from tests.scenarios.chance import FLANDERS, case, scenario
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from allocator.plan import Decision
 
 LIMITS = Limits(work=20)
+SCHOOL = Path(__file__).parents[2] / "examples" / "school.xlsx"
 
 
 def deaf(_headway: Headway) -> None:
@@ -185,3 +188,13 @@ def test_rows_say_whose_doing_their_difference_is() -> None:
     by_task = {each.row.task: cause for each, cause in zip(found.rows, found.causes, strict=True)}
     assert by_task["X1"].changes == (0,)
     assert by_task["X2"].changes or by_task["X2"].through == "Bo"
+
+
+def test_a_case_that_is_not_proven_best_is_searched_on_for_as_long_again() -> None:
+    # With next to no work the first search proves little; the second one is no worse and no less sure in any tier.
+    intake, little = read_workbook(SCHOOL).intake, Limits(work=0.2)
+    first, both = solve(complete(intake).instance, little), solved(intake, little)
+    assert first.status is Status.FEASIBLE
+    assert [tier.value for tier in both.result.tiers] <= [tier.value for tier in first.tiers]
+    assert all(after.bound >= before.bound for before, after in zip(first.tiers, both.result.tiers, strict=True))
+    assert verify(both.instance, both.ledger.plan).sound

@@ -80,10 +80,3 @@ def test_several_that_a_task_asks_and_nobody_has_are_told(tmp_path: Path) -> Non
     assert sentence == (
         'Tasks!D2: nobody has the specialisation "drones & robots": put ; between names if these are several'
     )
-
-
-@pytest.mark.parametrize("title", ["Scenarios", "Scenario's"])
-@pytest.mark.parametrize("table", [[], [["Scenario", "Change"], ["a", "absent"]], [["Just notes"], ["of ours"]]])
-def test_a_sheet_of_scenarios_is_told_as_not_used(tmp_path: Path, title: str, table: Table) -> None:
-    (sentence,) = warnings(tmp_path, {title: table})
-    assert "this sheet is not used by solve" in sentence
