@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.explain.prices import State, prices
+from allocator.explain.prices import State
+from allocator.explain.pricing import prices
 from allocator.search import Limits, Session
 from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.check.verify import verify
-from allocator.explain.prices import Differing, Prices, State, choice, moves, prices
+from allocator.explain.prices import Differing, Prices, State
+from allocator.explain.pricing import choice, moves, prices
 from allocator.plan import Plan, Result, Status, TierResult
 from allocator.search import Limits, Session, solve
 from allocator.search.distance import differing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
-from allocator.explain.prices import choice, prices
+from allocator.explain.pricing import choice, prices
 from allocator.jobs.course import concluded
 from allocator.jobs.explain_targets import asked_rows
 from allocator.jobs.files import expect_other, expect_writable, write_json

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allocator.explain.headroom import Headroom
-from allocator.explain.prices import State, moves
+from allocator.explain.prices import State
+from allocator.explain.pricing import moves
 from allocator.explain.runner_up import why_beside
 from allocator.ledger import Ledger
 from allocator.report.whatif_json import decision_json, difference_json

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
-from allocator.explain.prices import State, moves
+from allocator.explain.prices import State
+from allocator.explain.pricing import moves
 from allocator.explain.runner_up import price_told
 from allocator.plan import Status
 from allocator.report.compare.difference_words import certainty_told, decision_told, difference_told, task_told
