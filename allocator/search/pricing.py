@@ -34,6 +34,10 @@ WITNESS, PROOF, PRICE = 0.5, 8.0, 2.0
 """Work of one search for plans that are witnesses, for a proof that there are none, and for a price."""
 FEW = 3
 """Witnesses that a search finds too few of to go on with this tier: those of the next one are found more easily."""
+A_SCHOOL = 100
+"""Rows of a large school; where there are more, a search for witnesses takes more in proportion."""
+MANY = 1000
+"""From so many decisions on, a proof looks for many witnesses at once before it looks for one."""
 NOTHING = Answer(None, None, proven=False, feasible=False, work=0.0)
 """The answer to a question that contradicts itself."""
 LEAST = 0.01
@@ -71,6 +75,7 @@ class Pricing:
         self._held: list[Matrix] = []
         """For each tier the rows with all tiers before it held."""
         self._left = run.budget.left
+        self._witnessing = WITNESS * max(1.0, len(run.instance.rows) / A_SCHOOL)
         self._calls = 0
         self._see(self._best_values)
 
@@ -130,20 +135,22 @@ class Pricing:
         """Look for plans no worse up to a tier that have what no such plan is known for, while it pays."""
         while self._left > 0:
             left = self._not_free(tier, alive)
-            if not left or not self._cover(tier, left, WITNESS):
+            if not left or not self._cover(tier, left, self._witnessing):
                 return
             if len(left) - len(self._not_free(tier, left)) < FEW:
                 return
 
     def _proven(self, tier: int, alive: list[Wish]) -> list[Wish]:
         """Prove which wishes cost something in a tier, all earlier ones held; those that don't."""
-        left, proven = self._not_free(tier, alive), False
+        left, proven, many = self._not_free(tier, alive), False, len(alive) > MANY
         while left and not proven and self._left > 0:
-            found = self._cover(tier, left, PROOF, many=False)
+            found, before = self._cover(tier, left, PROOF, many=many), len(left)
             if found is None:
                 break
             proven = not found
             left = self._not_free(tier, left)
+            # A search that stops at the first witness is many times quicker.
+            many = many and before - len(left) > FEW
         for wish in left:
             quote = self._quotes[wish]
             quote.tier, quote.low = tier, self._digits[tier].step if proven else -self._gap_of(tier)
@@ -207,7 +214,7 @@ class Pricing:
         pays: each settles all of these."""
         left = self._still_open(group)
         while len(left) > FEW and self._left > 0:
-            found, before = self._cover(tier, left, WITNESS, value=value), len(left)
+            found, before = self._cover(tier, left, self._witnessing, value=value), len(left)
             left = self._still_open(left)
             if not found or before - len(left) < FEW:
                 return
