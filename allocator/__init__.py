@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from allocator.jobs.advise import AdviseJob, advise_on
     from allocator.jobs.check import CheckJob, check_workbook
     from allocator.jobs.compare import CompareJob, compare_workbooks
+    from allocator.jobs.explain import ExplainJob, explain_workbook
     from allocator.jobs.init import InitJob, init_workbook
     from allocator.jobs.listener import Listener, Phase
     from allocator.jobs.models import ModelsJob, show_models
@@ -46,6 +47,7 @@ __all__ = [
     "Decision",
     "Depth",
     "Ending",
+    "ExplainJob",
     "InitJob",
     "InputError",
     "Instance",
@@ -78,6 +80,7 @@ __all__ = [
     "check_workbook",
     "compare_workbooks",
     "complete",
+    "explain_workbook",
     "frame",
     "init_workbook",
     "read_change",
@@ -113,6 +116,7 @@ _HOMES = {
     "allocator.jobs.advise": ("AdviseJob", "advise_on"),
     "allocator.jobs.check": ("CheckJob", "check_workbook"),
     "allocator.jobs.compare": ("CompareJob", "compare_workbooks"),
+    "allocator.jobs.explain": ("ExplainJob", "explain_workbook"),
     "allocator.jobs.init": ("InitJob", "init_workbook"),
     "allocator.jobs.models": ("ModelsJob", "show_models"),
     "allocator.jobs.solve": ("SolveJob", "solve_workbook"),

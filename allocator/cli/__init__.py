@@ -33,6 +33,10 @@ COMMANDS = {
         "Check a plan, or a solved and perhaps hand-edited workbook.",
         "Kijkt een verdeling na, ook na aanpassingen met de hand.",
     ),
+    "explain": Text(
+        "Why this owner, who else might do it, and at what price.",
+        "Waarom deze uitvoerder, wie anders, en tegen welke prijs.",
+    ),
     "whatif": Text(
         "Try scenarios out beside the workbook as it stands: what each would change.",
         "Probeert scenario's uit naast de werkmap zoals ze is: wat elk zou veranderen.",

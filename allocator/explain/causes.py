@@ -13,7 +13,7 @@ from allocator.plan import Outcome, Plan
 from allocator.rules.base import Asks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from allocator.basics.text import Text
     from allocator.basics.units import Hours
@@ -76,10 +76,15 @@ class Cause:
 
 
 def causes_of(
-    instance: Instance, plan: Plan, effort: Effort = THOROUGH, tiers: Sequence[TierResult] = ()
+    instance: Instance,
+    plan: Plan,
+    effort: Effort = THOROUGH,
+    tiers: Sequence[TierResult] = (),
+    among: Collection[int] | None = None,
 ) -> dict[int, Cause]:
-    """For each undone row (by index) the first cause whose removal alone lets it be done: then some plan does it, is no
-    worse in any tier before the one in which the row counts, and better in that one.
+    """For each undone row (by index; of those `among`, where it is given) the first cause whose removal alone lets it
+    be done: then some plan does it, is no worse in any tier before the one in which the row counts, and better in that
+    one.
 
     What "no worse" means is measured against this plan, so a plan that is not proven best may be told causes that a
     better one would not have. `tiers` are what is proven of it; without them it is taken for the best: only of such a
@@ -87,7 +92,7 @@ def causes_of(
     """
     undone = [index for index, said in enumerate(plan.decisions) if said.outcome is Outcome.UNASSIGNED]
     inquiry = Inquiry(Headroom(Ledger(instance, plan)), undone, effort, tiers)
-    return {index: inquiry.cause(index) for index in undone}
+    return {index: inquiry.cause(index) for index in undone if among is None or index in among}
 
 
 class Inquiry:

@@ -24,14 +24,21 @@ NAMED = 3
 
 def why(headroom: Headroom, index: int) -> Text:
     """The reason for the outcome of a row, in a short sentence: for the column Why and the JSON."""
+    return sentence(facts(headroom, index))
+
+
+def facts(headroom: Headroom, index: int) -> list[Text]:
+    """The facts that decide the outcome of a row, the weightiest first."""
     row, decision = headroom.instance.rows[index], headroom.ledger.plan.decisions[index]
     if decision.outcome is Outcome.CENTRAL:
-        return Text(
-            "Done by the umbrella or the government: needs no hours",
-            "Gebeurt door de koepel of de overheid: vraagt geen uren",
-        )
+        return [
+            Text(
+                "done by the umbrella or the government: needs no hours",
+                "gebeurt door de koepel of de overheid: vraagt geen uren",
+            )
+        ]
     if decision.outcome is Outcome.UNASSIGNED:
-        return why_undone(headroom, index)
+        return _undone(headroom, index)
     parts = [
         _choice(headroom, index, row, decision),
         *_history(row, decision),
@@ -44,7 +51,7 @@ def why(headroom: Headroom, index: int) -> Text:
         parts.append(Text(f"at its minimum, {thinner.en} less", f"op het minimum, {thinner.nl} minder"))
     if "hours" in row.defaulted:
         parts.append(Text("hours are an estimate", "uren zijn een raming"))
-    return _capital(joined(parts))
+    return parts
 
 
 def _choice(headroom: Headroom, index: int, row: Row, decision: Decision) -> Text:
@@ -110,6 +117,11 @@ def _all_lack(lacking: list[Text | None]) -> Text | None:
 
 
 def why_undone(headroom: Headroom, index: int) -> Text:
+    """The obstacles before a row that nobody does, in a sentence."""
+    return sentence(_undone(headroom, index))
+
+
+def _undone(headroom: Headroom, index: int) -> list[Text]:
     """The obstacles before a row that nobody does."""
     row = headroom.instance.rows[index]
     parts, step = [], missing_step(headroom.instance, row)
@@ -128,7 +140,7 @@ def why_undone(headroom: Headroom, index: int) -> Text:
         parts += _nobody(headroom, row)
     elif waits is None:
         parts += _obstacles(headroom, index, slots)
-    return _capital(joined(parts))
+    return parts
 
 
 def _obstacles(headroom: Headroom, index: int, slots: list[Slot]) -> list[Text]:
@@ -213,5 +225,7 @@ def why_no_backup(headroom: Headroom, index: int) -> Text:
     return Text("No room beside the other tasks and rules", "Geen ruimte naast de andere taken en regels")
 
 
-def _capital(sentence: Text) -> Text:
-    return Text(sentence.en[:1].upper() + sentence.en[1:], sentence.nl[:1].upper() + sentence.nl[1:])
+def sentence(parts: list[Text]) -> Text:
+    """Facts in one sentence."""
+    said = joined(parts)
+    return Text(said.en[:1].upper() + said.en[1:], said.nl[:1].upper() + said.nl[1:])

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
+from allocator.explain import reasons
 from allocator.explain.causes import causes_of
 from allocator.explain.headroom import Headroom
 from allocator.explain.mandates import Mandate, lead, mandate
-from allocator.explain.reasons import why
 from allocator.explain.removal import IN_PASSING
+from allocator.explain.runner_up import why_beside
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
     from allocator.explain.causes import Cause
+    from allocator.explain.prices import Prices
     from allocator.instance import Cluster, Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
@@ -68,7 +70,7 @@ class Answer:
     `warnings` are the reader's, `options` the command line's; `earlier` says what the last run made of each row, and is
     empty where there was none; `libraries` are the distributions that took part, by the name that people know; `agreed`
     is what people wrote by hand and stays; `year` is what they wrote of how a year went, and what was planned for it;
-    `firm` says how firm the plan is, where that was asked.
+    `firm` says how firm the plan is and `prices` what other owners would cost; None where nobody asked.
     """
 
     instance: Instance
@@ -83,6 +85,7 @@ class Answer:
     agreed: Agreed = field(default_factory=Agreed)
     year: Year = field(default_factory=Year)
     firm: Firm | None = None
+    prices: Prices | None = None
 
     @cached_property
     def plan(self) -> Plan:
@@ -106,8 +109,14 @@ class Answer:
 
     @cached_property
     def whys(self) -> tuple[Text, ...]:
-        """For each row, why this owner or why nobody."""
-        return tuple(why(self.headroom, index) for index in range(len(self.instance.rows)))
+        """For each row, why this owner or why nobody; where prices are known, with who else might do it."""
+        return tuple(self.why(index) for index in range(len(self.instance.rows)))
+
+    def why(self, index: int) -> Text:
+        """The same of one row."""
+        if self.prices is None or not self.prices.rows.get(index):
+            return reasons.why(self.headroom, index)
+        return why_beside(self.headroom, index, self.prices)
 
     @cached_property
     def lines(self) -> tuple[TaskLine, ...]:

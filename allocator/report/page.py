@@ -74,6 +74,13 @@ class Look(StrEnum):
     """A figure on an input sheet, all digits, under its header."""
     GIVEN = "given"
     """A setting's value: words or a figure, both to the left."""
+    NOW = "now"
+    """Who does it: one cell of many beside each other, as those that follow."""
+    FREE = "free"
+    """What costs nothing; then what costs little, what costs much, and what can't be. Words say so too."""
+    CHEAP = "cheap"
+    DEAR = "dear"
+    FORBIDDEN = "forbidden"
     YOURS = "yours"
     """A cell that people may write in, or wrote: it stays."""
 

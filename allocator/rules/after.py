@@ -32,6 +32,7 @@ class After(Rule):
     key: ClassVar[str] = "after"
     code: ClassVar[str] = "R15"
     title: ClassVar[Text] = Text("First things first", "Eerst wat eerst moet")
+    word: ClassVar[Text] = Text("order", "volgorde")
     mend: ClassVar[Text] = Text(
         "see that what goes before can be done, or take it out of After (Tasks; - for none)",
         "zorg dat wat eerst komt gedaan kan worden, of haal het uit Na (Taken; - voor geen)",

@@ -42,6 +42,7 @@ class Backups(Rule):
     key: ClassVar[str] = "backups"
     code: ClassVar[str] = "R6"
     title: ClassVar[Text] = Text("Backups of core tasks", "Back-ups van kerntaken")
+    word: ClassVar[Text] = Text("backup", "back-up")
     asks: ClassVar[frozenset[Asks]] = frozenset()
     notes: ClassVar[Mapping[str, Text]] = {
         "reserve": Text(

@@ -97,6 +97,8 @@ class Rule(ABC):
     key: ClassVar[str]
     code: ClassVar[str]
     title: ClassVar[Text]
+    word: ClassVar[Text] = Text("rule", "regel")
+    """The rule in a word or two, for a cell that has room for no more."""
 
     notes: ClassVar[Mapping[str, Text]] = {}
     """The sentence that a fresh workbook says of each setting, by field."""
@@ -180,6 +182,11 @@ class Rule(ABC):
         """Why this owner (a member's or partner's name) may never have this row, in words for who pinned it
         and for who wonders why not; None where the rule does not mind."""
         return None
+
+    def objected(self, instance: Instance, row: Row, owner: str) -> Text | None:
+        """The same objection with the figures that it rests on, for whoever may see levels: they are personal."""
+        objection = self.forbids_owner(instance, row, owner)
+        return None if objection is None else objection.what
 
     # -- whoever explains: why this owner, why nobody, what would have to change
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.basics.text import Text
+from allocator.cell_words import cluster_word
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.instance import CLUSTER_INDEX
 from allocator.rules.base import Asks, Fault, Objection, Rule, Scope
@@ -30,6 +31,7 @@ class Competence(Rule):
     key: ClassVar[str] = "competence"
     code: ClassVar[str] = "R3"
     title: ClassVar[Text] = Text("The owner has the competence", "De uitvoerder is bekwaam")
+    word: ClassVar[Text] = Text("competence", "bekwaamheid")
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.ABILITY})
     depends_on: ClassVar[Scope] = Scope.OWNER
 
@@ -50,6 +52,18 @@ class Competence(Rule):
 
     def forbids_owner(self, instance: Instance, row: Row, owner: str) -> Objection | None:
         return _objection(instance, row, owner) if _lacks(instance, row, owner) else None
+
+    def objected(self, instance: Instance, row: Row, owner: str) -> Text | None:
+        """`needs technical 3, has 2`."""
+        objection, who = self.forbids_owner(instance, row, owner), instance.member.get(owner) or instance.partner[owner]
+        short = [(cluster, level) for cluster, level in row.needs() if who.level(cluster) < level]
+        covered = owner in instance.member or instance.partner[owner].covers(row.cluster)
+        if objection is None or not short or row.specialisations - who.specialisations or not covered:
+            return None if objection is None else objection.what
+        named = [(cluster_word(cluster), level, who.level(cluster)) for cluster, level in short]
+        en = ", ".join(f"{name.en.lower()} {asked}, has {has}" for name, asked, has in named)
+        nl = ", ".join(f"{name.nl.lower()} {asked}, heeft {has}" for name, asked, has in named)
+        return Text(f"needs {en}", f"vraagt {nl}")
 
     def speaks_for(self, member: Member, row: Row) -> Text:
         return _MEETS_THE_LEVEL

@@ -28,6 +28,7 @@ class CoreInside(Rule):
     key: ClassVar[str] = "core_inside"
     code: ClassVar[str] = "R5"
     title: ClassVar[Text] = Text("Core tasks stay inside", "Kerntaken blijven in huis")
+    word: ClassVar[Text] = Text("stays inside", "in huis")
     depends_on: ClassVar[Scope] = Scope.OWNER
 
     def applies(self, instance: Instance) -> bool:

@@ -42,6 +42,7 @@ class GroupService(Rule):
     key: ClassVar[str] = "group_service"
     code: ClassVar[str] = "R12"
     title: ClassVar[Text] = Text("A group service serves several schools", "Een groepstaak bedient meerdere scholen")
+    word: ClassVar[Text] = Text("too few schools", "te weinig scholen")
     mend: ClassVar[Text] = Text(
         "lower Min schools per group service (Settings)", "verlaag Min scholen per groepstaak (Parameters)"
     )

@@ -33,6 +33,7 @@ class HoursBudgets(Rule):
     key: ClassVar[str] = "hours_budgets"
     code: ClassVar[str] = "R7"
     title: ClassVar[Text] = Text("Hours fit the budgets", "Uren passen in de budgetten")
+    word: ClassVar[Text] = Text("hours", "uren")
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.MEANS})
     rank: ClassVar[int] = 10
     indispensable: ClassVar[bool] = True

@@ -30,6 +30,7 @@ class MaxClusters(Rule):
     key: ClassVar[str] = "max_clusters"
     code: ClassVar[str] = "R11"
     title: ClassVar[Text] = Text("Focus on a few clusters", "Focus op enkele clusters")
+    word: ClassVar[Text] = Text("clusters", "clusters")
     rank: ClassVar[int] = 20
     mend: ClassVar[Text] = Text("raise Max clusters (Team or Settings)", "verhoog Max clusters (Team of Parameters)")
     notes: ClassVar[Mapping[str, Text]] = {

@@ -38,6 +38,7 @@ class Money(Rule):
     key: ClassVar[str] = "money"
     code: ClassVar[str] = "R10"
     title: ClassVar[Text] = Text("Partners fit the operating budgets", "Partners passen in de werkingsmiddelen")
+    word: ClassVar[Text] = Text("money", "middelen")
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.MEANS})
     mend: ClassVar[Text] = Text(
         "raise the operating budget (Schools) or Max hours (Partners)",

@@ -29,6 +29,7 @@ class OneOutcome(Rule):
     key: ClassVar[str] = "one_outcome"
     code: ClassVar[str] = "R1"
     title: ClassVar[Text] = Text("Each task has one outcome", "Elke taak heeft één uitkomst")
+    word: ClassVar[Text] = Text("impossible", "onmogelijk")
     asks: ClassVar[frozenset[Asks]] = frozenset()
     indispensable: ClassVar[bool] = True
 

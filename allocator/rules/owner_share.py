@@ -34,6 +34,7 @@ class OwnerShare(Rule):
     key: ClassVar[str] = "owner_share"
     code: ClassVar[str] = "R13"
     title: ClassVar[Text] = Text("No single point of failure", "Niet alles bij één persoon")
+    word: ClassVar[Text] = Text("share", "aandeel")
     mend: ClassVar[Text] = Text("raise Owner share % (Settings)", "verhoog Max % kerntaken per persoon (Parameters)")
     notes: ClassVar[Mapping[str, Text]] = {
         "share": Text(

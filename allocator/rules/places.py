@@ -31,6 +31,7 @@ class Places(Rule):
     key: ClassVar[str] = "places"
     code: ClassVar[str] = "R2"
     title: ClassVar[Text] = Text("Who can be where", "Wie waar kan werken")
+    word: ClassVar[Text] = Text("place", "plaats")
     indispensable: ClassVar[bool] = True
     depends_on: ClassVar[Scope] = Scope.ALL
 

@@ -30,6 +30,7 @@ class Pool(Rule):
     key: ClassVar[str] = "pool"
     code: ClassVar[str] = "R8"
     title: ClassVar[Text] = Text("Pooling stays within what was agreed", "Poolen blijft binnen de afspraak")
+    word: ClassVar[Text] = Text("pool", "uitleenbaar")
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.LEAVE, Asks.MEANS})
     mend: ClassVar[Text] = Text("raise Pool % (Schools)", "verhoog Max. % uitleenbaar (Scholen)")
     budget: ClassVar[int | None] = 2

@@ -27,6 +27,7 @@ class Roles(Rule):
     key: ClassVar[str] = "roles"
     code: ClassVar[str] = "R4"
     title: ClassVar[Text] = Text("Roles guide, they do not forbid", "Rollen sturen, ze verbieden niets")
+    word: ClassVar[Text] = Text("role", "rol")
     rank: ClassVar[int] = 10
 
     matches: Mapping[Role, frozenset[str]] = field(default_factory=dict)

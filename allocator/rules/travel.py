@@ -28,6 +28,7 @@ class Travel(Rule):
     key: ClassVar[str] = "travel"
     code: ClassVar[str] = "R9"
     title: ClassVar[Text] = Text("Travel is paid once a school", "Verplaatsing telt eenmaal per school")
+    word: ClassVar[Text] = Text("travel", "verplaatsing")
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.MEANS})
 
     def applies(self, instance: Instance) -> bool:

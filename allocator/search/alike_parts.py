@@ -34,6 +34,21 @@ def in_order(instance: Instance, plan: Plan) -> Plan:
     return Plan(tuple(decisions))
 
 
+def alike(instance: Instance, index: int) -> list[int]:
+    """The parts of a row's line (indices) that are as it is, itself among them: what one costs, each costs."""
+    rows = instance.rows
+    return [part for part in instance.parts_of[index] if _kind(rows[part]) == _kind(rows[index])]
+
+
+def with_owner(instance: Instance, plan: Plan, index: int, owner: str | None) -> Plan:
+    """The plan with a row exchanged for a part alike that this owner (None: nobody) has, where the row is another's."""
+    decisions = list(plan.decisions)
+    other = next((part for part in alike(instance, index) if decisions[part].owner == owner), index)
+    if decisions[index].owner != owner:
+        decisions[index], decisions[other] = decisions[other], decisions[index]
+    return Plan(tuple(decisions))
+
+
 def _kind(row: Row) -> Row:
     """The row without which part it is: alike parts are alike in all that any rule or tier may look at."""
     return replace(row, part=1)

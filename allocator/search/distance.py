@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Term
-    from allocator.instance import Row
+    from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
-    from allocator.plan import Decision
+    from allocator.plan import Decision, Plan
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ class Distance(Tier):
     def sentence(self, value: int) -> Text:
         rows = counted(value, Text("row differs", "rij verschilt"), Text("rows differ", "rijen verschillen"))
         return Text(f"{rows.en} from the plan before", f"{rows.nl} van de vorige verdeling")
+
+
+def differing(instance: Instance, old: Plan, new: Plan) -> list[int]:
+    """The rows (indices) whose owner, place, depth or backup two plans decide otherwise."""
+    sides = enumerate(zip(instance.rows, old.decisions, new.decisions, strict=True))
+    return [index for index, (row, before, after) in sides if _plain(row, before) != _plain(row, after)]
 
 
 def _plain(row: Row, decision: Decision) -> tuple[object, ...]:

@@ -20,19 +20,21 @@ from allocator.search.groundwork import Groundwork
 from allocator.search.lexicographic import Lexicographic
 from allocator.search.limits import Limits
 from allocator.search.parameters import DEFAULTS
+from allocator.search.pricing import Pricing
 from allocator.search.progress import deaf
 from allocator.search.run import Run
 from allocator.search.solvers.cpsat import CpSat, Effort
 from allocator.search.start import Known, Start
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from allocator.formulation.choices import Candidates
     from allocator.instance import Instance
     from allocator.plan import Decision, TierResult
     from allocator.search.matrix import Matrix
     from allocator.search.parameters import Parameters
+    from allocator.search.price import Quotes, Wish
     from allocator.search.progress import Listener
     from allocator.tiers.base import Tier
 
@@ -45,6 +47,14 @@ class Nearest(NamedTuple):
     value: int
     bound: int
     stopped: str = ""
+
+
+class Forced(NamedTuple):
+    """A row (by index) that somebody owns, None for nobody, and what `price` found of it."""
+
+    row: int
+    owner: str | None
+    result: Result
 
 
 class Session:
@@ -93,6 +103,17 @@ class Session:
         self._solved = result
         return result
 
+    @property
+    def solved(self) -> Result | None:
+        """What `solve` found, or what was taken over; None where neither was asked."""
+        return self._solved
+
+    def take_over(self, result: Result) -> None:
+        """Go on from what an earlier search of the same question found: its plan, and what it proved of each tier."""
+        assert result.plan is not None
+        self._remember(result.plan, result.tiers)
+        self._solved = result
+
     def price(
         self, row: int, decision: Decision | str | None, limits: Limits | None = None, *, whole: bool = True
     ) -> Result:
@@ -111,6 +132,18 @@ class Session:
         if not self._add(run.matrix, row, decision):
             return Result(Status.CONTRADICTION, None)
         return self._searched(run, Start(self._known, forced=(row,), only_verdict=not whole))
+
+    def prices(self, wishes: Iterable[Wish], limits: Limits | None = None) -> Quotes:
+        """What each of many decisions costs in the first tier that it makes worse, beside what `solve` found; see
+        `search.pricing`. Wishes that no candidate fulfils are impossible. Parts of a line that are alike share their
+        prices."""
+        if self._solved is None:
+            self.solve(limits)
+        assert self._known is not None
+        limits = limits or Limits()
+        run = self._run(limits, self._budget(limits), deaf)
+        run.incumbent.values = self._known.values
+        return Pricing(run, list(wishes), [tier.bound for tier in self._known.tiers]).quotes()
 
     def at_most(
         self,
@@ -142,27 +175,35 @@ class Session:
         """What no plan is below in each tier, whatever the limits."""
         return tuple(digit.least for digit in self._groundwork.digits)
 
-    def nearest(self, old: Plan | Mapping[int, Decision], limits: Limits | None = None) -> Nearest | None:
+    def nearest(
+        self, old: Plan | Mapping[int, Decision], limits: Limits | None = None, forced: Forced | None = None
+    ) -> Nearest | None:
         """Among the plans that are no worse in any tier than what `solve` found, one with the fewest rows different
         from an old plan (owner, place, depth or backup); what the old plan says of some rows (by index) is enough.
 
+        With a `forced` decision the plans are those that have it and are no worse in any tier than what `price` found.
         None where there is no plan at all.
         """
-        return self.among_best(Distance(dict(enumerate(old.decisions)) if isinstance(old, Plan) else dict(old)), limits)
+        solved = forced.result if forced is not None else self._solved or self.solve(limits)
+        distance = Distance(dict(enumerate(old.decisions)) if isinstance(old, Plan) else dict(old))
+        return self._among_best(distance, solved, limits or Limits(), forced)
 
     def among_best(self, tier: Tier, limits: Limits | None = None) -> Nearest | None:
         """Among the plans that are no worse in any tier than what `solve` found, one with the least of one tier more.
 
         None where there is no plan at all.
         """
-        solved = self._solved or self.solve(limits)
+        return self._among_best(tier, self._solved or self.solve(limits), limits or Limits())
+
+    def _among_best(self, tier: Tier, solved: Result, limits: Limits, forced: Forced | None = None) -> Nearest | None:
         if solved.plan is None:
             return None
-        limits, tiers = limits or Limits(), self.instance.tiers
+        tiers = self.instance.tiers
         further = Session(replace(self.instance, tiers=(*tiers, tier)), solved.plan, self._groundwork.parameters)
-        found = further._searched(
-            further._run(limits, further._budget(limits), deaf), Start(further._known, first=len(tiers))
-        )
+        run = further._run(limits, further._budget(limits), deaf)
+        if forced is not None:
+            further._add(run.matrix, forced.row, forced.owner)
+        found = further._searched(run, Start(further._known, first=len(tiers)))
         assert found.plan is not None  # it began with one
         return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound, found.stopped)
 

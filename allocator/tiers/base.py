@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 from allocator.basics.text import Text, measured
 from allocator.basics.units import half_up
 from allocator.tiers.part_words import PART_WORDS
+from allocator.tiers.price_words import PRICE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +123,29 @@ class Tier(ABC):
         """The same in words: `12.5 h`, `3 tasks`, `98.4 %`."""
         amount, unit = self.shown(value)
         return measured(half_up(amount * 100), unit)
+
+    def price(self, amount: int) -> Text:
+        """In words that a plan is so much worse (below 0: better): `2 h of core work more undone`."""
+        size, words = self.difference(amount), PRICE_WORDS.get(self.key)
+        if words is None:
+            more = (amount > 0) is not self.is_gathered
+            en, nl = ("more", "meer") if more else ("less", "minder")
+            return Text(f"{self.title.en}: {size.en} {en}", f"{self.title.nl}: {size.nl} {nl}")
+        said = words.worse if amount > 0 else words.better
+        return Text(said.en.format(size.en), said.nl.format(size.nl))
+
+    def price_in_short(self, amount: int) -> Text:
+        """The same for a cell with room for a few words: `2 h core`."""
+        size, words = self.difference(amount), PRICE_WORDS.get(self.key)
+        short = words.short if words is not None else Text(f"{{0}} {self.key}", f"{{0}} {self.title.nl.lower()}")
+        sign = "" if amount > 0 else "- "
+        return Text(f"{sign}{short.en.format(size.en)}", f"{sign}{short.nl.format(size.nl)}")
+
+    @property
+    def aim(self) -> Text:
+        """What it cares for, in words to stand beside those of another tier: `core work`."""
+        words = PRICE_WORDS.get(self.key)
+        return self.title if words is None else words.aim
 
     def difference(self, amount: int) -> Text:
         """How far two values lie apart, in words."""

@@ -53,8 +53,8 @@ EFFORT = TaskColumn("effort", Text("Effort", "Inzet"), 12, Text("Of the row.", "
 MORE_PAGES = (PAGES[0], ADVICE, *PAGES[1:])
 MORE_COLUMNS = (*TASK_COLUMNS[:4], EFFORT, *TASK_COLUMNS[4:])
 """What a later version may write: a page and a column in the midst of the others."""
-ONLY_AFTER_A_YEAR = ("evaluation",)
-"""Pages that a workbook gets once actual hours stand in it."""
+WHERE_ASKED = ("alternatives", "evaluation")
+"""Pages that a workbook gets once actual hours stand in it, or where prices were asked."""
 FEWER_PAGES = tuple(page for page in PAGES if page.key != "backups")
 FEWER_COLUMNS = tuple(column for column in TASK_COLUMNS if column.field not in ("paid", "contact"))
 
@@ -138,7 +138,7 @@ def test_a_version_with_one_column_and_one_sheet_more_replaces_what_an_earlier_o
     # Ours stand where they stood, each once; what is new comes behind.
     run = found.record.sheets["run"]
     now = {run: run_page.TITLE.to(found.language)}  # the page has another title since then: it is known by its key
-    always = [page for page in MORE_PAGES if page.key not in ONLY_AFTER_A_YEAR]
+    always = [page for page in MORE_PAGES if page.key not in WHERE_ASKED]
     since = [page for page in always if page.key not in found.record.sheets]
     new = {page.key: page.title.to(found.language) for page in since}
     assert sheets(out) == [*(now.get(title, title) for title in found.book.titles), *new.values()]

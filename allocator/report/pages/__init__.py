@@ -9,6 +9,7 @@ import inspect
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.report.pages import (
+    alternatives,
     backups,
     consultation,
     evaluation,
@@ -61,6 +62,7 @@ PAGES: tuple[Author, ...] = tuple(
         backups,
         mandates,
         gaps,
+        alternatives,
         evaluation,
         consultation,
         steps,

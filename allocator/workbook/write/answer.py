@@ -10,6 +10,7 @@ from allocator.report.answer import Answer, Earlier, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.explain.prices import Prices
     from allocator.instance import Instance
     from allocator.plan import Result
     from allocator.scenarios.firmness import Firm
@@ -20,9 +21,15 @@ LIBRARIES = {"OR-Tools": "ortools", "openpyxl": "openpyxl"}
 """Libraries that take part in an answer, by the name that people know, and their distributions."""
 
 
-def answer_of(reading: Reading, result: Result, options: Mapping[str, str], firm: Firm | None = None) -> Answer:
+def answer_of(
+    reading: Reading,
+    result: Result,
+    options: Mapping[str, str],
+    firm: Firm | None = None,
+    prices: Prices | None = None,
+) -> Answer:
     """The answer that a result gives to what was read; `options` are the command line's, `firm` says how firm the plan
-    is, where that was asked."""
+    is and `prices` what other owners would cost, where that was asked."""
     return Answer(
         instance=reading.instance,
         result=result,
@@ -36,6 +43,7 @@ def answer_of(reading: Reading, result: Result, options: Mapping[str, str], firm
         agreed=reading.agreed,
         year=reading.year,
         firm=firm,
+        prices=prices,
     )
 
 

@@ -50,6 +50,12 @@ def _tinted(colour: str, **how: Any) -> Style:
     return Style(_font(**how), PatternFill("solid", fgColor=colour), Alignment(vertical="top", wrap_text=True))
 
 
+def _shaded(colour: str, **how: Any) -> Style:
+    """A cell of a table in which every cell has a shade: small words, parted from its neighbours."""
+    aligned = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return Style(_font(**{"size": 10, **how}), PatternFill("solid", fgColor=colour), aligned, FRAME)
+
+
 def _header(horizontal: str, indent: int = 0) -> Style:
     aligned = Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=indent)
     return Style(_font(bold=True, color=INK), PatternFill("solid", fgColor=PALE), aligned, HAIRLINE)
@@ -62,6 +68,9 @@ TINTS = ("FFE2EFDA", "FFFFF2CC", "FFDDEBF7", "FFF2F2F2")
 INK, PALE, AMBER, GREY, GREEN = "FF1F3864", "FFDCE6F1", "FF9C5700", "FF595959", "FF375623"
 CREAM = "FFFFF7E0"
 """The ground of cells that people may write in."""
+_WHITE = Side(style="thin", color="FFFFFFFF")
+FRAME = Border(left=_WHITE, right=_WHITE, top=_WHITE, bottom=_WHITE)
+"""Around cells that each have a shade."""
 HAIRLINE = Border(bottom=Side(style="thin", color="FFB8C4D6"))
 
 STYLES: dict[Look, Style] = {
@@ -101,6 +110,11 @@ STYLES: dict[Look, Style] = {
     Look.WHOLE: _figure("#,##0"),
     Look.EXACT: Style(_font(color=GREY)),
     Look.TYPED: Style(_font(), alignment=Alignment(horizontal="right", vertical="top", indent=1)),
+    Look.NOW: _shaded("FFDDEBF7", bold=True, color=INK),
+    Look.FREE: _shaded("FFE2EFDA", color=GREEN),
+    Look.CHEAP: _shaded("FFFFF2CC"),
+    Look.DEAR: _shaded("FFFCE4D6", color=AMBER),
+    Look.FORBIDDEN: _shaded("FFF2F2F2", italic=True, size=9, color=GREY),
     Look.YOURS: Style(
         _font(), PatternFill("solid", fgColor=CREAM), Alignment(vertical="top", wrap_text=True), HAIRLINE
     ),

@@ -29,6 +29,7 @@ from allocator.workbook.write.sheet_places import new_sheets
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from allocator.explain.prices import Prices
     from allocator.plan import Result
     from allocator.report.pages import Author
     from allocator.report.task_columns import TaskColumn
@@ -47,6 +48,7 @@ def write_workbook(
     out: str | Path,
     *,
     options: Mapping[str, str] | None = None,
+    prices: Prices | None = None,
     pages: Sequence[Author] = PAGES,
     columns: Sequence[TaskColumn] = TASK_COLUMNS,
     firm: Firm | None = None,
@@ -56,17 +58,18 @@ def write_workbook(
     Every part of the workbook that is not ours stays byte for byte as it is. The sheets and columns of an earlier run
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
-    Run; `pages` and `columns` are what is written, Run and the columns that decide among them, `firm` goes on Summary.
-    The file is compared with the input before it takes its place, whole or not at all. Returns what it changed of how
-    the user's sheet prints, in sentences. Raises InputError where it can't be written, or would replace an input that
-    was saved since, ValueError for a result without a plan.
+    Run; `pages` and `columns` are what is written, Run and the columns that decide among them, `firm` goes on Summary,
+    `prices` are what other owners would cost, where they are known. The file is compared with the input before it takes
+    its place, whole or not at all. Returns what it changed of how the user's sheet prints, in sentences. Raises
+    InputError where it can't be written, or would replace an input that was saved since, ValueError for a result
+    without a plan.
     """
     if result.plan is None:
         raise ValueError("there is no plan to write")
     out = Path(out)
     expect_same_kind(reading, out)
     _expect_unchanged(reading, out)
-    answer = answer_of(reading, result, options or {}, firm)
+    answer = answer_of(reading, result, options or {}, firm, prices)
     try:
         with scratch(reading.language) as folder, told(reading.path, reading.language):
             source, donor = folder / "source.xlsx", folder / "donor.xlsx"

@@ -1,0 +1,165 @@
+"""The job of `explain`: why each task is whose, who else might do it, and at what price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text
+from allocator.explain.pricing import choice, prices
+from allocator.jobs.course import concluded
+from allocator.jobs.explain_targets import asked_rows
+from allocator.jobs.files import expect_other, expect_writable, write_json
+from allocator.jobs.kept_edits import with_edits
+from allocator.jobs.listener import Phase
+from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
+from allocator.jobs.previous import with_previous_owners
+from allocator.jobs.reading import read
+from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.report.explain.prices_json import prices_json
+from allocator.report.explain.tables import of_all, of_choice, of_row, sentences
+from allocator.search import Session
+from allocator.search.solvers.cpsat import Interrupted
+from allocator.solution import Solution, solve
+from allocator.workbook.solved.standing_plan import standing_result
+from allocator.workbook.write.answer import answer_of
+from allocator.workbook.write.write import expect_same_kind, was_saved_since, write_workbook
+
+if TYPE_CHECKING:
+    from allocator.explain.prices import Choice, Prices
+    from allocator.jobs.course import Course
+    from allocator.jobs.explain_targets import Asked
+    from allocator.jobs.listener import Listener
+    from allocator.jobs.outcome import JobOutcome
+    from allocator.report.answer import Answer
+    from allocator.report.screen import Table
+    from allocator.search import Limits
+    from allocator.workbook.read.read import Reading
+
+
+@dataclass(frozen=True)
+class ExplainJob(SearchingJob):
+    """A workbook of which to tell why, who else, and at what price; a plan in it that is unchanged is taken over.
+
+    `row` is a line of Tasks, or `task` with `school` names one; without them all rows are priced. `owner` is who would
+    do it, or the word nobody. `out` gets the solved workbook with all prices, None for none.
+    """
+
+    row: int | None = None
+    task: str | None = None
+    school: str | None = None
+    owner: str | None = None
+
+
+def explain_workbook(job: ExplainJob, listener: Listener | None = None) -> JobOutcome:
+    """Tell why tasks are whose, and what it would cost otherwise. Ctrl-C while prices are worked out writes nothing."""
+    return concluded(_explain, job, listener)
+
+
+def _explain(job: ExplainJob, course: Course) -> JobOutcome:
+    reading = read(job, course)
+    course.warn(reading.warnings)
+    limits = limits_of(job, reading)
+    _expect_places(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
+    reading = with_edits(reading, job.edits, course)
+    asked = asked_rows(reading.instance, job.row, job.task, job.school, job.owner, reading.language)
+    _expect_owned(asked, reading)
+    course.enter(Phase.SEARCHING)
+    standing = standing_result(reading)
+    if standing is None:
+        solution = solve(reading.instance, limits, course.progressed)
+    else:
+        solution = Solution.of(reading.instance, standing)
+    if solution.plan is None:
+        course.enter(Phase.EXPLAINING)
+        return without_plan(reading, solution, course)
+    if solution.stopped == "interrupt":
+        return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
+    try:
+        found, chosen = _worked_out(job, reading, solution, asked, limits)
+    except (Interrupted, KeyboardInterrupt):
+        return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
+    answer = answer_of(reading, solution, options_of(job, limits, reading), prices=found)
+    said = _written(job, reading, answer, found, chosen, course)
+    told = sentences(answer, found, None if asked is None else asked.rows)
+    return course.ended(Ending.DONE, [*told, *said], solution=solution, tables=_tables(answer, found, asked, chosen))
+
+
+def _worked_out(
+    job: ExplainJob, reading: Reading, solution: Solution, asked: Asked | None, limits: Limits
+) -> tuple[Prices, Choice | None]:
+    """The prices that were asked, and what follows from a choice that was asked about."""
+    session = Session(reading.instance)
+    session.take_over(solution)
+    whole = asked is None or job.out is not None
+    found = prices(session, limits, None if whole or asked is None else asked.rows)
+    if asked is None or not asked.of_owner:
+        return found, None
+    # Of a line that people share, the part with which it costs least.
+    candidates = {each: one for each in asked.rows for one in found.rows[each] if one.owner == asked.owner}
+    index = min(candidates, key=lambda each: found.rank(candidates[each]) if candidates[each].tier else (0.0,))
+    if candidates[index].forbidden is not None or candidates[index].differing == (0, 0):
+        return found, None
+    chosen = choice(session, index, asked.owner, limits)
+    if chosen.result.stopped == "interrupt":
+        raise KeyboardInterrupt
+    return found.chosen(chosen), chosen
+
+
+def _tables(answer: Answer, found: Prices, asked: Asked | None, chosen: Choice | None) -> list[Table]:
+    if asked is None:
+        return [of_all(answer, found)]
+    alike: dict[tuple[object, ...], int] = {}
+    for index in asked.rows:
+        row = answer.instance.rows[index]
+        alike.setdefault((row.hours, row.fixed_to, answer.plan.decisions[index].owner), index)
+    tables = [of_row(answer, found, index) for index in alike.values()]
+    return [*tables, *(of_choice(answer, found, chosen) if chosen is not None else [])]
+
+
+def _expect_owned(asked: Asked | None, reading: Reading) -> None:
+    """Raise InputError for a row that nobody could do: it is done above the group."""
+    if asked is not None and reading.instance.rows[asked.rows[0]].is_central:
+        row = reading.instance.rows[asked.rows[0]]
+        what = Text("this task is done by the umbrella or the government", "deze taak doet de koepel of de overheid")
+        mend = Text("ask about a task that the group does", "vraag naar een taak die de groep zelf doet")
+        raise InputError([Problem(f"{reading.tasks.title}: {row.description}", what, mend)], reading.language)
+
+
+def _expect_places(job: ExplainJob, reading: Reading) -> None:
+    """Raise InputError, before the search, for a place that can't be written."""
+    language = reading.language
+    workbooks = [Path(job.workbook)]
+    if job.out is not None:
+        expect_same_kind(reading, Path(job.out))
+        expect_writable(Path(job.out), language)
+        workbooks.append(Path(job.out))
+    if job.json_out is not None:
+        expect_writable(Path(job.json_out), language)
+        expect_other(Path(job.json_out), workbooks, language)
+
+
+def _written(
+    job: ExplainJob, reading: Reading, answer: Answer, found: Prices, chosen: Choice | None, course: Course
+) -> list[Text]:
+    """Write what was asked for, the JSON worked out before; what is to be said of it."""
+    content = None if job.json_out is None else prices_json(found, reading.language, chosen)
+    said: list[Text] = []
+    course.enter(Phase.WRITING)
+    if job.out is not None:
+        if was_saved_since(reading):
+            course.warn([saved_since(reading)])
+        out = Path(job.out)
+        said += write_workbook(reading, answer.result, out, options=answer.options, prices=found)
+        course.enter(Phase.FINISHING)
+        course.wrote(out)
+        said.append(Text(f"Written: {out}", f"Bewaard in: {out}"))
+    if job.json_out is not None:
+        path = Path(job.json_out)
+        write_json(content, path, reading.language)
+        course.wrote(path)
+        said.append(Text(f"Written: {path}", f"Bewaard in: {path}"))
+    return said

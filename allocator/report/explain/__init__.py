@@ -1,0 +1,1 @@
+"""What is told of prices: on a screen and as JSON."""

@@ -1,0 +1,121 @@
+"""Alternatives: after `explain`, for each task what it would cost if somebody else did it, or why that can't be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allocator.basics.text import Text, same
+from allocator.explain.prices import State
+from allocator.explain.runner_up import NOTHING
+from allocator.plan import Status
+from allocator.report.page import BLANK, Cell, Look, Page, table, text, title
+
+if TYPE_CHECKING:
+    from allocator.explain.prices import Candidate, Prices
+    from allocator.report.answer import Answer
+    from allocator.report.page import Line
+
+TITLE = Text("Alternatives", "Alternatieven")
+HEADLINE = Text("What if somebody else did it?", "Wat als iemand anders het deed?")
+NOTE = Text(
+    "Each cell says what the whole division would lose, in the first aim that gets worse, if that person did the task"
+    " (or nobody, in the last column) and all other tasks were then divided as well as can be.",
+    "Elke cel zegt wat de hele verdeling zou verliezen, in het eerste doel dat slechter wordt, als die persoon de taak"
+    " deed (of niemand, in de laatste kolom) en al het andere dan zo goed mogelijk verdeeld werd.",
+)
+NOT_PROVEN = Text(
+    "This division is not proven best: prices are differences to it, and below nothing where something better may be"
+    " found.",
+    "Deze verdeling is niet bewezen optimaal: prijzen zijn verschillen ermee, en lager dan niets waar misschien iets"
+    " beters te vinden is.",
+)
+UNKNOWN = Text(
+    "Prices are worked out by: allocator explain THIS.xlsx -o OUT.xlsx",
+    "Prijzen worden uitgerekend door: allocator explain DEZE.xlsx -o UIT.xlsx",
+)
+NOW, FREE = Text("does it", "doet het"), NOTHING
+UNDONE = Text("undone", "blijft liggen")
+LEGEND: tuple[tuple[Look, Text], ...] = (
+    (Look.NOW, NOW),
+    (Look.FREE, FREE),
+    (Look.CHEAP, Text("is only weighed", "wordt enkel afgewogen")),
+    (Look.DEAR, Text("costs what comes first", "kost wat voorgaat")),
+    (Look.FORBIDDEN, Text("not possible: the rule", "kan niet: de regel")),
+)
+HEADERS = (Text("Task", "Taak"), same("School"))
+NOBODY = Text("Nobody", "Niemand")
+TASK, SCHOOL, PERSON = 44, 18, 14
+"""Widths of the columns, in characters."""
+ON_PAPER = 14
+"""So many people fit on a sheet of paper that lies on its side."""
+WEIGHED = frozenset({"worth", "balance"})
+
+
+def wanted(answer: Answer) -> bool:
+    """Whether there are prices to show."""
+    return answer.prices is not None
+
+
+def page(answer: Answer) -> Page:
+    """How to read it, then a line a task and a column a person."""
+    lines: list[Line] = [title(HEADLINE, answer.language)]
+    if answer.prices is None:
+        return Page(TITLE, (*lines, (text(answer.to(UNKNOWN), Look.NOTE),)), (TASK,), printed=False)
+    names = [*(owner.name for owner in answer.instance.owners), None]
+    lines.append((text(answer.to(NOTE), Look.PARAGRAPH),))
+    if answer.result.status is not Status.OPTIMAL:
+        lines.append((text(answer.to(NOT_PROVEN), Look.WARNING),))
+    several = len(answer.instance.schools) > 1
+    before = 2 if several else 1
+    lines += [(*(None,) * before, *(Cell(answer.to(words), look) for look, words in LEGEND)), BLANK]
+    header = len(lines) + 1
+    headers = (*HEADERS[:before], *(NOBODY if name is None else same(name) for name in names))
+    rows = [_line(answer, answer.prices, line.rows, names, several) for line in answer.lines if _has(answer, line.rows)]
+    lines += table(headers, rows, answer.language)
+    widths = (TASK, *((SCHOOL,) if several else ()), *(PERSON for _ in names))
+    return Page(TITLE, tuple(lines), widths, frozen=(header, 1), filtered=header, printed=len(names) <= ON_PAPER)
+
+
+def _has(answer: Answer, rows: tuple[int, ...]) -> bool:
+    return answer.prices is not None and bool(answer.prices.rows.get(rows[0]))
+
+
+def _line(answer: Answer, prices: Prices, rows: tuple[int, ...], names: list[str | None], several: bool) -> Line:
+    row = answer.instance.rows[rows[0]]
+    said = [text(row.description, Look.STRONG if row.core else Look.LONG)]
+    if several:
+        said.append(text(answer.school(row.school), Look.LONG))
+    return (*said, *(_cell(answer, _of_line(prices, rows, position)) for position in range(len(names))))
+
+
+def _of_line(prices: Prices, rows: tuple[int, ...], position: int) -> Candidate:
+    """Of a line that people share, the part that somebody has, else the one that costs least."""
+    found = [prices.rows[index][position] for index in rows]
+    order = (State.CURRENT, State.PRICED, State.BOUNDED, State.FORBIDDEN)
+    return min(found, key=lambda each: (order.index(each.state), prices.rank(each) if each.tier else (0.0,)))
+
+
+def _cell(answer: Answer, candidate: Candidate) -> Cell:
+    if candidate.state is State.CURRENT:
+        return Cell(answer.to(NOW if candidate.owner is not None else UNDONE), Look.NOW)
+    if candidate.forbidden is not None:
+        return Cell(answer.to(candidate.forbidden.rule.word), Look.FORBIDDEN)
+    tier = candidate.tier
+    if tier is None:
+        return Cell(answer.to(FREE), Look.FREE)
+    look = Look.CHEAP if tier.key in WEIGHED else Look.DEAR
+    return Cell(answer.to(in_short(candidate)), look)
+
+
+def in_short(candidate: Candidate) -> Text:
+    """A price in few words; `≤` and `≥` where it is not exact."""
+    tier, low, high = candidate.tier, candidate.low, candidate.high
+    if tier is None:
+        return FREE
+    if low == high:
+        return tier.price_in_short(low)
+    if high is None or high <= 0:
+        said = tier.price_in_short(low) if low > 0 else same("?")
+        return Text(f"≥ {said.en}", f"≥ {said.nl}") if low > 0 else said
+    said = tier.price_in_short(high)
+    return Text(f"≤ {said.en}", f"≤ {said.nl}")
