@@ -70,6 +70,7 @@ def stress(
     workers: int,
     seed: int,
     edits: Literal["keep", "drop"] | None,
+    previous: Path | None,
 ) -> None:
     """The command `allocator stress`."""
     with held():
@@ -88,6 +89,7 @@ def stress(
         workers=workers,
         seed=seed,
         edits=edits,
+        previous=previous,
         pairs=pairs,
         jobs=jobs,
     )

@@ -17,6 +17,7 @@ from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
 from allocator.jobs.output_paths import expect_free, expect_own_workbook
+from allocator.jobs.previous import with_previous_owners
 from allocator.jobs.reading import read
 from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
 from allocator.plan import Result
@@ -69,6 +70,7 @@ def _stress(job: StressJob, course: Course) -> JobOutcome:
     course.warn(reading.warnings)
     limits = limits_of(job, reading)
     _expect_places(job, reading)
+    reading = with_previous_owners(reading, job.previous, course)
     reading = with_edits(reading, job.edits, course)
     course.enter(Phase.SEARCHING)
     standing = _standing(reading)
