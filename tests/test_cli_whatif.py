@@ -264,7 +264,7 @@ def test_dutch_workbooks_are_answered_in_dutch(tmp_path: Path) -> None:
 
 SOME = """
 import os, signal
-from allocator.scenarios import side_by_side as room
+from allocator.scenarios import question as room
 real = room.answered
 def slow(question):
     reply = real(question)
