@@ -96,7 +96,7 @@ def gained(prices: Prices, candidate: Candidate) -> Text | None:
     if gain is None:
         return None
     weightier, lighter = candidate.tier.aim, gain.aim
-    return Text(f"{weightier.en} before {lighter.en}", f"{weightier.nl} gaat voor {lighter.nl}")
+    return Text(f"{weightier.en} before {lighter.en}", f"{weightier.nl} telt zwaarder dan {lighter.nl}")
 
 
 def _fitting(known: list[Text], others: list[list[Text]]) -> Text:

@@ -79,7 +79,7 @@ class Competence(Rule):
         )
         return Text(
             f"nobody who can work there ({len(among)}) {lacking.en}",
-            f"niemand die daar kan werken ({len(among)}), {lacking.nl}",
+            f"niemand van wie daar kan werken ({len(among)}) {lacking.nl}",
         )
 
 

@@ -19,8 +19,8 @@ class PriceWords(NamedTuple):
 
 def _undone(en: str, nl: str, short: Text, aim: Text) -> PriceWords:
     return PriceWords(
-        Text(f"{{0}} of {en} more undone", f"{{0}} {nl} meer blijft liggen"),
-        Text(f"{{0}} of {en} less undone", f"{{0}} {nl} minder blijft liggen"),
+        Text(f"{{0}} of {en} more undone", f"{{0}} meer {nl} blijft liggen"),
+        Text(f"{{0}} of {en} less undone", f"{{0}} minder {nl} blijft liggen"),
         short,
         aim,
     )
@@ -53,7 +53,7 @@ PRICE_WORDS: dict[str, PriceWords] = {
         Text("{0} more work for whoever has most", "{0} meer werk voor wie het meest heeft"),
         Text("{0} less work for whoever has most", "{0} minder werk voor wie het meest heeft"),
         Text("{0} busier", "{0} drukker"),
-        Text("a full agenda", "een volle agenda"),
+        Text("an even workload", "evenwichtig verdeeld werk"),
     ),
     "spread": _undone(
         "spread work", "te spreiden werk", Text("{0} spread", "{0} spreiden"), Text("spread work", "te spreiden werk")

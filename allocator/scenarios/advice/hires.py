@@ -41,7 +41,7 @@ URGENT = (Concern.CORE, Concern.ESSENTIAL)
 def hires(base: Base) -> tuple[Family, ...]:
     """A hire of each type, by hours up to a full-time post; none where nobody is there to be like, or nothing urgent
     is undone."""
-    return tuple(_families(base)) if base.instance.members and any(_urgent(base)) else ()
+    return tuple(_families(base)) if base.instance.members and _urgent(base) else ()
 
 
 def _families(base: Base) -> Iterator[Family]:
