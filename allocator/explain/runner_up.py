@@ -100,8 +100,8 @@ def gained(prices: Prices, candidate: Candidate) -> Text | None:
 
 
 def _fitting(known: list[Text], others: list[list[Text]]) -> Text:
-    """The sentence that says most within 25 words: of others before facts, of facts the weightiest."""
-    for said in others or [[]]:
+    """The sentence that says most within 25 words: of others before facts, but the weightiest fact before all."""
+    for said in [*others, []]:
         for count in range(len(known), 0, -1):
             if _fits(words := sentence([*known[:count], *said])):
                 return words
