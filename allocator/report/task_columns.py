@@ -77,11 +77,13 @@ def _paid(answer: Answer, index: int) -> Cell | None:
 
 
 def _estimated(answer: Answer, index: int) -> Cell | None:
-    """Hours of the rule model, where the user gave none, in the unit in which the user gives those of tasks."""
+    """Hours of the rule model for a whole line, where the user gave none, in the unit in which the user gives those of
+    tasks."""
     row = answer.instance.rows[index]
     if "hours" not in row.defaulted or row.is_central:
         return None
-    return Cell(half_up(row.hours / answer.weeks) / 100 if answer.per_week else row.hours / 100, Look.ESTIMATE)
+    whole = sum(answer.instance.rows[each].hours for each in answer.instance.parts_of[index])
+    return Cell(half_up(whole / answer.weeks) / 100 if answer.per_week else whole / 100, Look.ESTIMATE)
 
 
 def _hours(answer: Answer, index: int) -> Cell | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,20 +14,20 @@ from allocator.basics.problem import InputError
 from allocator.check.plan_from_json import read_json
 from allocator.intake import complete
 from allocator.ledger import Ledger
-from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan, Result, Status
+from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan, Result, Status
 from allocator.report.plan_json import to_json
+from allocator.report.task_columns import TASK_COLUMNS
 from allocator.search import solve
 from allocator.tiers.core import Core
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.solved.edits import kept
 from allocator.workbook.solved.written_plan import read_written
+from allocator.workbook.write.answer import answer_of
 from allocator.workbook.write.write import write_workbook
 from tests.workbook.sheets import faults, filled, saved
 from tests.workbook.sheets import reading as read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -416,3 +417,19 @@ def test_parts_that_are_missing_twice_or_none_are_misfits(tmp_path: Path) -> Non
     assert claimed(tmp_path, reading, [*rows, rows[1]])[1] == ["line 2 (2/3) comes twice"]
     assert claimed(tmp_path, reading, [{**rows[0], "parts": 2}, *rows[1:]])[1][0] == "line 2 of Tasks has 3 parts"
     assert claimed(tmp_path, reading, [{**rows[0], "part": 4}, *rows[1:]])[1][0] == "line 2 of Tasks has 3 parts"
+
+
+def test_the_estimate_of_a_shared_line_is_that_of_the_whole_line() -> None:
+    # The example's hours are all estimates, those of the help desk among them, in parts.
+    reading = read_workbook(Path(__file__).parents[2] / "examples" / "school.xlsx")
+    rows = reading.instance.rows
+    plan = Plan(tuple(CENTRAL if row.is_central else UNASSIGNED for row in rows))
+    answer = answer_of(reading, Result(Status.FEASIBLE, plan), {})
+    column = next(column for column in TASK_COLUMNS if column.header.en == "Estimated hours")
+    shared = [index for index, row in enumerate(rows) if row.is_head and row.parts > 1 and "hours" in row.defaulted]
+    assert shared
+    for index in shared:
+        cell = column.cell(answer, index) if column.cell else None
+        assert cell is not None
+        whole = sum(row.hours for row in rows if row.line == rows[index].line)
+        assert cell.value == whole / 100
