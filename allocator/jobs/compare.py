@@ -87,7 +87,8 @@ def _compare(job: CompareJob, course: Course) -> JobOutcome:
     answer = CompareAnswer(compared, language, books[0], books[1], rules)
     _write(job, answer, course)
     said = [*sentences(answer), *_written(job)]
-    return course.ended(Ending.FAULTY_PLAN if answer.unmet else Ending.DONE, said, tables=tables(answer))
+    faulty = answer.unmet or any(book.faults for book in books)
+    return course.ended(Ending.FAULTY_PLAN if faulty else Ending.DONE, said, tables=tables(answer))
 
 
 def _written(job: CompareJob) -> list[Text]:

@@ -243,7 +243,7 @@ def test_a_plan_that_breaks_rules_is_a_warning_that_counts_and_names_verify(a: P
     # X1 has An as its owner and as its backup, and X3 somebody whom nobody knows.
     b = edited(a, "b.xlsx", Backup_2="An", Assigned_to_4="Zoë")
     outcome = compare(a, b)
-    assert outcome.ending is Ending.DONE
+    assert outcome.ending is Ending.FAULTY_PLAN
     assert [warning for warning in told(outcome.warnings) if "verify" in warning] == [
         "b.xlsx: the plan in it has 2 faults: allocator verify b.xlsx tells each"
     ]

@@ -188,6 +188,12 @@ def accepted(answer: CompareAnswer) -> Iterator[Text]:
     if not answer.acceptance:
         return
     rules = counted(len(answer.acceptance), Text("rule", "regel"), Text("rules", "regels"))
+    if not answer.unmet and answer.b.faults:
+        yield Text(
+            f"B meets the {rules.en} of acceptance, but its plan breaks rules: it can't be carried out as it stands.",
+            f"B voldoet aan {rules.nl} van aanvaarding, maar de verdeling erin heeft fouten: zo kan ze niet.",
+        )
+        return
     if not answer.unmet:
         yield Text(
             f"B is acceptable: it meets the {rules.en} of acceptance.",
