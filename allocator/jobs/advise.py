@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.text import Text
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable, write_json
-from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
-from allocator.jobs.output_paths import expect_free
-from allocator.jobs.previous import with_previous_owners
-from allocator.jobs.reading import read
-from allocator.jobs.solve import SearchingJob, limits_of, saved_since, without_plan
+from allocator.jobs.output_paths import Places, json_place, own_place
+from allocator.jobs.searching import (
+    SearchingJob,
+    opened,
+    warn_if_saved_since,
+    with_owners_of_before,
+    without_plan,
+)
+from allocator.jobs.writing import write_apart
 from allocator.report.advice.advice_json import advice_json
 from allocator.report.advice.answer import AdviceAnswer
 from allocator.report.advice.pages import PAGES
@@ -26,14 +27,11 @@ from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.whatif import solved
 from allocator.solution import Solution
 from allocator.workbook.solved.standing_plan import standing_plan
-from allocator.workbook.template.pages_only import save_pages
-from allocator.workbook.write.write import was_saved_since
 
 if TYPE_CHECKING:
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
-    from allocator.workbook.read.read import Reading
 
 MOST = 1000
 """More questions at a time than there are cores."""
@@ -53,17 +51,14 @@ def advise_on(job: AdviseJob, listener: Listener | None = None) -> JobOutcome:
 
 
 def _advise(job: AdviseJob, course: Course) -> JobOutcome:
-    reading = read(job, course)
-    course.warn(reading.warnings)
-    limits = limits_of(job, reading)
-    target, json_out = _targets(job, reading)
-    reading = with_previous_owners(reading, job.previous, course)
-    reading = with_edits(reading, job.edits, course)
+    reading, limits = opened(job, course)
+    target = own_place(reading, job.out, Text("advice", "advies").to(reading.language))
+    places = Places(target, json_place(reading, job.json_out, target))
+    reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
     case = solved(reading.intake, limits, course.progressed, standing_plan(reading))
     solution = Solution.of(case.instance, case.result)
     if solution.plan is None:
-        course.enter(Phase.EXPLAINING)
         return without_plan(reading, solution, course)
     if solution.stopped == "interrupt":
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
@@ -73,44 +68,9 @@ def _advise(job: AdviseJob, course: Course) -> JobOutcome:
         except KeyboardInterrupt:
             return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     course.enter(Phase.WRITING)
-    if was_saved_since(reading):
-        course.warn([saved_since(reading)])
+    warn_if_saved_since(reading, course)
     told = AdviceAnswer(found, reading.language, reading.path.name)
-    content = None if json_out is None else advice_json(told, reading.rule_model.name, case.result.status)
-    try:
-        save_pages((author(told) for author in PAGES), told.language, target)
-    except OSError as error:
-        raise InputError([cannot_write(target, error)], told.language) from error
-    course.wrote(target)
-    if json_out is not None:
-        write_json(content, json_out, told.language)
-        course.wrote(json_out)
+    content = None if places.json is None else advice_json(told, reading.rule_model.name, case.result.status)
+    write_apart((author(told) for author in PAGES), places, content, told.language, course)
     written = Text(f"Written: {target}", f"Bewaard in: {target}")
     return course.ended(Ending.DONE, [*sentences(told), written], solution=solution, tables=tables(told))
-
-
-def _targets(job: AdviseJob, reading: Reading) -> tuple[Path, Path | None]:
-    """Where the answers go. Raises InputError, before the search, for a place that can't be written."""
-    language = reading.language
-    ending = Text("-advice", "-advies").to(language)
-    target = reading.path.with_name(f"{reading.path.stem}{ending}.xlsx") if job.out is None else Path(job.out)
-    expect_free(target, language, named=job.out is not None)
-    if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
-        raise InputError([_no_place(target)], language)
-    expect_writable(target, language)
-    json_out = None if job.json_out is None else Path(job.json_out)
-    if json_out is not None:
-        expect_writable(json_out, language)
-        expect_other(json_out, (reading.path, target), language)
-    return target, json_out
-
-
-def _no_place(target: Path) -> Problem:
-    if target.suffix.lower() == ".xlsx":
-        what = Text(
-            "this is the workbook itself, which stays as it is", "dit is de werkmap zelf, die blijft zoals ze is"
-        )
-        return Problem(str(target), what, Text("name another file", "kies een andere naam"))
-    what = Text("this is no name of an Excel workbook", "dit is geen naam van een Excel-werkmap")
-    mend = Text("give a name that ends in .xlsx", "geef een naam die eindigt op .xlsx")
-    return Problem(str(target), what, mend)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text, counted
 from allocator.jobs.acceptance import acceptance_of
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable, write_json
+from allocator.jobs.files import expect_other, expect_writable
 from allocator.jobs.outcome import Ending
+from allocator.jobs.output_paths import Places
+from allocator.jobs.writing import write_apart
 from allocator.ooxml.limits import PackageLimits
 from allocator.report.compare.answer import CompareAnswer, Workbook
 from allocator.report.compare.comparison_json import comparison_json
@@ -23,7 +25,6 @@ from allocator.workbook.read.read import read_workbook
 from allocator.workbook.record.fingerprint import question
 from allocator.workbook.solved.changed_input import changed_input
 from allocator.workbook.solved.written_plan import read_written
-from allocator.workbook.template.pages_only import save_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,20 +81,16 @@ def _compare(job: CompareJob, course: Course) -> JobOutcome:
     a, b = _sides(job)
     language = a.reading.language
     course.understood(language)
-    _expect_places(job, language)
+    places = _places(job, language)
     compared = Compared(a.standing, b.standing)
     books = [_told(side, standing, course) for side, standing in ((a, compared.baseline), (b, compared.case))]
     rules = acceptance_of(job.acceptance, [(each.name, each.reading) for each in (b, a)], language)
     answer = CompareAnswer(compared, language, books[0], books[1], rules)
-    _write(job, answer, course)
-    said = [*sentences(answer), *_written(job)]
+    content = None if places.json is None else comparison_json(answer)
+    write_apart((page(answer) for page in PAGES), places, content, language, course)
+    said = [*sentences(answer), *places.written]
     faulty = answer.unmet or any(book.faults for book in books)
     return course.ended(Ending.FAULTY_PLAN if faulty else Ending.DONE, said, tables=tables(answer))
-
-
-def _written(job: CompareJob) -> list[Text]:
-    paths = [path for path in (job.out, job.json_out) if path is not None]
-    return [Text(f"Written: {path}", f"Bewaard in: {path}") for path in paths]
 
 
 def _sides(job: CompareJob) -> tuple[_Side, _Side]:
@@ -167,17 +164,19 @@ def _faulty(name: str, faults: int) -> Problem:
     return Problem(name, what, mend, fatal=False)
 
 
-def _expect_places(job: CompareJob, language: Language) -> None:
-    """Raise InputError for outputs that can't be written, or would replace one of the workbooks."""
+def _places(job: CompareJob, language: Language) -> Places:
+    """Where the answers go. Raises InputError for outputs that can't be written, or would replace one of the
+    workbooks."""
     inputs = (Path(job.workbook), Path(job.other))
-    if job.out is not None:
-        out = Path(job.out)
+    out, json_out = (None if path is None else Path(path) for path in (job.out, job.json_out))
+    if out is not None:
         if out.suffix.lower() != ".xlsx" or out.resolve() in {path.resolve() for path in inputs}:
             raise InputError([_wrong_place(out)], language)
         expect_writable(out, language)
-    if job.json_out is not None:
-        expect_writable(Path(job.json_out), language)
-        expect_other(Path(job.json_out), inputs, language)
+    if json_out is not None:
+        expect_writable(json_out, language)
+        expect_other(json_out, inputs, language)
+    return Places(out, json_out)
 
 
 def _wrong_place(out: Path) -> Problem:
@@ -190,17 +189,3 @@ def _wrong_place(out: Path) -> Problem:
         )
         mend = Text("choose another name", "kies een andere naam")
     return Problem(str(out), what, mend)
-
-
-def _write(job: CompareJob, answer: CompareAnswer, course: Course) -> None:
-    """The workbook, and the JSON, whole or not at all."""
-    if job.out is not None:
-        out = Path(job.out)
-        try:
-            save_pages((page(answer) for page in PAGES), answer.language, out)
-        except OSError as error:
-            raise InputError([cannot_write(out, error)], answer.language) from error
-        course.wrote(out)
-    if job.json_out is not None:
-        write_json(comparison_json(answer), Path(job.json_out), answer.language)
-        course.wrote(Path(job.json_out))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
@@ -11,13 +10,18 @@ from allocator.basics.text import Text
 from allocator.explain.pricing import choice, prices
 from allocator.jobs.course import concluded
 from allocator.jobs.explain_targets import asked_rows
-from allocator.jobs.files import expect_other, expect_writable, write_json
-from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
-from allocator.jobs.previous import with_previous_owners
-from allocator.jobs.reading import read
-from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.jobs.output_paths import Places, json_place, solved_place
+from allocator.jobs.searching import (
+    SearchingJob,
+    opened,
+    options_of,
+    warn_if_saved_since,
+    with_owners_of_before,
+    without_plan,
+)
+from allocator.jobs.writing import write_solved
 from allocator.report.explain.prices_json import prices_json
 from allocator.report.explain.tables import of_all, of_choice, of_row, sentences
 from allocator.search import Session
@@ -25,7 +29,6 @@ from allocator.search.solvers.cpsat import Interrupted
 from allocator.solution import Solution, solve
 from allocator.workbook.solved.standing_plan import standing_result
 from allocator.workbook.write.answer import answer_of
-from allocator.workbook.write.write import expect_same_kind, was_saved_since, write_workbook
 
 if TYPE_CHECKING:
     from allocator.explain.prices import Choice, Prices
@@ -59,12 +62,10 @@ def explain_workbook(job: ExplainJob, listener: Listener | None = None) -> JobOu
 
 
 def _explain(job: ExplainJob, course: Course) -> JobOutcome:
-    reading = read(job, course)
-    course.warn(reading.warnings)
-    limits = limits_of(job, reading)
-    _expect_places(job, reading)
-    reading = with_previous_owners(reading, job.previous, course)
-    reading = with_edits(reading, job.edits, course)
+    reading, limits = opened(job, course)
+    target = None if job.out is None else solved_place(reading, job.out)
+    places = Places(target, json_place(reading, job.json_out, target))
+    reading = with_owners_of_before(reading, job, course)
     asked = asked_rows(reading.instance, job.row, job.task, job.school, job.owner, reading.language)
     _expect_owned(asked, reading)
     course.enter(Phase.SEARCHING)
@@ -74,7 +75,6 @@ def _explain(job: ExplainJob, course: Course) -> JobOutcome:
     else:
         solution = Solution.of(reading.instance, standing)
     if solution.plan is None:
-        course.enter(Phase.EXPLAINING)
         return without_plan(reading, solution, course)
     if solution.stopped == "interrupt":
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
@@ -83,9 +83,15 @@ def _explain(job: ExplainJob, course: Course) -> JobOutcome:
     except (Interrupted, KeyboardInterrupt):
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     answer = answer_of(reading, solution, options_of(job, limits, reading), prices=found)
-    said = _written(job, reading, answer, found, chosen, course)
+    content = None if places.json is None else prices_json(found, reading.language, chosen)
+    course.enter(Phase.WRITING)
+    if places.workbook is not None:
+        warn_if_saved_since(reading, course)
+    said = write_solved(reading, solution, places, content, course, answer.options, prices=found)
     told = sentences(answer, found, None if asked is None else asked.rows)
-    return course.ended(Ending.DONE, [*told, *said], solution=solution, tables=_tables(answer, found, asked, chosen))
+    return course.ended(
+        Ending.DONE, [*told, *said, *places.written], solution=solution, tables=_tables(answer, found, asked, chosen)
+    )
 
 
 def _worked_out(
@@ -127,39 +133,3 @@ def _expect_owned(asked: Asked | None, reading: Reading) -> None:
         what = Text("this task is done by the umbrella or the government", "deze taak doet de koepel of de overheid")
         mend = Text("ask about a task that the group does", "vraag naar een taak die de groep zelf doet")
         raise InputError([Problem(f"{reading.tasks.title}: {row.description}", what, mend)], reading.language)
-
-
-def _expect_places(job: ExplainJob, reading: Reading) -> None:
-    """Raise InputError, before the search, for a place that can't be written."""
-    language = reading.language
-    workbooks = [Path(job.workbook)]
-    if job.out is not None:
-        expect_same_kind(reading, Path(job.out))
-        expect_writable(Path(job.out), language)
-        workbooks.append(Path(job.out))
-    if job.json_out is not None:
-        expect_writable(Path(job.json_out), language)
-        expect_other(Path(job.json_out), workbooks, language)
-
-
-def _written(
-    job: ExplainJob, reading: Reading, answer: Answer, found: Prices, chosen: Choice | None, course: Course
-) -> list[Text]:
-    """Write what was asked for, the JSON worked out before; what is to be said of it."""
-    content = None if job.json_out is None else prices_json(found, reading.language, chosen)
-    said: list[Text] = []
-    course.enter(Phase.WRITING)
-    if job.out is not None:
-        if was_saved_since(reading):
-            course.warn([saved_since(reading)])
-        out = Path(job.out)
-        said += write_workbook(reading, answer.result, out, options=answer.options, prices=found)
-        course.enter(Phase.FINISHING)
-        course.wrote(out)
-        said.append(Text(f"Written: {out}", f"Bewaard in: {out}"))
-    if job.json_out is not None:
-        path = Path(job.json_out)
-        write_json(content, path, reading.language)
-        course.wrote(path)
-        said.append(Text(f"Written: {path}", f"Bewaard in: {path}"))
-    return said

@@ -1,19 +1,69 @@
-"""Where the answers of `solve` go when nobody says so: beside the input, in place of no file."""
+"""The places where the answers of a job go, looked at before its work: beside the input where nobody says so."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.atomic_write import stands
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
-from allocator.workbook.write.write import WORKBOOKS, ending_of
+from allocator.jobs.files import expect_other, expect_writable
+from allocator.workbook.write.write import WORKBOOKS, ending_of, expect_same_kind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from allocator.basics.text import Language
     from allocator.workbook.read.read import Reading
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the answers go; None where nobody asked for one."""
+
+    workbook: Path | None
+    json: Path | None
+
+    @property
+    def written(self) -> list[Text]:
+        """The sentences that say so."""
+        paths = [path for path in (self.workbook, self.json) if path is not None]
+        return [Text(f"Written: {path}", f"Bewaard in: {path}") for path in paths]
+
+
+def solved_place(reading: Reading, out: str | Path | None) -> Path:
+    """The place of the solved workbook. Raises InputError where it can't be written."""
+    target = beside(reading) if out is None else Path(out)
+    expect_same_kind(reading, target)
+    expect_writable(target, reading.language)
+    return target
+
+
+def own_place(reading: Reading, out: str | Path | None, ending: str) -> Path:
+    """The place of a workbook of its own, beside the input with an ending where nobody names one. Raises InputError
+    where it can't be written."""
+    target = reading.path.with_name(f"{reading.path.stem}-{ending}.xlsx") if out is None else Path(out)
+    expect_free(target, reading.language, named=out is not None)
+    return named_place(reading, target)
+
+
+def named_place(reading: Reading, out: str | Path) -> Path:
+    """The place of a workbook of its own that somebody named. Raises InputError where it can't be written."""
+    target = Path(out)
+    if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
+        raise InputError([_no_place(target, reading)], reading.language)
+    expect_writable(target, reading.language)
+    return target
+
+
+def json_place(reading: Reading, json_out: str | Path | None, workbook: Path | None) -> Path | None:
+    """The place of the JSON. Raises InputError where it can't be written, or is one of the workbooks of this run."""
+    if json_out is None:
+        return None
+    path, workbooks = Path(json_out), [each for each in (reading.path, workbook) if each is not None]
+    expect_writable(path, reading.language)
+    expect_other(path, workbooks, reading.language)
+    return path
 
 
 def beside(reading: Reading) -> Path:
@@ -39,12 +89,6 @@ def expect_free(path: Path, language: Language, named: bool = False) -> None:
             "noem het met -o om het te vervangen, of kies een andere naam",
         )
         raise InputError([Problem(str(path), what, mend)], language)
-
-
-def expect_own_workbook(target: Path, reading: Reading) -> None:
-    """Raise InputError where pages that make a workbook of their own can't go there, before anything is searched."""
-    if target.suffix.lower() != ".xlsx" or target.resolve() == reading.path.resolve():
-        raise InputError([_no_place(target, reading)], reading.language)
 
 
 def _no_place(target: Path, reading: Reading) -> Problem:

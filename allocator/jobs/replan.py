@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable, write_json
-from allocator.jobs.kept_edits import kept_owners, with_edits
+from allocator.jobs.kept_edits import kept_owners
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import beside
+from allocator.jobs.output_paths import Places, json_place, solved_place
 from allocator.jobs.plan_doubts import plan_doubts
-from allocator.jobs.previous import previous_owners, with_previous_owners
-from allocator.jobs.reading import read
+from allocator.jobs.previous import previous_owners
+from allocator.jobs.searching import (
+    SearchingJob,
+    opened,
+    options_of,
+    saved_since,
+    with_owners_of_before,
+    without_plan,
+)
 from allocator.jobs.sentences import summary
-from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.jobs.writing import write_solved
 from allocator.ledger import Ledger
 from allocator.plan import Status
 from allocator.report.studies.study_json import ResultWriter, one_move
 from allocator.scenarios.moves import Replanned, dropped, moved, replanned
 from allocator.solution import Solution
-from allocator.workbook.write.write import expect_same_kind, was_saved_since, write_workbook
+from allocator.workbook.write.write import was_saved_since
 
 if TYPE_CHECKING:
     from allocator.jobs.course import Course
@@ -45,29 +50,23 @@ def replan(job: ReplanJob, listener: Listener | None = None) -> JobOutcome:
 
 
 def _replan(job: ReplanJob, course: Course) -> JobOutcome:
-    reading = read(job, course)
-    course.warn(reading.warnings)
-    limits = limits_of(job, reading)
-    target, json_out = _targets(job, reading)
-    reading = with_previous_owners(reading, job.previous, course)
-    reading = with_edits(reading, job.edits, course)
+    reading, limits = opened(job, course)
+    target = solved_place(reading, job.out)
+    json_out = json_place(reading, job.json_out, target)
+    reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
     found = replanned(reading.instance, job.most, limits, course.progressed)
     if found.free.plan is None or found.limited.plan is None:
-        course.enter(Phase.EXPLAINING)
         if found.limited.status is Status.CONTRADICTION and found.free.plan is not None:
+            course.enter(Phase.EXPLAINING)
             return course.ended(Ending.CONTRADICTION, [_too_few(job.most)])
         return without_plan(reading, Solution.of(reading.instance, found.free), course)
     course.enter(Phase.WRITING)
     solution = Solution.of(reading.instance, found.for_all)
     is_saved_since = was_saved_since(reading)
     options = options_of(job, limits, reading) | {"moves": str(job.most)}
-    printing = write_workbook(reading, solution, target, options=options)
-    course.enter(Phase.FINISHING)
-    course.wrote(target)
-    if json_out is not None:
-        write_json(_json(reading, job.most, found), json_out, reading.language)
-        course.wrote(json_out)
+    content = None if json_out is None else _json(reading, job.most, found)
+    printing = write_solved(reading, solution, Places(target, json_out), content, course, options)
     if is_saved_since:
         course.warn([saved_since(reading)])
     course.warn(plan_doubts(reading, solution))
@@ -76,18 +75,6 @@ def _replan(job: ReplanJob, course: Course) -> JobOutcome:
     ending = Ending.INTERRUPTED if found.limited.stopped == "interrupt" else Ending.DONE
     sentences = [*_sentences(reading, job.most, found), *summary(reading, solution, target, None), *printing]
     return course.ended(ending, sentences, solution=solution)
-
-
-def _targets(job: ReplanJob, reading: Reading) -> tuple[Path, Path | None]:
-    """Where the answers go. Raises InputError, before the search, for a place that can't be written."""
-    target = beside(reading) if job.out is None else Path(job.out)
-    expect_same_kind(reading, target)
-    expect_writable(target, reading.language)
-    json_out = None if job.json_out is None else Path(job.json_out)
-    if json_out is not None:
-        expect_writable(json_out, reading.language)
-        expect_other(json_out, (Path(job.workbook), target), reading.language)
-    return target, json_out
 
 
 def _json(reading: Reading, most: int, found: Replanned) -> dict[str, object]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import InputError, cannot_write
 from allocator.basics.text import Text
-from allocator.check.verify import verify
-from allocator.intake import complete
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable, write_json
-from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import expect_free, expect_own_workbook
-from allocator.jobs.previous import with_previous_owners
-from allocator.jobs.reading import read
-from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
-from allocator.plan import Result
+from allocator.jobs.output_paths import Places, json_place, named_place
+from allocator.jobs.searching import (
+    SearchingJob,
+    opened,
+    options_of,
+    warn_if_saved_since,
+    with_owners_of_before,
+    without_plan,
+)
+from allocator.jobs.writing import write_apart
 from allocator.report.answer import Source
 from allocator.report.stress.answer import StressAnswer
 from allocator.report.stress.pages import PAGES
@@ -31,10 +30,8 @@ from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.stress import stress
 from allocator.scenarios.whatif import Case, solved
 from allocator.solution import Solution
-from allocator.workbook.solved.standing_plan import standing_plan
-from allocator.workbook.template.pages_only import save_pages
+from allocator.workbook.solved.standing_plan import standing_result
 from allocator.workbook.write.answer import LIBRARIES
-from allocator.workbook.write.write import was_saved_since
 
 if TYPE_CHECKING:
     from allocator.jobs.course import Course
@@ -66,26 +63,25 @@ def stress_workbook(job: StressJob, listener: Listener | None = None) -> JobOutc
 
 
 def _stress(job: StressJob, course: Course) -> JobOutcome:
-    reading = read(job, course)
-    course.warn(reading.warnings)
-    limits = limits_of(job, reading)
-    _expect_places(job, reading)
-    reading = with_previous_owners(reading, job.previous, course)
-    reading = with_edits(reading, job.edits, course)
+    reading, limits = opened(job, course)
+    target = None if job.out is None else named_place(reading, job.out)
+    places = Places(target, json_place(reading, job.json_out, target))
+    reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
-    standing = _standing(reading)
-    case = standing or solved(reading.intake, limits, course.progressed)
+    standing = standing_result(reading)
+    if standing is None:
+        case = solved(reading.intake, limits, course.progressed)
+    else:
+        case = Case(reading.intake, reading.instance, standing)
     solution = Solution.of(case.instance, case.result)
     if solution.plan is None:
-        course.enter(Phase.EXPLAINING)
         return without_plan(reading, solution, course)
     if solution.stopped == "interrupt":
         return course.ended(Ending.INTERRUPTED, [PLAN_INTERRUPTED], solution=solution)
     with side_by_side(job.jobs or cores(), 2 * len(case.instance.members)) as answer:
         found = stress(case, job.pairs, limits, answer, course.advanced)
     course.enter(Phase.WRITING)
-    if was_saved_since(reading):
-        course.warn([saved_since(reading)])
+    warn_if_saved_since(reading, course)
     told = StressAnswer(
         stress=found,
         language=reading.language,
@@ -95,9 +91,9 @@ def _stress(job: StressJob, course: Course) -> JobOutcome:
         options=_options(job, limits, reading),
         libraries=LIBRARIES,
     )
-    _write(job, told, course)
-    paths = [path for path in (job.out, job.json_out) if path is not None]
-    said = [*sentences(told), *(Text(f"Written: {path}", f"Bewaard in: {path}") for path in paths)]
+    content = None if places.json is None else to_json(told)
+    write_apart((page(told) for page in PAGES), places, content, told.language, course)
+    said = [*sentences(told), *places.written]
     ending = Ending.INTERRUPTED if found.missing else Ending.DONE
     return course.ended(ending, said, solution=solution, tables=tables(told))
 
@@ -108,47 +104,6 @@ PLAN_INTERRUPTED = Text(
 )
 
 
-def _standing(reading: Reading) -> Case | None:
-    """The plan in the workbook with what its search proved; None where it is no longer the answer."""
-    plan, record = standing_plan(reading), reading.record
-    if plan is None or record is None:
-        return None
-    instance = complete(reading.intake).instance
-    values = [(tier.key, value) for tier, value in verify(instance, plan).values]
-    if [(tier.name, tier.value) for tier in record.tiers] != values:
-        return None
-    return Case(reading.intake, instance, Result(record.status, plan, record.tiers))
-
-
 def _options(job: StressJob, limits: Limits, reading: Reading) -> dict[str, str]:
     options = options_of(job, limits, reading)
     return options | {"pairs": "yes"} if job.pairs else options
-
-
-def _expect_places(job: StressJob, reading: Reading) -> None:
-    """Raise InputError, before the search, for a place that can't be written."""
-    language, others = reading.language, [reading.path]
-    if job.out is not None:
-        target = Path(job.out)
-        expect_free(target, language, named=True)
-        expect_own_workbook(target, reading)
-        expect_writable(target, language)
-        others.append(target)
-    if job.json_out is not None:
-        expect_writable(Path(job.json_out), language)
-        expect_other(Path(job.json_out), tuple(others), language)
-
-
-def _write(job: StressJob, answer: StressAnswer, course: Course) -> None:
-    content = None if job.json_out is None else to_json(answer)
-    if job.out is not None:
-        target = Path(job.out)
-        try:
-            save_pages((page(answer) for page in PAGES), answer.language, target)
-        except OSError as error:
-            raise InputError([cannot_write(target, error)], answer.language) from error
-        course.wrote(target)
-    course.enter(Phase.FINISHING)
-    if job.json_out is not None:
-        write_json(content, Path(job.json_out), answer.language)
-        course.wrote(Path(job.json_out))

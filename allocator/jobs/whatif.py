@@ -7,18 +7,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.jobs.course import concluded
-from allocator.jobs.files import expect_other, expect_writable, write_json
-from allocator.jobs.kept_edits import with_edits
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import expect_free, expect_own_workbook
-from allocator.jobs.previous import with_previous_owners
-from allocator.jobs.reading import read
-from allocator.jobs.solve import SearchingJob, limits_of, options_of, saved_since, without_plan
+from allocator.jobs.output_paths import Places, json_place, own_place
+from allocator.jobs.searching import (
+    SearchingJob,
+    opened,
+    options_of,
+    warn_if_saved_since,
+    with_owners_of_before,
+    without_plan,
+)
 from allocator.jobs.studies import Studied, Studies, studied
+from allocator.jobs.writing import write_apart
 from allocator.report.answer import Source
 from allocator.report.whatif.answer import WhatIfAnswer
 from allocator.report.whatif.listing import listing
@@ -31,9 +35,7 @@ from allocator.scenarios.whatif import solved, what_if
 from allocator.solution import Solution
 from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.solved.standing_plan import standing_plan
-from allocator.workbook.template.pages_only import save_pages
 from allocator.workbook.write.answer import LIBRARIES
-from allocator.workbook.write.write import was_saved_since
 
 if TYPE_CHECKING:
     from allocator.jobs.course import Course
@@ -59,14 +61,6 @@ class WhatIfJob(SearchingJob):
     """What else is asked. Then the scenarios of the workbook's own sheet wait for another time."""
 
 
-@dataclass(frozen=True)
-class _Targets:
-    """Where the answers go."""
-
-    workbook: Path
-    json: Path | None
-
-
 def try_scenarios(job: WhatIfJob, listener: Listener | None = None) -> JobOutcome:
     """Answer every scenario beside the workbook as it stands, and write what they come to.
 
@@ -76,12 +70,10 @@ def try_scenarios(job: WhatIfJob, listener: Listener | None = None) -> JobOutcom
 
 
 def _try(job: WhatIfJob, course: Course) -> JobOutcome:
-    reading = read(job, course)
-    course.warn(reading.warnings)
-    limits = limits_of(job, reading)
-    targets = _targets(job, reading)
-    reading = with_previous_owners(reading, job.previous, course)
-    reading = with_edits(reading, job.edits, course)
+    reading, limits = opened(job, course)
+    target = own_place(reading, job.out, "scenarios")
+    places = Places(target, json_place(reading, job.json_out, target))
+    reading = with_owners_of_before(reading, job, course)
     no_scenarios = job.studies.any and job.scenarios is None
     given = ScenarioSet() if no_scenarios else _given(reading, _asked(job, reading))
     course.warn(given.warnings)
@@ -89,7 +81,6 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     baseline = solved(reading.intake, limits, course.progressed, standing_plan(reading))
     solution = Solution.of(baseline.instance, baseline.result)
     if solution.plan is None:
-        course.enter(Phase.EXPLAINING)
         return without_plan(reading, solution, course)
     if solution.stopped == "interrupt":
         return course.ended(Ending.INTERRUPTED, [BASELINE_INTERRUPTED], solution=solution)
@@ -99,12 +90,11 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     more = Studies() if found.interrupted else job.studies
     studies = studied(more, baseline, limits, reading.rule_model.name, reading.language, course)
     course.enter(Phase.WRITING)
-    if was_saved_since(reading):
-        course.warn([saved_since(reading)])
+    warn_if_saved_since(reading, course)
     told = _answer(reading, found, given, job, limits)
-    _write(told, studies, targets, course)
+    _write(told, studies, places, course)
     table = listing(told) if told.outcomes else studies.listing
-    sentences = [*studies.sentences, *_sentences(told, targets)]
+    sentences = [*studies.sentences, *_sentences(told, target)]
     return course.ended(_ending(told, studies), sentences, solution=solution, listing=table)
 
 
@@ -112,20 +102,6 @@ BASELINE_INTERRUPTED = Text(
     "Interrupted before the workbook itself was solved: nothing was written.",
     "Onderbroken voor de werkmap zelf opgelost was: er is niets geschreven.",
 )
-
-
-def _targets(job: WhatIfJob, reading: Reading) -> _Targets:
-    """Where the answers go. Raises InputError, before the search, for a place that can't be written."""
-    language = reading.language
-    target = reading.path.with_name(f"{reading.path.stem}-scenarios.xlsx") if job.out is None else Path(job.out)
-    expect_free(target, language, named=job.out is not None)
-    expect_own_workbook(target, reading)
-    expect_writable(target, language)
-    json_out = None if job.json_out is None else Path(job.json_out)
-    if json_out is not None:
-        expect_writable(json_out, language)
-        expect_other(json_out, (reading.path, target), language)
-    return _Targets(target, json_out)
 
 
 def _asked(job: WhatIfJob, reading: Reading) -> RawScenarios:
@@ -174,20 +150,14 @@ def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob,
     )
 
 
-def _write(answer: WhatIfAnswer, studies: Studied, targets: _Targets, course: Course) -> None:
+def _write(answer: WhatIfAnswer, studies: Studied, places: Places, course: Course) -> None:
     """The workbook: pages about scenarios where there are any, of the studies, Run; and the JSON."""
-    content = None if targets.json is None else to_json(answer.whatif, answer.rule_model, answer.language)
+    content = None
+    if places.json is not None:
+        content = to_json(answer.whatif, answer.rule_model, answer.language) | studies.json
     *about_scenarios, run = PAGES
     pages = [author.page(answer) for author in about_scenarios if answer.outcomes or not studies.pages]
-    try:
-        save_pages([*pages, *studies.pages, run.page(answer)], answer.language, targets.workbook)
-    except OSError as error:
-        raise InputError([cannot_write(targets.workbook, error)], answer.language) from error
-    course.enter(Phase.FINISHING)
-    course.wrote(targets.workbook)
-    if content is not None and targets.json is not None:
-        write_json(content | studies.json, targets.json, answer.language)
-        course.wrote(targets.json)
+    write_apart([*pages, *studies.pages, run.page(answer)], places, content, answer.language, course)
 
 
 def _ending(answer: WhatIfAnswer, studies: Studied) -> Ending:
@@ -196,7 +166,7 @@ def _ending(answer: WhatIfAnswer, studies: Studied) -> Ending:
     return Ending.DONE if answer.all_accepted else Ending.FAULTY_PLAN
 
 
-def _sentences(answer: WhatIfAnswer, targets: _Targets) -> list[Text]:
+def _sentences(answer: WhatIfAnswer, target: Path) -> list[Text]:
     sentences = []
     if missing := answer.whatif.missing:
         names = ", ".join(missing)
@@ -212,4 +182,4 @@ def _sentences(answer: WhatIfAnswer, targets: _Targets) -> list[Text]:
     if unmet:
         names = ", ".join(unmet)
         sentences.append(Text(f"Not accepted: {names}.", f"Niet aanvaard: {names}."))
-    return [*sentences, Text(f"Written: {targets.workbook}", f"Bewaard in: {targets.workbook}")]
+    return [*sentences, Text(f"Written: {target}", f"Bewaard in: {target}")]
