@@ -10,8 +10,9 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
+from allocator.cli.outputs import json_option, output_option
 from allocator.cli.reading import reading_options
-from allocator.cli.terminal import Terminal, answered, say, tell
+from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
 if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits
@@ -20,21 +21,8 @@ if TYPE_CHECKING:
 @command(COMMANDS["compare"])
 @click.argument("workbook", type=click.Path(path_type=Path), metavar="A.xlsx")
 @click.argument("other", type=click.Path(path_type=Path), metavar="B.xlsx")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=said("OUT.xlsx", "UIT.xlsx"),
-    help=said("Write the comparison as a workbook.", "Schrijft de vergelijking als werkmap."),
-)
-@click.option(
-    "--json",
-    "json_out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=said("FILE.json", "BESTAND.json"),
-    help=said("Write the comparison as JSON.", "Schrijft de vergelijking als JSON."),
-)
+@output_option("Write the comparison as a workbook.", "Schrijft de vergelijking als werkmap.")
+@json_option("Write the comparison as JSON.", "Schrijft de vergelijking als JSON.")
 @click.option(
     "--acceptance",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -67,5 +55,4 @@ def compare(
     tell(outcome.problems, outcome.language or LANGUAGE, err=True)
     say(outcome)
     show_all(outcome.tables, outcome.language or LANGUAGE)
-    if outcome.ending:
-        raise click.exceptions.Exit(outcome.ending)
+    leave(outcome)

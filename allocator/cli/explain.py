@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Any
 
 import click
 
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.reading import reading_options
+from allocator.cli.outputs import json_option, output_option
 from allocator.cli.searching import searching_options
-from allocator.cli.terminal import Terminal, answered, say, tell
-
-if TYPE_CHECKING:
-    from allocator.ooxml.limits import PackageLimits
+from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
 
 @command(COMMANDS["explain"])
@@ -40,44 +37,13 @@ if TYPE_CHECKING:
         "Wat eruit zou volgen als deze persoon, deze partner of niemand het deed.",
     ),
 )
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=said("OUT.xlsx", "UIT.xlsx"),
-    help=said(
-        "Write the solved workbook with all prices: the sheet Alternatives, and who else under Why.",
-        "Schrijft de opgeloste werkmap met alle prijzen: het blad Alternatieven, en wie anders bij Waarom.",
-    ),
+@output_option(
+    "Write the solved workbook with all prices: the sheet Alternatives, and who else under Why.",
+    "Schrijft de opgeloste werkmap met alle prijzen: het blad Alternatieven, en wie anders bij Waarom.",
 )
-@click.option(
-    "--json",
-    "json_out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=said("FILE.json", "BESTAND.json"),
-    help=said("Write the prices as JSON.", "Schrijft de prijzen als JSON."),
-)
-@reading_options
+@json_option("Write the prices as JSON.", "Schrijft de prijzen als JSON.")
 @searching_options
-def explain(
-    workbook: Path,
-    row: int | None,
-    task: str | None,
-    school: str | None,
-    owner: str | None,
-    out: Path | None,
-    json_out: Path | None,
-    rule_model: str | None,
-    settings: dict[str, str],
-    limits: PackageLimits,
-    time_limit: float | None,
-    work: float | None,
-    workers: int,
-    seed: int,
-    edits: Literal["keep", "drop"] | None,
-    previous: Path | None,
-) -> None:
+def explain(asked: dict[str, Any], row: int | None, task: str | None, school: str | None, owner: str | None) -> None:
     """The command `allocator explain`."""
     if row is not None and task is not None:
         raise click.UsageError(said("give --row or --task, not both", "geef --row of --task, niet beide"))
@@ -85,28 +51,10 @@ def explain(
         from allocator.cli.tables import show_all
         from allocator.jobs.explain import ExplainJob, explain_workbook
 
-    job = ExplainJob(
-        workbook,
-        rule_model,
-        settings,
-        limits,
-        out=out,
-        json_out=json_out,
-        time_limit=time_limit,
-        work=work,
-        workers=workers,
-        seed=seed,
-        edits=edits,
-        previous=previous,
-        row=row,
-        task=task,
-        school=school,
-        owner=owner,
-    )
+    job = ExplainJob(**asked, row=row, task=task, school=school, owner=owner)
     with Terminal() as terminal:
         outcome = answered(explain_workbook(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)
         say(outcome)
         show_all(outcome.tables, outcome.language or LANGUAGE)
-    if outcome.ending:
-        raise click.exceptions.Exit(outcome.ending)
+    leave(outcome)

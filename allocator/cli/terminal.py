@@ -52,6 +52,14 @@ def answered(outcome: JobOutcome) -> JobOutcome:
     return outcome
 
 
+def leave(outcome: JobOutcome, pressed: bool = False) -> None:
+    """End the command with the exit status of the outcome; where Ctrl-C was `pressed` when nothing was left to break
+    off, that is told by the status all the same."""
+    ending = Ending.INTERRUPTED if pressed and outcome.ending is Ending.DONE else outcome.ending
+    if ending:
+        raise click.exceptions.Exit(ending)
+
+
 class Terminal(Listener):
     """A listener that writes to standard error, inside a `with` block. From the search on Ctrl-C is its own affair
     (see `CtrlC`), until the block ends."""

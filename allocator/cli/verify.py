@@ -11,7 +11,7 @@ from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command
 from allocator.cli.reading import reading_options
-from allocator.cli.terminal import Terminal, answered, say, tell
+from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
 if TYPE_CHECKING:
     from allocator.ooxml.limits import PackageLimits
@@ -32,5 +32,4 @@ def verify(
         outcome = answered(verify_workbook(VerifyJob(workbook, rule_model, settings, limits, plan), terminal))
     tell(outcome.problems, outcome.language or LANGUAGE, err=True)
     say(outcome)
-    if outcome.ending:
-        raise click.exceptions.Exit(outcome.ending)
+    leave(outcome)
