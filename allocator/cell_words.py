@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.units import plain
-from allocator.instance import GROUP, Cluster, PartnerKind, Priority, Role, SchoolType, Strategic, Where
+from allocator.categories import Cluster, PartnerKind, Priority, Role, SchoolType, Strategic, Where
+from allocator.instance import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from allocator import search
+from allocator.categories import Cluster
 from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.explain.reasons import why
-from allocator.instance import GROUP, Cluster
+from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome, Result
 from allocator.report.answer import PLACES

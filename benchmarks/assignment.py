@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from allocator.basics.text import same
+from allocator.categories import Cluster
 from allocator.formulation.choices import Candidates, Choices
 from allocator.formulation.pairs import AT_SCHOOL
-from allocator.instance import Cluster, Instance, Member, Row, School
+from allocator.instance import Instance, Member, Row, School
 from allocator.rules.base import Fault
 from allocator.rules.hours_budgets import HoursBudgets
 from allocator.rules.one_outcome import OneOutcome

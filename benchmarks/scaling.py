@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.search import Limits, solve
 from allocator.tiers.worth import Worth
 from allocator.workbook.read.read import read_workbook

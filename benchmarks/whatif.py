@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from openpyxl import load_workbook
 
+from allocator.categories import CLUSTERS as ALL_CLUSTERS
 from allocator.cell_words import CLUSTERS, PRIORITIES
-from allocator.instance import CLUSTERS as ALL_CLUSTERS
 from allocator.workbook.read.read import read_workbook
 from benchmarks.beside import HERE
 from benchmarks.commands import timed

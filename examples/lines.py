@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from allocator.catalogue.estimate import Size
 from allocator.catalogue.tasks import Core
+from allocator.categories import CLUSTERS
 from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
 from allocator.cell_words import SCHOOL_TYPES
-from allocator.instance import CLUSTERS
 from allocator.rule_model import load
 from allocator.workbook.template import Contents, Draft
 from allocator.workbook.template.parameters import DEFAULT, MEANING, setting_lines
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from allocator.catalogue.tasks import CatalogueTask
-    from allocator.instance import SchoolType
+    from allocator.categories import SchoolType
     from allocator.workbook.template import Line
     from allocator.workbook.template.cells import Value
 

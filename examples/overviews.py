@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 
 from allocator.basics.text import Text
 from allocator.catalogue.tasks import Core
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.rule_model import load
 from allocator.workbook.schema import COMPETENCES, MOTIVATIONS
 from allocator.workbook.template import Contents, Draft

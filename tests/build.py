@@ -11,21 +11,8 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from allocator.instance import (
-    CLUSTERS,
-    GROUP,
-    Cluster,
-    Instance,
-    Member,
-    Partner,
-    PartnerKind,
-    Priority,
-    Role,
-    Row,
-    School,
-    SchoolType,
-    Where,
-)
+from allocator.categories import CLUSTERS, Cluster, PartnerKind, Priority, Role, SchoolType, Where
+from allocator.instance import GROUP, Instance, Member, Partner, Row, School
 from allocator.ledger import Ledger
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.rules import RULES

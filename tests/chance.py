@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.name_list import in_one_cell
 from allocator.basics.settings import settings_of
-from allocator.instance import CLUSTERS, GROUP, Instance, Member, Partner, Priority, Role, Row, School, Where
+from allocator.categories import CLUSTERS, Priority, Role, Where
+from allocator.instance import GROUP, Instance, Member, Partner, Row, School
 from allocator.intake.shares import divided
 from allocator.rules.backups import Backups
 from allocator.rules.group_service import GroupService

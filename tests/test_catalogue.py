@@ -10,7 +10,7 @@ import pytest
 from allocator.catalogue.estimate import Effort
 from allocator.catalogue.tasks import CatalogueTask, Core
 from allocator.catalogue.themes import Theme
-from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
+from allocator.categories import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import load, names, text_of
 from allocator.rule_model.shape import BASES
 

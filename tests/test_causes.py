@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.categories import Cluster
 from allocator.explain.causes import Kind, causes_of
 from allocator.explain.removal import QUICK, THOROUGH
 from allocator.explain.shortage import shortage
-from allocator.instance import Cluster
 from allocator.plan import Outcome, Status, TierResult
 from allocator.search import solve
 from tests import oracle_causes

@@ -9,7 +9,8 @@ import pytest
 
 from allocator.catalogue.estimate import Effort, Size, written
 from allocator.catalogue.tasks import CatalogueTask, GivenRow
-from allocator.instance import GROUP, Cluster, Priority, School, SchoolType, Where
+from allocator.categories import Cluster, Priority, SchoolType, Where
+from allocator.instance import GROUP, School
 from allocator.rule_model import load
 
 FLANDERS = load("flanders")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allocator.basics.text import Text
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.report.actual_hours import Actual, Planned, Year
 from allocator.report.evaluation import (
     Compared,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.categories import Concern
 from allocator.check.verify import verify
-from allocator.instance import Concern
 from allocator.search import Limits, solve
 from allocator.workbook.read.read import read_workbook
 from examples.make_examples import EXAMPLES

@@ -10,7 +10,7 @@ import pytest
 from allocator.basics.text import LANGUAGES
 from allocator.catalogue.matching import slug
 from allocator.catalogue.wording import is_small, words_of
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.rule_model import load
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.categories import Role, Strategic
 from allocator.explain.headroom import Headroom
 from allocator.explain.next_step import Kind, next_step
 from allocator.explain.reasons import why, why_no_backup, why_undone
-from allocator.instance import Role, Strategic
 from allocator.rules.roles import Roles
 from tests.build import instance, ledger, rules
 

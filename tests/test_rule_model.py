@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.basics.problem import InputError
-from allocator.instance import Role
+from allocator.categories import Role
 from allocator.rule_model import RuleModel, load, names
 from allocator.rule_model.files import merged
 from allocator.rules import RULES

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.rule_model import load
 
 CATALOGUE = load("flanders").catalogue

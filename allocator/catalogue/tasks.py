@@ -11,7 +11,8 @@ from allocator.basics.name_list import names_in
 from allocator.basics.units import hundredths, key
 from allocator.catalogue.estimate import Effort, written
 from allocator.catalogue.matching import Matcher, slug, wordings
-from allocator.instance import Cluster, Priority, Row, Where
+from allocator.categories import Cluster, Priority, Where
+from allocator.instance import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from allocator.basics.units import Hours, Percent
     from allocator.catalogue.estimate import Size
     from allocator.catalogue.themes import Theme
-    from allocator.instance import School, SchoolType, Strategic
+    from allocator.categories import SchoolType, Strategic
+    from allocator.instance import School
 
     Needs = tuple[tuple[Cluster, int], ...]
 

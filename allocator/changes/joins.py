@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from allocator.basics.nearest_name import choose
 from allocator.basics.text import Text, joined, quoted, shown
 from allocator.basics.units import plain
+from allocator.categories import CLUSTER_INDEX, Cluster
 from allocator.cell_words import CLUSTERS, cluster_of, cluster_word
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.changes.hours import FIELDS
 from allocator.changes.level import HIGHEST, LOWEST
 from allocator.changes.values import figure_in
-from allocator.instance import CLUSTER_INDEX, Cluster
 
 if TYPE_CHECKING:
     from allocator.intake import Intake

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from allocator.basics.text import Text, quoted
+from allocator.categories import CLUSTER_INDEX, Cluster
 from allocator.cell_words import CLUSTERS, cluster_of
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.changes.values import no_word
-from allocator.instance import CLUSTER_INDEX, Cluster
 from allocator.intake.people import UNSKILLED
 
 if TYPE_CHECKING:

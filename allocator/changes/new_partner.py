@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from allocator.basics.name_list import each_name
 from allocator.basics.text import Text, joined, quoted, shown
 from allocator.basics.units import MOST_EURO, MOST_HOURS, plain
+from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS, THE_GROUP, cluster_word
 from allocator.changes import names
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.changes.joins import TEAM
 from allocator.changes.level import HIGHEST, LOWEST
 from allocator.changes.values import no_word, number
-from allocator.instance import GROUP, Cluster
+from allocator.instance import GROUP
 from allocator.intake import GivenPartner
 
 if TYPE_CHECKING:

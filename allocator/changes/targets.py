@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from allocator.basics.name_lookup import NameLookup
 from allocator.basics.text import Text, joined, quoted, same
 from allocator.basics.units import plain
+from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS, THE_GROUP, cluster_word
 from allocator.changes import names
 from allocator.changes.base import ChangeError, Part
-from allocator.instance import GROUP, Cluster
+from allocator.instance import GROUP
 from allocator.intake import complete
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text
+from allocator.categories import Concern
 from allocator.formulation.pairs import OUTCOMES
-from allocator.instance import MOST_PARTS, Concern
+from allocator.instance import MOST_PARTS
 from allocator.ledger import Ledger
 from allocator.plan import UNASSIGNED, Outcome, Plan, Slot
 from allocator.rules.base import rules_of

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
-from allocator.instance import GROUP, Cluster, Role
+from allocator.categories import Cluster, Role
+from allocator.instance import GROUP
 from allocator.plan import Outcome
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, listed
+from allocator.categories import Cluster, Concern, Where
 from allocator.explain.focus import missing_step
-from allocator.instance import Cluster, Concern, Where
 from allocator.plan import Outcome
 from allocator.rules.base import rules_of
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from allocator.basics.units import Hours
+    from allocator.categories import Cluster
     from allocator.explain.causes import Cause
-    from allocator.instance import Cluster, Instance
+    from allocator.instance import Instance
 
 
 class Share(NamedTuple):

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.categories import CLUSTER_INDEX
 from allocator.formulation.linear import Variable
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES
 from allocator.formulation.programme import Programme
-from allocator.instance import CLUSTER_INDEX, GROUP
+from allocator.instance import GROUP
 from allocator.plan import CENTRAL, UNASSIGNED, Decision, Depth, Outcome, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from allocator.basics.arrays import Bools, Ints
+    from allocator.categories import Cluster
     from allocator.formulation.choices import Candidates, Charges, Choice, Choices
     from allocator.formulation.linear import Term
-    from allocator.instance import Cluster, Instance
+    from allocator.instance import Instance
 
     Charging = Callable[["Formulation"], Iterable[Charges]]
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.instance import CLUSTERS, GROUP
+from allocator.categories import CLUSTERS
+from allocator.instance import GROUP
 from allocator.plan import Outcome
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from allocator.instance import Cluster, PartnerKind, Role, SchoolType, Strategic
+    from allocator.categories import Cluster, PartnerKind, Role, SchoolType, Strategic
 
     Four = tuple[int | None, int | None, int | None, int | None]
 

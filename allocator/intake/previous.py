@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from allocator.basics.units import Hours
-    from allocator.instance import Cluster, Row
+    from allocator.categories import Cluster
+    from allocator.instance import Row
     from allocator.intake.intake import Intake
     from allocator.row_key import RowKey
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from allocator.catalogue.tasks import Catalogue
-    from allocator.instance import Cluster
+    from allocator.categories import Cluster
     from allocator.row_key import RowKey
 
 PART = re.compile(r"[.\-/]\w+|[a-z]")

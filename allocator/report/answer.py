@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.basics.units import Hours
+    from allocator.categories import Cluster
     from allocator.explain.causes import Cause
     from allocator.explain.prices import Prices
-    from allocator.instance import Cluster, Instance, Member
+    from allocator.instance import Instance, Member
     from allocator.plan import Plan, Result
     from allocator.rule_model import RuleModel
     from allocator.scenarios.firmness import Firm

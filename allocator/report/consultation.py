@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.name_list import each_name
 from allocator.basics.text import Text
-from allocator.instance import GROUP, Cluster, Role
+from allocator.categories import Cluster, Role
+from allocator.instance import GROUP
 from allocator.report.agreed import outsider
 from allocator.report.levels import directors, with_role, workers
 from allocator.report.outsiders import KINDS

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, hours, listed, quoted
-from allocator.instance import PartnerKind
+from allocator.categories import PartnerKind
 from allocator.report.figures import exchange
 
 if TYPE_CHECKING:

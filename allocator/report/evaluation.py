@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text, figure
 from allocator.basics.text import hours as amount_of
 from allocator.basics.units import MOST_HOURS, half_up
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.report.actual_hours import Planned, Year
 from allocator.report.task_lines import task_lines
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from allocator.instance import GROUP, Cluster, Concern
+from allocator.categories import Cluster, Concern
+from allocator.instance import GROUP
 from allocator.plan import Depth, Outcome
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from allocator.plan import Outcome
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from allocator.instance import Cluster, Instance, Member, Role, Row
+    from allocator.categories import Cluster, Role
+    from allocator.instance import Instance, Member, Row
     from allocator.ledger import Ledger
 
 

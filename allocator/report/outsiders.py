@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from allocator.basics.text import Text
 from allocator.basics.units import plain
-from allocator.instance import GROUP, Instance, SchoolType
+from allocator.categories import SchoolType
+from allocator.instance import GROUP, Instance
 
 KINDS: dict[str, Text] = {
     "teachers": Text("teachers, also some who are less at home in ICT", "leerkrachten, ook enkele minder ICT-vaardige"),

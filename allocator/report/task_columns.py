@@ -7,33 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.basics.text import Text, figure
-from allocator.basics.units import half_up
+from allocator.basics.text import Text
 from allocator.cell_shares import NOBODY
 from allocator.plan import Outcome
 from allocator.report.actual_hours import ACTUAL, FIELD
-from allocator.report.page import Cell, Look, euro, hours, text, weekly_task
+from allocator.report.page import Cell, Look, text
+from allocator.report.task_amounts import cost, estimated, paid, planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from allocator.basics.units import Hours
     from allocator.report.answer import Answer
-
-BUDGETS: tuple[tuple[str, Text], ...] = (
-    ("ict", Text("ICT hours", "ICT-uren")),
-    ("bpt", Text("BPT hours", "BPT-uren")),
-    ("other", Text("other hours", "andere uren")),
-)
-OPERATING = Text("operating budget", "werkingsmiddelen")
 
 
 class TaskColumn(NamedTuple):
     """One column: `field` names it for programs, `width` is in characters, `note` shows when its header is chosen.
 
     `cell` is what it says of a line, by the index of its row, or of the first of its parts; None where it says nothing.
-    A column without `cell` is for people to
-    write in: begun once, never touched again.
+    A column without `cell` is for people to write in: begun once, never touched again.
     """
 
     field: str
@@ -56,48 +47,6 @@ def _place(answer: Answer, index: int) -> Cell:
     undone = Look.UNDONE_CORE if answer.instance.rows[index].core else Look.UNDONE
     outcomes = {part.decision.outcome for part in answer.parts(index)}
     return text(answer.places(index), undone if Outcome.UNASSIGNED in outcomes else Look.LONG)
-
-
-def _paid(answer: Answer, index: int) -> Cell | None:
-    """The budget that pays a row, or several with the hours that each pays."""
-    done = [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is not None]
-    if not done:
-        return None
-    bought = [each for each in done if answer.plan.decisions[each].outcome is Outcome.PARTNER]
-    parts = [
-        (answer.to(name), amount)
-        for budget, name in BUDGETS
-        if (amount := sum(getattr(answer.ledger.paid[each], budget) for each in done))
-    ]
-    if bought:
-        parts.append((answer.to(OPERATING), sum(answer.ledger.hours[each] for each in bought)))
-    if len(parts) == 1:
-        return _words(parts[0][0])
-    return _words(", ".join(f"{name} {_figure(answer, amount)}" for name, amount in parts))
-
-
-def _estimated(answer: Answer, index: int) -> Cell | None:
-    """Hours of the rule model for a whole line, where the user gave none, in the unit in which the user gives those of
-    tasks."""
-    row = answer.instance.rows[index]
-    if "hours" not in row.defaulted or row.is_central:
-        return None
-    whole = sum(answer.instance.rows[each].hours for each in answer.instance.parts_of[index])
-    return Cell(half_up(whole / answer.weeks) / 100 if answer.per_week else whole / 100, Look.ESTIMATE)
-
-
-def _hours(answer: Answer, index: int) -> Cell | None:
-    """Planned hours in the unit in which the user gives the hours of tasks."""
-    if answer.assigned(index) is None:
-        return None
-    amount = sum(answer.ledger.hours[each] for each in answer.instance.parts_of[index])
-    return weekly_task(amount, answer.weeks) if answer.per_week else hours(amount)
-
-
-def _cost(answer: Answer, index: int) -> Cell | None:
-    parts = answer.instance.parts_of[index]
-    bought = any(answer.plan.decisions[each].outcome is Outcome.PARTNER for each in parts)
-    return euro(sum(answer.ledger.cost[each] for each in parts)) if bought else None
 
 
 def _backup(answer: Answer, index: int) -> Cell | None:
@@ -147,13 +96,6 @@ def _name_look(answer: Answer, index: int) -> Look:
     return Look.STRONG if answer.instance.rows[index].core else Look.LONG
 
 
-def _figure(answer: Answer, amount: Hours) -> str:
-    """A figure among words, as planned hours show it."""
-    if answer.per_week:
-        return figure(half_up(amount / answer.weeks), answer.language, 2)
-    return figure(amount, answer.language)
-
-
 TASK_COLUMNS: tuple[TaskColumn, ...] = (
     TaskColumn(
         "assigned",
@@ -182,7 +124,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Paid from", "Betaald uit"),
         20,
         Text("Which hours or money pay for the task.", "Uit welke uren of middelen de taak betaald wordt."),
-        _paid,
+        paid,
     ),
     TaskColumn(
         "hours",
@@ -192,7 +134,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "In the unit of your own hours; less at group level or at the minimum.",
             "In de eenheid van je eigen uren; minder op groepsniveau of op het minimum.",
         ),
-        _hours,
+        planned,
         figures=True,
     ),
     TaskColumn(
@@ -210,7 +152,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
         Text("Cost", "Kostprijs"),
         12,
         Text("What a partner charges, in euro.", "Wat een partner ervoor aanrekent, in euro."),
-        _cost,
+        cost,
         figures=True,
     ),
     TaskColumn(
@@ -290,7 +232,7 @@ TASK_COLUMNS: tuple[TaskColumn, ...] = (
             "What the rule model takes for the hours that you left blank; your own hours go before it.",
             "Wat het regelmodel neemt voor de uren die je leeg liet; vul je Uren in, dan gelden die.",
         ),
-        _estimated,
+        estimated,
         figures=True,
         printed=False,
     ),

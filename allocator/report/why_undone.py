@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
 from allocator.basics.text import hours as amount
+from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS
 from allocator.explain.causes import Kind
 from allocator.explain.shortage import shortage
-from allocator.instance import Cluster
 from allocator.report.page import BLANK, Cell, Chart, Look, Span, heading, hours, table, text
 
 if TYPE_CHECKING:

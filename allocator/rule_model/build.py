@@ -11,7 +11,7 @@ from allocator.basics.text import Text, same
 from allocator.catalogue.estimate import Effort, Size
 from allocator.catalogue.tasks import Catalogue, CatalogueTask, Core, InType, Side
 from allocator.catalogue.themes import Theme
-from allocator.instance import Cluster, Priority, SchoolType, Strategic, Where
+from allocator.categories import Cluster, Priority, SchoolType, Strategic, Where
 from allocator.rule_model import files, sense
 from allocator.rule_model.contents import RuleModel
 from allocator.rule_model.general import General

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from allocator.basics.text import Text
     from allocator.catalogue.estimate import Size
     from allocator.catalogue.tasks import Catalogue, GivenRow
-    from allocator.instance import Row, School, SchoolType
+    from allocator.categories import SchoolType
+    from allocator.instance import Row, School
     from allocator.rule_model.general import General
     from allocator.rules.base import Rule
     from allocator.tiers.base import Tier

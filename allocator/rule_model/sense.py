@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text, shown
 from allocator.catalogue.tasks import Side
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.rule_model.checks import missing, unknown
 
 if TYPE_CHECKING:

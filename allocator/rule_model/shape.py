@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.settings import settings_of
 from allocator.catalogue.tasks import Core, Side
 from allocator.catalogue.themes import Theme
-from allocator.instance import MOST_PARTS, Cluster, Priority, Role, SchoolType, Strategic, Where
+from allocator.categories import Cluster, Priority, Role, SchoolType, Strategic, Where
+from allocator.instance import MOST_PARTS
 from allocator.rule_model.checks import (
     Check,
     always,

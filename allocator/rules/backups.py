@@ -11,9 +11,9 @@ import numpy as np
 from allocator.basics.settings import setting
 from allocator.basics.text import Text
 from allocator.basics.units import share
+from allocator.categories import Concern
 from allocator.formulation.choices import Charges
 from allocator.formulation.pairs import BY_PARTNER, OUTCOMES
-from allocator.instance import Concern
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.basics.text import Text
+from allocator.categories import CLUSTER_INDEX
 from allocator.cell_words import cluster_word
 from allocator.formulation.pairs import BY_PARTNER
-from allocator.instance import CLUSTER_INDEX
 from allocator.rules.base import Asks, Fault, Objection, Rule, Scope
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import numpy as np
 
 from allocator.basics.settings import setting
 from allocator.basics.text import Text, counted, quoted
-from allocator.instance import Where
+from allocator.categories import Where
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 

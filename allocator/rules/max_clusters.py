@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.settings import setting
 from allocator.basics.text import Text
-from allocator.instance import Role
+from allocator.categories import Role
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.basics.text import Text
+from allocator.categories import Where
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
-from allocator.instance import GROUP, Where
+from allocator.instance import GROUP
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Objection, Rule, Scope
 

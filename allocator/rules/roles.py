@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allocator.basics.text import Text
-from allocator.instance import Role
+from allocator.categories import Role
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:

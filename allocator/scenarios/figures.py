@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text
+from allocator.categories import Cluster, Concern
 from allocator.cell_words import CLUSTERS
-from allocator.instance import Cluster, Concern
 from allocator.ledger import Ledger
 from allocator.tiers import TIERS
 from allocator.tiers.base import figures_of as idle_tiers_of

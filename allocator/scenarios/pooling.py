@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.assembly.candidates import candidates
+from allocator.categories import Where
 from allocator.formulation.choices import Candidates
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER
-from allocator.instance import GROUP, Instance, Where
+from allocator.instance import GROUP, Instance
 from allocator.ledger import Ledger
 from allocator.plan import Status
 from allocator.scenarios.curve import values

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allocator.basics.text import Text, euro, hours, joined, same, shown
+from allocator.categories import Cluster, Priority, Role, SchoolType, Where
 from allocator.cell_words import CLUSTERS, PRIORITIES, ROLES, SCHOOL_TYPES, THE_GROUP, WHERE, YES_NO
-from allocator.instance import GROUP, Cluster, Priority, Role, SchoolType, Where
+from allocator.instance import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

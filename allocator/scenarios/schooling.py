@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from allocator.categories import CLUSTERS, Concern
 from allocator.changes.absent import Absence
 from allocator.changes.level import LevelChange
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, Pairs, Tables
-from allocator.instance import CLUSTERS, Concern
 from allocator.intake import complete
 from allocator.rules.base import rules_of
 from allocator.scenarios.pairs import by_line, carried_over
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from allocator.basics.units import Hours
-    from allocator.instance import Cluster, Instance, Member
+    from allocator.categories import Cluster
+    from allocator.instance import Instance, Member
     from allocator.scenarios.absences import Absent
     from allocator.scenarios.side_by_side import Answerer, Told
     from allocator.scenarios.whatif import Case

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.ledger import Ledger
 from allocator.plan import UNASSIGNED, Outcome, Plan
 from allocator.search.around_plan import best_around

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.plan import Status
 from allocator.scenarios.curve import curve
 from allocator.scenarios.moves import Moves

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.categories import CLUSTERS
 from allocator.formulation.pairs import OUTCOMES, Pairs, Tables
-from allocator.instance import CLUSTERS
 from allocator.rules.base import rules_of
 from allocator.scenarios.takeover import taken_over
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from allocator.basics.units import Hours
-    from allocator.instance import Cluster, Instance, Member
+    from allocator.categories import Cluster
+    from allocator.instance import Instance, Member
     from allocator.ledger import Ledger
     from allocator.scenarios.takeover import TakeOver
 

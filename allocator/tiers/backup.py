@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.text import Text
+from allocator.categories import Concern
 from allocator.formulation.linear import Linear
 from allocator.formulation.pairs import BY_PARTNER
-from allocator.instance import Concern
 from allocator.plan import Outcome
 from allocator.tiers.base import Tier
 

@@ -15,9 +15,10 @@ from allocator.tiers.price_words import PRICE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.categories import Concern
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Linear
-    from allocator.instance import Concern, Instance
+    from allocator.instance import Instance
     from allocator.ledger import Ledger
 
 POINTS, PERMILLE = "points", "permille"

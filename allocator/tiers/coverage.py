@@ -11,8 +11,8 @@ from allocator.plan import Outcome
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
+    from allocator.categories import Concern
     from allocator.formulation.formulation import Formulation
-    from allocator.instance import Concern
     from allocator.ledger import Ledger
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.text import Text, figure
+from allocator.categories import Concern
 from allocator.formulation.linear import Linear
-from allocator.instance import Concern
 from allocator.plan import Outcome
 from allocator.tiers.base import Tier
 

@@ -13,8 +13,8 @@ from allocator.plan import Outcome
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
+    from allocator.categories import Cluster
     from allocator.formulation.formulation import Formulation
-    from allocator.instance import Cluster
     from allocator.ledger import Ledger
 
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from allocator.basics.settings import setting
 from allocator.basics.text import Text, hours
+from allocator.categories import CLUSTERS, Cluster
 from allocator.formulation.linear import Linear
-from allocator.instance import CLUSTERS, Cluster
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from allocator.basics.text import Text, hours
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.tiers.coverage import CoverageTier
 
 

@@ -11,9 +11,9 @@ import numpy as np
 from allocator.basics.settings import setting
 from allocator.basics.text import Text, figure, grouped, shown
 from allocator.basics.units import half_up
+from allocator.categories import Concern
 from allocator.formulation.linear import Linear
 from allocator.formulation.pairs import AT_GROUP, BY_PARTNER
-from allocator.instance import Concern
 from allocator.plan import Depth, Outcome
 from allocator.rules.base import rules_of
 from allocator.tiers.base import Part, Tier

@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
+from allocator.categories import Cluster
 from allocator.changes import ChangeError, read_change
-from allocator.instance import GROUP, Cluster
+from allocator.instance import GROUP
 from allocator.intake import GivenMember, GivenPartner, GivenSchool, GivenSetting, Intake
 from allocator.rule_model import load
 

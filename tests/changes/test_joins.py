@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from allocator.categories import Role
 from allocator.changes import read_change
-from allocator.instance import Role
 from allocator.intake import complete
 from tests.changes.stage import AN, INTAKE, changed, fault, member
 

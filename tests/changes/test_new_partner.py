@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from allocator.categories import Cluster
 from allocator.changes import read_change
-from allocator.instance import GROUP, Cluster
+from allocator.instance import GROUP
 from allocator.intake import GivenPartner, complete
 from tests.changes.stage import INTAKE, PER_WEEK, changed, fault
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.categories import Where
 from allocator.changes import read_change, without_impossible_pins
-from allocator.instance import Where
 from allocator.intake import CoreSource, complete
 from tests.changes.stage import INTAKE, WATER, changed, fault, fixed
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import GROUP, Cluster, SchoolType
+from allocator.categories import Cluster, SchoolType
+from allocator.instance import GROUP
 from allocator.intake import CoreSource, GivenMember, GivenPartner, GivenSchool, GivenSetting, Intake, complete
 from allocator.rule_model import load
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.intake import GivenMember, GivenPartner, GivenSchool, GivenSetting, Intake
 from allocator.intake import misfits as labels
 from allocator.intake.misfits import misfits

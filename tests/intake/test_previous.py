@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.intake import GivenMember, GivenSchool, Intake
 from allocator.intake.previous import PreviousLine, Taken, owners_of, with_previous
 from allocator.row_key import row_keys

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster, Row, Where
+from allocator.categories import Cluster, Where
 from allocator.intake import GivenMember, GivenSchool, Intake, complete
 from allocator.intake.shares import too_few_parts
 from allocator.rule_model import load
+
+if TYPE_CHECKING:
+    from allocator.instance import Row
 
 FLANDERS = load("flanders").override("Planning margin %", 0)
 AN = GivenMember("An", "Linde", ict=Fraction(100), bpt=Fraction(20), competence=(3, 0, 0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.instance import Role
+from allocator.categories import Role
 from allocator.rules.roles import Roles
 from tests.build import faults, instance, rules
 from tests.encoding import is_allowed

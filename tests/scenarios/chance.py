@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.catalogue.tasks import GivenRow
+from allocator.categories import Cluster, Priority
 from allocator.changes import ChangeError, read_change
-from allocator.instance import Cluster, Priority
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake
 from allocator.rule_model import load
 from allocator.scenarios.scenario import Scenario, ScenarioLine, applied

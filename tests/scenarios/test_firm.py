@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster, Concern
+from allocator.categories import Cluster, Concern
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake, complete
 from allocator.scenarios.firm import firm, with_estimates
 from allocator.scenarios.firmness import PERCENT, Firm

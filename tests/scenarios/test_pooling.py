@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.categories import Where
 from allocator.check.verify import verify
-from allocator.instance import GROUP, Where
+from allocator.instance import GROUP
 from allocator.plan import Outcome
 from allocator.scenarios.curve import values
 from allocator.scenarios.pooling import Extent, everything_pooled, pooling

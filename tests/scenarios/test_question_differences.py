@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.instance import GROUP, Cluster, Where
+from allocator.categories import Cluster, Where
+from allocator.instance import GROUP
 from allocator.report.compare.words import question_told
 from allocator.rule_model import load
 from allocator.scenarios.question_differences import Kind, Side, question_differences

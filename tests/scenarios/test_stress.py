@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
+from allocator.categories import Cluster
 from allocator.changes.absent import Absence
 from allocator.changes.level import LevelChange
 from allocator.check.verify import verify
-from allocator.instance import Cluster
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake, complete
 from allocator.scenarios.pairs import by_line, carried_over
 from allocator.scenarios.question import Differing

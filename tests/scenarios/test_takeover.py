@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.categories import Concern
 from allocator.check.verify import verify
-from allocator.instance import Concern
 from allocator.ledger import Ledger
 from allocator.plan import UNASSIGNED, Plan
 from allocator.scenarios.takeover import taken_over

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
+from allocator.categories import Cluster, Priority
 from allocator.changes import read_change
 from allocator.check.verify import verify
-from allocator.instance import Cluster, Priority
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake, complete
 from allocator.plan import Depth, Status
 from allocator.scenarios.pairs import by_line, carried_over

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.instance import Role
+from allocator.categories import Role
 from allocator.rules.roles import Roles
 from tests.build import instance, rules, value
 from tests.encoding import least

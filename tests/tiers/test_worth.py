@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.assembly.formulate import formulate
-from allocator.instance import Role
+from allocator.categories import Role
 from allocator.rules.roles import Roles
 from allocator.search import solve
 from allocator.tiers.worth import Worth

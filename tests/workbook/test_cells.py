@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.basics.problem import InputError
-from allocator.instance import Cluster, Priority, Where
+from allocator.categories import Cluster, Priority, Where
 from allocator.workbook.read.read import read_workbook
 from tests.workbook.sheets import TEAM, faults, filled, reading, row, saved, warnings
 

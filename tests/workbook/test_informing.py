@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.instance import Cluster, PartnerKind
+from allocator.categories import Cluster, PartnerKind
 from allocator.workbook.record.fingerprint import question
 from tests.workbook.sheets import TASKS, faults, reading, row
 

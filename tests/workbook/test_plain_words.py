@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from allocator.basics.problem import InputError
-from allocator.instance import Cluster, Role, Where
+from allocator.categories import Cluster, Role, Where
 from allocator.workbook.read.read import read_workbook
 from tests.workbook.sheets import faults, filled, member, reading, row, saved, warnings
 

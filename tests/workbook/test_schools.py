@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.instance import GROUP, Cluster, School, SchoolType
+from allocator.categories import Cluster, SchoolType
+from allocator.instance import GROUP, School
 from tests.workbook.sheets import faults, reading, warnings
 
 if TYPE_CHECKING:

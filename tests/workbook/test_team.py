@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from allocator.instance import GROUP, Role
+from allocator.categories import Role
+from allocator.instance import GROUP
 from tests.workbook.sheets import faults, member, reading, warnings
 
 if TYPE_CHECKING:

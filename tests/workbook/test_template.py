@@ -10,7 +10,8 @@ import pytest
 from allocator.basics.problem import InputError
 from allocator.basics.settings import settings_of
 from allocator.basics.text import LANGUAGES
-from allocator.instance import CLUSTERS, GROUP, Strategic
+from allocator.categories import CLUSTERS, Strategic
+from allocator.instance import GROUP
 from allocator.rule_model import load, names
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.schema import SHEETS, TASKS, TEAM

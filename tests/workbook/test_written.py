@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from allocator.basics.problem import InputError
-from allocator.instance import Where
+from allocator.categories import Where
 from allocator.plan import CENTRAL, UNASSIGNED, Depth, Outcome
 from allocator.workbook.read.book import open_book
 from allocator.workbook.record.record import read_record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, counted, same, shown
 from allocator.cell_words import cluster_word
 from allocator.changes.names import said_place
-from allocator.instance import GROUP, Role
+from allocator.instance import GROUP
 from allocator.report.whatif.verdicts import told
 from allocator.scenarios.advice.effects import Strength
 from allocator.scenarios.advice.hires import NEWCOMERS
@@ -17,6 +17,7 @@ from allocator.scenarios.advice.steps import HOURS, StepKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from allocator.categories import Role
     from allocator.report.advice.answer import AdviceAnswer
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family, Step

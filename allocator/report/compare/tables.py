@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, hours, same
 from allocator.basics.units import half_up
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.report.compare.difference_words import certainty_told, task_told
 from allocator.report.compare.words import KINDS, figure_said, question_told, tier_told
 from allocator.report.screen import screenful

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined, same
 from allocator.basics.text import hours as amount
+from allocator.categories import Concern
 from allocator.explain.next_step import KINDS, Kind, next_step
-from allocator.instance import Concern
 from allocator.report.figures import by_line, undone
 from allocator.report.page import Cell, Look, Page, euro, hours, table, text, title
 from allocator.report.why_undone import cause_said, why_undone

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
+from allocator.categories import Cluster
 from allocator.cell_words import YES_NO
-from allocator.instance import GROUP, Cluster
+from allocator.instance import GROUP
 from allocator.plan import Outcome
 from allocator.report.page import Look, Page, table, text, title
 

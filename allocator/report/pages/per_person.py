@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.name_list import each_name
 from allocator.basics.text import Text, counted, listed, on_day
+from allocator.categories import Cluster
 from allocator.cell_words import ROLES
-from allocator.instance import Cluster
 from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP
 from allocator.report.agreements import lacking, owned_core_lines
 from allocator.report.figures import spent

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.text import hours as amount
+from allocator.categories import Cluster
 from allocator.cell_words import ROLES
-from allocator.instance import Cluster
 from allocator.report.figures import by_line, spent
 from allocator.report.page import (
     BLANK,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, grouped, same
 from allocator.basics.units import half_up
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.report.whatif.verdicts import verdict
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from allocator.categories import Concern
 from allocator.explain.headroom import Headroom
-from allocator.instance import Concern
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.catalogue import catalogue

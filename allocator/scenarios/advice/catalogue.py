@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text, same
+from allocator.categories import Cluster, Concern, Priority, Where
 from allocator.cell_words import CLUSTERS, PRIORITIES, WHERE, YES_NO
 from allocator.changes import ChangeError
 from allocator.changes.hours import FIELDS
 from allocator.changes.level import HIGHEST
 from allocator.explain.headroom import Headroom
-from allocator.instance import GROUP, Cluster, Concern, Priority, Where
+from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Changed, Line
 from allocator.scenarios.advice.hires import hires

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
+from allocator.categories import Cluster, Concern, Role
 from allocator.cell_words import CLUSTERS
-from allocator.instance import GROUP, Cluster, Concern, Role
+from allocator.instance import GROUP
 from allocator.scenarios.advice.base import Line
 from allocator.scenarios.advice.steps import Family, StepKind
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.units import per_hour
+from allocator.categories import Concern
 from allocator.cell_words import THE_GROUP, YES_NO
 from allocator.explain.headroom import Headroom
 from allocator.explain.next_step import Kind, next_step
-from allocator.instance import GROUP, Concern
+from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.row_names import row_name

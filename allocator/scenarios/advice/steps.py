@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
+    from allocator.categories import Cluster
     from allocator.changes import Change
-    from allocator.instance import Cluster
     from allocator.intake import Intake
 
 

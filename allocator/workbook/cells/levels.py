@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from allocator.basics.numbers import exact
 from allocator.basics.text import Text
 from allocator.basics.units import half_up
-from allocator.instance import CLUSTERS
+from allocator.categories import CLUSTERS
 from allocator.workbook.cells.formulas import calculated
 
 if TYPE_CHECKING:

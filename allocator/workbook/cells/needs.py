@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS
-from allocator.instance import Cluster
 
 NEED = re.compile(r"(?P<words>[^\d]+?)(?P<figure>\d[\d.,]*\d|\d)(?P<rest>\s*)")
 BETWEEN = re.compile(r"^\s*(?:[,/+&]|(?:en|and)\b)?\s*", re.IGNORECASE)

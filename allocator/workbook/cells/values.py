@@ -34,8 +34,8 @@ from allocator.workbook.schema import Kind
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from allocator.categories import Cluster
     from allocator.cell_words import Words
-    from allocator.instance import Cluster
     from allocator.workbook.cells.notes import Notes
     from allocator.workbook.cells.sheet import Cell, Line
     from allocator.workbook.schema import Column

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.categories import Strategic
 from allocator.cell_words import NO_REASON
-from allocator.instance import Strategic
 from allocator.intake.given import GivenReasons
 from allocator.workbook.cells import values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted
-from allocator.instance import Where
+from allocator.categories import Where
 
 if TYPE_CHECKING:
     from allocator.instance import Instance, Member

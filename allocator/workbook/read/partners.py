@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.instance import Cluster, PartnerKind
+from allocator.categories import Cluster, PartnerKind
 from allocator.intake import GivenPartner
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import miss_name

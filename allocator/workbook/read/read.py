@@ -40,7 +40,7 @@ from allocator.workbook.record.record import read_record
 from allocator.workbook.schema import ACCEPTANCE, ASSUMED, PARTNERS, SCENARIOS, SETTINGS, TASKS, TEAM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from allocator.basics.text import Language
@@ -165,8 +165,8 @@ def read_workbook(
     if TASKS.field in tables:
         _look_at_tasks(book, tables, record, instance, notes)
     by_hand = read_by_hand(book, record, tables.get(TASKS.field), instance, notes.faults())
-    faults_by_hand = [problem for problem in by_hand.problems if problem.fatal]
-    notes.add(problem for problem in by_hand.problems if not problem.fatal)
+    faults_by_hand, told_of_agreed = _parted(by_hand.problems)
+    notes.add(told_of_agreed)
     if notes.faults() or not keep_faults_by_hand:
         notes.add(faults_by_hand)
     factor = intake.rule_model.general.task_factor
@@ -190,11 +190,17 @@ def read_workbook(
         tuple(line for name, table in tables.items() if name not in NO_INPUT for line in table.lines),
         limits,
         agreed=by_hand.agreed,
-        told_of_agreed=tuple(problem for problem in by_hand.problems if not problem.fatal),
+        told_of_agreed=told_of_agreed,
         scenarios=read_scenarios(tables, book.constants, aside),
         year=year,
-        faults_by_hand=tuple(faults_by_hand),
+        faults_by_hand=faults_by_hand,
     )
+
+
+def _parted(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Faults, and warnings."""
+    known = tuple(problems)
+    return tuple(each for each in known if each.fatal), tuple(each for each in known if not each.fatal)
 
 
 def _with_last_run(choice: Choice, record: Record, given: Table | None, path: Path) -> Choice:

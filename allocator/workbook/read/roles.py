@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from allocator.basics.nearest_name import NEARLY, nearest
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import plain
+from allocator.categories import Role
 from allocator.cell_words import ROLES
-from allocator.instance import Role
 from allocator.workbook.cells import values
 from allocator.workbook.cells.none import says_none
 

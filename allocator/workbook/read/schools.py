@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, quoted, same
 from allocator.basics.units import plain
-from allocator.instance import GROUP, SchoolType
+from allocator.categories import SchoolType
+from allocator.instance import GROUP
 from allocator.intake import GivenSchool
 from allocator.workbook.cells import values
 from allocator.workbook.cells.names import Names, is_group, miss_name

@@ -10,8 +10,9 @@ from allocator.basics.name_list import SEPARATOR, in_one_cell
 from allocator.basics.text import Text
 from allocator.basics.units import hundredths
 from allocator.catalogue.tasks import GivenRow
+from allocator.categories import Cluster, Priority, Where
 from allocator.cell_shares import UnclearShares, named_parts
-from allocator.instance import MOST_PARTS, Cluster, Priority, Where
+from allocator.instance import MOST_PARTS
 from allocator.workbook.cells import values
 from allocator.workbook.cells.cleaning import cleaned
 from allocator.workbook.cells.dates import day

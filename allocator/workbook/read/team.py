@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from allocator.basics.settings import settings_of
 from allocator.basics.text import Text, quoted
 from allocator.basics.units import hundredths
+from allocator.categories import Cluster, Role
 from allocator.cell_words import DIPLOMAS, THE_GROUP
-from allocator.instance import GROUP, Cluster, Role
+from allocator.instance import GROUP
 from allocator.intake import GivenMember
 from allocator.intake.people import ict_before_meetings, points_of_post, year_of_points
 from allocator.workbook.cells import values

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from allocator.basics.text import Text, same
+from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS, DIPLOMAS, ROLES
-from allocator.instance import Cluster
 from allocator.workbook.schema.column import Column, Kind, Sheet, hours
 from allocator.workbook.schema.measures import POINTS
 

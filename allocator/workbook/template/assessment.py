@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from allocator.basics.text import Text
 from allocator.basics.units import half_up
-from allocator.instance import CLUSTERS, Cluster
+from allocator.categories import CLUSTERS, Cluster
 from allocator.report.page import Look
 from allocator.workbook.cells.levels import (
     FIRST_ANSWER,

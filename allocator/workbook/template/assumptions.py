@@ -11,8 +11,8 @@ from allocator.basics.text import Text, listed
 from allocator.catalogue.estimate import written
 from allocator.catalogue.tasks import Core, Side
 from allocator.catalogue.themes import Theme
+from allocator.categories import SchoolType
 from allocator.cell_words import CLUSTERS, NO_REASON, PRIORITIES, SCHOOL_TYPES, STRATEGIC, WHERE, YES_NO
-from allocator.instance import SchoolType
 from allocator.report.page import Cell as Shown
 from allocator.report.page import Look, Page, hours, table, text, title, whole
 from allocator.workbook.schema import ASSUMED, TASKS

@@ -14,9 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from allocator.basics.atomic_write import replacing
 from allocator.basics.text import Text
+from allocator.categories import CLUSTERS
 from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
 from allocator.cell_words import YES_NO
-from allocator.instance import CLUSTERS
 from allocator.workbook.cells.formulas import store_values
 from allocator.workbook.schema import PARTNERS, SCENARIOS, SCHOOLS, SETTINGS, TASKS, TEAM
 from allocator.workbook.template.cells import LINES_A_PAGE, own

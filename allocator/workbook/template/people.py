@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from allocator.instance import GROUP, Role
+from allocator.categories import Role
+from allocator.instance import GROUP
 from allocator.workbook.template.assessment import Answers
 
 FIRST_NAMES = (

@@ -6,8 +6,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
+from allocator.categories import CLUSTERS
 from allocator.cell_words import CLUSTERS as CLUSTER_WORDS
-from allocator.instance import CLUSTERS
 from allocator.report.page import BLANK, Cell, Look, Page, heading, table, text, title
 from allocator.workbook.template import wording
 from allocator.workbook.write.print_setup import set_up_print

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language
     from allocator.catalogue.tasks import Catalogue, CatalogueTask
-    from allocator.instance import Cluster
+    from allocator.categories import Cluster
     from allocator.workbook.template.cells import Line
 
     Found = CatalogueTask | None

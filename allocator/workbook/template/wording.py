@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from allocator.basics.text import Text
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 
 
 class Step(NamedTuple):

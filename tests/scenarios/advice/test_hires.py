@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from allocator.catalogue.tasks import GivenRow
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake
 from allocator.rule_model import load
 from allocator.scenarios.advice.advice import base_of

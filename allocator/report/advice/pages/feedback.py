@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, counted
 from allocator.basics.text import hours as amount
 from allocator.basics.units import key
-from allocator.instance import Where
+from allocator.categories import Where
 from allocator.plan import Outcome
 from allocator.report.page import BLANK, Cell, Look, Page, hours, table, text, title, whole
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, counted, shown
 from allocator.basics.text import hours as amount
 from allocator.basics.units import half_up
+from allocator.categories import Cluster, Role
 from allocator.cell_words import YES_NO, cluster_word
-from allocator.instance import GROUP, Cluster, Role
+from allocator.instance import GROUP
 from allocator.report.advice.words import role_of
 from allocator.report.page import BLANK, Choices, Look, Page, Span, heading, hours, table, text, title, whole
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, counted, euro, hours, joined, listed, on_day
-from allocator.instance import Priority
+from allocator.categories import Priority
 from allocator.plan import Outcome
 from allocator.report.agreed import MANDATES
 from allocator.report.agreements import any_lacking, said

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same, shown
-from allocator.instance import Where
+from allocator.categories import Where
 from allocator.report.levels import has_competence
 from allocator.report.page import Look, text
 

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, listed
+from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS
-from allocator.instance import Cluster
 from allocator.report.doubts import givers
 from allocator.report.figures import by_cluster
 from allocator.report.pages.summary.amounts import percent, words

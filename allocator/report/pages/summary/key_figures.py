@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure, joined
 from allocator.catalogue.themes import Theme
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.plan import Outcome
 from allocator.report.figures import by_cluster, by_line, core_rows, saved, thinned, undone, without_backup
 from allocator.report.page import Cell, Look, euro, heading, text, whole

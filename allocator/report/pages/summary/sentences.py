@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined
-from allocator.instance import Concern
+from allocator.categories import Concern
 from allocator.report.doubts import givers
 from allocator.report.figures import (
     by_cluster,

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, listed
+from allocator.categories import Cluster, Role
 from allocator.cell_words import ROLES
-from allocator.instance import Cluster, Role
 from allocator.workbook.read.doubts.case import doubt
 
 if TYPE_CHECKING:

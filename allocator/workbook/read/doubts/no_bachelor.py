@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.basics.units import key
-from allocator.instance import Cluster
+from allocator.categories import Cluster
 from allocator.workbook.read.doubts.case import doubt
 
 if TYPE_CHECKING:
