@@ -77,6 +77,10 @@ class TierResult:
         return self.value == self.bound
 
 
+INTERRUPT = "interrupt"
+"""Why a search stopped that Ctrl-C ended."""
+
+
 @dataclass(frozen=True)
 class Result:
     """The result of a search: the best plan found, and how far each tier may be off.
@@ -91,3 +95,8 @@ class Result:
     seconds: float = 0.0
     stopped: str = ""
     conflict: tuple[int, ...] = ()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether Ctrl-C ended the search."""
+        return self.stopped == INTERRUPT

@@ -60,7 +60,7 @@ def _advise(job: AdviseJob, course: Course) -> JobOutcome:
     solution = Solution.of(case.instance, case.result)
     if solution.plan is None:
         return without_plan(reading, solution, course)
-    if solution.stopped == "interrupt":
+    if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     with side_by_side(job.jobs or cores(), MOST, asked) as answerer:
         try:

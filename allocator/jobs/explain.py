@@ -76,7 +76,7 @@ def _explain(job: ExplainJob, course: Course) -> JobOutcome:
         solution = Solution.of(reading.instance, standing)
     if solution.plan is None:
         return without_plan(reading, solution, course)
-    if solution.stopped == "interrupt":
+    if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     try:
         found, chosen = _worked_out(job, reading, solution, asked, limits)
@@ -110,7 +110,7 @@ def _worked_out(
     if candidates[index].forbidden is not None or candidates[index].differing == (0, 0):
         return found, None
     chosen = choice(session, index, asked.owner, limits)
-    if chosen.result.stopped == "interrupt":
+    if chosen.result.interrupted:
         raise KeyboardInterrupt
     return found.chosen(chosen), chosen
 

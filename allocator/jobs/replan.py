@@ -72,7 +72,7 @@ def _replan(job: ReplanJob, course: Course) -> JobOutcome:
     course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
     course.warn(previous_owners(reading))
-    ending = Ending.INTERRUPTED if found.limited.stopped == "interrupt" else Ending.DONE
+    ending = Ending.INTERRUPTED if found.limited.interrupted else Ending.DONE
     sentences = [*_sentences(reading, job.most, found), *summary(reading, solution, target, None), *printing]
     return course.ended(ending, sentences, solution=solution)
 

@@ -92,7 +92,7 @@ def without_plan(reading: Reading, solution: Solution, course: Course) -> JobOut
         found = conflicts(reading.instance)
         pins = all_collisions(reading.instance, found, lambda row: reading.cell(row, "fixed_to"), edited=reading.kept)
         return course.ended(Ending.CONTRADICTION, problems=pins, solution=solution)
-    if solution.stopped == "interrupt":
+    if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     return course.ended(Ending.NO_PLAN, [TOO_SHORT], solution=solution)
 

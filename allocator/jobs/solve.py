@@ -64,7 +64,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     solution = solve(reading.instance, limits, course.progressed)
     if solution.plan is None:
         return without_plan(reading, solution, course)
-    found = _firm(job, reading, solution, course) if job.firm and solution.stopped != "interrupt" else None
+    found = _firm(job, reading, solution, course) if job.firm and not solution.interrupted else None
     course.enter(Phase.WRITING)
     is_saved_since = was_saved_since(reading)
     content = (
@@ -80,7 +80,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     course.warn(kept_owners(reading))
     course.warn(faults_in_short(reading))
     course.warn(previous_owners(reading))
-    interrupted = solution.stopped == "interrupt"
+    interrupted = solution.interrupted
     return course.ended(
         Ending.INTERRUPTED if interrupted else Ending.DONE,
         [

@@ -76,7 +76,7 @@ def _stress(job: StressJob, course: Course) -> JobOutcome:
     solution = Solution.of(case.instance, case.result)
     if solution.plan is None:
         return without_plan(reading, solution, course)
-    if solution.stopped == "interrupt":
+    if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [PLAN_INTERRUPTED], solution=solution)
     with side_by_side(job.jobs or cores(), 2 * len(case.instance.members)) as answer:
         found = stress(case, job.pairs, limits, answer, course.advanced)

@@ -76,7 +76,7 @@ class _Study:
         self.found.pages.append(pooling.page(cases, self.language))
         self.found.json["pooling"] = study_json.pooling_json(cases, self.rule_model, self.language)
         self._tell(pooling.listing(cases, self.language), pooling.said(cases))
-        self.found.interrupted |= any(case.result.stopped == "interrupt" for case in cases)
+        self.found.interrupted |= any(case.result.interrupted for case in cases)
 
     def _advanced(self, points: int, left: int) -> None:
         self.course.advanced(Headway(points, min(left, 1), max(0, left - 1), Stage.POINTS))

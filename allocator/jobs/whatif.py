@@ -82,7 +82,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     solution = Solution.of(baseline.instance, baseline.result)
     if solution.plan is None:
         return without_plan(reading, solution, course)
-    if solution.stopped == "interrupt":
+    if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [BASELINE_INTERRUPTED], solution=solution)
     jobs = job.jobs or cores()
     with side_by_side(jobs, len(given.scenarios)) as answer:

@@ -225,7 +225,7 @@ class _Tracing:
 
     def _heard(self, result: Result) -> Result:
         self._seconds += result.seconds
-        self._interrupted |= result.stopped == "interrupt"
+        self._interrupted |= result.interrupted
         return result
 
     # -- every limit

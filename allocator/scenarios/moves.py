@@ -137,5 +137,5 @@ def _of_tiers(result: Result, stopped: str | None = None) -> Result:
         return result
     if all(tier.proven for tier in result.tiers):
         return replace(result, status=Status.OPTIMAL, stopped="")
-    why = result.stopped if stopped is None or result.stopped == "interrupt" else stopped
+    why = result.stopped if stopped is None or result.interrupted else stopped
     return replace(result, status=Status.FEASIBLE, stopped=why or "work")

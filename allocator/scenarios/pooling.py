@@ -75,7 +75,7 @@ def pooling(
     for extent, asked in ((Extent.AGREED, instance), (Extent.EVERYTHING, everything)):
         if any(each.extent is extent for each in found):
             continue
-        if any(each.result.stopped == "interrupt" for each in found):
+        if any(each.result.interrupted for each in found):
             break
         before = [*known, *(each.result for each in found)]
         found.append(Pooled(extent, asked, _from(asked, before, limits, listener)))

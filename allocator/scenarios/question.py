@@ -23,9 +23,6 @@ NEAREST = 0.05
 """The part of a question's work that the nearest plan may take besides: at a school about a second, in which half of
 the distances are proven least; ten times as much proves some more of them and spares one row in ten."""
 
-INTERRUPT = "interrupt"
-"""Why a search stopped that Ctrl-C ended (see `Result.stopped`)."""
-
 
 @dataclass(frozen=True)
 class Question:
@@ -71,7 +68,7 @@ def answered(question: Question, listener: Listener = deaf) -> Reply:
     result = session.solve(question.limits, listener)
     if result.status is Status.CONTRADICTION and question.tiers is None:
         return Reply(replace(result, conflict=irreducible_pins(instance)))
-    interrupted = result.stopped == INTERRUPT
+    interrupted = result.interrupted
     if question.tiers is not None or result.plan is None or interrupted:
         return Reply(result, interrupted=interrupted)
     near = session.nearest(
@@ -79,7 +76,7 @@ def answered(question: Question, listener: Listener = deaf) -> Reply:
     )
     assert near is not None  # there is a plan
     differing = Differing(near.value, near.bound)
-    return Reply(with_plan(instance, result, near.plan), differing, near.stopped == INTERRUPT)
+    return Reply(with_plan(instance, result, near.plan), differing, near.interrupted)
 
 
 def with_plan(instance: Instance, result: Result, plan: Plan) -> Result:

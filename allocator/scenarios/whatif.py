@@ -14,7 +14,7 @@ from allocator.scenarios.causes import causes
 from allocator.scenarios.difference import differences, first_found, part_differences, verdict
 from allocator.scenarios.doings import doings
 from allocator.scenarios.pairs import by_line, carried_over
-from allocator.scenarios.question import INTERRUPT, Differing, Question, Reply
+from allocator.scenarios.question import Differing, Question, Reply
 from allocator.scenarios.row_differences import row_differences
 from allocator.scenarios.scenario import Applied, applied
 from allocator.scenarios.side_by_side import Stage
@@ -143,8 +143,8 @@ def solved(intake: Intake, limits: Limits, listener: Listener = deaf, start: Pla
     """
     instance = complete(intake).instance
     result = solve(instance, limits, listener, start=start)
-    if result.status is Status.FEASIBLE and result.stopped != INTERRUPT:
-        again = solve(instance, _alone(limits), listener, start=result.plan)
+    if result.status is Status.FEASIBLE and not result.interrupted:
+        again = solve(instance, replace(limits, workers=1), listener, start=result.plan)
         if again.plan is not None:  # it began with one
             result = replace(again, tiers=_tightest(result.tiers, again.tiers))
     return Case(intake, instance, result)
@@ -156,15 +156,10 @@ def _tightest(first: Sequence[TierResult], again: Sequence[TierResult]) -> tuple
     return tuple(replace(new, bound=max(old.bound, new.bound)) for old, new in zip(first, again, strict=True))
 
 
-def _alone(limits: Limits) -> Limits:
-    """The same limits for one search thread."""
-    return Limits(limits.work, limits.seconds, 1, limits.seed)
-
-
 def what_if(baseline: Case, scenarios: Sequence[Scenario], limits: Limits, answer: Answerer, told: Told) -> WhatIf:
     """Every scenario, searched from the baseline's plan on with one thread each; then, for those of several changes,
     what each change adds. Raises ChangeError where a change can't be made."""
-    limits = _alone(limits)
+    limits = replace(limits, workers=1)
     made = [applied(baseline.intake, scenario.changes) for scenario in scenarios]
     cases = _cases(baseline, [each.intake for each in made], limits, answer, told)
     outcomes = tuple(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.plan import Result, Status
+from allocator.plan import INTERRUPT, Result, Status
 from allocator.search.incumbent import Stage
 from allocator.search.packed_objective import PackedObjective, packed_from
 from allocator.search.relax_and_improve import RelaxAndImprove
@@ -161,7 +161,7 @@ class Lexicographic:
 
     def _result(self) -> Result:
         budget, incumbent = self._run.budget, self._run.incumbent
-        stopped = "interrupt" if self._interrupted else "time" if budget.ended_by_time else "work"
+        stopped = INTERRUPT if self._interrupted else "time" if budget.ended_by_time else "work"
         if not incumbent.values:
             return Result(Status.NO_PLAN, None, seconds=budget.seconds(), stopped=stopped)
         plan = self._run.formulation.plan(incumbent.values)

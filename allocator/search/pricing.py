@@ -72,6 +72,11 @@ class Pricing:
         self._gap = 0 if self._unproven is None else gaps[self._unproven]
         self._variables = {wish: variables_of(run.formulation, wish) for wish in wishes}
         self._quotes = {wish: Quote(impossible=not found) for wish, found in self._variables.items()}
+        self._wishes: dict[int, list[Wish]] = {}
+        """For each variable the wishes that it fulfils: of parts alike, several."""
+        for wish, found in self._variables.items():
+            for variable in found:
+                self._wishes.setdefault(variable, []).append(wish)
         self._held: list[Matrix] = []
         """For each tier the rows with all tiers before it held."""
         self._left = run.budget.left
@@ -292,8 +297,10 @@ class Pricing:
     def _see(self, values: Values) -> None:
         """A plan is a witness for every wish that it fulfils."""
         vector = self._vector(values)
-        for wish, variables in self._variables.items():
-            quote = self._quotes[wish]
-            if any(values[variable] for variable in variables) and (quote.vector is None or vector < quote.vector):
-                quote.vector, quote.values = vector, values
-                self._take_high(quote)
+        # Found by what the plan does: of tens of thousands of wishes it fulfils few.
+        for variable in np.flatnonzero(values).tolist():
+            for wish in self._wishes.get(variable, ()):
+                quote = self._quotes[wish]
+                if quote.vector is None or vector < quote.vector:
+                    quote.vector, quote.values = vector, values
+                    self._take_high(quote)

@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 
 class Nearest(NamedTuple):
     """The plan with the least of something among those that are no worse in any tier, such as the nearest to another:
-    how much (rows that differ), and the least that is possible. `stopped` is that of a `Result`."""
+    how much (rows that differ), and the least that is possible; and whether Ctrl-C ended the search."""
 
     plan: Plan
     value: int
     bound: int
-    stopped: str = ""
+    interrupted: bool = False
 
 
 class Forced(NamedTuple):
@@ -205,7 +205,7 @@ class Session:
             further._add(run.matrix, forced.row, forced.owner)
         found = further._searched(run, Start(further._known, first=len(tiers)))
         assert found.plan is not None  # it began with one
-        return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound, found.stopped)
+        return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound, found.interrupted)
 
     def possible(self, owners: Mapping[int, str], work: float) -> bool:
         """Whether some plan gives each of these rows (by index) to its owner; an answer that takes more work counts as
