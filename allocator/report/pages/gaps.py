@@ -52,7 +52,7 @@ OUTSOURCE = Text(
     "Een partner krijgt een taak pas als er op Taken ja staat bij Uitbesteden; wat als spreiden telt, mag ook naar een"
     " later jaar.",
 )
-PAPER = 25
+PAPER = 15
 """So many gaps go on paper, the most serious ones."""
 ON_PAPER = Text(
     f"On paper are the {PAPER} that weigh most; the workbook has them all.",
@@ -76,7 +76,7 @@ def page(answer: Answer) -> Page:
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (20, 44, 20, 12, 15, 14, 28, 42, 13, 42, 9, 14)
+    widths = (17, 39, 18, 12, 15, 14, 27, 36, 13, 36, 9, 12)
     return Page(
         TITLE,
         tuple(lines),
