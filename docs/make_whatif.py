@@ -46,7 +46,7 @@ def answered(example: Example, work: float | None = None) -> JobOutcome:
             scenarios=EXAMPLES / example.scenarios,
         )
         outcome = try_scenarios(job)
-    if not outcome.listing:
+    if not outcome.tables:
         raise ValueError("; ".join(problem.to("en") for problem in outcome.problems))
     return outcome
 
@@ -55,8 +55,8 @@ def block(example: Example, outcome: JobOutcome, work: float | None = None) -> s
     """The command, and the table that it shows."""
     limit = "" if work is None else f" --work {work:g}"
     words = f"`allocator whatif examples/{example.workbook} --scenarios examples/{example.scenarios}{limit}`:"
-    headers, *lines = outcome.listing
-    return f"{words}\n\n{table(headers, lines)}"
+    (told,) = outcome.tables
+    return f"{words}\n\n{table(told.headers, told.lines)}"
 
 
 @click.command()

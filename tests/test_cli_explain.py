@@ -91,7 +91,8 @@ def test_why_names_the_runner_up_with_its_price_in_at_most_25_words(folder: Path
     assert said == {row["task"]: row["why"] for row in content(folder / "out.json")["rows"]}
     assert all(len(words.split()) <= 25 for words in said.values())
     # Bo would have work of a cluster that only An has now: 10 points for what is scattered.
-    assert said["X1"] == "Meets the level; nobody else can"
+    # Bo has the level and 20 h of the 40 that it takes; Cleo has not.
+    assert said["X1"] == "Meets the level; nobody else can: hours (Bo), competence (1 other)"
     assert said["X4"].startswith("Meets the level; next best Bo: 10 points less")
     assert not any("technical" in words for words in said.values())
 
@@ -99,11 +100,18 @@ def test_why_names_the_runner_up_with_its_price_in_at_most_25_words(folder: Path
 def test_the_sheet_has_a_column_a_person_and_says_each_price_in_few_words(folder: Path) -> None:
     lines = sheet(folder / "out.xlsx", "Alternatives")
     header = next(number for number, line in enumerate(lines) if line[0] == "Task")
-    assert lines[header][:5] == ["Task", "An", "Bo", "Cleo", "Nobody"]
-    cells = {line[0]: line[1:5] for line in lines[header + 1 :]}
+    assert lines[header][:6] == ["Task", "Why it is as it is", "An", "Bo", "Cleo", "Nobody"]
+    cells = {line[0]: line[2:6] for line in lines[header + 1 :]}
+    # What a reader of the paper asks next: what points are, and what would move.
+    above = [str(line[0]) for line in lines[:header]]
+    assert any("an hour of spread work weighs as much as 20 points" in words for words in above)
+    assert any("--row N --owner NAME" in words for words in above)
     assert cells["Mend the network"] == ["does it", "hours", "competence", "40 h core"]
     assert cells["Mend the printers"] == ["does it", "hours", "competence", "30 h essential"]
     assert cells["Mend the cameras"][3] == "undone"
+    tasks = sheet(folder / "out.xlsx", "Tasks")
+    whys = {line[2]: line[tasks[0].index("Why")] for line in tasks[1:]}
+    assert {line[0]: line[1] for line in lines[header + 1 :]} == whys
 
 
 def test_a_workbook_without_prices_gets_no_such_sheet_and_one_that_has_it_says_how_to_fill_it(folder: Path) -> None:

@@ -127,6 +127,9 @@ def test_trade_offs_and_pooling_stand_beside_each_other(tmp_path: Path) -> None:
     assert "Everything pooled, beside what is agreed: 0 h more done; as much stays undone." in ran.stdout
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == ["Cover against changes", "Cover against euro", "What pooling brings", "Run"]
+    top = str(book["Cover against euro"]["A3"].value)
+    assert "nor do backups" in top
+    assert "less may stay undone here than on other sheets" in top
     lines = [[cell.value for cell in line] for line in book["What pooling brings"].iter_rows()]
     # Asked, done alone, as agreed and pooled; what each gives and gets.
     linde = next(line for line in lines if line[0] == "Linde")

@@ -48,5 +48,6 @@ def test_the_table_of_the_school_is_what_comes_out() -> None:
 def test_the_scenarios_of_the_community_are_answered() -> None:
     outcome = answered(COMMUNITY, work=1)
     assert outcome.ending is Ending.DONE
-    assert len(outcome.listing) == 2 + len(given(COMMUNITY).scenarios)
-    assert all(line[-1] for line in outcome.listing)
+    (table,) = outcome.tables
+    assert len(table.lines) == 1 + len(given(COMMUNITY).scenarios)
+    assert all(line[-1] for line in table.lines)

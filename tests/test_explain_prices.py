@@ -132,10 +132,10 @@ def test_any_of_five_hundred_undone_rows_costs_nothing_with_a_chain_of_two_moves
     undone = [row for row, decision in enumerate(baseline.plan.decisions) if decision.owner is None]
     assert len(undone) == 498
     assert all(of(found, row, "An").is_free for row in undone)
-    chosen = choice(session, undone[123], "An", LIMITS)
+    chosen = choice(session, (undone[123],), "An", LIMITS)
     assert chosen.nearest is not None
     assert (chosen.nearest.value, chosen.nearest.bound) == (2, 2)
-    chain = moves(asked, baseline.plan, chosen.nearest.plan, undone[123])
+    chain = moves(asked, baseline.plan, chosen.nearest.plan, (undone[123],))
     assert chain[0] == undone[123]
     assert baseline.plan.decisions[chain[1]].owner == "An"
 

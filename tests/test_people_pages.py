@@ -307,6 +307,38 @@ def test_agreements_that_miss_are_not_forgotten() -> None:
     assert ["You see to it that 4 tasks happen (Mandates, column Follows up)."] in lines(page)[page.breaks[1] :]
 
 
+def test_everybody_reads_why_a_task_is_theirs_once_for_all_of_which_it_is_true() -> None:
+    of = instance(
+        "task hours level current_owner fixed_to\nT1 10 2 - -\nT2 10 2 An -\nT3 10 2 - An\nT4 10 2 - -",
+        "name ict technical\nAn 60 3\nBo 60 3",
+    )
+    page = per_person.page(answer(of, "An", "An", "An", "An"))
+    assert after(page, "Why you") == [
+        ["Meets the level: T1; T4"],
+        ["Meets the level; does it already: T2"],
+        ["Fixed in the workbook: T3"],
+    ]
+    dutch = per_person.page(answer(of, "An", "An", "An", "An", language="nl"))
+    assert ["Haalt het niveau; doet dit nu al: T2"] in after(dutch, "Waarom jij")
+
+
+def test_a_partner_has_a_sheet_with_hours_money_and_why_it_is_not_done_inside() -> None:
+    of = instance(
+        "task hours outsource\nT1 10 yes\nT2 5 no",
+        "name ict technical\nAn 5 3",
+        partners="name rate\nFixit 50",
+        schools="name operating_budget\nA 1000",
+    )
+    page = per_person.page(answer(of, "Fixit", "An"))
+    theirs = lines(page)[page.breaks[0] :]
+    assert theirs[0] == ["Outsourced: Fixit"]
+    # 10 hours at 50 euro.
+    assert ["T1", "A", 10, 500] in theirs
+    assert ["Together", 10, 500] in theirs
+    assert ["May be outsourced; the team members who may have too few hours left: T1"] in theirs
+    assert "Outsourced" not in str(lines(per_person.page(answer(of, "-", "An"))))
+
+
 def test_people_without_hours_and_tasks_get_no_sheet() -> None:
     of = instance("task hours\nT1 10", "name ict technical\nAn 10 1\nEls - 1")
     assert not [line for line in lines(per_person.page(answer(of, "An"))) if "Els" in str(line)]

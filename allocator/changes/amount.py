@@ -11,6 +11,8 @@ from allocator.changes.base import ChangeError, Part
 from allocator.changes.values import number
 
 FORM = re.compile(r"(?P<sign>[+=-])\s*(?P<number>[\d.,][\d.,' ]*?)\s*(?P<percent>%?)")
+SHARE = re.compile(r"=?\s*(?P<number>\d[\d.,' ]*?)\s*%")
+"""A percentage that could be more, or of what it is."""
 WRITE = Text("write it as +40, -40, =400 or +10%", "schrijf het als +40, -40, =400 of +10%")
 
 
@@ -54,15 +56,43 @@ def amount(words: str) -> Amount:
     figure = number(found["number"] if found else words, words)
     if found is not None and figure is not None and not (found["sign"] == "=" and found["percent"]):
         return Amount(found["sign"], figure, bool(found["percent"]))
-    raise ChangeError(Part.VALUE, _fault(words, bare=figure is not None and words.strip()[0].isdigit()), WRITE)
+    share = SHARE.fullmatch(words.strip())
+    percent = number(share["number"], words) if share else None
+    if percent is not None:
+        raise _of_what(percent)
+    raise ChangeError(Part.VALUE, _fault(words, figure), WRITE)
 
 
-def _fault(words: str, bare: bool) -> Text:
+def _fault(words: str, bare: Fraction | None) -> Text:
     if not words.strip():
         return Text("how much is blank", "hoeveel is leeg")
-    if bare:
+    if bare is not None and words.strip()[0].isdigit():
+        said = quoted_figure(bare)
         return Text(
-            f"{quoted(words).en} can be that much more, or that much in all",
-            f"{quoted(words).nl} kan zoveel meer zijn, of zoveel in het geheel",
+            f"{said.en} can be that much more, or that much in all",
+            f"{said.nl} kan zoveel meer zijn, of zoveel in het geheel",
         )
     return Text(f"{quoted(words).en} is no change of a figure", f"{quoted(words).nl} is geen wijziging van een getal")
+
+
+def _of_what(percent: Fraction) -> ChangeError:
+    """A percentage without a sign: so much more, or so much of what it is; and how to write each."""
+    size, left, said = shown(percent), shown(abs(percent - 100)), quoted_figure(percent, "%")
+    sign = "+" if percent >= 100 else "-"
+    return ChangeError(
+        Part.VALUE,
+        Text(
+            f"{said.en} can be {size.en} % more, or {size.en} % of what it is now",
+            f"{said.nl} kan {size.nl} % meer zijn, of {size.nl} % van wat het nu is",
+        ),
+        Text(
+            f"write +{size.en}% for the first, {sign}{left.en}% for the second",
+            f"schrijf +{size.nl}% voor het eerste, {sign}{left.nl}% voor het tweede",
+        ),
+    )
+
+
+def quoted_figure(figure: Fraction, unit: str = "") -> Text:
+    """A figure as it is quoted, with the decimal sign of each language, whatever the file had."""
+    said = shown(figure)
+    return Text(quoted(f"{said.en}{unit}").en, quoted(f"{said.nl}{unit}").nl)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.text import Text, quoted, shown
 from allocator.changes import names
-from allocator.changes.amount import Amount
+from allocator.changes.amount import Amount, quoted_figure
 from allocator.changes.base import Change, ChangeError, Part
 from allocator.changes.values import number
 
@@ -44,12 +44,12 @@ class PoolChange(Change):
                 what = Text(f"{quoted(value).en} is no percentage", f"{quoted(value).nl} is geen percentage")
             raise ChangeError(Part.VALUE, what, WRITE)
         if 0 < figure < 1 and not found["percent"]:
-            share, full = shown(figure), shown(figure * WHOLE)
+            share, full, said = shown(figure), shown(figure * WHOLE), quoted_figure(figure)
             raise ChangeError(
                 Part.VALUE,
                 Text(
-                    f"{quoted(value).en} can be {share.en} % or {full.en} %",
-                    f"{quoted(value).nl} kan {share.nl} % of {full.nl} % zijn",
+                    f"{said.en} can be {share.en} % or {full.en} %",
+                    f"{said.nl} kan {share.nl} % of {full.nl} % zijn",
                 ),
                 Text(f"write {full.en}% if you mean that", f"schrijf {full.nl}% als je dat bedoelt"),
             )

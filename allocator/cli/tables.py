@@ -1,4 +1,4 @@
-"""Several tables of a job's outcome on a terminal, each under its title."""
+"""Several tables of a job's outcome on a terminal, each under its title where it has one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def show_all(tables: Iterable[Table], language: Language) -> None:
     """Write tables to standard output, and how many lines of each are left out."""
     for table in tables:
-        echo()
-        echo(table.title)
+        if table.title:
+            echo()
+            echo(table.title)
         show((table.headers, *table.lines), table.figures)
         if table.left_out:
             echo(left_out_told(table.left_out).to(language))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def whatif(asked: dict[str, Any], scenarios: Path | None, jobs: int | None, studies: Studies, most: int | None) -> None:
     """The command `allocator whatif`."""
     with held():
-        from allocator.cli.listing import show
+        from allocator.cli.tables import show_all
         from allocator.jobs.replan import ReplanJob, replan
         from allocator.jobs.whatif import WhatIfJob, try_scenarios
 
@@ -57,6 +57,6 @@ def whatif(asked: dict[str, Any], scenarios: Path | None, jobs: int | None, stud
             job = WhatIfJob(**asked, scenarios=scenarios, jobs=jobs, studies=studies)
             outcome = answered(try_scenarios(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)
-        show(outcome.listing)
+        show_all(outcome.tables, outcome.language or LANGUAGE)
         say(outcome, err=not outcome.written)
     leave(outcome, terminal.pressed)

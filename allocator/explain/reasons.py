@@ -27,8 +27,19 @@ def why(headroom: Headroom, index: int) -> Text:
     return sentence(facts(headroom, index))
 
 
-def facts(headroom: Headroom, index: int) -> list[Text]:
-    """The facts that decide the outcome of a row, the weightiest first."""
+def why_you(headroom: Headroom, index: int) -> Text:
+    """Why the owner of a row has it, as they may read it themselves: what decides for them, and whose it is today; of a
+    partner why nobody in the team does it."""
+    row, decision = headroom.instance.rows[index], headroom.ledger.plan.decisions[index]
+    choice = _choice(headroom, index, row, decision)
+    if decision.outcome is Outcome.PARTNER and row.fixed_to is None:
+        return sentence([choice, _instead_of_team(headroom, index)])
+    return sentence([choice, *_history(row, decision)])
+
+
+def facts(headroom: Headroom, index: int, *, named: bool = True) -> list[Text]:
+    """The facts that decide the outcome of a row, the weightiest first; of an undone one before whom an obstacle stands
+    only where they are to be `named`."""
     row, decision = headroom.instance.rows[index], headroom.ledger.plan.decisions[index]
     if decision.outcome is Outcome.CENTRAL:
         return [
@@ -38,7 +49,7 @@ def facts(headroom: Headroom, index: int) -> list[Text]:
             )
         ]
     if decision.outcome is Outcome.UNASSIGNED:
-        return _undone(headroom, index)
+        return _undone(headroom, index, named=named)
     parts = [
         _choice(headroom, index, row, decision),
         *_history(row, decision),
@@ -121,7 +132,7 @@ def why_undone(headroom: Headroom, index: int) -> Text:
     return sentence(_undone(headroom, index))
 
 
-def _undone(headroom: Headroom, index: int) -> list[Text]:
+def _undone(headroom: Headroom, index: int, *, named: bool = True) -> list[Text]:
     """The obstacles before a row that nobody does."""
     row = headroom.instance.rows[index]
     parts, step = [], missing_step(headroom.instance, row)
@@ -139,15 +150,17 @@ def _undone(headroom: Headroom, index: int) -> list[Text]:
     if not slots:
         parts += _nobody(headroom, row)
     elif waits is None:
-        parts += _obstacles(headroom, index, slots)
+        parts += _obstacles(headroom, index, slots, named=named)
     return parts
 
 
-def _obstacles(headroom: Headroom, index: int, slots: list[Slot]) -> list[Text]:
+def _obstacles(headroom: Headroom, index: int, slots: list[Slot], *, named: bool) -> list[Text]:
     """Why those who may do a row don't: which obstacle stands before whom."""
     stopped: dict[Text, dict[str, None]] = defaultdict(dict)  # names once each, as they come
     for slot in slots:
         stopped[headroom.cause(index, slot)[1]][slot.name] = None
+    if not named:
+        return list(stopped)
     return [*(_about(what, list(names)) for what, names in stopped.items()), *_together(headroom, index)]
 
 

@@ -42,8 +42,9 @@ def _check(job: CheckJob, course: Course) -> JobOutcome:
     if pins:
         course.warn(reading.warnings)
         return course.ended(Ending.CONTRADICTION, problems=pins)
-    sentences = [*summary(reading), *waiting(reading, reading.path)]
-    return course.ended(Ending.DONE, sentences, [*reading.warnings, *doubts(reading)])
+    doubtful, faults = doubts(reading)
+    sentences = [*summary(reading, faults), *waiting(reading, reading.path)]
+    return course.ended(Ending.DONE, sentences, [*reading.warnings, *doubtful])
 
 
 def _colliding(reading: Reading) -> list[Problem]:
@@ -57,10 +58,10 @@ def _colliding(reading: Reading) -> list[Problem]:
     return list(all_collisions(reading.instance, found, lambda row: reading.cell(row, "fixed_to")))
 
 
-def summary(reading: Reading) -> list[Text]:
-    """The sentences that say how the workbook was understood, one a line."""
+def summary(reading: Reading, faults: int = 0) -> list[Text]:
+    """The sentences that say how the workbook was understood, one a line; `faults` are those of its scenarios."""
     sentences = [
-        _title(reading),
+        _title(reading, faults),
         _schools(reading),
         _rows(reading),
         _core(reading),
@@ -71,8 +72,16 @@ def summary(reading: Reading) -> list[Text]:
     return [sentence for sentence in sentences if sentence is not None]
 
 
-def _title(reading: Reading) -> Text:
+def _title(reading: Reading, faults: int) -> Text:
     title, name = reading.rule_model.title, reading.path.name
+    if faults:
+        count = counted(faults, Text("fault", "fout"), Text("faults", "fouten"))
+        return Text(
+            f"{name} can be solved (rule model {title.en}), but its scenarios are not in order: {count.en}, for which"
+            " whatif refuses them.",
+            f"{name} kan opgelost worden (regelmodel {title.nl}), maar de scenario's zijn niet in orde: {count.nl},"
+            " waarom whatif ze weigert.",
+        )
     return Text(f"{name} is in order (rule model {title.en}).", f"{name} is in orde (regelmodel {title.nl}).")
 
 

@@ -57,7 +57,6 @@ class Course:
         sentences: Iterable[Text] = (),
         problems: Iterable[Problem] = (),
         solution: Solution | None = None,
-        listing: tuple[tuple[str, ...], ...] = (),
         tables: Iterable[Table] = (),
     ) -> JobOutcome:
         """The outcome, with everything that was told and written on the way."""
@@ -69,7 +68,6 @@ class Course:
             tuple(sentences),
             tuple(self._written),
             solution,
-            listing,
             tuple(tables),
         )
 

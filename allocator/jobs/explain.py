@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
-from allocator.explain.pricing import choice, prices
+from allocator.explain.pricing import choice, forbidden, prices
 from allocator.jobs.course import concluded
 from allocator.jobs.explain_targets import asked_rows
 from allocator.jobs.listener import Phase
@@ -23,11 +23,12 @@ from allocator.jobs.searching import (
 )
 from allocator.jobs.writing import write_solved
 from allocator.report.explain.prices_json import prices_json
-from allocator.report.explain.tables import of_all, of_choice, of_row, sentences
+from allocator.report.explain.tables import of_all, of_choice, of_line, sentences
 from allocator.search import Session
 from allocator.search.solvers.cpsat import Interrupted
 from allocator.solution import Solution, solve
 from allocator.workbook.solved.standing_plan import standing_result
+from allocator.workbook.solved.standing_prices import standing_prices
 from allocator.workbook.write.answer import answer_of
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _explain(job: ExplainJob, course: Course) -> JobOutcome:
     if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     try:
-        found, chosen = _worked_out(job, reading, solution, asked, limits)
+        found, chosen = _worked_out(job, reading, solution, asked, limits, is_standing=standing is not None)
     except (Interrupted, KeyboardInterrupt):
         return course.ended(Ending.INTERRUPTED, [NOTHING_WRITTEN], solution=solution)
     answer = answer_of(reading, solution, options_of(job, limits, reading), prices=found)
@@ -95,35 +96,38 @@ def _explain(job: ExplainJob, course: Course) -> JobOutcome:
 
 
 def _worked_out(
-    job: ExplainJob, reading: Reading, solution: Solution, asked: Asked | None, limits: Limits
+    job: ExplainJob, reading: Reading, solution: Solution, asked: Asked | None, limits: Limits, *, is_standing: bool
 ) -> tuple[Prices, Choice | None]:
-    """The prices that were asked, and what follows from a choice that was asked about."""
+    """The prices that were asked, those that stand in the workbook without a search; and what follows from a choice
+    that was asked about."""
+    rows = None if asked is None or job.out is not None else asked.rows
+    stored = standing_prices(reading, solution, options_of(job, limits, reading), rows) if is_standing else None
+    if stored is not None and (asked is None or not asked.of_owner):
+        return stored, None
     session = Session(reading.instance)
     session.take_over(solution)
-    whole = asked is None or job.out is not None
-    found = prices(session, limits, None if whole or asked is None else asked.rows)
+    found = prices(session, limits, rows) if stored is None else stored
     if asked is None or not asked.of_owner:
         return found, None
-    # Of a line that people share, the part with which it costs least.
-    candidates = {each: one for each in asked.rows for one in found.rows[each] if one.owner == asked.owner}
-    index = min(candidates, key=lambda each: found.rank(candidates[each]) if candidates[each].tier else (0.0,))
-    if candidates[index].forbidden is not None or candidates[index].differing == (0, 0):
-        return found, None
-    chosen = choice(session, index, asked.owner, limits)
+    chosen = _chosen(session, found, asked, limits)
     if chosen.result.interrupted:
         raise KeyboardInterrupt
     return found.chosen(chosen), chosen
 
 
+def _chosen(session: Session, found: Prices, asked: Asked, limits: Limits) -> Choice:
+    """What would follow if somebody did the part of a line with which they cost least, or nobody the line."""
+    rows = asked.rows if asked.owner is None else (found.part_for(asked.rows, asked.owner),)
+    said = [found.of(index, asked.owner).forbidden for index in rows]
+    if any(why is not None for why in said):
+        return forbidden(session.instance, rows, asked.owner)
+    return choice(session, rows, asked.owner, limits)
+
+
 def _tables(answer: Answer, found: Prices, asked: Asked | None, chosen: Choice | None) -> list[Table]:
     if asked is None:
         return [of_all(answer, found)]
-    alike: dict[tuple[object, ...], int] = {}
-    for index in asked.rows:
-        row = answer.instance.rows[index]
-        alike.setdefault((row.hours, row.fixed_to, answer.plan.decisions[index].owner), index)
-    tables = [of_row(answer, found, index) for index in alike.values()]
-    return [*tables, *(of_choice(answer, found, chosen) if chosen is not None else [])]
+    return [of_line(answer, found, asked.rows), *(of_choice(answer, found, chosen) if chosen is not None else [])]
 
 
 def _expect_owned(asked: Asked | None, reading: Reading) -> None:

@@ -47,6 +47,7 @@ def make_next_year(source: Path, out: Path, course: Course) -> list[Text]:
     owners = owners_in(reading)
     course.warn(owners.problems)
     found = compared(reading.instance, reading.year)
+    course.warn(_of_parts(reading, found))
     if not found:
         raise InputError([_no_actuals(reading)], reading.language)
     expect_writable(out, reading.language)
@@ -85,6 +86,26 @@ def _hours(reading: Reading, found: Sequence[Compared]) -> Cells:
             if line in minimums:
                 cells[line, "minimum"] = min(_in_unit(each.proposal.minimum, unit), full)
     return cells
+
+
+def _of_parts(reading: Reading, found: Sequence[Compared]) -> list[Problem]:
+    """A warning for each line of which only some parts were to be done, whose actual hours become those of all."""
+    told = []
+    for each in found:
+        done = each.planned.done
+        if each.proposal is None or not 0 < done < 1:
+            continue
+        was, full = hours(each.actual.hours), hours(each.proposal.hours)
+        share = f"{done.numerator}/{done.denominator}"
+        what = Text(
+            f"only {share} of this task was to be done: the {was.en} that it took become {full.en} for all of it",
+            f"slechts {share} van deze taak was gepland: de {was.nl} die eraan besteed zijn, worden {full.nl} voor de"
+            " hele taak",
+        )
+        mend = Text("correct the hours if you know better", "verbeter de uren als je beter weet")
+        place = reading.cell(reading.instance.rows[each.line.first], "hours")
+        told.append(Problem(place, what, mend, fatal=False))
+    return told
 
 
 def _in_unit(amount: int, unit: Fraction) -> float:

@@ -36,9 +36,9 @@ class JobOutcome:
 
     `problems` belong to the answer, faults before warnings: with WRONG_INPUT all that is wrong with the input, with
     FAULTY_PLAN what is wrong with the plan, with CONTRADICTION the pins that collide. `warnings` were told to the
-    listener on the way. `sentences` are the answer in words, or why there is none; `listing` is a table that stands
-    before them, its headers first, `tables` follow them. `language` is the workbook's, None where none was read.
-    `written` are the files that stand there now, `solution` what a search found.
+    listener on the way. `sentences` are the answer in words, or why there is none; `tables` stand beside them.
+    `language` is the workbook's, None where none was read. `written` are the files that stand there now, `solution`
+    what a search found.
     """
 
     ending: Ending
@@ -48,5 +48,4 @@ class JobOutcome:
     sentences: tuple[Text, ...] = ()
     written: tuple[Path, ...] = ()
     solution: Solution | None = None
-    listing: tuple[tuple[str, ...], ...] = ()
     tables: tuple[Table, ...] = ()

@@ -33,14 +33,16 @@ def waiting(reading: Reading, workbook: Path) -> list[Text]:
     ]
 
 
-def doubts(reading: Reading) -> list[Problem]:
-    """Every fault and warning of the scenarios and the acceptance rules, at its cell, all as warnings."""
+def doubts(reading: Reading) -> tuple[list[Problem], int]:
+    """Every fault and warning of the scenarios and the acceptance rules, at its cell, all as warnings; and how many of
+    them are faults, for which `whatif` refuses the scenarios."""
     if reading.scenarios is None:
-        return []
+        return [], 0
     try:
-        return list(scenario_set(reading.intake, reading.scenarios).warnings)
+        return list(scenario_set(reading.intake, reading.scenarios).warnings), 0
     except InputError as error:
-        return [replace(problem, fatal=False) for problem in (*error.problems, *error.warnings)]
+        told = [replace(problem, fatal=False) for problem in (*error.problems, *error.warnings)]
+        return told, len(error.problems)
 
 
 def faults_in_short(reading: Reading) -> list[Problem]:

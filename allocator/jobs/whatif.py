@@ -24,6 +24,7 @@ from allocator.jobs.searching import (
 from allocator.jobs.studies import Studied, Studies, studied
 from allocator.jobs.writing import write_apart
 from allocator.report.answer import Source
+from allocator.report.screen import untitled
 from allocator.report.whatif.answer import WhatIfAnswer
 from allocator.report.whatif.listing import listing
 from allocator.report.whatif.pages import PAGES
@@ -95,7 +96,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     _write(told, studies, places, course)
     table = listing(told) if told.outcomes else studies.listing
     sentences = [*studies.sentences, *_sentences(told, target)]
-    return course.ended(_ending(told, studies), sentences, solution=solution, listing=table)
+    return course.ended(_ending(told, studies), sentences, solution=solution, tables=untitled(table))
 
 
 BASELINE_INTERRUPTED = Text(

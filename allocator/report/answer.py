@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from allocator.basics.text import Text
 from allocator.basics.units import key
 from allocator.cell_words import CLUSTERS, THE_GROUP
-from allocator.explain import reasons
 from allocator.explain.causes import causes_of
 from allocator.explain.headroom import Headroom
+from allocator.explain.line_reasons import why_line
 from allocator.explain.mandates import Mandate, lead, mandate
 from allocator.explain.removal import IN_PASSING
-from allocator.explain.runner_up import why_beside
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.plan import Outcome
@@ -111,13 +110,12 @@ class Answer:
     @cached_property
     def whys(self) -> tuple[Text, ...]:
         """For each row, why this owner or why nobody; where prices are known, with who else might do it."""
-        return tuple(self.why(index) for index in range(len(self.instance.rows)))
+        return tuple(why_line(self.headroom, (index,), self.prices) for index in range(len(self.instance.rows)))
 
-    def why(self, index: int) -> Text:
-        """The same of one row."""
-        if self.prices is None or not self.prices.rows.get(index):
-            return reasons.why(self.headroom, index)
-        return why_beside(self.headroom, index, self.prices)
+    def why_line(self, index: int) -> Text:
+        """The same of a row's whole line, in one sentence however many people share it."""
+        parts = self.instance.parts_of[index]
+        return self.whys[index] if len(parts) == 1 else why_line(self.headroom, parts, self.prices)
 
     @cached_property
     def lines(self) -> tuple[TaskLine, ...]:

@@ -46,6 +46,11 @@ def screenful(
     )
 
 
+def untitled(listing: Sequence[tuple[str, ...]]) -> list[Table]:
+    """Lines with their headers first as the only table of an answer, which needs no title; none for no lines."""
+    return [Table("", listing[0], tuple(listing[1:]))] if listing else []
+
+
 def left_out_told(count: int) -> Text:
     """The sentence under a table that goes on."""
     lines = counted(count, Text("line more", "rij meer"), Text("lines more", "rijen meer"))

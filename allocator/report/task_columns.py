@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text
-from allocator.cell_shares import NOBODY
 from allocator.plan import Outcome
 from allocator.report.actual_hours import ACTUAL, FIELD
 from allocator.report.page import Cell, Look, text
@@ -79,13 +78,7 @@ def _before(answer: Answer, index: int) -> Cell | None:
 
 
 def _why(answer: Answer, index: int) -> Cell:
-    """Why this owner, or why nobody; of a line that people share, of each of them."""
-    whys: dict[str, list[str]] = {}
-    for part, each in zip(answer.parts(index), answer.instance.parts_of[index], strict=True):
-        whys.setdefault(answer.to(answer.whys[each]), []).append(part.decision.owner or answer.to(NOBODY))
-    if len(whys) == 1:
-        return _words(next(iter(whys)))
-    return _words("; ".join(f"{', '.join(dict.fromkeys(names))}: {why}" for why, names in whys.items()))
+    return _words(answer.to(answer.why_line(index)))
 
 
 def _words(words: str) -> Cell:

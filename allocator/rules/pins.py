@@ -27,7 +27,7 @@ class Pins(Rule):
     key: ClassVar[str] = "pins"
     code: ClassVar[str] = "R14"
     title: ClassVar[Text] = Text("Fixed to and Not for are obeyed", "Vast bij en Niet door gelden")
-    word: ClassVar[Text] = Text("fixed", "ligt vast")
+    word: ClassVar[Text] = Text("agreed", "afgesproken")
     fixes_owners: ClassVar[bool] = True
     depends_on: ClassVar[Scope] = Scope.ROW
 

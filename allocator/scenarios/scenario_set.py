@@ -14,7 +14,7 @@ from allocator.scenarios.acceptance import Acceptance, acceptance
 from allocator.scenarios.scenario import Scenario, ScenarioLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from allocator.changes import Change
     from allocator.intake import Intake
@@ -45,11 +45,20 @@ def scenario_set(intake: Intake, raw: RawScenarios) -> ScenarioSet:
     problems = list(raw.problems)
     scenarios = tuple(_scenario(intake, name, lines, problems) for name, lines in _named(raw.lines, problems))
     rules = acceptance(raw.rules, problems)
+    problems.sort(key=_in_order_of_cells(raw))
     faults = [problem for problem in problems if problem.fatal]
     warnings = tuple(problem for problem in problems if not problem.fatal)
     if faults:
         raise InputError(faults, warnings=warnings)
     return ScenarioSet(scenarios, rules, warnings)
+
+
+def _in_order_of_cells(raw: RawScenarios) -> Callable[[Problem], int]:
+    """Problems stand as their cells do, line by line; what is wrong with a sheet or a file as a whole comes first."""
+    said = [each for line in raw.lines for each in (line.scenario, line.change, line.who, line.value)]
+    said += [each for rule in raw.rules for each in (rule.figure, rule.operator, rule.limit)]
+    order = {each.place: number for number, each in reversed(list(enumerate(said)))}
+    return lambda problem: order.get(problem.place, -1)
 
 
 def names_of(raw: RawScenarios) -> tuple[str, ...]:

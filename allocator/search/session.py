@@ -50,9 +50,9 @@ class Nearest(NamedTuple):
 
 
 class Forced(NamedTuple):
-    """A row (by index) that somebody owns, None for nobody, and what `price` found of it."""
+    """A row (by index), or several, that somebody owns, None for nobody, and what `price` found of it."""
 
-    row: int
+    row: int | tuple[int, ...]
     owner: str | None
     result: Result
 
@@ -115,9 +115,15 @@ class Session:
         self._solved = result
 
     def price(
-        self, row: int, decision: Decision | str | None, limits: Limits | None = None, *, whole: bool = True
+        self,
+        row: int | tuple[int, ...],
+        decision: Decision | str | None,
+        limits: Limits | None = None,
+        *,
+        whole: bool = True,
     ) -> Result:
-        """The best division in which a row (by index) is decided so, with what is proven of each tier.
+        """The best division in which a row (by index), or each of several, is decided so, with what is proven of each
+        tier.
 
         `decision` is somebody's name, at the better of the places and depths, with whatever backup; None, for nobody;
         or a whole `Decision`.
@@ -129,9 +135,10 @@ class Session:
             self.solve(limits)
         limits = limits or Limits()
         run = self._run(limits, self._budget(limits), deaf)
-        if not self._add(run.matrix, row, decision):
+        rows = _rows(row)
+        if not all(self._add(run.matrix, each, decision) for each in rows):
             return Result(Status.CONTRADICTION, None)
-        return self._searched(run, Start(self._known, forced=(row,), only_verdict=not whole))
+        return self._searched(run, Start(self._known, forced=rows, only_verdict=not whole))
 
     def prices(self, wishes: Iterable[Wish], limits: Limits | None = None) -> Quotes:
         """What each of many decisions costs in the first tier that it makes worse, beside what `solve` found; see
@@ -202,7 +209,8 @@ class Session:
         further = Session(replace(self.instance, tiers=(*tiers, tier)), solved.plan, self._groundwork.parameters)
         run = further._run(limits, further._budget(limits), deaf)
         if forced is not None:
-            further._add(run.matrix, forced.row, forced.owner)
+            for each in _rows(forced.row):
+                further._add(run.matrix, each, forced.owner)
         found = further._searched(run, Start(further._known, first=len(tiers)))
         assert found.plan is not None  # it began with one
         return Nearest(found.plan, found.tiers[-1].value, found.tiers[-1].bound, found.interrupted)
@@ -262,3 +270,7 @@ class Session:
         if decision.backup is not None:
             return said
         return [*said, Constraint([(1, choice.variable) for choice in formulation.backups_of_row[row]], None, 0)]
+
+
+def _rows(row: int | tuple[int, ...]) -> tuple[int, ...]:
+    return (row,) if isinstance(row, int) else row

@@ -47,7 +47,10 @@ PRICE_WORDS: dict[str, PriceWords] = {
         Text("forgotten clusters", "elke cluster"),
     ),
     "worth": PriceWords(
-        Text("{0} less", "{0} minder"), Text("{0} more", "{0} meer"), Text("{0}", "{0}"), Text("points", "punten")
+        Text("{0} less", "{0} minder"),
+        Text("{0} more", "{0} meer"),
+        Text("{0}", "{0}"),
+        Text("all that is weighed", "wat afgewogen wordt"),
     ),
     "balance": PriceWords(
         Text("{0} more work for whoever has most", "{0} meer werk voor wie het meest heeft"),

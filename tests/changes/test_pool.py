@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from allocator.changes import read_change
+from allocator.changes import ChangeError, read_change
 from tests.changes.stage import INTAKE, changed, fault
 
 LENT = replace(INTAKE, schools=(replace(INTAKE.schools[0], pool=Fraction(30)), INTAKE.schools[1]))
@@ -48,6 +48,13 @@ def test_what_changes_nothing_is_the_same_intake() -> None:
 )
 def test_what_is_no_percentage_is_refused(value: str, what: str) -> None:
     assert fault("pool", "Linde", value, LENT) == f"value: {what}"
+
+
+def test_a_decimal_figure_is_quoted_as_it_is_written_in_each_language() -> None:
+    with pytest.raises(ChangeError) as told:
+        read_change("pool", "Linde", "0.3")
+    assert told.value.what.nl == '"0,3" kan 0,3 % of 30 % zijn'
+    assert told.value.what.en == '"0.3" can be 0.3 % or 30 %'
 
 
 def test_the_group_has_none() -> None:

@@ -65,7 +65,7 @@ def test_every_fault_of_every_line_is_told_at_once_at_its_cell() -> None:
         ("B", "level", "Bo: technical", "7"),
         ("B", "", "Bo", "7"),
         ("B", "ICT hours", "", "+1"),
-    ) == ["S!B2", "S!D2", "S!C2", "S!D3", "S!C3", "S!D4", "S!D5", "S!B6", "S!C7"]
+    ) == ["S!B2", "S!C2", "S!D2", "S!C3", "S!D3", "S!D4", "S!D5", "S!B6", "S!C7"]
 
 
 def test_the_nearest_name_is_suggested() -> None:

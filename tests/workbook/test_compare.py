@@ -132,6 +132,8 @@ def test_an_edit_leaves_nothing_proven_of_that_plan(a: Path) -> None:
     assert said["a"]["result"]["status"] == "optimal"
     assert "The first aim that differs is Essential tasks undone: 30 h more (worse)." in lines(outcome)
     assert any("A is proven best" in line for line in lines(outcome))
+    assert any("only the plans are compared, as B was changed by hand since" in line for line in lines(outcome))
+    assert any("enkel de verdelingen zelf: B werd sindsdien met de hand" in words.nl for words in outcome.sentences)
 
 
 def test_people_hours_rows_and_settings_that_differ_are_told(tmp_path: Path, a: Path) -> None:

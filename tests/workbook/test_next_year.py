@@ -147,6 +147,33 @@ def test_owners_who_shared_a_task_stand_there_with_their_shares(tmp_path: Path) 
     assert [row.hours for row in reading.instance.rows] == [22_00, 22_00, 22_00]
 
 
+def partly_done(folder: Path) -> Path:
+    """A task of 60 h for three, of which Annick does two parts in 30 h and nobody the third."""
+    tasks = [["ID", "School", "Cluster", "Description", "Hours", "Owners"]]
+    tasks += [["X1", "Linde", "Technical", "Mend things", 60, 3], ["X2", "Linde", "Technical", "Fix doors", 30, 1]]
+    return solved(folder, 30, 20, tasks=tasks, plan=("Annick", "Annick", "-", "Tommy"))
+
+
+def test_a_part_that_nobody_does_is_nobodys_in_current_owner(tmp_path: Path) -> None:
+    outcome = next_year(partly_done(tmp_path))
+    assert outcome.ending is Ending.DONE
+    cells = load_workbook(tmp_path / "next.xlsx")["Tasks"]
+    place = next(cell.column for cell in cells[1] if cell.value == "Current owner")
+    assert cells.cell(2, place).value == "Annick (2/3); nobody (1/3)"
+    reading = read_workbook(tmp_path / "next.xlsx")
+    assert [row.current_owner for row in reading.instance.rows] == ["Annick", "Annick", None, "Tommy"]
+    assert not any("X1" in str(told) or "nobody" in told.what.en for told in reading.warnings)
+
+
+def test_hours_of_a_line_that_was_done_in_part_are_told_with_its_cell(tmp_path: Path) -> None:
+    outcome = next_year(partly_done(tmp_path))
+    # 30 h for two thirds are 45 h for all of it; the doors were done whole and need no word.
+    assert rows(tmp_path / "next.xlsx")[0].hours == 45
+    assert [(told.place, told.what.en) for told in outcome.warnings if "only" in told.what.en] == [
+        ("Tasks!E2", "only 2/3 of this task was to be done: the 30 h that it took become 45 h for all of it")
+    ]
+
+
 def test_a_workbook_without_actual_hours_or_without_a_plan_is_refused(tmp_path: Path) -> None:
     outcome = next_year(solved(tmp_path))
     assert outcome.ending is Ending.WRONG_INPUT

@@ -106,6 +106,35 @@ def test_plus_40_that_excel_kept_as_a_number_is_doubtful_and_told_how_to_write(t
     ]
 
 
+def test_a_percentage_without_a_sign_is_told_what_it_could_be_and_how_to_write_each(tmp_path: Path) -> None:
+    of = book(("A", "ICT hours", "An", 0.1))
+    of["Scenarios"]["D2"].number_format = "0%"
+    assert faults(tmp_path, of) == [
+        'Scenarios!D2: "10%" can be 10 % more, or 10 % of what it is now: write +10% for the first, -90% for the'
+        " second; give the cell the number format Text first, or the sign is lost again"
+    ]
+
+
+def test_faults_stand_in_the_order_of_the_cells_whatever_scenario_they_are_of(tmp_path: Path) -> None:
+    of = book(("A", "absent", "Annie"), ("B", "absent", "Bob"), ("A", "ICT hours", "An", "lots"), ("B", "absnt", "An"))
+    assert [fault.split(":")[0] for fault in faults(tmp_path, of)] == [
+        "Scenarios!C2",
+        "Scenarios!C3",
+        "Scenarios!D4",
+        "Scenarios!B5",
+    ]
+
+
+def test_check_does_not_say_that_all_is_in_order_where_whatif_would_refuse_the_scenarios(tmp_path: Path) -> None:
+    path = saved(tmp_path, book(("A", "absent", "Annie"), ("B", "absent", "Bob")))
+    first = check_workbook(CheckJob(path)).sentences[0]
+    assert first.en.startswith(f"{path.name} can be solved (")
+    assert first.en.endswith("but its scenarios are not in order: 2 faults, for which whatif refuses them.")
+    assert "niet in orde: 2 fouten" in first.nl
+    right = saved(tmp_path, book(("A", "absent", "An")))
+    assert " is in order (" in check_workbook(CheckJob(right)).sentences[0].en
+
+
 def test_every_fault_of_both_sheets_is_told_at_its_cell(tmp_path: Path) -> None:
     of = book(
         ("A", "absent", "Annie"), ("A", "ICT hours", "An", "=Z1"), ("", "", "", ""), ("A", "ICT hours", "#REF!", 1)
@@ -114,9 +143,9 @@ def test_every_fault_of_both_sheets_is_told_at_its_cell(tmp_path: Path) -> None:
     for line in (RULES, ("core", "<=", "baseline"), ("cores", "~", 0.05)):
         sheet.append(line)
     assert [fault.split(":")[0] for fault in faults(tmp_path, of)] == [
+        "Scenarios!C2",
         "Scenarios!D3",
         "Scenarios!C5",
-        "Scenarios!C2",
         "Acceptance!A3",
         "Acceptance!B3",
     ]

@@ -138,19 +138,21 @@ def basis(answer: CompareAnswer) -> Text:
     """Which plans the differences are about, and why not the best ones."""
     if answer.compared.of_best:
         return OF_BEST
+    why = _why_not_best(answer)
     if not answer.questions:
-        return _of_one_question(answer)
-    whys = []
-    for letter, book in (("A", answer.a), ("B", answer.b)):
-        if book.changed is not None:
-            whys.append(Text(f"{letter} {book.changed.en}", f"{letter} {book.changed.nl}"))
-    why = joined(whys)
+        return _of_one_question(answer, why)
     return Text(f"{OF_PLANS.en} ({why.en}).", f"{OF_PLANS.nl} ({why.nl}).")
 
 
-def _of_one_question(answer: CompareAnswer) -> Text:
-    """Where both ask the same, the best plan of both is the same too."""
-    said = [ONE_QUESTION]
+def _why_not_best(answer: CompareAnswer) -> Text:
+    """Why what a search proved says nothing of these plans, for each of which that is so."""
+    changed = [(letter, book.changed) for letter, book in (("A", answer.a), ("B", answer.b))]
+    return joined([Text(f"{letter} {why.en}", f"{letter} {why.nl}") for letter, why in changed if why is not None])
+
+
+def _of_one_question(answer: CompareAnswer, why: Text) -> Text:
+    """Where both ask the same, the best plan of both is the same too; and why only the plans are compared."""
+    said = [ONE_QUESTION, Text(f"only the plans are compared, as {why.en}", f"enkel de verdelingen zelf: {why.nl}")]
     for letter, side in (("A", answer.old), ("B", answer.new)):
         if side.result.status is Status.OPTIMAL:
             said.append(Text(f"the plan in {letter} is proven best", f"de verdeling in {letter} is bewezen optimaal"))

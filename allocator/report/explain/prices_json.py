@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.explain.causes import causes_of
 from allocator.explain.headroom import Headroom
+from allocator.explain.line_reasons import why_line
 from allocator.explain.prices import State
 from allocator.explain.pricing import moves
-from allocator.explain.runner_up import why_beside
 from allocator.ledger import Ledger
 from allocator.report.whatif_json import decision_json, difference_json
 from allocator.scenarios.difference import differences
@@ -39,7 +39,7 @@ def prices_json(prices: Prices, language: Language, choice: Choice | None = None
         "calls": prices.calls,
         "seconds": round(prices.seconds, 2),
     }
-    return found if choice is None else found | {"choice": _choice(prices, choice)}
+    return found if choice is None else found | {"choice": _choice(prices, choice, language)}
 
 
 def _row(prices: Prices, headroom: Headroom, index: int, cause: Cause | None, language: Language) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _row(prices: Prices, headroom: Headroom, index: int, cause: Cause | None, la
         "school": row.school,
         "task": row.task,
         "decision": decision_json(decision),
-        "why": why_beside(headroom, index, prices).to(language),
+        "why": why_line(headroom, prices.instance.parts_of[index], prices).to(language),
         "candidates": [_candidate(each, language) for each in prices.rows[index]],
         "cause": None if cause is None else cause.as_data(prices.instance),
     }
@@ -78,16 +78,19 @@ def _differing(found: Differing | None) -> dict[str, int] | None:
     return None if found is None else {"value": found.value, "bound": found.bound}
 
 
-def _choice(prices: Prices, choice: Choice) -> dict[str, Any]:
-    """What would follow if somebody did a row: every tier, and the moves."""
+def _choice(prices: Prices, choice: Choice, language: Language) -> dict[str, Any]:
+    """What would follow if somebody did a row (nobody: a whole line, whose `part` is null): every tier, and the moves;
+    or the rule that forbids it."""
     row, old = prices.instance.rows[choice.index], prices.result.plan
     said: dict[str, Any] = {
         "row": row.line,
-        "part": row.part,
+        "part": row.part if len(choice.rows) == 1 else None,
         "school": row.school,
         "task": row.task,
         "owner": choice.owner,
         "status": choice.result.status.value,
+        "rule": None if choice.forbidden is None else choice.forbidden.rule.code,
+        "because": None if choice.forbidden is None else choice.forbidden.what.to(language),
         "difference": [difference_json(each) for each in differences(prices.instance, prices.result, choice.result)]
         if choice.result.plan is not None
         else [],
@@ -97,7 +100,7 @@ def _choice(prices: Prices, choice: Choice) -> dict[str, Any]:
     if choice.nearest is None or old is None:
         return said
     said["rows_differ"] = {"value": choice.nearest.value, "bound": choice.nearest.bound}
-    for index in moves(prices.instance, old, choice.nearest.plan, choice.index):
+    for index in moves(prices.instance, old, choice.nearest.plan, choice.rows):
         moved = prices.instance.rows[index]
         sides = (old.decisions[index], choice.nearest.plan.decisions[index])
         before, after = map(decision_json, sides)

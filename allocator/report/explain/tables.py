@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.explain.prices import Candidate, Choice, Prices
+    from allocator.instance import Row
     from allocator.report.answer import Answer
     from allocator.report.screen import Table
 
@@ -27,20 +29,33 @@ THEN = Text("Then", "Dan")
 AIM, DIFFERENCE, CERTAINTY = Text("Aim", "Doelstelling"), Text("Difference", "Verschil"), Text("Certain", "Zeker")
 DOES_IT = Text("does it in this division", "doet het in deze verdeling")
 LEAVES = Text("is how it stands in this division", "zo staat het in deze verdeling")
+OF_A_PART = Text("What a part of it costs", "Wat een deel ervan kost")
+STORED = Text(
+    "These are the prices stored in this workbook: nothing was searched for them again.",
+    "Dit zijn de prijzen die in deze werkmap bewaard zijn: ze werden niet opnieuw gezocht.",
+)
 LONGEST = 44
 """Signs of a task's name in a table."""
 
 
-def of_row(answer: Answer, prices: Prices, index: int) -> Table:
-    """Everybody who might do a row, with the price or the rule that forbids it; nobody last."""
-    row = prices.instance.rows[index]
-    lines = [_candidate(answer, each) for each in prices.rows[index]]
-    title = task_told(row, LONGEST)
-    return screenful(same(title), (WHO, PRICE, MOVES), lines, answer.language, (2,), len(lines))
+def of_line(answer: Answer, prices: Prices, rows: Sequence[int]) -> Table:
+    """Everybody who might do a line, given as its rows, with the price or the rule that forbids it; nobody last. Of a
+    line that people share, it is a part that they might do."""
+    title = _line_told(prices.instance.rows[rows[0]])
+    asked = [prices.of(prices.part_for(rows, each.owner), each.owner) for each in prices.rows[rows[0]]]
+    lines = [_candidate(answer, each, rows) for each in asked]
+    headers = (WHO, PRICE if len(rows) == 1 else OF_A_PART, MOVES)
+    return screenful(same(title), headers, lines, answer.language, (2,), len(lines))
 
 
-def _candidate(answer: Answer, candidate: Candidate) -> tuple[str, str, str]:
+def _candidate(answer: Answer, candidate: Candidate, rows: Sequence[int]) -> tuple[str, str, str]:
     who = candidate.owner or answer.to(NOBODY)
+    has = sum(answer.plan.decisions[index].owner == candidate.owner for index in rows)
+    if candidate.state is State.CURRENT and has < len(rows):
+        parts = Text(f"{has} of {len(rows)} parts", f"{has} van de {len(rows)} delen")
+        said = Text(f"does {parts.en} in this division", f"doet {parts.nl} in deze verdeling")
+        left = Text(f"{parts.en} stay undone" if has > 1 else f"{parts.en} stays undone", _left(parts, has))
+        return who, answer.to(left if candidate.owner is None else said), ""
     if candidate.state is State.CURRENT:
         return who, answer.to(LEAVES if candidate.owner is None else DOES_IT), ""
     if candidate.forbidden is not None:
@@ -49,6 +64,15 @@ def _candidate(answer: Answer, candidate: Candidate) -> tuple[str, str, str]:
         return who, answer.to(cannot), ""
     moved = "" if candidate.differing is None else str(candidate.differing.value)
     return who, answer.to(price_told(candidate)), moved
+
+
+def _left(parts: Text, has: int) -> str:
+    return f"{parts.nl} {'blijven' if has > 1 else 'blijft'} liggen"
+
+
+def _line_told(row: Row) -> str:
+    """A line by its task, whatever its parts."""
+    return task_told(replace(row, part=1, parts=1), LONGEST)
 
 
 def of_choice(answer: Answer, prices: Prices, choice: Choice) -> list[Table]:
@@ -65,7 +89,7 @@ def of_choice(answer: Answer, prices: Prices, choice: Choice) -> list[Table]:
     head = Text(f"If {who.en} did it: every aim", f"Als {who.nl} het deed: elke doelstelling")
     if choice.owner is None:
         head = Text("If nobody did it: every aim", "Als niemand het deed: elke doelstelling")
-    chain = moves(prices.instance, old, new.plan, choice.index)
+    chain = moves(prices.instance, old, new.plan, choice.rows)
     lines = [_move(answer, prices, index, choice) for index in chain]
     return [
         screenful(head, (AIM, DIFFERENCE, CERTAINTY), aims, answer.language),
@@ -91,24 +115,21 @@ def _move(answer: Answer, prices: Prices, index: int, choice: Choice) -> tuple[s
 
 
 def of_all(answer: Answer, prices: Prices) -> Table:
-    """Every row in short: who does it, and the one who would cost least instead."""
+    """Every line in short: who does it, and the one who would cost least instead, or for a part of it."""
     lines = []
-    for index, candidates in prices.rows.items():
-        if not candidates:
+    for line in answer.lines:
+        if not all(prices.rows.get(index) for index in line.rows):
             continue
-        row, ranked = prices.instance.rows[index], prices.ranked(index)
-        now = answer.plan.decisions[index].owner or answer.to(NOBODY)
-        first = next((each for each in ranked if each.owner is not None), None)
-        said = "" if first is None else f"{first.owner}: {answer.to(price_told(first))}"
-        lines.append((task_told(row, LONGEST), now, said))
+        now = answer.assigned(line.first) or answer.to(NOBODY)
+        first = next(iter(prices.without_part(line.rows)), None)
+        said = "" if first is None or first.is_unknown else f"{first.owner}: {answer.to(price_told(first))}"
+        lines.append((_line_told(prices.instance.rows[line.first]), now, said))
     return screenful(Text("Who else?", "Wie anders?"), (TASK, NOW, NEXT), lines, answer.language)
 
 
 def sentences(answer: Answer, prices: Prices, indices: Sequence[int] | None) -> list[Text]:
-    """Why the rows that were asked are as they are; of all rows, how many prices are known; and what is not proven."""
-    said = []
-    for index in indices or ():
-        said.append(answer.why(index))
+    """Why the line that was asked is as it is; of all rows, how many prices are known; and what is not proven."""
+    said = [answer.why_line(index) for index in (indices or ())[:1]]
     found = [each for candidates in prices.rows.values() for each in candidates if each.state is not State.CURRENT]
     if indices is None:
         exact, open_ = (sum(each.state is state for each in found) for state in (State.PRICED, State.BOUNDED))
@@ -119,6 +140,8 @@ def sentences(answer: Answer, prices: Prices, indices: Sequence[int] | None) -> 
                 f"{exact} prijzen exact, {open_} tussen grenzen; {shut} combinaties kunnen niet.",
             )
         )
+    if prices.stored:
+        said.append(STORED)
     if answer.result.status is not Status.OPTIMAL:
         said.append(
             Text(

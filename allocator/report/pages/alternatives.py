@@ -9,6 +9,7 @@ from allocator.explain.prices import State
 from allocator.explain.runner_up import NOTHING
 from allocator.plan import Status
 from allocator.report.page import BLANK, Cell, Look, Page, table, text, title
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from allocator.explain.prices import Candidate, Prices
@@ -22,6 +23,15 @@ NOTE = Text(
     " (or nobody, in the last column) and all other tasks were then divided as well as can be.",
     "Elke cel zegt wat de hele verdeling zou verliezen, in het eerste doel dat slechter wordt, als die persoon de taak"
     " deed (of niemand, in de laatste kolom) en al het andere dan zo goed mogelijk verdeeld werd.",
+)
+OPEN = Text(
+    "? is a price of which the search found out nothing: more --work tells more.",
+    "? is een prijs waarover het zoeken niets vond: met meer --work weet je meer.",
+)
+POINTS = Text("Points", "Punten")
+ASK = Text(
+    "Which tasks would move then: allocator explain THIS.xlsx --row N --owner NAME, where N is the row of the task.",
+    "Welke taken dan verschuiven: allocator explain DEZE.xlsx --row N --owner NAAM, met N de rij van de taak.",
 )
 NOT_PROVEN = Text(
     "This division is not proven best: prices are differences to it, and below nothing where something better may be"
@@ -38,13 +48,14 @@ UNDONE = Text("undone", "blijft liggen")
 LEGEND: tuple[tuple[Look, Text], ...] = (
     (Look.NOW, NOW),
     (Look.FREE, FREE),
-    (Look.CHEAP, Text("is only weighed", "wordt enkel afgewogen")),
-    (Look.DEAR, Text("costs what comes first", "kost wat voorgaat")),
+    (Look.CHEAP, Text("costs points alone", "kost enkel punten")),
+    (Look.DEAR, Text("costs what goes first", "kost wat voorgaat")),
     (Look.FORBIDDEN, Text("not possible: the rule", "kan niet: de regel")),
 )
 HEADERS = (Text("Task", "Taak"), same("School"))
+WHY = Text("Why it is as it is", "Waarom het zo is")
 NOBODY = Text("Nobody", "Niemand")
-TASK, SCHOOL, PERSON = 44, 18, 14
+TASK, SCHOOL, REASON, PERSON = 38, 16, 44, 12
 """Widths of the columns, in characters."""
 ON_PAPER = 14
 """So many people fit on a sheet of paper that lies on its side."""
@@ -63,16 +74,21 @@ def page(answer: Answer) -> Page:
         return Page(TITLE, (*lines, (text(answer.to(UNKNOWN), Look.NOTE),)), (TASK,), printed=False)
     names = [*(owner.name for owner in answer.instance.owners), None]
     lines.append((text(answer.to(NOTE), Look.PARAGRAPH),))
+    measures = [tier.measure for tier in tiers_of(answer.instance) if tier.measure is not None]
+    lines += [(text(f"{answer.to(POINTS)}: {answer.to(measure)}.", Look.PARAGRAPH),) for measure in measures]
+    lines.append((text(answer.to(ASK), Look.PARAGRAPH),))
     if answer.result.status is not Status.OPTIMAL:
         lines.append((text(answer.to(NOT_PROVEN), Look.WARNING),))
+    if any(each.is_unknown for row in answer.prices.rows.values() for each in row):
+        lines.append((text(answer.to(OPEN), Look.PARAGRAPH),))
     several = len(answer.instance.schools) > 1
-    before = 2 if several else 1
+    before = 3 if several else 2
     lines += [(*(None,) * before, *(Cell(answer.to(words), look) for look, words in LEGEND)), BLANK]
     header = len(lines) + 1
-    headers = (*HEADERS[:before], *(NOBODY if name is None else same(name) for name in names))
+    headers = (*HEADERS[: before - 1], WHY, *(NOBODY if name is None else same(name) for name in names))
     rows = [_line(answer, answer.prices, line.rows, names, several) for line in answer.lines if _has(answer, line.rows)]
     lines += table(headers, rows, answer.language)
-    widths = (TASK, *((SCHOOL,) if several else ()), *(PERSON for _ in names))
+    widths = (TASK, *((SCHOOL,) if several else ()), REASON, *(PERSON for _ in names))
     return Page(TITLE, tuple(lines), widths, frozen=(header, 1), filtered=header, printed=len(names) <= ON_PAPER)
 
 
@@ -85,19 +101,18 @@ def _line(answer: Answer, prices: Prices, rows: tuple[int, ...], names: list[str
     said = [text(row.description, Look.STRONG if row.core else Look.LONG)]
     if several:
         said.append(text(answer.school(row.school), Look.LONG))
-    return (*said, *(_cell(answer, _of_line(prices, rows, position)) for position in range(len(names))))
+    said.append(text(answer.to(answer.why_line(rows[0])), Look.LONG))
+    return (*said, *(_cell(answer, prices.of(prices.part_for(rows, name), name), rows) for name in names))
 
 
-def _of_line(prices: Prices, rows: tuple[int, ...], position: int) -> Candidate:
+def _cell(answer: Answer, candidate: Candidate, rows: tuple[int, ...]) -> Cell:
     """Of a line that people share, the part that somebody has, else the one that costs least."""
-    found = [prices.rows[index][position] for index in rows]
-    order = (State.CURRENT, State.PRICED, State.BOUNDED, State.FORBIDDEN)
-    return min(found, key=lambda each: (order.index(each.state), prices.rank(each) if each.tier else (0.0,)))
-
-
-def _cell(answer: Answer, candidate: Candidate) -> Cell:
     if candidate.state is State.CURRENT:
-        return Cell(answer.to(NOW if candidate.owner is not None else UNDONE), Look.NOW)
+        has = sum(answer.plan.decisions[index].owner == candidate.owner for index in rows)
+        share = f"{has}/{len(rows)} " if has < len(rows) else ""
+        if candidate.owner is not None:
+            return Cell(f"{answer.to(NOW)} ({share.strip()})" if share else answer.to(NOW), Look.NOW)
+        return Cell(f"{share}{answer.to(UNDONE)}", Look.NOW)
     if candidate.forbidden is not None:
         return Cell(answer.to(candidate.forbidden.rule.word), Look.FORBIDDEN)
     tier = candidate.tier

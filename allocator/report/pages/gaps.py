@@ -123,7 +123,6 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
     row = answer.instance.rows[index]
     parts = _undone_parts(answer, index)
     described = f"{row.description} ({len(parts)}/{row.parts})" if row.parts > 1 else row.description
-    whys = dict.fromkeys(answer.to(answer.whys[each]) for each in parts)
     return (
         text(answer.school(row.school), Look.LONG),
         text(described, Look.LONG),
@@ -132,7 +131,7 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
         hours(sum(answer.instance.rows[each].hours for each in parts)),
         hours(sum(answer.instance.rows[each].minimum for each in parts)),
         text(answer.to(cause_said(answer, parts[0])), Look.LONG),
-        text("; ".join(whys), Look.LONG),
+        text(answer.to(answer.whys[parts[0]]), Look.LONG),
         text(answer.to(KINDS[step.kind])),
         text(answer.to(step.words), Look.LONG),
         _money(None if step.price is None else step.price * len(parts)),

@@ -1,21 +1,23 @@
-"""Per person: a page for each of the team: tasks with hours, budgets, who backs up whom, what not to forget."""
+"""Per person: a page for each member: tasks with hours and why, budgets, backups, reminders; and for each partner."""
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from allocator.basics.name_list import each_name
 from allocator.basics.text import Text, counted, listed, on_day
 from allocator.categories import Cluster
 from allocator.cell_words import ROLES
+from allocator.explain.reasons import why_you
 from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP
 from allocator.report.agreements import lacking, owned_core_lines
 from allocator.report.figures import spent
-from allocator.report.page import BLANK, Look, Page, hours, table, text, weekly
+from allocator.report.page import BLANK, Look, Page, euro, hours, table, text, weekly
 
 if TYPE_CHECKING:
     from allocator.basics.units import Hours
-    from allocator.instance import Member
+    from allocator.instance import Member, Partner
     from allocator.report.answer import Answer
     from allocator.report.page import Cell, Line
     from allocator.report.task_lines import TaskLine
@@ -55,12 +57,18 @@ NO_TASKS = Text("You have no tasks in this plan.", "Je hebt in deze verdeling ge
 FORGET = Text("Not to forget", "Niet vergeten")
 FORGET_TASK = Text("Core task", "Kerntaak")
 NOT_YET, SETTLED = Text("not yet", "nog niet"), Text("agreed", "in orde")
+WHY_YOU, WHY_THEM = Text("Why you", "Waarom jij"), Text("Why not inside", "Waarom niet in huis")
+OUTSOURCED = Text("Outsourced", "Uitbesteed")
+EURO = Text("Cost, euro", "Kostprijs, euro")
+LONGEST = 60
+"""Signs of a task's name among reasons."""
 NO_BACKUP = Text("no backup", "geen back-up")
 WIDTHS = (42, 19, 13, 13, 17)
 
 
 def page(answer: Answer) -> Page:
-    """A sheet of paper for each member with hours, tasks or somebody to back up, in the order of Team."""
+    """A sheet of paper for each member with hours, tasks or somebody to back up, and each partner with tasks, in the
+    order of Team and Partners."""
     lines: list[Line] = []
     breaks: list[int] = []
     for member in answer.instance.members:
@@ -69,6 +77,12 @@ def page(answer: Answer) -> Page:
             if lines:
                 breaks.append(len(lines))
             lines += _person(answer, member, mine, backed)
+    for partner in answer.instance.partners:
+        theirs = [line for line in answer.lines if _rows(answer, partner, line)]
+        if theirs:
+            if lines:
+                breaks.append(len(lines))
+            lines += _outsourced(answer, partner, theirs)
     lines = lines or [(text(answer.to(NOBODY), Look.NOTE),)]
     return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True)
 
@@ -86,6 +100,7 @@ def _person(answer: Answer, member: Member, mine: list[TaskLine], backed: list[T
         *_budgets(answer, member),
         BLANK,
         *_tasks(answer, member, mine),
+        *([BLANK, *_reasons(answer, member, mine, WHY_YOU)] if mine else []),
         *([BLANK, *_backing(answer, member, backed)] if backed else []),
         BLANK,
         *_reminders(answer, member, mine),
@@ -127,6 +142,38 @@ def _tasks(answer: Answer, member: Member, mine: list[TaskLine]) -> list[Line]:
         lines.append(_sum(answer, TRAVEL, travel, Look.LONG))
     lines.append(_sum(answer, TOTAL, account.owned_home + account.owned_away + travel, Look.STRONG))
     return table(TASK_HEADERS, lines, answer.language)
+
+
+def _outsourced(answer: Answer, partner: Partner, theirs: list[TaskLine]) -> list[Line]:
+    """What a partner does, for how many hours and how much money, and why it is not done inside."""
+    lines: list[Line] = []
+    sums = [0, 0]
+    for line in theirs:
+        row, rows = answer.instance.rows[line.first], _rows(answer, partner, line)
+        amount, cost = (sum(of[index] for index in rows) for of in (answer.ledger.hours, answer.ledger.cost))
+        sums = [sums[0] + amount, sums[1] + cost]
+        name = text(_with_end(answer, line), Look.LONG)
+        lines.append((name, text(answer.school(row.school), Look.LONG), hours(amount), euro(cost)))
+    lines.append((text(answer.to(TOTAL), Look.STRONG), None, hours(sums[0]), euro(sums[1])))
+    return [
+        (text(f"{answer.to(OUTSOURCED)}: {partner.name}", Look.TITLE),),
+        BLANK,
+        *table((*TASK_HEADERS[:3], EURO), lines, answer.language),
+        BLANK,
+        *_reasons(answer, partner, theirs, WHY_THEM),
+    ]
+
+
+def _reasons(answer: Answer, owner: Member | Partner, lines: list[TaskLine], header: Text) -> list[Line]:
+    """Why the owner has these tasks, a paragraph for each reason with the tasks of which it is true."""
+    found: dict[str, dict[str, None]] = {}
+    for line in lines:
+        why = answer.to(why_you(answer.headroom, _rows(answer, owner, line)[0]))
+        found.setdefault(why, {})[shorten(line.name, LONGEST, placeholder=" …")] = None
+    return [
+        (text(answer.to(header), Look.HEADING),),
+        *((text(f"{why}: {'; '.join(names)}", Look.PARAGRAPH),) for why, names in found.items()),
+    ]
 
 
 def _backing(answer: Answer, member: Member, backed: list[TaskLine]) -> list[Line]:
@@ -215,6 +262,6 @@ def _backed_up(answer: Answer, member: Member) -> list[TaskLine]:
     return [line for line in answer.lines if any(answer.plan.decisions[i].backup == member.name for i in line.rows)]
 
 
-def _rows(answer: Answer, member: Member, line: TaskLine) -> list[int]:
-    """The rows of a line that the member owns."""
-    return [index for index in line.rows if answer.plan.decisions[index].owner == member.name]
+def _rows(answer: Answer, owner: Member | Partner, line: TaskLine) -> list[int]:
+    """The rows of a line that somebody owns."""
+    return [index for index in line.rows if answer.plan.decisions[index].owner == owner.name]

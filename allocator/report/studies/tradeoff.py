@@ -56,9 +56,11 @@ def page(found: TradeOff, language: Language) -> Page:
 
 ORDER = Text(
     "Cover is hours that stay undone, in this order: core, then essential, then long-term, then optional work. Other"
-    " aims are left out here.",
+    " aims do not count here, nor do backups: as no hours need to be kept free for these, less may stay undone here"
+    " than on other sheets.",
     "Dekking is wat blijft liggen, in deze volgorde: kerntaken, dan essentiële, dan te spreiden, dan schrapbare taken."
-    " Andere doelstellingen tellen hier niet mee.",
+    " Andere doelstellingen tellen hier niet mee, ook back-ups niet: omdat daarvoor geen uren vrij moeten blijven, kan"
+    " hier minder blijven liggen dan op andere bladen.",
 )
 
 

@@ -14,10 +14,11 @@ from allocator.basics.text import Text
 from allocator.plan import Status, TierResult
 from allocator.report.options import RULE_MODEL, SETTING
 from allocator.row_key import RowKey
-from allocator.workbook.record import by_hand, by_position, year
+from allocator.workbook.record import by_hand, by_position, price_marks, year
 from allocator.workbook.record.by_hand import ByHand
 from allocator.workbook.record.choice import Choice
 from allocator.workbook.record.fingerprint import LineMark
+from allocator.workbook.record.price_marks import PriceMarks
 from allocator.workbook.record.year import YearMark
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ class Record:
     by_hand: ByHand = field(default_factory=ByHand)
     year: Mapping[RowKey, YearMark] = field(default_factory=dict)
     """The plan of the year of which actual hours stand in the workbook; nothing where none did."""
+    prices: PriceMarks = field(default_factory=PriceMarks)
+    """What it would cost that somebody else did a row, where the run worked it out."""
 
     @property
     def run(self) -> str | None:
@@ -141,6 +144,7 @@ def record_lines(record: Record, language: Language) -> list[Line]:
         lines.append((INPUT.to(language), mark.sheet, mark.line, cells))
     lines += record.by_hand.lines()
     lines += year.lines_of(record.year)
+    lines += record.prices.lines()
     lines.append((ROWS.to(language), *CELLS[1:]))
     lines += [tuple(getattr(mark, name) for name in CELLS) for mark in record.rows]
     return lines
@@ -208,6 +212,7 @@ def _parsed(lines: list[Cells], positional: bool) -> Record:
         ),
         by_hand=by_hand.parsed(head),
         year=year.parsed(head),
+        prices=price_marks.parsed(head),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from allocator.explain.runner_up import better_later
 from allocator.workbook.record.by_hand import made
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.record.fingerprint import cell_digest, line_mark, question
+from allocator.workbook.record.price_marks import PriceMark, PriceMarks
 from allocator.workbook.record.record import Record, RowMark
 from allocator.workbook.schema import TASKS
 from allocator.workbook.write.on_tasks import CURRENT, FIXED
@@ -46,6 +48,7 @@ def make_record(
         inputs=_input_marks(reading),
         by_hand=made(answer),
         year=_year(reading),
+        prices=_prices(answer),
     )
 
 
@@ -82,6 +85,22 @@ def _year(reading: Reading) -> Mapping[RowKey, YearMark]:
     if reading.record is None or not reading.year.actual:
         return {}
     return reading.record.plan_of_year
+
+
+def _prices(answer: Answer) -> PriceMarks:
+    """What the run worked out of who else might do a row; of the one who would cost least, also what the plan would
+    gain in a later tier, as Why tells it."""
+    prices = answer.prices
+    if prices is None or any(index not in prices.rows for index in range(len(answer.instance.rows))):
+        return PriceMarks()
+    rows = {}
+    for index, key in enumerate(answer.instance.keys):
+        first = next((each for each in prices.ranked(index) if each.owner is not None), None)
+        better = None if first is None else better_later(prices, first)
+        told = None if better is None else better.key
+        rows[key] = tuple(PriceMark.of(each, told if each is first else None) for each in prices.rows[index])
+    filled = {key: marks for key, marks in rows.items() if marks}
+    return PriceMarks(tuple(owner.name for owner in answer.instance.owners), filled)
 
 
 def _input_marks(reading: Reading) -> tuple[LineMark, ...]:
