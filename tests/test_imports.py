@@ -32,6 +32,7 @@ FLOORS = (
     {"ooxml"},
     {"workbook", "solution"},
     {"jobs"},
+    {"batch"},
     {"cli"},
     {"__main__"},
 )

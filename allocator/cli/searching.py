@@ -12,21 +12,20 @@ from allocator.cli.language import said
 from allocator.cli.reading import reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTIONS = (
-    click.option(
-        "--previous",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
-        help=said(
-            "Take the owners of last year's plan as current owners, where the workbook has none.",
-            "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen"
-            " heeft.",
-        ),
+PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
+    help=said(
+        "Take the owners of last year's plan as current owners, where the workbook has none.",
+        "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen heeft.",
     ),
+)
+LIMITS = (
     click.option(
         "--time-limit",
         type=click.FloatRange(min=0, min_open=True),
@@ -85,20 +84,27 @@ OPTIONS = (
 )
 """In the order in which a command's help has them."""
 
-FIELDS = (
-    *("workbook", "rule_model", "settings", "limits", "out", "json_out"),
-    *("time_limit", "work", "workers", "seed", "edits", "previous"),
-)
+ASKED = ("rule_model", "settings", "limits", "time_limit", "work", "workers", "seed", "edits")
+"""What every search is asked, by the names of its options."""
+FIELDS = ("workbook", *ASKED, "out", "json_out", "previous")
 """The fields of a `SearchingJob`, by the names of their options."""
 
 
 def searching_options(command: Command) -> Command:
     """The options of reading a workbook and of searching. The command gets all that a `SearchingJob` takes as `asked`,
     by field; the options of its own remain parameters."""
+    return _gathered(command, (PREVIOUS, *LIMITS), FIELDS)
 
+
+def batch_options(command: Command) -> Command:
+    """The same for many workbooks: `asked` has what is alike for all of them."""
+    return _gathered(command, LIMITS, ASKED)
+
+
+def _gathered(command: Command, options: Sequence[Callable[..., Any]], fields: Sequence[str]) -> Command:
     @wraps(command)
     def gathered(**given: Any) -> Any:
-        asked = {name: given.pop(name) for name in FIELDS}
+        asked = {name: given.pop(name) for name in fields}
         return command(asked, **given)
 
-    return cast("Command", reading_options(reduce(lambda to, option: option(to), reversed(OPTIONS), gathered)))
+    return cast("Command", reading_options(reduce(lambda to, option: option(to), reversed(options), gathered)))

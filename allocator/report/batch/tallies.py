@@ -1,4 +1,4 @@
-"""Tallies of a plan: what each school asked, got and left undone, exact, so that sums over schools are sums of files."""
+"""Tallies of a plan: what each school asked, got and left undone, exact: sums over schools are sums of files."""
 
 from __future__ import annotations
 

@@ -1,0 +1,44 @@
+"""A worker process: `python -m allocator.batch.child`, tickets on standard input, replies on standard output.
+
+It lives as long as its parent holds the other end of its input, and is gone at once when that ends, in the middle of a
+search too. What libraries print goes to standard error: standard output bears frames alone.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from typing import IO
+
+from allocator.batch.frames import BrokenFrameError, put, take
+from allocator.batch.work import worked
+
+READY = "ready"
+ORPHANED = 75
+"""The status with which a worker ends whose parent is gone."""
+
+
+def main() -> None:
+    """Work until there is nothing more to come. A ticket that is None says so."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    tickets: queue.SimpleQueue[object] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, tickets), daemon=True).start()
+    put(replies, READY)
+    while (ticket := tickets.get()) is not None:
+        put(replies, worked(ticket))  # type: ignore[arg-type]
+
+
+def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[object]) -> None:
+    """Tickets as they come in; nobody at the other end any more ends everything, whatever is being worked on."""
+    while True:
+        try:
+            tickets.put(take(stream))
+        except (BrokenFrameError, OSError):
+            os._exit(ORPHANED)
+
+
+if __name__ == "__main__":
+    main()
