@@ -7,10 +7,12 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from allocator.batch.slot import Death, NoProcessError, Slot
+from allocator.batch.slot import CHILD, Death, NoProcessError, Slot
 from allocator.batch.workforce import Began, Died, Done, GoneError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.batch.slot import SlotLimits
     from allocator.batch.ticket import Ticket
     from allocator.batch.workforce import News
@@ -25,10 +27,11 @@ def slots_for(cores: int, threads: int, jobs: int | None) -> int:
 class Local:
     """Slots side by side; each takes the next ticket when it is done with one."""
 
-    def __init__(self, slots: int, limits: SlotLimits) -> None:
+    def __init__(self, slots: int, limits: SlotLimits, child: Sequence[str] = CHILD) -> None:
+        """`child` is the command of a process."""
         self._waiting: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
         self._news: queue.SimpleQueue[News | GoneError] = queue.SimpleQueue()
-        self._slots = [Slot(limits) for _ in range(slots)]
+        self._slots = [Slot(limits, child) for _ in range(slots)]
         self._out = 0
         self._closed = False
         self._threads = [

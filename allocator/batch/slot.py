@@ -27,7 +27,7 @@ from allocator.batch.ticket import Reply
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from allocator.batch.ticket import Ticket
 
@@ -36,6 +36,7 @@ LOOK = 0.2
 PATIENCE = 300.0
 """Seconds within which a process is ready, however busy the machine is."""
 MEGABYTE = 1_000_000
+CHILD = (sys.executable, "-m", "allocator.batch.child")
 TAIL = 2000
 """Characters of what a process said last that are kept."""
 
@@ -65,8 +66,9 @@ class NoProcessError(Exception):
 class Slot:
     """One process at a time. A slot belongs to one thread."""
 
-    def __init__(self, limits: SlotLimits) -> None:
-        self._limits = limits
+    def __init__(self, limits: SlotLimits, child: Sequence[str] = CHILD) -> None:
+        """`child` is the command of the process."""
+        self._limits, self._child = limits, child
         self._process: _Process | None = None
 
     def run(self, ticket: Ticket) -> Reply | Death:
@@ -95,7 +97,7 @@ class Slot:
     def _given(self, ticket: Ticket) -> _Process:
         """The process, with the ticket in its hands. One that ended while it had nothing to do is replaced."""
         for _ in range(3):
-            process = self._process = self._process or _Process()
+            process = self._process = self._process or _Process(self._child)
             if process.give(ticket):
                 return process
             said = process.said()
@@ -115,11 +117,11 @@ class Slot:
 class _Process:
     """A process, and the thread that waits for what it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self.done = 0
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the process)
         self._popen = subprocess.Popen(
-            [sys.executable, "-m", "allocator.batch.child"],
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
