@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ class TakenError(Exception):
 
 @contextmanager
 def sole(path: Path) -> Iterator[None]:
-    """Hold a lock on a file, which is made for it and removed at the end. Raises TakenError where another run has it,
-    OSError where it can't be made."""
+    """Hold a lock on a file, which is made for it and stays: who removed it would leave a moment in which two have it.
+    Raises TakenError where another run has it, OSError where it can't be made."""
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
     try:
         try:
@@ -29,8 +29,6 @@ def sole(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-    with suppress(OSError):
-        path.unlink()
 
 
 def _lock(handle: int) -> None:

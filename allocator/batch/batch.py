@@ -16,7 +16,7 @@ from allocator.batch.local import Local, slots_for
 from allocator.batch.order import order_of
 from allocator.batch.slot import SlotLimits
 from allocator.batch.store import RECORDS, Store
-from allocator.batch.summary import write_summary
+from allocator.batch.summary import Summary, write_summary
 from allocator.batch.times import Times
 from allocator.batch.workforce import GoneError
 from allocator.jobs.outcome import Ending, JobOutcome
@@ -80,17 +80,20 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
                 watcher.heard(event)
 
         coordinator = Coordinator(found.workbooks, order, store, policy, tell)
+        ending, why, summary = None, [], Summary()
         try:
             ending, why = _run(coordinator, job)
-            written, moved = write_summary(store)
+            summary = write_summary(store)
+        except KeyboardInterrupt:  # the records stand: the summary can be made of them at any time
+            ending = Ending.INTERRUPTED
         except OSError as error:
             raise InputError([cannot_write(job.out, error)]) from error
     return JobOutcome(
         ending or _ending(coordinator),
         problems=tuple(why),
-        warnings=(*_left_out(found), *_edited([*coordinator.edited, *moved], job.out)),
-        sentences=tuple(_sentences(coordinator, written)),
-        written=tuple(written),
+        warnings=(*_left_out(found), *_edited([*coordinator.edited, *summary.moved], job.out)),
+        sentences=tuple(_sentences(coordinator, len(found.workbooks), summary.written)),
+        written=tuple(summary.written),
     )
 
 
@@ -138,17 +141,25 @@ def _ending(coordinator: Coordinator) -> Ending:
     return Ending.WRONG_INPUT if sum(coordinator.ends[end] for end in WRONG) == total else Ending.PARTLY
 
 
-def _sentences(coordinator: Coordinator, written: Sequence[Path]) -> list[Text]:
-    total, solved = sum(coordinator.ends.values()), coordinator.ends[End.SOLVED]
+def _sentences(coordinator: Coordinator, total: int, written: Sequence[Path]) -> list[Text]:
+    over, solved = sum(coordinator.ends.values()), coordinator.ends[End.SOLVED]
     books = counted(total, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
     said = [Text(f"{solved} of {books.en} solved.", f"{solved} van {books.nl} opgelost.")]
-    if total > solved:
+    if over > solved:
+        failed = counted(over - solved, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
         said.append(
             Text(
-                "Of the others, the summary and a text in their place tell what is wrong and how to mend it;"
-                " --retry-failed tries them again.",
-                "Van de andere zeggen de samenvatting en een tekst op hun plaats wat er fout is en hoe het recht te"
-                " zetten; --retry-failed probeert ze opnieuw.",
+                f"{failed.en} failed: the summary, and a text in their place, say why and how to mend it;"
+                " --retry-failed tries again.",
+                f"{failed.nl} mislukt: de samenvatting, en een tekst op hun plaats, zeggen waarom en hoe het recht te"
+                " zetten; --retry-failed probeert opnieuw.",
+            )
+        )
+    if total > over:
+        said.append(
+            Text(
+                f"{total - over} still to do: --resume goes on, and does nothing twice.",
+                f"Nog {total - over} te doen: --resume gaat verder, en doet niets dubbel.",
             )
         )
     return [*said, *(Text(f"Written: {path}", f"Bewaard in: {path}") for path in written)]

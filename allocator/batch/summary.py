@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.scratch import scratch
 from allocator.basics.text import Text
@@ -23,9 +23,15 @@ BOM = "\ufeff"
 """By it Excel knows that a CSV file is UTF-8."""
 
 
-def write_summary(store: Store) -> tuple[list[Path], list[Path]]:
-    """Write it in the language of most workbooks. Returns its files, and those of a summary before that somebody
-    changed and that were moved aside. Raises OSError where one can't be written."""
+class Summary(NamedTuple):
+    """Its files, and those of a summary before that somebody changed and that were moved aside."""
+
+    written: tuple[Path, ...] = ()
+    moved: tuple[Path, ...] = ()
+
+
+def write_summary(store: Store) -> Summary:
+    """Write it in the language of most workbooks. Raises OSError where a file can't be written."""
     records = tuple(store.records())
     language = language_of(records)
     name, excel = NAME.to(language), FOR_EXCEL.to(language)
@@ -39,4 +45,4 @@ def write_summary(store: Store) -> tuple[list[Path], list[Path]]:
         Beside(f"{excel}.csv", (BOM + summary_csv(records, language, excel=True)).encode()),
     ]
     moved = store.keep_summary(files)
-    return [store.out / each.name for each in files], moved
+    return Summary(tuple(store.out / each.name for each in files), tuple(moved))
