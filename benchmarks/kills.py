@@ -1,6 +1,6 @@
 """Kills at random points: `python -m benchmarks.kills`.
 
-A batch of small workbooks, good and bad ones, is disturbed in two ways: its workers are killed one after the other while
+A batch of small workbooks, good and bad ones, is disturbed in two ways: its workers are killed, one now and then while
 it goes on, and the coordinator itself is killed and begun again with `--resume`. Whatever was killed when, the output
 must come to the same bytes as that of a batch that nobody disturbed; no workbook may be solved again once its record
 stands there, and none be named as the cause that was not running at two deaths.
@@ -144,7 +144,7 @@ def page(found: list[Found], count: int) -> str:
     lines = [
         f"Batches of {count} small workbooks, every fifth with a fault.",
         "",
-        "| Killed | Kills | Batches | Outcomes lost | Solved twice | Named without cause | Outputs not the same bytes |",
+        "| Killed | Kills | Batches | Outcomes lost | Solved twice | Named without cause | Other bytes |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [f"| {' | '.join(map(str, each))} |" for each in found]

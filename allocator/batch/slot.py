@@ -35,6 +35,8 @@ LOOK = 0.2
 """Seconds between two looks at a process that works."""
 PATIENCE = 300.0
 """Seconds within which a process is ready, however busy the machine is."""
+STARTS = 8
+"""Processes in a row that may end before they have a ticket: somebody may be ending them, or none can run here."""
 MEGABYTE = 1_000_000
 CHILD = (sys.executable, "-m", "allocator.batch.child")
 TAIL = 2000
@@ -96,7 +98,7 @@ class Slot:
 
     def _given(self, ticket: Ticket) -> _Process:
         """The process, with the ticket in its hands. One that ended while it had nothing to do is replaced."""
-        for _ in range(3):
+        for _ in range(STARTS):
             process = self._process = self._process or _Process(self._child)
             if process.give(ticket):
                 return process
