@@ -65,7 +65,7 @@ def workbooks(folder: Path, count: int) -> None:
 def begun(folder: Path, out: Path, log: Path) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-m", "allocator", "batch", str(folder), "-o", str(out), "--resume"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen([*words, "--workers", "1", "--log-json", str(log)], **quiet)  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen([*words, "--log-json", str(log)], **quiet)  # type: ignore[call-overload, no-any-return]
 
 
 def tree(out: Path) -> dict[str, bytes]:

@@ -61,7 +61,7 @@ class BatchJob:
     limits: PackageLimits | None = None
     time_limit: float | None = None
     work: float | None = None
-    workers: int = 2
+    workers: int = 1
     seed: int = 0
     edits: Literal["keep", "drop"] | None = None
 

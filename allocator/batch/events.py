@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Self
 
+from allocator.basics.problem import InputError, cannot_write
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
@@ -49,15 +51,14 @@ class Watcher:
 
 
 class Log(Watcher):
-    """Writes each event as a line of JSON at once, with the time."""
+    """Writes each event as a line of JSON at once, with the time. The file is opened at the first: its folder may be
+    the output, which is made by then."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Self:
-        """Raises OSError where the file can't be written."""
-        self._file = self._path.open("a", encoding="utf-8", newline="\n")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -65,7 +66,13 @@ class Log(Watcher):
             self._file.close()
 
     def heard(self, event: Event) -> None:
-        assert self._file is not None
+        """Raises InputError where the file can't be written."""
         told = {name: value for name, value in asdict(event).items() if value not in (None, "")}
-        self._file.write(json.dumps({"time": datetime.now(UTC).isoformat(), **told}, ensure_ascii=False) + "\n")
-        self._file.flush()
+        line = json.dumps({"time": datetime.now(UTC).isoformat(), **told}, ensure_ascii=False) + "\n"
+        try:
+            if self._file is None:
+                self._file = self._path.open("a", encoding="utf-8", newline="\n")
+            self._file.write(line)
+            self._file.flush()
+        except OSError as error:
+            raise InputError([cannot_write(self._path, error)]) from error

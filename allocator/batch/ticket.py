@@ -41,7 +41,7 @@ class Order:
     limits: PackageLimits | None = None
     time_limit: float | None = None
     work: float | None = None
-    workers: int = 2
+    workers: int = 1
     seed: int = 0
     edits: Literal["keep", "drop"] | None = None
     scenarios: Beside | None = None

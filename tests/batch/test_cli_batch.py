@@ -73,7 +73,7 @@ def tree(out: Path) -> dict[str, bytes]:
 def undisturbed(mix: Path) -> Path:
     """The output of a batch that nobody disturbed."""
     out = mix.parent / "out"
-    assert run(mix.parent, "batch", "in", "-o", "out", "--workers", "1").returncode == 5
+    assert run(mix.parent, "batch", "in", "-o", "out").returncode == 5
     return out
 
 
@@ -126,14 +126,14 @@ def test_hours_by_hand(undisturbed: Path) -> None:
 
 
 def test_the_number_of_slots_changes_no_byte(mix: Path, undisturbed: Path, tmp_path: Path) -> None:
-    ran = run(tmp_path, "batch", str(mix), "-o", "out", "--workers", "1", "--jobs", "1")
+    ran = run(tmp_path, "batch", str(mix), "-o", "out", "--jobs", "1")
     assert ran.returncode == 5
     assert tree(tmp_path / "out") == tree(undisturbed)
 
 
 def test_going_on_solves_nothing_twice(mix: Path, undisturbed: Path) -> None:
     before, log = tree(undisturbed), mix.parent / "again.jsonl"
-    ran = run(mix.parent, "batch", "in", "-o", "out", "--workers", "1", "--resume", "--log-json", str(log))
+    ran = run(mix.parent, "batch", "in", "-o", "out", "--resume", "--log-json", str(log))
     assert ran.returncode == 5
     assert tree(undisturbed) == before
     events = [json.loads(line)["event"] for line in log.read_text("utf-8").splitlines()]
@@ -142,7 +142,7 @@ def test_going_on_solves_nothing_twice(mix: Path, undisturbed: Path) -> None:
 
 def test_an_earlier_batch_is_not_written_over_unasked(mix: Path, undisturbed: Path) -> None:
     before = tree(undisturbed)
-    ran = run(mix.parent, "batch", "in", "-o", "out", "--workers", "1")
+    ran = run(mix.parent, "batch", "in", "-o", "out")
     assert ran.returncode == 2
     assert "--resume" in ran.stderr
     assert tree(undisturbed) == before
@@ -175,6 +175,7 @@ def test_where_every_workbook_is_wrong_that_is_wrong_input(tmp_path: Path) -> No
         (["in", "-o", "out", "--set", "travl=yes"], "travl"),
         (["in", "-o", "out", "--scenarios", "none.toml"], "none.toml"),
         (["in", "-o", "in/a.xlsx"], "a.xlsx"),
+        (["in", "-o", "out", "--log-json", "none/log"], "log"),
     ],
 )
 def test_what_is_wrong_for_all_is_told_before_the_first(tmp_path: Path, arguments: list[str], words: str) -> None:
@@ -217,7 +218,7 @@ def test_scenarios_are_tried_out_on_every_workbook(tmp_path: Path) -> None:
 def command(mix: Path, out: Path, *more: str) -> list[str]:
     return [
         *(sys.executable, "-X", "utf8", "-m", "allocator", "batch", str(mix), "-o", str(out)),
-        *("--workers", "1", "--resume", *more),
+        *("--resume", *more),
     ]
 
 

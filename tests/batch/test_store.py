@@ -109,5 +109,5 @@ def test_workbooks_that_differ_in_their_ending_keep_their_faults_apart(tmp_path:
 def test_a_record_tells_what_its_outcome_depends_on(store: Store) -> None:
     found = json.loads((store.out / "records" / "in" / "a.xlsx.json").read_text("utf-8"))
     assert found["sha256"] == TICKET.digest
-    assert found["options"] == {"workers": "2", "seed": "0"}
+    assert found["options"] == {"workers": "1", "seed": "0"}
     assert found["versions"] == versions()
