@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, Any
 
 from allocator.basics.problem import Problem
@@ -12,6 +11,7 @@ from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, Ti
 from allocator.report.batch.tallies import Share, Tally, Undone
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
 TEC, TEA, POL, ADM = Cluster

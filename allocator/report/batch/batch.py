@@ -69,9 +69,13 @@ class Batch:
         return Counter(place.tally.name for place in self.places)
 
     def name(self, place: Place) -> str:
-        """A school's name; with its workbook where others have the same name."""
+        """A school's name; with its workbook where others have the same name, and of a group itself."""
         name = school_name(place.tally.name, self.language)
-        return f"{name} ({clean(place.record.workbook)})" if self._named[place.tally.name] > 1 else name
+        return (
+            f"{name} ({clean(place.record.workbook)})"
+            if self._named[place.tally.name] > 1 or not place.is_school
+            else name
+        )
 
 
 def together(tallies: Iterable[Tally]) -> Tally:

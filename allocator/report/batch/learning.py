@@ -7,9 +7,8 @@ share people, so a workbook counts as one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, figure
@@ -39,14 +38,20 @@ TOLD = 10
 
 
 class Team(NamedTuple):
-    """The people and the work of one workbook; `room` is the hours that it can spend for each hour that it asks."""
+    """The people and the work of one workbook."""
 
     record: OutcomeRecord
     tally: Tally
-    room: Fraction
 
-    def share(self, cluster: Cluster) -> Fraction:
-        return _share(self.tally.clusters[cluster])
+    @property
+    def hours(self) -> int:
+        """The hours (hundredths) that it can spend: those of its own people, and those bought."""
+        return self.tally.available + self.tally.partner
+
+    @property
+    def room(self) -> Fraction:
+        """The hours that it can spend for each hour that it asks."""
+        return Fraction(self.hours, self.tally.asked)
 
     def name(self, language: Language) -> str:
         """The school's name, or how the workbook is called that holds several."""
@@ -65,56 +70,48 @@ class Pair(NamedTuple):
 def pairs(records: Sequence[OutcomeRecord]) -> list[Pair]:
     """In each cluster who gets least done first, each with the example that gets most done, of equally good ones the
     nearest in hours asked there."""
-    teams = [_team(record) for record in records if record.solved]
-    known = [team for team in teams if team is not None]
-    return [pair for cluster in Cluster for pair in _in_cluster(cluster, known)]
-
-
-def _team(record: OutcomeRecord) -> Team | None:
-    tally = together(record.tallies)
-    if not tally.asked:
-        return None
-    return Team(record, tally, Fraction(tally.available + tally.partner, tally.asked))
-
-
-def _share(share: Share) -> Fraction:
-    return Fraction(share.done, share.asked) if share.asked else Fraction(0)
+    teams = [Team(record, together(record.tallies)) for record in records if record.solved]
+    return [pair for cluster in Cluster for pair in _in_cluster(cluster, teams)]
 
 
 def _in_cluster(cluster: Cluster, teams: Sequence[Team]) -> list[Pair]:
-    asking = sorted((team for team in teams if team.tally.clusters[cluster].asked), key=lambda team: team.room)
-    rooms = [team.room for team in asking]
-    best = list(accumulate((team.share(cluster) for team in asking), max))
+    def asked(team: Team) -> int:
+        return team.tally.clusters[cluster].asked
+
+    asking = sorted((team for team in teams if asked(team)), key=asked)
+    sizes = [asked(team) for team in asking]
     found: list[Pair] = []
-    for learner in sorted(asking, key=lambda team: (team.share(cluster), team.record.workbook)):
-        # Examples stand before this place, by their room; most learners have none, and are passed over at once.
-        reach = bisect_right(rooms, learner.room * ROOM)
-        if best[reach - 1] < learner.share(cluster) + AHEAD:
-            continue
-        fair = [team for team in asking[:reach] if _is_example(team, learner, cluster)]
+    for learner in sorted(asking, key=lambda team: (_share(team, cluster), team.record.workbook)):
+        own = asked(learner)
+        near = asking[bisect_left(sizes, -(-own // SIZE)) : bisect_right(sizes, SIZE * own)]
+        fair = _examples(near, learner, cluster)
         if fair:
-            found.append(Pair(cluster, learner, min(fair, key=lambda team: _worth(team, learner, cluster))))
+            best = min(fair, key=lambda team: (-_share(team, cluster), abs(asked(team) - own), team.record.workbook))
+            found.append(Pair(cluster, learner, best))
         if len(found) == TOLD:
             break
     return found
 
 
-def _is_example(team: Team, learner: Team, cluster: Cluster) -> bool:
-    asked, own = team.tally.clusters[cluster].asked, learner.tally.clusters[cluster].asked
-    return (
-        team.share(cluster) >= learner.share(cluster) + AHEAD
-        and own <= SIZE * asked <= SIZE * SIZE * own
-        and _in_all(team) >= _in_all(learner) - ELSEWHERE
-    )
+def _share(team: Team, cluster: Cluster) -> Fraction:
+    share = team.tally.clusters[cluster]
+    return Fraction(share.done, share.asked)
 
 
-def _in_all(team: Team) -> Fraction:
-    return Fraction(team.tally.done, team.tally.asked)
-
-
-def _worth(team: Team, learner: Team, cluster: Cluster) -> tuple[Fraction, int, str]:
-    near = abs(team.tally.clusters[cluster].asked - learner.tally.clusters[cluster].asked)
-    return -team.share(cluster), near, team.record.workbook
+def _examples(near: Sequence[Team], learner: Team, cluster: Cluster) -> list[Team]:
+    """Of teams of a like size those that are an example. Whole numbers are compared: thousands of teams are compared
+    with as many."""
+    ahead, ahead_of = (_share(learner, cluster) + AHEAD).as_integer_ratio()
+    room, room_of = (learner.room * ROOM).as_integer_ratio()
+    in_all, in_all_of = (Fraction(learner.tally.done, learner.tally.asked) - ELSEWHERE).as_integer_ratio()
+    return [
+        team
+        for team in near
+        for share in (team.tally.clusters[cluster],)
+        if share.done * ahead_of >= ahead * share.asked
+        and team.hours * room_of <= room * team.tally.asked
+        and team.tally.done * in_all_of >= in_all * team.tally.asked
+    ]
 
 
 def sentence(pair: Pair) -> Text:
@@ -147,9 +144,9 @@ METHOD = Text(
     f"A school stands here as an example where its share done of the cluster is at least {_AHEAD} percentage points"
     f" higher, it has at most {_ROOM} % more hours for each hour asked (own people and partners together, over all"
     f" clusters), it asks at most {SIZE} times as many hours in the cluster and at least that part of them, and its"
-    f" share done over all clusters is at most {_ELSEWHERE} points lower. Who merely has more hours, or chose this cluster at"
-    " the cost of others, is no example. Schools of one workbook share people, and count as one. Figures don't say why:"
-    " go and ask.",
+    f" share done over all clusters is at most {_ELSEWHERE} points lower. Who merely has more hours, or chose this"
+    " cluster at the cost of others, is no example. Schools of one workbook share people, and count as one. Figures don't"
+    " say why: go and ask.",
     "Een school staat hier als voorbeeld als haar aandeel uitgevoerd in de cluster minstens"
     f" {_AHEAD} procentpunten hoger ligt, ze hoogstens {_ROOM} % meer uren heeft per gevraagd uur (eigen mensen en"
     f" partners samen, over alle clusters), ze in de cluster hoogstens {SIZE} keer zoveel uren vraagt en minstens zo'n"

@@ -34,11 +34,16 @@ LOWEST = Text(
     f"De {SHOWN} scholen met het laagste aandeel uitgevoerd, uren per jaar",
 )
 BY_BAND = Text("Schools by share done", "Scholen volgens aandeel uitgevoerd")
-HEADERS = (Text("Done", "Uitgevoerd"), Text("Left undone", "Blijft liggen"), Text("Asked", "Gevraagd"))
+HEADERS = (
+    Text("Done", "Uitgevoerd"),
+    Text("Left undone", "Blijft liggen"),
+    Text("Saved, minimum", "Bespaard, minimum"),
+    Text("Asked", "Gevraagd"),
+)
 SCHOOL = Text("school", "school"), Text("schools", "scholen")
 SHARE_DONE, SCHOOLS, TOTAL = Text("Share", "Aandeel"), Text("Schools", "Scholen"), Text("Total", "Totaal")
-DONE, UNDONE = "2F5597", "ED7D31"
-"""Colours: done in blue, undone in orange."""
+DONE, UNDONE, THINNED = "2F5597", "ED7D31", "BDD7EE"
+"""Colours: done in blue, undone in orange, pale what a minimum leaves out."""
 HALF = 4
 """The last column of the left half of the page."""
 LEAST, AROUND = 14, 6
@@ -52,9 +57,9 @@ class Block(NamedTuple):
     sentence: Text
     title: Text
     lines: list[Line]
-    series: tuple[int, ...] = (2, 3)
-    colours: tuple[str, ...] = (DONE, UNDONE)
-    share: int = 5
+    series: tuple[int, ...] = (2, 3, 4)
+    colours: tuple[str, ...] = (DONE, UNDONE, THINNED)
+    share: int = 6
     percent: bool = True
     has_total: bool = False
 
@@ -121,7 +126,8 @@ def _clusters(batch: Batch) -> Block:
 
 def _work(name: str, share: Share) -> Line:
     done = share_of(share.done, share.asked)
-    return (text(name, Look.LONG), hours(share.done), hours(share.undone), hours(share.asked), done)
+    figures = (share.done, share.undone, share.asked - share.done - share.undone, share.asked)
+    return (text(name, Look.LONG), *map(hours, figures), done)
 
 
 def _bands(batch: Batch, asking: Sequence[Place]) -> Block:

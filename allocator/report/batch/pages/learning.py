@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, same
 from allocator.cell_words import cluster_word
 from allocator.report.batch.learning import METHOD, Pair, pairs, sentence
-from allocator.report.page import BLANK, Look, Page, share_of, table, text, title
+from allocator.report.page import BLANK, Look, Page, table, text, title
 
 if TYPE_CHECKING:
     from allocator.report.batch.batch import Batch
-    from allocator.report.batch.learning import Team
-    from allocator.report.page import Cell, Line
+    from allocator.report.page import Line
 
 TITLE = Text("Learning from each other", "Leren van elkaar")
 HEADERS = (
     same("Cluster"),
     Text("Could learn", "Kan leren"),
-    Text("Gets done", "Voert uit"),
     Text("From", "Van"),
-    Text("Gets done", "Voert uit"),
     Text("Why", "Waarom"),
 )
 NOBODY = Text("No two schools here differ enough for it.", "Geen twee scholen verschillen er hier genoeg voor.")
@@ -36,19 +33,13 @@ def page(batch: Batch) -> Page | None:
         lines += table(HEADERS, [_line(batch, pair) for pair in found], batch.language)
     else:
         lines.append((text(batch.to(NOBODY)),))
-    return Page(TITLE, tuple(lines), (22, 28, 11, 28, 11, 70), frozen=(4, 0) if found else (0, 0))
+    return Page(TITLE, tuple(lines), (24, 30, 30, 84), frozen=(4, 0) if found else (0, 0))
 
 
 def _line(batch: Batch, pair: Pair) -> Line:
-    def done(team: Team) -> Cell | None:
-        share = team.tally.clusters[pair.cluster]
-        return share_of(share.done, share.asked)
-
     return (
         text(batch.to(cluster_word(pair.cluster)), Look.LONG),
         text(pair.learner.name(batch.language), Look.LABEL),
-        done(pair.learner),
         text(pair.example.name(batch.language), Look.LONG),
-        done(pair.example),
         text(batch.to(sentence(pair)), Look.LONG),
     )

@@ -25,7 +25,7 @@ NOBODY = Text(
     "No school stands out: all core tasks are done and have a backup.",
     "Geen enkele school springt eruit: alle kerntaken worden uitgevoerd en hebben een back-up.",
 )
-WIDTHS = (38, *[13] * 8)
+WIDTHS = (38, *[16] * 7)
 TOLD = 20
 """Workbooks without a division that are told here; Faults has them all."""
 
@@ -34,11 +34,11 @@ def page(batch: Batch) -> Page:
     """Sentences and names before figures; charts over tables that stand below them."""
     lines: list[Line] = [title(TITLE, batch.language), *_failed(batch), *sentences(batch), BLANK]
     if not batch.places:
-        return Page(TITLE, tuple(lines), WIDTHS, portrait=False)
+        return Page(TITLE, tuple(lines), WIDTHS, portrait=True)
     lines += [heading(FIRST, batch.language), *_outliers(batch), BLANK]
     drawn, charts, bars = charts_and_tables(batch, len(lines) + 1, len(WIDTHS))
     lines += [*drawn, BLANK, heading(FIGURES, batch.language), *_totals(batch)]
-    return Page(TITLE, tuple(lines), WIDTHS, charts=charts, bars=bars)
+    return Page(TITLE, tuple(lines), WIDTHS, charts=charts, bars=bars, portrait=True)
 
 
 def _failed(batch: Batch) -> list[Line]:

@@ -67,7 +67,7 @@ def page(batch: Batch) -> Page | None:
     shown = list(asked)[:MOST]
     names = (SCHOOL, WORKBOOK, *(same(clean(name)) for name in shown))
     lines += table(names, [_line(batch, record, shown) for record in batch.solved if record.scenarios], batch.language)
-    return Page(TITLE, tuple(lines), (32, 30, *[14] * max(len(HEADERS) - 2, len(shown))), frozen=(1, 1))
+    return Page(TITLE, tuple(lines), (32, 30, *[18] * max(len(HEADERS) - 2, len(shown))), frozen=(1, 1))
 
 
 def _in_short(name: str, found: Asked) -> Line:

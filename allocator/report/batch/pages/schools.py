@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
+from allocator.basics.text import Text, counted, same
 from allocator.basics.text import hours as in_words
 from allocator.categories import Cluster
 from allocator.cell_words import cluster_word
@@ -46,7 +46,8 @@ HEADERS = (
     Text("Partners, euro", "Partners, euro"),
 )
 SHARE = 1 + HEADERS.index(Text("Share done", "Aandeel uitgevoerd"))
-WIDTHS = (30, 26, 20, *[12] * 6, 15, *[12] * 6, 44, *[12] * 5)
+WIDTHS = (34, 26, 25, *[14] * 3, *[18] * 4, *[14] * 4, *[13] * 3, 48, *[13] * 5)
+SCHOOL = Text("school", "school"), Text("schools", "scholen")
 TOTAL = Text("Total", "Totaal")
 NAMED = 5
 """Core tasks that a cell names; the rest is counted."""
@@ -71,7 +72,7 @@ def page(batch: Batch) -> Page:
 
 
 def _total(batch: Batch) -> Line:
-    count = text(f"{batch.schools}")
+    count = text(batch.to(counted(batch.schools, *SCHOOL)))
     return (text(batch.to(TOTAL), Look.LABEL), count, None, *_figures(batch, batch.total, named=False))
 
 

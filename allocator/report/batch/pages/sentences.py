@@ -52,8 +52,9 @@ def _divided(batch: Batch) -> Text:
     rest = Text("", "")
     if failed:
         worden = "is mislukt" if failed == 1 else "zijn mislukt"
+        lost = counted(failed, BOOK, BOOKS)
         rest = Text(
-            f" {failed} failed: Faults says what to do.", f" {failed} {worden}: Fouten zegt wat eraan te doen is."
+            f" {lost.en} failed: Faults says what to do.", f" {lost.nl} {worden}: Fouten zegt wat eraan te doen is."
         )
     return Text(
         f"{solved} of {books.en} ({schools.en}) {is_} divided: {en}.{rest.en}",
