@@ -46,7 +46,7 @@ HEADERS = (
     Text("Partners, euro", "Partners, euro"),
 )
 SHARE = 1 + HEADERS.index(Text("Share done", "Aandeel uitgevoerd"))
-WIDTHS = (34, 26, 25, *[14] * 3, *[18] * 4, *[14] * 4, *[13] * 3, 48, *[13] * 5)
+WIDTHS = (34, 26, 25, *[14] * 3, *[18] * 4, *[14] * 4, *[13] * 2, 48, *[13] * 5)
 SCHOOL = Text("school", "school"), Text("schools", "scholen")
 TOTAL = Text("Total", "Totaal")
 NAMED = 5

@@ -39,7 +39,7 @@ def page(batch: Batch) -> Page:
     drawn = table((*FIRST, *names, RESULT), [_line(batch, each, tiers) for each in batch.records], batch.language)
     top: list[Line] = [title(TITLE, batch.language), (text(batch.to(ABOUT), Look.NOTE),)]
     filtered = len(top) + 1
-    widths = (34, 24, 10, 10, 16, *[15] * len(names), 44)
+    widths = (34, 24, 11, 10, 20, *[15] * len(names), 44)
     return Page(TITLE, (*top, *drawn), widths, frozen=(filtered, 1), filtered=filtered)
 
 
