@@ -137,10 +137,12 @@ def _bands(batch: Batch, asking: Sequence[Place]) -> Block:
     lines: list[Line] = [(text(batch.to(name)), whole(count[number])) for number, name in enumerate(names)]
     drawn = [heading(BY_BAND, batch.language), *table((SHARE_DONE, SCHOOLS), lines, batch.language)]
     middle = middle_share(asking)
-    half, all_done = percent(middle.numerator, middle.denominator), counted(count[len(BANDS)], *SCHOOL)
+    half, every = percent(middle.numerator, middle.denominator), count[len(BANDS)]
+    all_done = counted(every, *SCHOOL)
+    rest = Text(f"; {all_done.en} everything", f"; {all_done.nl} alles") if every else Text("", "")
     sentence = Text(
-        f"Half of the schools get {half.en} or more of what they ask done; {all_done.en} everything.",
-        f"De helft van de scholen voert {half.nl} of meer uit van wat gevraagd is; {all_done.nl} alles.",
+        f"Half of the schools get {half.en} or more of what they ask done{rest.en}.",
+        f"De helft van de scholen voert {half.nl} of meer uit van wat gevraagd is{rest.nl}.",
     )
     return Block(sentence, BY_BAND, drawn, series=(2,), colours=(DONE,), share=0, percent=False)
 
