@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Value = str | int | bool | Fraction | None
 
-BOM = "\ufeff"
-"""By which Excel knows that a file is UTF-8."""
 DANGEROUS = "=+\\-@\t\r\n＝＋－＠﹢﹣﹦﹫−"
 """Signs with which a spreadsheet takes a cell for a formula, full-width ones among them (OWASP, CSV injection); in a
 class of a regular expression."""
@@ -48,9 +46,9 @@ def summary_csv(records: Sequence[OutcomeRecord], language: Language, excel: boo
     """A header line, then a line for each school, and one for each workbook that failed; lines end in CR LF.
 
     Without `excel`: commas, decimal points, stable English headers and codes, for programs. With it: as Excel in Dutch
-    opens it by a double click: semicolons, decimal commas, headers and words in `language`, and a byte order mark in
-    front. Either is to be written as the bytes of its UTF-8. What belongs to a workbook as a whole (tiers, faults,
-    warnings) stands on its first line only, so that columns add up.
+    opens it by a double click: semicolons, decimal commas, headers and words in `language`; whoever writes it puts a
+    byte order mark in front. Either is to be written as the bytes of its UTF-8. What belongs to a workbook as a whole
+    (tiers, faults, warnings) stands on its first line only, so that columns add up.
     """
     tiers = list(dict.fromkeys(tier.name for record in records if record.solved for tier in record.tiers))
     columns = [*COLUMNS, *(column for tier in tiers for column in _tier_columns(tier))]
@@ -61,7 +59,7 @@ def summary_csv(records: Sequence[OutcomeRecord], language: Language, excel: boo
         for place, tally in enumerate(record.tallies if record.solved and record.tallies else (None,)):
             values = _line(record, tally, language, tiers, first=not place, words=excel)
             writer.writerow([_cell(value, language, excel) for value in values])
-    return (BOM if excel else "") + written.getvalue()
+    return written.getvalue()
 
 
 def harmless(words: str) -> str:

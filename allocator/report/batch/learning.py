@@ -145,8 +145,8 @@ METHOD = Text(
     f" higher, it has at most {_ROOM} % more hours for each hour asked (own people and partners together, over all"
     f" clusters), it asks at most {SIZE} times as many hours in the cluster and at least that part of them, and its"
     f" share done over all clusters is at most {_ELSEWHERE} points lower. Who merely has more hours, or chose this"
-    " cluster at the cost of others, is no example. Schools of one workbook share people, and count as one. Figures don't"
-    " say why: go and ask.",
+    " cluster at the cost of others, is no example. Schools of one workbook share people, and count as one. Figures"
+    " don't say why: go and ask.",
     "Een school staat hier als voorbeeld als haar aandeel uitgevoerd in de cluster minstens"
     f" {_AHEAD} procentpunten hoger ligt, ze hoogstens {_ROOM} % meer uren heeft per gevraagd uur (eigen mensen en"
     f" partners samen, over alle clusters), ze in de cluster hoogstens {SIZE} keer zoveel uren vraagt en minstens zo'n"

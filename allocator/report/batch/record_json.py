@@ -29,17 +29,14 @@ def to_json(record: OutcomeRecord) -> dict[str, Any]:
         "end": record.end.value,
         "status": record.status,
         "language": record.language,
-        "faults": [_problem(each) for each in record.problems],
-        "warnings": [_problem(each) for each in record.warnings],
+        "faults": [problem_json(each) for each in record.problems],
+        "warnings": [problem_json(each) for each in record.warnings],
         "detail": record.detail,
         "files": [{"place": each.place, "sha256": each.digest} for each in record.files],
-        "tiers": [
-            {"name": each.name, "value": each.value / each.scale, "bound": each.bound / each.scale, "scale": each.scale}
-            for each in record.tiers
-        ],
+        "tiers": [tier_json(each) for each in record.tiers],
         "hours": {name: sum(getattr(tally, name) for tally in record.tallies) / HUNDREDTHS for name in HOURS},
         "euro": sum(tally.cost for tally in record.tallies) / HUNDREDTHS,
-        "schools": [_tally(each) for each in record.tallies],
+        "schools": [tally_json(each) for each in record.tallies],
         "scenarios": [_scenario(each, record) for each in record.scenarios],
     }
 
@@ -47,7 +44,16 @@ def to_json(record: OutcomeRecord) -> dict[str, Any]:
 HOURS = ("asked", "available", "done", "undone", "used", "partner")
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def tier_json(tier: TierFigure) -> dict[str, Any]:
+    return {
+        "name": tier.name,
+        "value": tier.value / tier.scale,
+        "bound": tier.bound / tier.scale,
+        "scale": tier.scale,
+    }
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
     return {
         "place": problem.place,
         "what": problem.what._asdict(),
@@ -56,7 +62,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _tally(tally: Tally) -> dict[str, Any]:
+def tally_json(tally: Tally) -> dict[str, Any]:
     clusters = {
         cluster.value: {name: getattr(share, name) / HUNDREDTHS for name in ("asked", "done", "undone")}
         for cluster, share in tally.clusters.items()
@@ -100,7 +106,7 @@ def from_json(data: Mapping[str, Any]) -> OutcomeRecord:
     """The record of a JSON object. Raises ValueError, KeyError or TypeError for one that is none of ours."""
     if data["format"] != FORMAT:
         raise ValueError(f"a record of format {data['format']}")
-    tiers = tuple(_tier_back(each) for each in data["tiers"])
+    tiers = tuple(tier_back(each) for each in data["tiers"])
     return OutcomeRecord(
         workbook=str(data["workbook"]),
         digest=data["sha256"],
@@ -109,12 +115,12 @@ def from_json(data: Mapping[str, Any]) -> OutcomeRecord:
         end=End(data["end"]),
         status=data["status"],
         language=data["language"],
-        problems=tuple(_problem_back(each) for each in data["faults"]),
-        warnings=tuple(_problem_back(each) for each in data["warnings"]),
+        problems=tuple(problem_back(each) for each in data["faults"]),
+        warnings=tuple(problem_back(each) for each in data["warnings"]),
         detail=str(data["detail"]),
         files=tuple(Written(each["place"], each["sha256"]) for each in data["files"]),
         tiers=tiers,
-        tallies=tuple(_tally_back(each) for each in data["schools"]),
+        tallies=tuple(tally_back(each) for each in data["schools"]),
         scenarios=tuple(_scenario_back(each, tiers) for each in data["scenarios"]),
     )
 
@@ -123,16 +129,16 @@ def _exact(value: float, scale: int = HUNDREDTHS) -> int:
     return round(value * scale)
 
 
-def _tier_back(data: Mapping[str, Any]) -> TierFigure:
+def tier_back(data: Mapping[str, Any]) -> TierFigure:
     scale = int(data["scale"])
     return TierFigure(data["name"], _exact(data["value"], scale), _exact(data["bound"], scale), scale)
 
 
-def _problem_back(data: Mapping[str, Any]) -> Problem:
+def problem_back(data: Mapping[str, Any]) -> Problem:
     return Problem(data["place"], Text(**data["what"]), Text(**data["mend"]), data["fatal"])
 
 
-def _tally_back(data: Mapping[str, Any]) -> Tally:
+def tally_back(data: Mapping[str, Any]) -> Tally:
     shares = {
         Cluster(name): Share(**{field: _exact(hours) for field, hours in share.items()})
         for name, share in data["clusters"].items()

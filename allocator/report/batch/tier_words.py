@@ -12,6 +12,8 @@ from allocator.scenarios.difference import TierDifference, verdict
 from allocator.tiers import TIERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.report.batch.record import OutcomeRecord, ScenarioFigure, TierFigure
     from allocator.tiers.base import Tier
 
@@ -49,6 +51,17 @@ def said(found: TierDifference | None) -> Text:
         return ALIKE
     words, title = told(found), found.tier.title
     return Text(f"{title.en}: {words.en}", f"{title.nl}: {words.nl}")
+
+
+def between_plans(old: Sequence[TierFigure], new: Sequence[TierFigure]) -> TierDifference | None:
+    """The first tier in which two plans differ, whatever could be better than either; None where they are alike."""
+    found = []
+    for one, other in zip(old, new, strict=True):
+        tier = tier_of(one.name)
+        if tier is not None:
+            values = (TierResult(each.name, each.value, each.value) for each in (one, other))
+            found.append(TierDifference(tier, *values))
+    return verdict(found)
 
 
 def _differences(record: OutcomeRecord, scenario: ScenarioFigure) -> list[TierDifference]:
