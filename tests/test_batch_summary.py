@@ -209,7 +209,7 @@ def test_schools_that_stand_out_come_with_every_reason_and_the_gravest_first() -
         ],
         ["Bare", "3 core tasks of 4 without backup."],
         ["Low", "70 % of the hours asked get done, where half of the schools reach 80 % or more."],
-        ["Full", "2 of 3 people have hardly any hours left."],
+        ["Full", "2 of 3 people have less than 5 % of their hours left."],
     ]
 
 
@@ -282,6 +282,13 @@ def test_of_several_examples_the_best_is_told_and_schools_of_one_workbook_count_
     assert learned(records) == [("Linde", "Berk")]
     halves = solved("z.xlsx", tally("A", (50, 50), available=80_00), tally("B", (50, 45), available=0))
     assert learned([records[0], halves]) == [("Linde", "z.xlsx")]
+
+
+def test_schools_of_one_name_are_told_apart_by_their_workbook() -> None:
+    # Workbooks without a sheet Schools have one school each, all of one name.
+    records = [solved(f"{each}.xlsx", tally("School", (100, done))) for each, done in (("a", 50), ("b", 90))]
+    assert learned(records) == [("School (a.xlsx)", "School (b.xlsx)")]
+    assert below(pages(records)["Overview"], "Schools to look at first, and why")[0][0] == "School (a.xlsx)"
 
 
 def test_the_sheet_says_how_it_is_measured_and_when_nobody_differs() -> None:

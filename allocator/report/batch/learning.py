@@ -8,6 +8,7 @@ share people, so a workbook counts as one.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,10 +39,11 @@ TOLD = 10
 
 
 class Team(NamedTuple):
-    """The people and the work of one workbook."""
+    """The people and the work of one workbook; `shares_name` says that its school is called as another's."""
 
     record: OutcomeRecord
     tally: Tally
+    shares_name: bool = False
 
     @property
     def hours(self) -> int:
@@ -54,9 +56,13 @@ class Team(NamedTuple):
         return Fraction(self.hours, self.tally.asked)
 
     def name(self, language: Language) -> str:
-        """The school's name, or how the workbook is called that holds several."""
-        schools = self.record.tallies
-        return school_name(schools[0].name, language) if len(schools) == 1 else clean(self.record.workbook)
+        """The school's name, with its workbook where another has the same; how a workbook is called that holds
+        several."""
+        schools, workbook = self.record.tallies, clean(self.record.workbook)
+        if len(schools) != 1:
+            return workbook
+        name = school_name(schools[0].name, language)
+        return f"{name} ({workbook})" if self.shares_name else name
 
 
 class Pair(NamedTuple):
@@ -70,7 +76,12 @@ class Pair(NamedTuple):
 def pairs(records: Sequence[OutcomeRecord]) -> list[Pair]:
     """In each cluster who gets least done first, each with the example that gets most done, of equally good ones the
     nearest in hours asked there."""
-    teams = [Team(record, together(record.tallies)) for record in records if record.solved]
+    solved = [record for record in records if record.solved]
+    named = Counter(tally.name for record in solved for tally in record.tallies)
+    teams = [
+        Team(record, together(record.tallies), any(named[tally.name] > 1 for tally in record.tallies))
+        for record in solved
+    ]
     return [pair for cluster in Cluster for pair in _in_cluster(cluster, teams)]
 
 

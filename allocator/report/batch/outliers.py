@@ -66,7 +66,8 @@ def share_done(place: Place) -> Fraction | None:
 
 def middle_share(places: Sequence[Place]) -> Fraction:
     """The share done that at least half of the schools reach; 1 where none asks any hours."""
-    shares = sorted(share for share in map(share_done, places) if share is not None)
+    schools = (place for place in places if place.is_school)
+    shares = sorted(share for share in map(share_done, schools) if share is not None)
     return shares[len(shares) // 2] if shares else Fraction(1)
 
 
@@ -106,7 +107,11 @@ def _low(place: Place, middle: Fraction) -> Text:
 def _full(place: Place) -> Text:
     full, people = place.tally.full, place.tally.people
     if full == people:
-        return Text(f"all {people} people have hardly any hours left", f"alle {people} mensen zitten zo goed als vol")
+        return Text(
+            f"all {people} people have less than 5 % of their hours left",
+            f"alle {people} mensen zitten voor meer dan 95 % vol",
+        )
     return Text(
-        f"{full} of {people} people have hardly any hours left", f"{full} van de {people} mensen zitten zo goed als vol"
+        f"{full} of {people} people have less than 5 % of their hours left",
+        f"{full} van de {people} mensen zitten voor meer dan 95 % vol",
     )

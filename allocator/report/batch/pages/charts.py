@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, counted, same
@@ -46,8 +47,8 @@ DONE, UNDONE, THINNED = "2F5597", "ED7D31", "BDD7EE"
 """Colours: done in blue, undone in orange, pale what a minimum leaves out."""
 HALF = 4
 """The last column of the left half of the page."""
-LEAST, AROUND = 14, 6
-"""Lines that a chart takes: at least, and for title, axis and legend beside its bars."""
+LEAST, A_BAR, AROUND = 14, Fraction(4, 3), 6
+"""Lines that a chart takes: at least, a bar with a name of two lines now and then, and for title, axis and legend."""
 
 
 class Block(NamedTuple):
@@ -100,10 +101,14 @@ def charts_and_tables(
 
 def _frames(found: Sequence[Block], start: int, last_column: int) -> list[tuple[int, int, int, int]]:
     """Where each chart stands: first and last line, first and last column. Two beside each other, a third below."""
-    high = max(LEAST, *(block.bars + AROUND for block in found[:2]))
+    high = max(LEAST, *(_high(block) for block in found[:2]))
     frames = [(start, start + high, 1, HALF), (start, start + high, HALF + 1, last_column)]
     below = start + high + 2
-    return [*frames, *((below, below + block.bars + AROUND, 1, last_column) for block in found[2:])]
+    return [*frames, *((below, below + _high(block), 1, last_column) for block in found[2:])]
+
+
+def _high(block: Block) -> int:
+    return ceil(block.bars * A_BAR) + AROUND
 
 
 def _clusters(batch: Batch) -> Block:
@@ -131,8 +136,9 @@ def _work(name: str, share: Share) -> Line:
 
 
 def _bands(batch: Batch, asking: Sequence[Place]) -> Block:
-    """How many schools reach which share."""
-    count = Counter(bisect_right(BANDS, share) for share in map(share_done, asking) if share is not None)
+    """How many schools reach which share; what is the group's own is no school."""
+    schools = (place for place in asking if place.is_school)
+    count = Counter(bisect_right(BANDS, share) for share in map(share_done, schools) if share is not None)
     names = [_band(number) for number in range(len(BANDS) + 1)]
     lines: list[Line] = [(text(batch.to(name)), whole(count[number])) for number, name in enumerate(names)]
     drawn = [heading(BY_BAND, batch.language), *table((SHARE_DONE, SCHOOLS), lines, batch.language)]
