@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, same
+from allocator.basics.text import Text, counted, same
+from allocator.instance import GROUP
 from allocator.plan import Status
 from allocator.report.batch.tier_words import first_difference, said
 from allocator.report.batch.words import clean, school_name
@@ -43,10 +44,13 @@ HEADERS = (
     Text("Not accepted", "Niet aanvaard"),
 )
 BY_WORKBOOK = Text("Hours done, more or less, by school", "Uren uitgevoerd, meer of minder, per school")
-SCHOOL, WORKBOOK = same("School"), Text("Workbook", "Werkmap")
+HEADER, WORKBOOK = same("School"), Text("Workbook", "Werkmap")
+SCHOOL = same("school")
 YES, NO = Text("yes", "ja"), Text("NO", "NEE")
 NOTHING = Text("–", "–")
 ASKED_NOT = Text("can't be asked here", "kan hier niet gevraagd worden")
+NAMED = 3
+"""Schools of one workbook that are named; more are counted."""
 MOST = 16
 """Scenarios that the table by school has a column for; Scenarios in words has them all."""
 KINDS = ("better", "worse", "same", "open", "no plan", "not asked")
@@ -65,7 +69,7 @@ def page(batch: Batch) -> Page | None:
     lines += table(HEADERS, [_in_short(name, found) for name, found in asked.items()], batch.language)
     lines += [BLANK, heading(BY_WORKBOOK, batch.language)]
     shown = list(asked)[:MOST]
-    names = (SCHOOL, WORKBOOK, *(same(clean(name)) for name in shown))
+    names = (HEADER, WORKBOOK, *(same(clean(name)) for name in shown))
     lines += table(names, [_line(batch, record, shown) for record in batch.solved if record.scenarios], batch.language)
     return Page(TITLE, tuple(lines), (32, 30, *[18] * max(len(HEADERS) - 2, len(shown))), frozen=(1, 1))
 
@@ -86,12 +90,19 @@ def _in_short(name: str, found: Asked) -> Line:
 
 def _line(batch: Batch, record: OutcomeRecord, names: Sequence[str]) -> Line:
     known = {figure.name: figure for figure in record.scenarios}
-    schools = ", ".join(school_name(tally.name, batch.language) for tally in record.tallies)
     return (
-        text(schools, Look.LABEL),
+        text(_schools(batch, record), Look.LABEL),
         text(clean(record.workbook), Look.LONG),
         *(_more(batch, record, known.get(name)) for name in names),
     )
+
+
+def _schools(batch: Batch, record: OutcomeRecord) -> str:
+    names = [school_name(tally.name, batch.language) for tally in record.tallies]
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    count = sum(tally.name != GROUP for tally in record.tallies)
+    return batch.to(counted(count, SCHOOL, Text("schools", "scholen")))
 
 
 def _more(batch: Batch, record: OutcomeRecord, figure: ScenarioFigure | None) -> Cell:
