@@ -10,10 +10,15 @@ import os
 import queue
 import sys
 import threading
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from allocator.batch.frames import BrokenFrameError, put, take
+from allocator.batch.joint_work import worked_together
+from allocator.batch.ticket import JointTicket
 from allocator.batch.work import worked
+
+if TYPE_CHECKING:
+    from allocator.batch.ticket import Ticket
 
 READY = "ready"
 ORPHANED = 75
@@ -24,14 +29,14 @@ def main() -> None:
     """Work until there is nothing more to come. A ticket that is None says so."""
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    tickets: queue.SimpleQueue[object] = queue.SimpleQueue()
+    tickets: queue.SimpleQueue[Ticket | JointTicket | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tickets), daemon=True).start()
     put(replies, READY)
     while (ticket := tickets.get()) is not None:
-        put(replies, worked(ticket))  # type: ignore[arg-type]
+        put(replies, worked_together(ticket) if isinstance(ticket, JointTicket) else worked(ticket))
 
 
-def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[object]) -> None:
+def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[Ticket | JointTicket | None]) -> None:
     """Tickets as they come in; nobody at the other end any more ends everything, whatever is being worked on."""
     while True:
         try:

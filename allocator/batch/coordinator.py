@@ -87,7 +87,7 @@ class Coordinator:
         book = self._queue.popleft()
         try:
             content = _content(book.path)
-            ticket = Ticket(book.place, book.path.name, content, self._order, _models_beside(book.path))
+            ticket = Ticket(book.place, book.path.name, content, self._order, models_beside(book.path))
         except OSError as error:
             self._keep(self._unreadable(book, error))
             return None
@@ -138,7 +138,7 @@ class Coordinator:
             self._queue.append(book)
             return
         try:
-            ticket = Ticket(book.place, book.path.name, _content(book.path), self._order, _models_beside(book.path))
+            ticket = Ticket(book.place, book.path.name, _content(book.path), self._order, models_beside(book.path))
             self._keep(failed(ticket, End.BROKE), news.worker)
         except OSError as error:
             self._keep(self._unreadable(book, error))
@@ -180,7 +180,7 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _models_beside(path: Path) -> tuple[Beside, ...]:
+def models_beside(path: Path) -> tuple[Beside, ...]:
     """Rule models in the folder of a workbook: its Settings may name one."""
     return tuple(Beside(each.name, each.read_bytes()) for each in sorted(path.parent.glob("*.toml")))
 

@@ -16,7 +16,7 @@ from allocator.scenarios.files import read_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from allocator.batch.batch import BatchJob
+    from allocator.batch.job import BatchJob
 
 USUAL = "flanders"
 """The rule model that settings are held to where the batch has none: those that a workbook names know all of them."""

@@ -29,7 +29,7 @@ from allocator.report.batch.record import End
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from allocator.batch.ticket import Ticket
+    from allocator.batch.ticket import JointTicket, Ticket
 
 LOOK = 0.2
 """Seconds between two looks at a process that works."""
@@ -73,7 +73,7 @@ class Slot:
         self._limits, self._child = limits, child
         self._process: _Process | None = None
 
-    def run(self, ticket: Ticket) -> Reply | Death:
+    def run(self, ticket: Ticket | JointTicket) -> Reply | Death:
         """The outcome of a ticket. Raises NoProcessError where no process can be had."""
         process = self._given(ticket)
         end = monotonic() + self._limits.seconds
@@ -96,7 +96,7 @@ class Slot:
             self._process.kill()
             self._process = None
 
-    def _given(self, ticket: Ticket) -> _Process:
+    def _given(self, ticket: Ticket | JointTicket) -> _Process:
         """The process, with the ticket in its hands. One that ended while it had nothing to do is replaced."""
         for _ in range(STARTS):
             process = self._process = self._process or _Process(self._child)
@@ -138,7 +138,7 @@ class _Process:
         threading.Thread(target=self._listen, daemon=True).start()
         self._is_ready = False
 
-    def give(self, ticket: Ticket) -> bool:
+    def give(self, ticket: Ticket | JointTicket) -> bool:
         """Hand the ticket over; False where the process ended before it had it."""
         try:
             if not self._is_ready:

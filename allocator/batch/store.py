@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.atomic_write import replacing
 from allocator.batch.ticket import Beside, digest_of
 from allocator.report.batch.fault_text import faults
+from allocator.report.batch.joint import joint_back
 from allocator.report.batch.record import Written
 from allocator.report.batch.record_json import from_json, to_json
 
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from allocator.batch.ticket import Reply
+    from allocator.report.batch.joint import JointRecord
     from allocator.report.batch.record import OutcomeRecord
 
 RECORDS = "records"
 ENDING = ".json"
+JOINT = "together.json"
+"""The record of dividing all together; no workbook has such a place, for theirs begin with a folder."""
 SUMMARY = "summary.sha256"
 """What the summary was when it was written, by file."""
 
@@ -101,6 +105,20 @@ class Store:
         lines = "".join(f"{digest_of(each.content)} {each.name}\n" for each in files)
         self._write(told, lines.encode())
         return moved
+
+    def joint(self, digest: str) -> JointRecord | None:
+        """What dividing these workbooks together came to before; None where that is not known."""
+        try:
+            found = json.loads((self.out / RECORDS / JOINT).read_bytes())
+            return joint_back(found) if found["sha256"] == digest else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep_joint(self, digest: str, reply: Reply) -> JointRecord:
+        """Write the record of dividing workbooks together. Raises OSError where it can't be written."""
+        content = json.dumps({"sha256": digest, **reply.record}, ensure_ascii=False, indent=1) + "\n"
+        self._write(self.out / RECORDS / JOINT, content.encode())
+        return joint_back(reply.record)
 
     def _make_room(self, ours: Mapping[str, str], coming: Sequence[Beside], told: Path) -> list[Path]:
         """Move aside what is somebody's own, and only then forget our answers and where we told of them (`ours`, by

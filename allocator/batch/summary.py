@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.batch.store import Store
+    from allocator.report.batch.joint import JointRecord
 
 NAME = Text("summary", "samenvatting")
 FOR_EXCEL = Text("summary-excel", "samenvatting-excel")
@@ -30,14 +31,15 @@ class Summary(NamedTuple):
     moved: tuple[Path, ...] = ()
 
 
-def write_summary(store: Store) -> Summary:
-    """Write it in the language of most workbooks. Raises OSError where a file can't be written."""
+def write_summary(store: Store, joint: JointRecord | None = None) -> Summary:
+    """Write it in the language of most workbooks, with what dividing them together would bring. Raises OSError where a
+    file can't be written."""
     records = tuple(store.records())
     language = language_of(records)
     name, excel = NAME.to(language), FOR_EXCEL.to(language)
     with scratch(language) as folder:
         book = folder / f"{name}.xlsx"
-        save_pages(summary_pages(records, language), language, book)
+        save_pages(summary_pages(records, language, joint), language, book)
         workbook = book.read_bytes()
     files = [
         Beside(f"{name}.xlsx", workbook),

@@ -84,6 +84,30 @@ class Ticket:
         return self.order.told() | ({"beside": _together(self.beside)} if self.beside else {})
 
 
+@dataclass(frozen=True)
+class SolvedBook:
+    """A solved workbook of a group: the `place` of the workbook among the input, the solved one itself, and the rule
+    models that stand in its folder."""
+
+    place: str
+    solved: Beside
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True)
+class JointTicket:
+    """Solved workbooks to divide together, as those of one group."""
+
+    order: Order
+    books: tuple[SolvedBook, ...]
+
+    @property
+    def digest(self) -> str:
+        """Of all that the outcome depends on."""
+        books = [(book.place, digest_of(book.solved.content), _together(book.beside)) for book in self.books]
+        return digest_of(repr((books, self.order.told(), versions())).encode())
+
+
 def _together(files: tuple[Beside, ...]) -> str:
     listed = "\n".join(f"{digest_of(each.content)} {each.name}" for each in sorted(files, key=lambda each: each.name))
     return digest_of(listed.encode())

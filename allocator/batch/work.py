@@ -13,6 +13,7 @@ from allocator.basics.problem import InputError, Problem
 from allocator.basics.scratch import scratch
 from allocator.basics.text import Text
 from allocator.batch.failed import failed, outcome
+from allocator.batch.files import put_file
 from allocator.batch.scenarios import tried_out
 from allocator.batch.ticket import Beside, Reply, digest_of
 from allocator.jobs.outcome import Ending
@@ -66,7 +67,7 @@ def _solved(ticket: Ticket, folder: Path) -> tuple[OutcomeRecord, tuple[Beside, 
     record = _with_figures(record, done)
     files = [_brought(path, ticket) for path in done.written]
     if ticket.order.scenarios is not None:
-        asked = _put(ticket.order.scenarios, folder)
+        asked = put_file(ticket.order.scenarios, folder)
         tried = tried_out(job, done.written[0], asked)
         told = (_without(folder, each) for each in tried.warnings)
         record = replace(record, scenarios=tried.figures, warnings=tuple(dict.fromkeys((*record.warnings, *told))))
@@ -77,11 +78,10 @@ def _solved(ticket: Ticket, folder: Path) -> tuple[OutcomeRecord, tuple[Beside, 
 
 def _job(ticket: Ticket, folder: Path) -> SolveJob:
     order, book = ticket.order, folder / "book"
-    book.mkdir()
     for each in ticket.beside:
-        _put(each, book)
-    models = {each.name: _put(each, folder / MODELS) for each in order.models}
-    workbook = _put(Beside(ticket.name, ticket.content), book)
+        put_file(each, book)
+    models = {each.name: put_file(each, folder / MODELS) for each in order.models}
+    workbook = put_file(Beside(ticket.name, ticket.content), book)
     return SolveJob(
         workbook,
         rule_model=str(models[order.rule_model]) if order.rule_model in models else order.rule_model,
@@ -94,13 +94,6 @@ def _job(ticket: Ticket, folder: Path) -> SolveJob:
         edits=order.edits,
         timed=False,
     )
-
-
-def _put(file: Beside, folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / file.name
-    path.write_bytes(file.content)
-    return path
 
 
 def _with_figures(record: OutcomeRecord, done: JobOutcome) -> OutcomeRecord:

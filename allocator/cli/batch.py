@@ -59,6 +59,14 @@ from allocator.cli.terminal import leave, say, tell
     ),
 )
 @click.option(
+    "--together",
+    is_flag=True,
+    help=said(
+        "They are of one school group: also say what dividing the work together would bring.",
+        "Ze zijn van één scholengroep: zegt ook wat samen verdelen zou opleveren.",
+    ),
+)
+@click.option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True),
     default=3600,
@@ -87,13 +95,14 @@ from allocator.cli.terminal import leave, say, tell
 def batch(asked: dict[str, Any], log_json: Path | None, **given: Any) -> None:
     """The command `allocator batch`."""
     with held():
-        from allocator.batch.batch import BatchJob, solve_batch
-        from allocator.batch.events import Log
+        from allocator.batch.batch import solve_batch
+        from allocator.batch.events import Log, Watcher
+        from allocator.batch.job import BatchJob
         from allocator.cli.batch_progress import BatchProgress
 
     job = BatchJob(**asked, **given)
     with ExitStack() as stack:
-        watchers = [stack.enter_context(BatchProgress(LANGUAGE))]
+        watchers: list[Watcher] = [stack.enter_context(BatchProgress(LANGUAGE))]
         if log_json is not None:
             watchers.append(stack.enter_context(Log(log_json)))
         outcome = solve_batch(job, watchers)

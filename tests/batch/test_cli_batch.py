@@ -212,6 +212,34 @@ def test_scenarios_are_tried_out_on_every_workbook(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "in" / "a-scenarios.xlsx").exists()
 
 
+def test_workbooks_of_one_group_are_divided_together_too(tmp_path: Path) -> None:
+    """Bo of Els has 50 hours: 40 go to the network, the printers of 30 hours stay undone. An of Linde has 110 hours and
+    needs 70 of them; where both pool all they have, the printers are hers, at group level."""
+    for name, school, who, hours in (("a", "Linde", "An", 150), ("b", "Els", "Bo", 50)):
+        tasks = [
+            [*line, "Where"] if line[0] == "Cluster" else [*line[:-1], school, "either"] for line in ENGLISH["Tasks"]
+        ]
+        team = [["Name", "School", "ICT hours", "Technical", "Margin %"], [who, school, hours, 3, 0]]
+        book(
+            tmp_path / "in" / f"{name}.xlsx",
+            {"Tasks": tasks, "Team": team, "Schools": [["School", "Pool %"], [school, 100]]},
+        )
+    ran = run(tmp_path, "batch", "in", "-o", "out", "--together")
+    assert ran.returncode == 0, ran.stderr
+    path = tmp_path / "out" / "records" / "together.json"
+    found = json.loads(path.read_text("utf-8"))
+    assert found["workbooks"] == ["in/a.xlsx", "in/b.xlsx"]
+    assert [undone(found[extent]) for extent in ("separate", "agreed", "everything")] == [30, 0, 0]
+    before = tree(tmp_path / "out")
+    assert run(tmp_path, "batch", "in", "-o", "out", "--together", "--resume").returncode == 0
+    assert tree(tmp_path / "out") == before
+
+
+def undone(figures: dict[str, Any]) -> float:
+    shares = [share for school in figures["schools"] for share in school["clusters"].values()]
+    return sum(share["undone"] for share in shares)
+
+
 # Kills: whatever ends when, going on comes to the same bytes.
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from allocator.batch.batch import BatchJob
 from allocator.batch.collect import collect
 from allocator.batch.coordinator import Coordinator, Policy
+from allocator.batch.job import BatchJob
 from allocator.batch.local import Local, slots_for
 from allocator.batch.slot import Death, NoProcessError, Slot, SlotLimits
 from allocator.batch.store import Store
