@@ -62,6 +62,8 @@ class Coordinator:
         self._headway = Headway(len(self._queue))
         self._running: dict[str, Workbook] = {}
         self._deaths: Counter[str] = Counter()
+        self._models: dict[Path, tuple[Beside, ...]] = {}
+        """Rule models by folder: a folder may hold thousands of workbooks."""
         self.ends: Counter[End] = Counter()
         """How many workbooks ended how, those of earlier runs too."""
         self.edited: list[Path] = []
@@ -86,8 +88,7 @@ class Coordinator:
         """The next workbook as a ticket; None where it needs no work."""
         book = self._queue.popleft()
         try:
-            content = _content(book.path)
-            ticket = Ticket(book.place, book.path.name, content, self._order, models_beside(book.path))
+            ticket = self._ticket(book)
         except OSError as error:
             self._keep(self._unreadable(book, error))
             return None
@@ -95,6 +96,13 @@ class Coordinator:
             return None
         self._running[book.place] = book
         return ticket
+
+    def _ticket(self, book: Workbook) -> Ticket:
+        """Raises OSError where a file can't be read."""
+        folder = book.path.parent
+        if folder not in self._models:
+            self._models[folder] = models_beside(folder)
+        return Ticket(book.place, book.path.name, _content(book.path), self._order, self._models[folder])
 
     def _stands(self, ticket: Ticket) -> bool:
         """Whether an earlier run's outcome of this workbook still holds."""
@@ -138,8 +146,7 @@ class Coordinator:
             self._queue.append(book)
             return
         try:
-            ticket = Ticket(book.place, book.path.name, _content(book.path), self._order, models_beside(book.path))
-            self._keep(failed(ticket, End.BROKE), news.worker)
+            self._keep(failed(self._ticket(book), End.BROKE), news.worker)
         except OSError as error:
             self._keep(self._unreadable(book, error))
 
@@ -180,9 +187,9 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def models_beside(path: Path) -> tuple[Beside, ...]:
+def models_beside(folder: Path) -> tuple[Beside, ...]:
     """Rule models in the folder of a workbook: its Settings may name one."""
-    return tuple(Beside(each.name, each.read_bytes()) for each in sorted(path.parent.glob("*.toml")))
+    return tuple(Beside(each.name, each.read_bytes()) for each in sorted(folder.glob("*.toml")))
 
 
 def _cannot_read(book: Workbook, error: OSError) -> Problem:

@@ -33,7 +33,7 @@ def _books(store: Store, found: Collected) -> list[SolvedBook]:
         if record is not None and record.solved:
             place = record.files[0].place
             solved = Beside(place, (store.out / place).read_bytes())
-            books.append(SolvedBook(each.place, solved, models_beside(each.path)))
+            books.append(SolvedBook(each.place, solved, models_beside(each.path.parent)))
     return books
 
 
