@@ -12,20 +12,19 @@ import sys
 import threading
 from typing import IO, TYPE_CHECKING
 
-from allocator.batch.frames import BrokenFrameError, put, take
-from allocator.batch.joint_work import worked_together
-from allocator.batch.ticket import JointTicket
-from allocator.batch.work import worked
+from allocator.batch.frames import READY, BrokenFrameError, put, take
+from allocator.batch.ticket import JointTicket, Ticket
 
 if TYPE_CHECKING:
-    from allocator.batch.ticket import Ticket
+    from collections.abc import Callable
 
-READY = "ready"
+    from allocator.batch.ticket import Reply
+
 ORPHANED = 75
 """The status with which a worker ends whose parent is gone."""
 
 
-def main() -> None:
+def main(work: Callable[[Ticket | JointTicket], Reply]) -> None:
     """Work until there is nothing more to come. A ticket that is None says so."""
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -33,7 +32,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tickets), daemon=True).start()
     put(replies, READY)
     while (ticket := tickets.get()) is not None:
-        put(replies, worked_together(ticket) if isinstance(ticket, JointTicket) else worked(ticket))
+        put(replies, work(ticket))
 
 
 def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[Ticket | JointTicket | None]) -> None:
@@ -46,4 +45,7 @@ def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[Ticket | JointTicket |
 
 
 if __name__ == "__main__":
-    main()
+    from allocator.batch.joint_work import worked_together
+    from allocator.batch.work import worked
+
+    main(lambda ticket: worked_together(ticket) if isinstance(ticket, JointTicket) else worked(ticket))

@@ -7,6 +7,8 @@ import struct
 from typing import IO, Any
 
 LENGTH = struct.Struct("<Q")
+READY = "ready"
+"""The first frame of a worker process."""
 
 
 class BrokenFrameError(Exception):

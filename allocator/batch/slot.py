@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psutil
 
-from allocator.batch.child import READY
 from allocator.batch.failed import failed
-from allocator.batch.frames import BrokenFrameError, put, take
+from allocator.batch.frames import READY, BrokenFrameError, put, take
 from allocator.batch.ticket import Reply
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from allocator.batch.ticket import JointTicket, Ticket
 
@@ -73,8 +72,9 @@ class Slot:
         self._limits, self._child = limits, child
         self._process: _Process | None = None
 
-    def run(self, ticket: Ticket | JointTicket) -> Reply | Death:
-        """The outcome of a ticket. Raises NoProcessError where no process can be had."""
+    def run(self, ticket: Ticket | JointTicket, is_wanted: Callable[[], bool] = lambda: True) -> Reply | Death:
+        """The outcome of a ticket; where it `is_wanted` no more, its process ends. Raises NoProcessError where no
+        process can be had."""
         process = self._given(ticket)
         end = monotonic() + self._limits.seconds
         while True:
@@ -85,6 +85,9 @@ class Slot:
             if isinstance(found, Death):
                 self.close()
                 return found
+            if not is_wanted():
+                self.close()
+                return Death(None)
             kind = self._broken(process, end)
             if kind is not None:
                 self.close()

@@ -1,6 +1,7 @@
 """A worker whose work is made up: what the name of a workbook says happens to it.
 
-`python -m tests.batch.mischief [FOLDER]`; the folder is where "once" remembers that it was here.
+`python -m tests.batch.mischief [FOLDER]`; the folder is where "once" remembers that it was here, and
+where "waits" waits for a file `go`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ def work(ticket: Ticket) -> Reply:
             os._exit(9)
     if name.startswith("hangs"):
         time.sleep(LONG)
+    if name.startswith(("waits", "lethal")):
+        while name.startswith("lethal") or not (Path(sys.argv[1]) / "go").exists():
+            time.sleep(0.02)
     if name.startswith("eats"):
         eaten = b"x" * 400_000_000
         time.sleep(LONG)
@@ -56,5 +60,4 @@ def work(ticket: Ticket) -> Reply:
 
 
 if __name__ == "__main__":
-    child.worked = work
-    child.main()
+    child.main(work)
