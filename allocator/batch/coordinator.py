@@ -61,6 +61,8 @@ class Coordinator:
         self._versions = versions()
         self._headway = Headway(len(self._queue))
         self._running: dict[str, Workbook] = {}
+        self._begun: set[str] = set()
+        """Those of them that a worker began with."""
         self._deaths: Counter[str] = Counter()
         self._models: dict[Path, tuple[Beside, ...]] = {}
         """Rule models by folder: a folder may hold thousands of workbooks."""
@@ -121,22 +123,20 @@ class Coordinator:
 
     def _take(self, news: News) -> None:
         if isinstance(news, Began):
-            self._headway = replace(self._headway, running=self._headway.running + 1)
+            self._begun.add(news.place)
+            self._headway = replace(self._headway, running=len(self._begun))
             self._tell("started", news.place, news.worker)
             return
         book = self._running.pop(news.place)
+        self._begun.discard(news.place)
+        self._headway = replace(self._headway, running=len(self._begun))
         if isinstance(news, Done):
-            self._lay_down()
             self._keep(news.reply, news.worker)
         elif isinstance(news, Died):
-            self._lay_down()
             self._bury(news, book)
         else:
             self._tell("returned", news.place, detail=news.why)
             self._queue.append(book)
-
-    def _lay_down(self) -> None:
-        self._headway = replace(self._headway, running=max(0, self._headway.running - 1))
 
     def _bury(self, news: Died, book: Workbook) -> None:
         """A worker died with this workbook in its hands: try it once more, or name it."""
