@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import InputError, Problem, cannot_write
 from allocator.basics.sole import TakenError, sole
 from allocator.basics.text import Text
+from allocator.batch.cluster.workforce import Cluster
 from allocator.batch.collect import collect
 from allocator.batch.coordinator import Coordinator, Policy
 from allocator.batch.local import Local, slots_for
@@ -52,9 +53,10 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
         coordinator = Coordinator(found.workbooks, order, store, policy, tell)
         ending: Ending | None = None
         why: list[Problem] = []
+        doubts: list[Problem] = []
         summary = Summary()
         try:
-            ending, why = _run(coordinator, job)
+            ending, why, doubts = _run(coordinator, job)
             joint = together(job, order, store, found) if job.together and ending is None else None
             summary = write_summary(store, joint)
         except KeyboardInterrupt:  # the records stand: the summary can be made of them at any time
@@ -64,28 +66,32 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
     return JobOutcome(
         ending or _ending(coordinator),
         problems=tuple(why),
-        warnings=(*left_out(found), *edited([*coordinator.edited, *summary.moved], job.out)),
+        warnings=(*left_out(found), *doubts, *edited([*coordinator.edited, *summary.moved], job.out)),
         sentences=tuple(sentences(coordinator.ends, len(found.workbooks), summary.written)),
         written=tuple(summary.written),
     )
 
 
-def _run(coordinator: Coordinator, job: BatchJob) -> tuple[Ending | None, list[Problem]]:
-    """Do the work: the ending that cut it short, and why; else None."""
+def _run(coordinator: Coordinator, job: BatchJob) -> tuple[Ending | None, list[Problem], list[Problem]]:
+    """Do the work: the ending that cut it short (else None), and why; and warnings."""
     with _workforce(job) as workforce:
         try:
             coordinator.run(workforce)
         except KeyboardInterrupt:
-            return Ending.INTERRUPTED, []
+            return Ending.INTERRUPTED, [], workforce.warnings
         except GoneError as error:
-            return Ending.PARTLY, [gone(error)]
-    return None, []
+            return Ending.PARTLY, [gone(error)], workforce.warnings
+    return None, [], workforce.warnings
 
 
 @contextmanager
 def _workforce(job: BatchJob) -> Iterator[Workforce]:
     limits = SlotLimits(job.seconds, job.megabytes)
-    workforce = Local(slots_for(cores(), job.workers, job.jobs), limits)
+    workforce: Workforce
+    if job.scheduler is None:
+        workforce = Local(slots_for(cores(), job.workers, job.jobs), limits)
+    else:
+        workforce = Cluster(job.scheduler, limits)
     try:
         yield workforce
     finally:

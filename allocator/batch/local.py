@@ -13,6 +13,7 @@ from allocator.batch.workforce import Began, Died, Done, GoneError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.basics.problem import Problem
     from allocator.batch.slot import SlotLimits
     from allocator.batch.ticket import Ticket
     from allocator.batch.workforce import News
@@ -29,6 +30,7 @@ class Local:
 
     def __init__(self, slots: int, limits: SlotLimits, child: Sequence[str] = CHILD) -> None:
         """`child` is the command of a process."""
+        self.warnings: list[Problem] = []
         self._waiting: queue.SimpleQueue[Ticket | None] = queue.SimpleQueue()
         self._news: queue.SimpleQueue[News | GoneError] = queue.SimpleQueue()
         self._slots = [Slot(limits, child) for _ in range(slots)]

@@ -56,10 +56,10 @@ def stands_already(out: Path) -> Problem:
 
 def gone(error: GoneError) -> Problem:
     """Why the work stopped before its end."""
-    said = error.why.strip().splitlines()[-1:] or [""]
+    said = (error.why.strip().splitlines() or [""])[-1]
     return Problem(
         "batch",
-        Text(f"nobody is left to do the work: {said[0]}", f"niemand kan het werk nog doen: {said[0]}"),
+        error.told or Text(f"nobody is left to do the work: {said}", f"niemand kan het werk nog doen: {said}"),
         Text("go on with --resume once that is mended", "ga verder met --resume zodra dat verholpen is"),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from allocator.basics.problem import Problem
+    from allocator.basics.text import Text
     from allocator.batch.ticket import Reply, Ticket
 
 
@@ -33,7 +35,7 @@ class Died(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A ticket came back through no fault of its own: its worker never began, or was refused."""
+    """A ticket came back through no fault of its own: its worker never began, or was stopped in good order."""
 
     place: str
     why: str = ""
@@ -44,15 +46,18 @@ News = Began | Done | Died | Returned
 
 class GoneError(Exception):
     """No more work can be done: no process can be had, or the cluster can't be reached any more. `why` is in the words
-    of whoever found out."""
+    of whoever found out; `told` is what the user is told instead, if it is known what is the matter."""
 
-    def __init__(self, why: str) -> None:
-        self.why = why
+    def __init__(self, why: str, told: Text | None = None) -> None:
+        self.why, self.told = why, told
         super().__init__(why)
 
 
 class Workforce(Protocol):
-    """Takes tickets as long as it has room, and tells what becomes of them, in any order."""
+    """Takes tickets as long as it has room, and tells what becomes of them, in any order. `warnings` are what the user
+    should know of that stops nothing."""
+
+    warnings: list[Problem]
 
     def room(self) -> int:
         """How many tickets more it takes now."""
