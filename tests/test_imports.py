@@ -102,6 +102,11 @@ def test_only_ooxml_imports_lxml() -> None:
     assert importers("lxml", for_types=True) <= {"ooxml"}
 
 
+@pytest.mark.parametrize("library", ["dask", "distributed"])
+def test_only_batch_imports_dask(library: str) -> None:
+    assert importers(library, for_types=True) == {"batch"}
+
+
 @pytest.mark.parametrize("library", ["click", "rich"])
 def test_only_the_command_line_imports_what_draws_on_a_terminal(library: str) -> None:
     assert importers(library, for_types=True) == {"cli"}
