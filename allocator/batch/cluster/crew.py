@@ -39,6 +39,7 @@ class Hand:
     fit: Fit = Fit.ASKED
     busy: int = 0
     is_leaving: bool = False
+    is_missed: bool = False
     is_running: bool = True
 
     @property

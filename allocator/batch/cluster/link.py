@@ -95,8 +95,14 @@ class Link:
                 self._join(address, each["nthreads"])
             self._crew.there(address, each["nthreads"], each["status"] == "running")
         for address in known.keys() - there.keys():
-            self._leave(known[address], Leave.LEFT if known[address].is_leaving else Leave.DIED)
+            self._miss(known[address])
         self._fetch_overdue()
+
+    def _miss(self, hand: Hand) -> None:
+        """A worker that isn't there. What the scheduler says of it may be on its way: the second time it is gone."""
+        if hand.is_missed:
+            self._leave(hand, Leave.LEFT if hand.is_leaving else Leave.DIED)
+        hand.is_missed = True
 
     def _join(self, address: str, threads: int) -> None:
         hand = self._crew.joined(address, threads)

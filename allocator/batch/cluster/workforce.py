@@ -98,8 +98,9 @@ class Cluster:
         return found
 
     def close(self) -> None:
+        """End everything. A link that isn't there yet is not waited for: its thread ends with the process."""
         self._soon(self._stop.set)
-        self._thread.join(2 * CLOSING)
+        self._thread.join(2 * CLOSING if self._begun.done() else 1)
 
     def _soon(self, act: Callable[[], None]) -> None:
         """In the thread of the link; nothing where that has ended."""
