@@ -32,6 +32,7 @@ FLOORS = (
     {"ooxml"},
     {"workbook", "solution"},
     {"jobs"},
+    {"batch"},
     {"cli"},
     {"__main__"},
 )
@@ -99,6 +100,11 @@ def test_only_workbook_imports_openpyxl() -> None:
 
 def test_only_ooxml_imports_lxml() -> None:
     assert importers("lxml", for_types=True) <= {"ooxml"}
+
+
+@pytest.mark.parametrize("library", ["dask", "distributed"])
+def test_only_batch_imports_dask(library: str) -> None:
+    assert importers(library, for_types=True) == {"batch"}
 
 
 @pytest.mark.parametrize("library", ["click", "rich"])

@@ -53,6 +53,10 @@ COMMANDS = {
         "Each person absent in turn: what falls, who takes over, what stays undone.",
         "Elke persoon om beurten afwezig: wat wegvalt, wie overneemt, wat blijft liggen.",
     ),
+    "batch": Text(
+        "Solve many workbooks, each on its own, and summarise them.",
+        "Lost veel werkmappen op, elk apart, en vat ze samen.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),

@@ -12,21 +12,37 @@ from allocator.cli.language import said
 from allocator.cli.reading import reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTIONS = (
-    click.option(
-        "--previous",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
-        help=said(
-            "Take the owners of last year's plan as current owners, where the workbook has none.",
-            "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen"
-            " heeft.",
-        ),
+PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("LAST-YEAR.xlsx", "VORIG-JAAR.xlsx"),
+    help=said(
+        "Take the owners of last year's plan as current owners, where the workbook has none.",
+        "Neemt de uitvoerders uit de verdeling van vorig jaar als huidige uitvoerders, waar de werkmap er geen heeft.",
     ),
+)
+
+
+def _workers(default: int, english: str = "", dutch: str = "") -> Callable[..., Any]:
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        metavar="N",
+        help=said(
+            f"Searches side by side; another number may give another plan{english}.",
+            f"Zoveel zoektochten naast elkaar; een ander aantal kan een andere verdeling geven{dutch}.",
+        ),
+    )
+
+
+WORKERS = _workers(2)
+LIMITS = (
     click.option(
         "--time-limit",
         type=click.FloatRange(min=0, min_open=True),
@@ -45,17 +61,7 @@ OPTIONS = (
             "Stopt na zoveel rekenwerk, wat zich precies laat herhalen; zonder tijdslimiet groeit het met de taken.",
         ),
     ),
-    click.option(
-        "--workers",
-        type=click.IntRange(min=1),
-        default=2,
-        show_default=True,
-        metavar="N",
-        help=said(
-            "Searches side by side; another number may give another plan.",
-            "Zoveel zoektochten naast elkaar; een ander aantal kan een andere verdeling geven.",
-        ),
-    ),
+    WORKERS,
     click.option(
         "--seed",
         type=click.IntRange(min=0),
@@ -85,20 +91,30 @@ OPTIONS = (
 )
 """In the order in which a command's help has them."""
 
-FIELDS = (
-    *("workbook", "rule_model", "settings", "limits", "out", "json_out"),
-    *("time_limit", "work", "workers", "seed", "edits", "previous"),
-)
+ASKED = ("rule_model", "settings", "limits", "time_limit", "work", "workers", "seed", "edits")
+"""What every search is asked, by the names of its options."""
+FIELDS = ("workbook", *ASKED, "out", "json_out", "previous")
 """The fields of a `SearchingJob`, by the names of their options."""
 
 
 def searching_options(command: Command) -> Command:
     """The options of reading a workbook and of searching. The command gets all that a `SearchingJob` takes as `asked`,
     by field; the options of its own remain parameters."""
+    return _gathered(command, (PREVIOUS, *LIMITS), FIELDS)
 
+
+def batch_options(command: Command) -> Command:
+    """The same for many workbooks: `asked` has what is alike for all of them. Each is searched by one thread, for two
+    workbooks at a time are done sooner than one with two."""
+    one = _workers(1, "; with 2 it is that of `solve`", "; met 2 is het die van `solve`")
+    limits = [one if option is WORKERS else option for option in LIMITS]
+    return _gathered(command, limits, ASKED)
+
+
+def _gathered(command: Command, options: Sequence[Callable[..., Any]], fields: Sequence[str]) -> Command:
     @wraps(command)
     def gathered(**given: Any) -> Any:
-        asked = {name: given.pop(name) for name in FIELDS}
+        asked = {name: given.pop(name) for name in fields}
         return command(asked, **given)
 
-    return cast("Command", reading_options(reduce(lambda to, option: option(to), reversed(OPTIONS), gathered)))
+    return cast("Command", reading_options(reduce(lambda to, option: option(to), reversed(options), gathered)))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.report.screen import Table
+    from allocator.report.whatif.answer import WhatIfAnswer
     from allocator.solution import Solution
 
 NOTHING_WRITTEN = Text("Interrupted: nothing was written.", "Onderbroken: er is niets geschreven.")
@@ -27,6 +28,8 @@ class Ending(IntEnum):
     WRONG_INPUT = 2
     CONTRADICTION = 3
     NO_PLAN = 4
+    PARTLY = 5
+    """Of many workbooks, some were not solved."""
     INTERRUPTED = 130
 
 
@@ -38,7 +41,7 @@ class JobOutcome:
     FAULTY_PLAN what is wrong with the plan, with CONTRADICTION the pins that collide. `warnings` were told to the
     listener on the way. `sentences` are the answer in words, or why there is none; `tables` stand beside them.
     `language` is the workbook's, None where none was read. `written` are the files that stand there now, `solution`
-    what a search found.
+    what a search found, `whatif` what scenarios came to.
     """
 
     ending: Ending
@@ -49,3 +52,4 @@ class JobOutcome:
     written: tuple[Path, ...] = ()
     solution: Solution | None = None
     tables: tuple[Table, ...] = ()
+    whatif: WhatIfAnswer | None = None

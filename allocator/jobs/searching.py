@@ -35,7 +35,8 @@ class SearchingJob(ReadingJob):
     The answer goes to `out`, None for beside the workbook, where no file is replaced; to `json_out` as JSON too.
     `work`, `time_limit` (seconds), `workers` and `seed` are those of `search.Limits`. `edits` says whether owners
     edited by hand since the last run stay; None refuses a workbook that has such. `previous` is a workbook with last
-    year's plan, whose owners are taken as current ones where there are none.
+    year's plan, whose owners are taken as current ones where there are none. Without `timed` nothing that is written
+    says how long it took, so that the same question gives the same bytes.
     """
 
     out: str | Path | None = None
@@ -46,6 +47,7 @@ class SearchingJob(ReadingJob):
     seed: int = 0
     edits: Literal["keep", "drop"] | None = None
     previous: str | Path | None = None
+    timed: bool = True
 
 
 def opened(job: SearchingJob, course: Course) -> tuple[Reading, Limits]:

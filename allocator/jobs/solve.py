@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocator.jobs.course import concluded
@@ -64,6 +64,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     solution = solve(reading.instance, limits, course.progressed)
     if solution.plan is None:
         return without_plan(reading, solution, course)
+    solution = solution if job.timed else replace(solution, seconds=0.0)
     found = _firm(job, reading, solution, course) if job.firm and not solution.interrupted else None
     course.enter(Phase.WRITING)
     is_saved_since = was_saved_since(reading)

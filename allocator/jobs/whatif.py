@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from allocator.report.whatif.listing import listing
 from allocator.report.whatif.pages import PAGES
 from allocator.report.whatif_json import to_json
 from allocator.scenarios.files import read_file
+from allocator.scenarios.fitting import fitting
 from allocator.scenarios.scenario_set import ScenarioSet, scenario_set
 from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.whatif import solved, what_if
@@ -60,6 +61,8 @@ class WhatIfJob(SearchingJob):
     jobs: int | None = None
     studies: Studies = field(default_factory=Studies)
     """What else is asked. Then the scenarios of the workbook's own sheet wait for another time."""
+    lenient: bool = False
+    """Leaves out the scenarios that can't be asked of this workbook: they were made for many."""
 
 
 def try_scenarios(job: WhatIfJob, listener: Listener | None = None) -> JobOutcome:
@@ -76,7 +79,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     places = Places(target, json_place(reading, job.json_out, target))
     reading = with_owners_of_before(reading, job, course)
     no_scenarios = job.studies.any and job.scenarios is None
-    given = ScenarioSet() if no_scenarios else _given(reading, _asked(job, reading))
+    given, unfit = (ScenarioSet(), {}) if no_scenarios else _given(reading, _asked(job, reading), job.lenient)
     course.warn(given.warnings)
     course.enter(Phase.SEARCHING)
     baseline = solved(reading.intake, limits, course.progressed, standing_plan(reading))
@@ -92,11 +95,12 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     studies = studied(more, baseline, limits, reading.rule_model.name, reading.language, course)
     course.enter(Phase.WRITING)
     warn_if_saved_since(reading, course)
-    told = _answer(reading, found, given, job, limits)
+    told = replace(_answer(reading, found, given, job, limits), unfit=unfit)
     _write(told, studies, places, course)
     table = listing(told) if told.outcomes else studies.listing
     sentences = [*studies.sentences, *_sentences(told, target)]
-    return course.ended(_ending(told, studies), sentences, solution=solution, tables=untitled(table))
+    ended = course.ended(_ending(told, studies), sentences, solution=solution, tables=untitled(table))
+    return replace(ended, whatif=told)
 
 
 BASELINE_INTERRUPTED = Text(
@@ -120,17 +124,22 @@ def _asked(job: WhatIfJob, reading: Reading) -> RawScenarios:
     return reading.scenarios
 
 
-def _given(reading: Reading, asked: RawScenarios) -> ScenarioSet:
-    """The scenarios, understood. Raises InputError with every fault, and where there is none at all."""
+def _given(reading: Reading, asked: RawScenarios, lenient: bool) -> tuple[ScenarioSet, dict[str, tuple[Problem, ...]]]:
+    """The scenarios, understood, and those that don't fit where that is allowed. Raises InputError with every fault,
+    and where there is none at all."""
+    unfit: dict[str, tuple[Problem, ...]] = {}
     try:
-        given = scenario_set(reading.intake, asked)
+        if lenient:
+            given, unfit = fitting(reading.intake, asked)
+        else:
+            given = scenario_set(reading.intake, asked)
     except InputError as error:
         raise InputError(error.problems, reading.language, error.warnings) from error
-    if not given.scenarios:
+    if not given.scenarios and not unfit:
         what = Text("no scenario stands here", "hier staat geen scenario")
         mend = Text("write at least one line with a name", "schrijf minstens één rij met een naam")
         raise InputError([Problem(asked.source, what, mend)], reading.language)
-    return given
+    return given, unfit
 
 
 def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob, limits: Limits) -> WhatIfAnswer:
@@ -148,6 +157,7 @@ def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob,
         options=options_of(job, limits, reading),
         libraries=LIBRARIES,
         agreed=reading.agreed,
+        timed=job.timed,
     )
 
 

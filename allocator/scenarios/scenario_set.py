@@ -63,7 +63,15 @@ def _in_order_of_cells(raw: RawScenarios) -> Callable[[Problem], int]:
 
 def names_of(raw: RawScenarios) -> tuple[str, ...]:
     """The names of the scenarios, whatever may be wrong with their lines."""
-    return tuple(name for name, _ in _named(raw.lines, []))
+    return tuple(name for name, _ in by_name(raw))
+
+
+def by_name(raw: RawScenarios) -> list[tuple[str, list[RawLine]]]:
+    """The lines of each scenario, whatever may be wrong with them; each says its name."""
+    found = _named(raw.lines, [])
+    return [
+        (name, [replace(line, scenario=line.scenario._replace(words=name)) for line in lines]) for name, lines in found
+    ]
 
 
 def _named(lines: Iterable[RawLine], problems: list[Problem]) -> list[tuple[str, list[RawLine]]]:

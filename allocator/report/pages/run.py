@@ -62,8 +62,9 @@ def _facts(answer: Answer) -> list[Line]:
         *((OPTIONS.get(name, same(name)), _value(name, value, answer)) for name, value in answer.options.items()),
         (Text("Status", "Status"), answer.to(STATUS.get(result.status, same(result.status.value)))),
         (Text("Stopped early", "Voortijdig gestopt"), answer.to(STOPPED.get(result.stopped, no))),
-        (Text("Seconds", "Seconden"), figure(round(result.seconds * 100), answer.language, 1)),
     ]
+    if result.seconds:  # none: nobody is to know
+        facts.append((Text("Seconds", "Seconden"), figure(round(result.seconds * 100), answer.language, 1)))
     return [(text(answer.to(label)), text(words)) for label, words in facts]
 
 

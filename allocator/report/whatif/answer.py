@@ -17,6 +17,7 @@ from allocator.scenarios.figures import HEADLINES, every_figure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.changes import Lapse
     from allocator.report.answer import Source
@@ -35,7 +36,8 @@ class WhatIfAnswer:
 
     `asked` is the file of the scenarios, None where they stand in the workbook itself; `options` are the command
     line's; `libraries` are the distributions that took part, by the name that people know; `agreed` is what people
-    wrote by hand on our sheets.
+    wrote by hand on our sheets; `unfit` are scenarios that can't be asked of this workbook, and why; without `timed`
+    nothing says how long it took.
     """
 
     whatif: WhatIf
@@ -47,6 +49,8 @@ class WhatIfAnswer:
     options: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)
+    unfit: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    timed: bool = True
 
     def to(self, words: Text) -> str:
         return words.to(self.language)

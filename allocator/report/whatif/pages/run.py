@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ STATUS = {
 def page(answer: WhatIfAnswer) -> Page:
     """Facts, and how each search ended; off paper. Only its seconds differ when it is made again."""
     lines = [title(TITLE, answer.language), *table(HEADERS, facts(answer), answer.language), ()]
-    ends = [ending(answer, name, case.result) for name, case in zip(answer.names, answer.cases, strict=True)]
+    results = [case.result if answer.timed else replace(case.result, seconds=0.0) for case in answer.cases]
+    ends = [ending(answer, name, result) for name, result in zip(answer.names, results, strict=True)]
     lines += table(STATUS_HEADERS, ends, answer.language)
     return Page(TITLE, tuple(lines), (36, 48, 30, 12), frozen=(1, 0), printed=False)
 
@@ -69,5 +71,5 @@ def _value(answer: Told, name: str, value: str) -> str:
 def ending(answer: Told, name: str, result: Result) -> Line:
     """How a search ended."""
     stopped = STOPPED.get(result.stopped, Text("no", "nee"))
-    seconds = figure(round(result.seconds * 100), answer.language, 1)
+    seconds = figure(round(result.seconds * 100), answer.language, 1) if result.seconds else ""
     return text(name), text(answer.to(STATUS[result.status.value])), text(answer.to(stopped)), text(seconds)

@@ -1,0 +1,120 @@
+"""The job of `batch`: many workbooks, each solved on its own, and a summary made from their records (SPEC, H)."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem, cannot_write
+from allocator.basics.sole import TakenError, sole
+from allocator.basics.text import Text
+from allocator.batch.cluster.workforce import Cluster
+from allocator.batch.collect import collect
+from allocator.batch.coordinator import Coordinator, Policy
+from allocator.batch.local import Local, slots_for
+from allocator.batch.order import order_of
+from allocator.batch.slot import SlotLimits
+from allocator.batch.store import RECORDS, Store
+from allocator.batch.summary import Summary, write_summary
+from allocator.batch.times import Times
+from allocator.batch.together import together
+from allocator.batch.told import edited, gone, left_out, sentences, stands_already
+from allocator.batch.workforce import GoneError
+from allocator.jobs.outcome import Ending, JobOutcome
+from allocator.report.batch.record import End
+from allocator.scenarios.side_by_side import cores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from allocator.batch.events import Event, Watcher
+    from allocator.batch.job import BatchJob
+    from allocator.batch.workforce import Workforce
+
+LOCK = "batch.lock"
+WRONG = (End.WRONG_INPUT, End.UNREADABLE)
+"""Ends of a workbook that was no input."""
+
+
+def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
+    """Solve every workbook and write the summary. Raises InputError for what is wrong before the first one begins."""
+    order, found, store = order_of(job), collect(job.paths, job.out), Store(job.out)
+    policy = Policy(job.resume or job.retry_failed, job.retry_failed)
+    with _held(job.out):
+        if store.has_records() and not policy.resume:
+            raise InputError([stands_already(job.out)])
+        heard = [*watchers, Times(job.out)]
+
+        def tell(event: Event) -> None:
+            for watcher in heard:
+                watcher.heard(event)
+
+        coordinator = Coordinator(found.workbooks, order, store, policy, tell)
+        ending: Ending | None = None
+        why: list[Problem] = []
+        doubts: list[Problem] = []
+        summary = Summary()
+        try:
+            ending, why, doubts = _run(coordinator, job)
+            joint = together(job, order, store, found) if job.together and ending is None else None
+            summary = write_summary(store, joint)
+        except KeyboardInterrupt:  # the records stand: the summary can be made of them at any time
+            ending = Ending.INTERRUPTED
+        except OSError as error:
+            raise InputError([cannot_write(job.out, error)]) from error
+    return JobOutcome(
+        ending or _ending(coordinator),
+        problems=tuple(why),
+        warnings=(*left_out(found), *doubts, *edited([*coordinator.edited, *summary.moved], job.out)),
+        sentences=tuple(sentences(coordinator.ends, len(found.workbooks), summary.written)),
+        written=tuple(summary.written),
+    )
+
+
+def _run(coordinator: Coordinator, job: BatchJob) -> tuple[Ending | None, list[Problem], list[Problem]]:
+    """Do the work: the ending that cut it short (else None), and why; and warnings."""
+    with _workforce(job) as workforce:
+        try:
+            coordinator.run(workforce)
+        except KeyboardInterrupt:
+            return Ending.INTERRUPTED, [], workforce.warnings
+        except GoneError as error:
+            return Ending.PARTLY, [gone(error)], workforce.warnings
+    return None, [], workforce.warnings
+
+
+@contextmanager
+def _workforce(job: BatchJob) -> Iterator[Workforce]:
+    limits = SlotLimits(job.seconds, job.megabytes)
+    workforce: Workforce
+    if job.scheduler is None:
+        workforce = Local(slots_for(cores(), job.workers, job.jobs), limits)
+    else:
+        workforce = Cluster(job.scheduler, limits)
+    try:
+        yield workforce
+    finally:
+        workforce.close()
+
+
+@contextmanager
+def _held(out: Path) -> Iterator[None]:
+    """The output folder, made where it is missing, for this batch alone."""
+    try:
+        (out / RECORDS).mkdir(parents=True, exist_ok=True)
+        with sole(out / RECORDS / LOCK):
+            yield
+    except TakenError as error:
+        what = Text("another batch is writing in this folder", "een andere reeks schrijft in deze map")
+        mend = Text("wait for it, or choose another folder", "wacht tot die klaar is, of kies een andere map")
+        raise InputError([Problem(str(out), what, mend)]) from error
+    except OSError as error:
+        raise InputError([cannot_write(out, error)]) from error
+
+
+def _ending(coordinator: Coordinator) -> Ending:
+    total, solved = sum(coordinator.ends.values()), coordinator.ends[End.SOLVED]
+    if solved == total:
+        return Ending.FAULTY_PLAN if coordinator.unaccepted else Ending.DONE
+    return Ending.WRONG_INPUT if sum(coordinator.ends[end] for end in WRONG) == total else Ending.PARTLY

@@ -1,0 +1,58 @@
+"""The work on a joint ticket: solved workbooks divided together, as those of one group."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import InputError, Problem
+from allocator.basics.scratch import scratch
+from allocator.basics.text import Text
+from allocator.batch.failed import failed
+from allocator.batch.files import put_file
+from allocator.batch.ticket import Reply
+from allocator.ooxml.limits import PackageLimits
+from allocator.report.batch.joint import JointRecord, joint_json, joint_record
+from allocator.report.batch.record import End
+from allocator.scenarios.joint import Separate, divided_together
+from allocator.search import Limits
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.solved.standing_plan import standing_result
+
+if TYPE_CHECKING:
+    from allocator.batch.ticket import JointTicket, SolvedBook
+
+
+def worked_together(ticket: JointTicket) -> Reply:
+    """What dividing the workbooks together comes to, whatever is wrong with them; a fault of ours too is one."""
+    began, places = perf_counter(), tuple(book.place for book in ticket.books)
+    order = ticket.order
+    try:
+        with scratch() as folder:
+            cases = [_read(book, ticket, folder / str(number)) for number, book in enumerate(ticket.books)]
+            joint = divided_together(cases, Limits(order.work, order.time_limit, order.workers, order.seed))
+        record = joint_record(places, joint)
+    except InputError as error:
+        record = JointRecord(places, problems=error.problems)
+    except MemoryError:
+        return failed(ticket, End.TOO_LARGE)
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        return failed(ticket, End.BROKE, detail, perf_counter() - began, traceback.format_exc())
+    return Reply(joint_json(record), seconds=perf_counter() - began)
+
+
+def _read(book: SolvedBook, ticket: JointTicket, folder: Path) -> Separate:
+    """A solved workbook with the plan that stands in it. Raises InputError where there is none."""
+    for each in (*book.beside, *ticket.order.models):
+        put_file(each, folder)
+    path = put_file(book.solved, folder)
+    reading = read_workbook(path, as_solved=True, limits=ticket.order.limits or PackageLimits())
+    result = standing_result(reading)
+    if result is None:
+        what = Text("its division was changed by hand", "de verdeling erin werd met de hand gewijzigd")
+        mend = Text("solve it again on its own first", "los ze eerst apart opnieuw op")
+        raise InputError([Problem(Path(book.solved.name).name, what, mend)], reading.language)
+    return Separate(book.place, reading.instance, result)

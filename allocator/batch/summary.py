@@ -1,0 +1,50 @@
+"""The summary of a batch, from its records alone: a workbook for people, and two CSV files for analysis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from allocator.basics.scratch import scratch
+from allocator.basics.text import Text
+from allocator.batch.ticket import Beside
+from allocator.report.batch.batch import language_of
+from allocator.report.batch.csv import summary_csv
+from allocator.report.batch.pages import summary_pages
+from allocator.workbook.template.pages_only import save_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from allocator.batch.store import Store
+    from allocator.report.batch.joint import JointRecord
+
+NAME = Text("summary", "samenvatting")
+FOR_EXCEL = Text("summary-excel", "samenvatting-excel")
+BOM = "\ufeff"
+"""By it Excel knows that a CSV file is UTF-8."""
+
+
+class Summary(NamedTuple):
+    """Its files, and those of a summary before that somebody changed and that were moved aside."""
+
+    written: tuple[Path, ...] = ()
+    moved: tuple[Path, ...] = ()
+
+
+def write_summary(store: Store, joint: JointRecord | None = None) -> Summary:
+    """Write it in the language of most workbooks, with what dividing them together would bring. Raises OSError where a
+    file can't be written."""
+    records = tuple(store.records())
+    language = language_of(records)
+    name, excel = NAME.to(language), FOR_EXCEL.to(language)
+    with scratch(language) as folder:
+        book = folder / f"{name}.xlsx"
+        save_pages(summary_pages(records, language, joint), language, book)
+        workbook = book.read_bytes()
+    files = [
+        Beside(f"{name}.xlsx", workbook),
+        Beside(f"{name}.csv", summary_csv(records, language, excel=False).encode()),
+        Beside(f"{excel}.csv", (BOM + summary_csv(records, language, excel=True)).encode()),
+    ]
+    moved = store.keep_summary(files)
+    return Summary(tuple(store.out / each.name for each in files), tuple(moved))

@@ -1,0 +1,80 @@
+"""What a batch tells in words once it is over."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from allocator.basics.problem import Problem
+from allocator.basics.text import Text, counted
+from allocator.report.batch.record import End
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from allocator.batch.collect import Collected
+    from allocator.batch.workforce import GoneError
+
+
+def sentences(ends: Mapping[End, int], total: int, written: Iterable[Path]) -> list[Text]:
+    """How many were solved, what is still to be done, and what was written."""
+    over, solved = sum(ends.values()), ends.get(End.SOLVED, 0)
+    books = counted(total, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
+    said = [Text(f"{solved} of {books.en} solved.", f"{solved} van {books.nl} opgelost.")]
+    if over > solved:
+        failed = counted(over - solved, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
+        said.append(
+            Text(
+                f"{failed.en} failed: the summary, and a text in their place, say why and how to mend it;"
+                " --retry-failed tries again.",
+                f"{failed.nl} mislukt: de samenvatting, en een tekst op hun plaats, zeggen waarom en hoe het recht te"
+                " zetten; --retry-failed probeert opnieuw.",
+            )
+        )
+    if total > over:
+        said.append(
+            Text(
+                f"{total - over} still to do: --resume goes on, and does nothing twice.",
+                f"Nog {total - over} te doen: --resume gaat verder, en doet niets dubbel.",
+            )
+        )
+    return [*said, *(Text(f"Written: {path}", f"Bewaard in: {path}") for path in written)]
+
+
+def stands_already(out: Path) -> Problem:
+    """The output has records, and nobody said to go on with them."""
+    return Problem(
+        str(out),
+        Text("an earlier batch stands in this folder", "in deze map staat een eerdere reeks"),
+        Text(
+            "go on with it by --resume, which does nothing twice, or choose another folder",
+            "ga ermee verder met --resume, dat doet niets dubbel, of kies een andere map",
+        ),
+    )
+
+
+def gone(error: GoneError) -> Problem:
+    """Why the work stopped before its end."""
+    said = (error.why.strip().splitlines() or [""])[-1]
+    return Problem(
+        "batch",
+        error.told or Text(f"nobody is left to do the work: {said}", f"niemand kan het werk nog doen: {said}"),
+        Text("go on with --resume once that is mended", "ga verder met --resume zodra dat verholpen is"),
+    )
+
+
+def left_out(found: Collected) -> list[Problem]:
+    """Files that were taken for answers."""
+    what = Text("left out: an answer to the workbook beside it", "overgeslagen: een antwoord op de werkmap ernaast")
+    mend = Text("name the file itself to solve it too", "noem het bestand zelf om het ook op te lossen")
+    return [Problem(str(path), what, mend, fatal=False) for path in found.answers]
+
+
+def edited(paths: Iterable[Path], out: Path) -> list[Problem]:
+    """Answers that somebody changed."""
+    what = Text(
+        "changed by hand since it was written: kept as it is", "met de hand gewijzigd sinds het er kwam: bewaard"
+    )
+    mend = Text("move it out of the way to have it made anew", "zet het ergens anders om het opnieuw te laten maken")
+    return [Problem(os.path.relpath(path, out), what, mend, fatal=False) for path in paths]

@@ -1,0 +1,89 @@
+"""Which workbooks a batch takes, and where their answers go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from allocator.basics.problem import InputError
+from allocator.batch.collect import collect
+
+
+def made(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    return folder
+
+
+def places(paths: list[Path], out: Path = Path("nowhere")) -> list[str]:
+    return [book.place for book in collect(paths, out).workbooks]
+
+
+def test_a_folder_is_taken_with_all_below_it_in_order(tmp_path: Path) -> None:
+    folder = made(tmp_path / "regio", "b.xlsx", "a.xlsm", "diep/c.xlsx", "nota.docx", "~$b.xlsx", ".x.xlsx")
+    assert places([folder]) == ["regio/a.xlsm", "regio/b.xlsx", "regio/diep/c.xlsx"]
+
+
+def test_files_of_one_name_in_folders_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+    made(tmp_path, "2025/regio/a.xlsx", "2026/regio/a.xlsx", "noord/a.xlsx")
+    folders = [tmp_path / "2025" / "regio", tmp_path / "2026" / "regio", tmp_path / "noord"]
+    assert places(folders) == ["2025/regio/a.xlsx", "2026/regio/a.xlsx", "noord/a.xlsx"]
+
+
+def test_the_order_of_paths_changes_nothing(tmp_path: Path) -> None:
+    made(tmp_path, "x/a.xlsx", "y/b.xlsx", "y/a.xlsx")
+    assert places([tmp_path / "x", tmp_path / "y"]) == places([tmp_path / "y", tmp_path / "x"])
+
+
+def test_a_file_that_is_named_twice_is_taken_once(tmp_path: Path) -> None:
+    folder = made(tmp_path / "in", "a.xlsx")
+    assert places([folder, folder / "a.xlsx"]) == ["in/a.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_a_file_elsewhere_has_its_place_where_it_stands(tmp_path: Path) -> None:
+    made(tmp_path, "elders/a.xlsx")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.xlsx").symlink_to(tmp_path / "elders" / "a.xlsx")
+    assert places([tmp_path / "in"]) == ["in/b.xlsx"]
+
+
+def test_a_pattern_is_spread_out_here(tmp_path: Path) -> None:
+    made(tmp_path / "in", "a1.xlsx", "a2.xlsx", "b.xlsx")
+    assert places([tmp_path / "in" / "a*.xlsx"]) == ["in/a1.xlsx", "in/a2.xlsx"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    made(tmp_path / "in", "a[1].xlsx", "a1.xlsx")
+    assert places([tmp_path / "in" / "a[1].xlsx"]) == ["in/a[1].xlsx"]
+
+
+def test_the_output_is_no_input(tmp_path: Path) -> None:
+    made(tmp_path / "in", "a.xlsx", "uit/in/a-verdeling.xlsx", "uit/samenvatting.xlsx")
+    assert places([tmp_path / "in"], tmp_path / "in" / "uit") == ["in/a.xlsx"]
+
+
+def test_answers_beside_their_workbook_are_left_out_and_told(tmp_path: Path) -> None:
+    folder = made(tmp_path / "in", "a.xlsx", "a-verdeling.xlsx", "b-plan.xlsx")
+    found = collect([folder], tmp_path / "uit")
+    assert [book.place for book in found.workbooks] == ["in/a.xlsx", "in/b-plan.xlsx"]
+    assert [path.name for path in found.answers] == ["a-verdeling.xlsx"]
+
+
+def test_workbooks_of_other_kinds_are_taken_to_be_told_of(tmp_path: Path) -> None:
+    assert places([made(tmp_path / "in", "oud.xls", "libre.ods")]) == ["in/libre.ods", "in/oud.xls"]
+
+
+def test_every_path_that_leads_nowhere_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        collect([tmp_path / "a.xlsx", tmp_path / "b"], tmp_path / "uit")
+    assert [Path(problem.place).name for problem in caught.value.problems] == ["a.xlsx", "b"]
+
+
+def test_a_folder_without_workbooks_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        collect([made(tmp_path / "in", "nota.docx")], tmp_path / "uit")
