@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.basics.arrays import Bools, Ints
+    from allocator.basics.arrays import Ints
     from allocator.formulation.choices import Choice
     from allocator.formulation.formulation import Formulation
     from allocator.search.incumbent import Values
@@ -55,7 +55,7 @@ class Exchanges:
         number = np.cumsum(bound) - 1
         self._brings: Ints = np.zeros((len(states), int(bound.sum())), dtype=np.int64)
         self._costs: Ints = np.zeros((len(states), len(costs)), dtype=np.int64)
-        where = {}
+        where: dict[int, list[int]] = {}
         for state, columns in enumerate(self._columns):
             for column in columns:
                 where.setdefault(column, []).append(state)
@@ -110,7 +110,9 @@ class Exchanges:
 
     def _pairs(self, now: Ints, below: Ints) -> tuple[Ints, Ints]:
         """Each state that would be news by itself; each with another row of its owner that is left undone."""
-        come = np.flatnonzero((below > NO_NEWS) & (now[self.row] != np.arange(len(self.row))) & (now[self.row] != NOBODY))
+        come = np.flatnonzero(
+            (below > NO_NEWS) & (now[self.row] != np.arange(len(self.row))) & (now[self.row] != NOBODY)
+        )
         firsts, seconds = [come], [come]
         owner_now = np.where(now == NOBODY, NOBODY, self.owner[now])
         for owner in np.unique(owner_now[owner_now != NOBODY]).tolist():
@@ -127,6 +129,13 @@ class _State(NamedTuple):
     row: int
     owner: int
     columns: tuple[int, ...]
+
+
+def size_of(formulation: Formulation, matrix: Matrix) -> int:
+    """How many numbers the exchanges of a programme have to hold, at most."""
+    backups = [len(its) for its in formulation.backups_of_row]
+    states = sum(1 + len(its) * (1 + more) for its, more in zip(formulation.choices_of_row, backups, strict=True))
+    return states * len(matrix.low)
 
 
 def _states(formulation: Formulation, most: Ints) -> Iterator[_State]:

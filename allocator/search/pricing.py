@@ -24,8 +24,6 @@ from allocator.search.witnesses import Witnesses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from allocator.search.incumbent import Values
-    from allocator.search.matrix import Matrix
     from allocator.search.price import Wish
     from allocator.search.quote import Quote
     from allocator.search.run import Run

@@ -28,7 +28,7 @@ LEAST = 0.01
 
 
 class Level(NamedTuple):
-    """Variables of which one is 1 in a plan that reaches the level, and what such a plan's objective is held against."""
+    """Variables, one of which is 1 in a plan that reaches the level, and what the plan's objective is held against."""
 
     variables: list[int]
     against: int
@@ -91,7 +91,10 @@ class Questions:
         objective = programme.narrow(asked.objective, fixed)
         hint = None if asked.hint is None else programme.pick(asked.hint)
         pace, found = self._run.pace(programme), list[tuple[int, ...]]()
-        effort = Effort(work / pace, self._run.budget.seconds_left(), self._run.limits.seed, found=found.append)
+        # Small programmes: all rows at once prove twice as fast where it is hard, and no slower elsewhere (measured).
+        effort = Effort(
+            work / pace, self._run.budget.seconds_left(), self._run.limits.seed, eager=True, found=found.append
+        )
         solver = CpSat(programme)
         if asked.levels:
             levelled, objective, hint = _levelled(programme, objective, hint, asked.levels)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.exchanges import NO_NEWS, Exchanges
+from allocator.search.exchanges import NO_NEWS, Exchanges, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 4
 """How often what was found is exchanged again."""
-MOST = 20_000_000
-"""Entries that exchanges of a whole programme may have: where there are more, they take longer than searches do."""
+MOST = 10_000_000
+"""Numbers that the exchanges of a programme may hold, a dozen times as many as a school's: beyond, only searches look for
+witnesses."""
 
 
 class _Try(NamedTuple):
@@ -34,18 +35,19 @@ class Witnesses:
 
     def __init__(self, run: Run, board: Board) -> None:
         self._run, self._board = run, board
-        self._exchanges = Exchanges(run.formulation, run.matrix, board.costs)
+        small = size_of(run.formulation, run.matrix) <= MOST
+        self._exchanges = Exchanges(run.formulation, run.matrix, board.costs) if small else None
 
     def around(self, tier: int, plans: Sequence[Values]) -> None:
         """Exchange rows of these plans, and of what that brings, for the wishes that are open in a tier."""
         for _ in range(ROUNDS):
-            if not plans:
+            if self._exchanges is None or not plans:
                 return
-            plans = self._exchanged(tier, plans)
+            plans = self._exchanged(self._exchanges, tier, plans)
 
-    def _exchanged(self, tier: int, plans: Sequence[Values]) -> list[Values]:
+    def _exchanged(self, exchanges: Exchanges, tier: int, plans: Sequence[Values]) -> list[Values]:
         """For each wish that it lowers the best exchange of all."""
-        board, exchanges = self._board, self._exchanges
+        board = self._board
         below = board.ceilings(exchanges.decisive, tier)
         if (below == NO_NEWS).all():
             return []
