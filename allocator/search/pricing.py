@@ -30,11 +30,15 @@ if TYPE_CHECKING:
     from allocator.search.solvers.cpsat import Answer
 
 
-COVER, TOGETHER = 0.5, 2.0
-"""Work of one search for plans that are witnesses, and of one for what many wishes cost."""
+COVER, TOGETHER, LONGEST = 0.5, 2.0, 16.0
+"""Work of one search for plans that are witnesses, of the first one for what many wishes cost, and of the longest for
+one wish."""
 FEW = 3
 """Witnesses that a search finds too few of to be worth another one."""
-LONGEST, LANES, PAIR = 16.0, 2, 6
+LANES = 2
+"""Groups of wishes that are searched side by side, or one by one where there is one worker: to the same end."""
+PAIR = 6
+"""Wishes that are worth no second group."""
 A_SCHOOL = 100
 """Rows of a large school; where there are more, a search takes more in proportion."""
 
@@ -80,8 +84,9 @@ class Pricing:
                     self._board.free(wish)
         if self._unproven is not None:
             for wish in alive:
-                # No worse than a plan that is not proven best: as much better as that leaves open.
-                self._board.open_at(wish, self._unproven, -self._gap)
+                if self._board.quotes[wish].tier is None:
+                    # No worse than a plan that is not proven best: as much better as that leaves open.
+                    self._board.open_at(wish, self._unproven, -self._gap)
         prices = {wish: self._price_of(wish, quote) for wish, quote in self._board.quotes.items()}
         return Quotes(prices, self._questions.calls, self._run.budget.seconds())
 
@@ -161,7 +166,7 @@ class Pricing:
         return [group[::2], group[1::2]]
 
     def _few_values(self, wishes: Sequence[Wish]) -> bool:
-        """Whether many of these wishes seem to cost the same: then the cheapest are priced together."""
+        """Whether many of these wishes seem to cost the same: then those that cost least are settled at once."""
         return 3 * len({self._board.quotes[wish].high for wish in wishes}) <= len(wishes)
 
     def _cheapest(self, tier: int, wishes: list[Wish], work: float) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROUNDS = 4
 """How often what was found is exchanged again."""
 MOST = 10_000_000
-"""Numbers that the exchanges of a programme may hold, a dozen times as many as a school's: beyond, only searches look for
+"""Numbers that the exchanges of a programme may hold, a dozen times as many as a school's: beyond, only searches find
 witnesses."""
 
 
