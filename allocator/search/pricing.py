@@ -69,6 +69,7 @@ class Pricing:
         """The price of every wish; what is not proven within the work is an interval."""
         tiers = range(len(self._digits) if self._unproven is None else self._unproven + 1)
         alive = [wish for wish, quote in self._board.quotes.items() if not quote.impossible]
+        self._witnesses.beside(self._run.incumbent.values)
         for tier in tiers:
             # What gets worse here is priced before any later tier is looked at: those take most of the work.
             self._hold(tier)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from allocator.search.exchanges import NO_NEWS, Exchanges, size_of
+from allocator.search.plain_exchanges import plain_exchanges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,16 @@ class Witnesses:
         self._run, self._board = run, board
         small = size_of(run.formulation, run.matrix) <= MOST
         self._exchanges = Exchanges(run.formulation, run.matrix, board.costs) if small else None
+
+    def beside(self, values: Values) -> None:
+        """Before any search: exchanges of the best plan, where all of them together are too many."""
+        if self._exchanges is not None:
+            return
+        formulation = self._run.formulation
+        for plan in plain_exchanges(formulation, formulation.plan(values)):
+            found = formulation.values(plan)
+            if found is not None and self._run.matrix.allows(found):
+                self._board.see(found)
 
     def around(self, tier: int, plans: Sequence[Values]) -> None:
         """Exchange rows of these plans, and of what that brings, for the wishes that are open in a tier."""
