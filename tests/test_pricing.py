@@ -57,6 +57,58 @@ def test_every_price_is_what_the_best_of_all_plans_with_it_costs(seed: int) -> N
     assert {wish: said(quote) for wish, quote in quotes.prices.items()} == by_going_through_all(asked)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_where_exchanges_are_too_many_at_once_prices_are_the_same(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("allocator.search.witnesses.MOST", 0)
+    asked = tiny(81_000 + seed)
+    session = Session(asked)
+    if session.solve(LIMITS).plan is None:
+        pytest.skip("no plan at all")
+    quotes = session.prices(wishes(asked), LIMITS)
+    assert {wish: said(quote) for wish, quote in quotes.prices.items()} == by_going_through_all(asked)
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("work", [0.0, 0.002, 0.02])
+def test_with_little_work_intervals_hold_the_price(seed: int, work: float) -> None:
+    asked = tiny(84_000 + seed, rows=4)
+    session = Session(asked)
+    if session.solve(LIMITS).plan is None:
+        pytest.skip("no plan at all")
+    known = by_going_through_all(asked)
+    for wish, quote in session.prices(wishes(asked), Limits(work=work)).prices.items():
+        price = known[wish]
+        if quote.impossible or price is None:
+            # What no plan has may still be open, but then no plan is known to have it.
+            assert price is None
+            assert quote.impossible or quote.high is None
+            continue
+        tier, amount = price
+        if quote.tier is None:
+            assert tier is None
+        elif quote.tier == tier:
+            assert quote.low <= amount
+            assert quote.high is None or amount <= quote.high
+        else:
+            # All tiers before the one named are equal; in that one it may cost nothing.
+            assert tier is None or tier > quote.tier
+            assert quote.low <= 0
+
+
+@pytest.mark.parametrize("workers", [1, 8])
+@pytest.mark.parametrize("work", [0.02, 60.0])
+def test_prices_and_their_plans_are_the_same_with_any_number_of_workers(workers: int, work: float) -> None:
+    asked = tiny(81_007, rows=5, at_most=40_000)
+
+    def priced(number: int) -> object:
+        session = Session(asked)
+        session.solve(LIMITS)
+        quotes = session.prices(wishes(asked), Limits(work=work, workers=number))
+        return quotes.prices, quotes.calls
+
+    assert priced(workers) == priced(2)
+
+
 def test_the_plan_of_a_quote_fulfils_the_wish_at_its_price() -> None:
     asked = tiny(81_003, rows=4)
     session = Session(asked)

@@ -63,9 +63,12 @@ class Programme:
     def highest_permille(self, name: str, shares: Sequence[tuple[list[Term], int]]) -> int:
         """A variable for the highest of some shares, each the sum of its terms of a whole, in permille, rounded up."""
 
+        counted = [(*np.array(terms, dtype=np.int64).reshape(-1, 2).T, whole) for terms, whole in shares if whole]
+
         def follows(values: Ints) -> int:
-            sums = [(sum(k * int(values[variable]) for k, variable in terms), whole) for terms, whole in shares]
-            return max((-(-1000 * total // whole) for total, whole in sums if whole), default=0)
+            # Asked for every plan that is tried, of which there are thousands.
+            sums = [(int(coefficients @ values[variables]), whole) for coefficients, variables, whole in counted]
+            return max((-(-1000 * total // whole) for total, whole in sums), default=0)
 
         highest = self.variable(name, 0, 1000, follows)
         for terms, whole in shares:

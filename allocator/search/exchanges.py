@@ -1,60 +1,155 @@
-"""Exchanges of a plan: one row goes to somebody else, who may leave another row for it. No search, only tries.
+"""Exchanges of a plan: one row is decided otherwise, and another one that stands in its way goes elsewhere, or nowhere.
+No search, only tries, thousands at once.
 
-Most of them break a rule or are worse than they need be. Those that are left show what a decision costs at most.
+Most of them break a rule or are worse than they need be. Those that are left show what decisions cost at most.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.formulation.pairs import OUTCOMES
-from allocator.plan import UNASSIGNED, Decision, Depth, Plan
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from allocator.basics.arrays import Ints
+    from allocator.formulation.choices import Choice
     from allocator.formulation.formulation import Formulation
+    from allocator.search.incumbent import Values
+    from allocator.search.matrix import Matrix
 
-MOST = 300_000
-"""Rows of all plans that are tried: some 4 000 exchanges at a school (2 s), fewer where each takes longer."""
-
-
-def exchanges(formulation: Formulation, plan: Plan) -> Iterator[Plan]:
-    """Plans that differ in one row or two, always the same ones in the same order; some may break rules."""
-    return islice(_all(formulation, plan), MOST // max(1, len(plan.decisions)))
+NOBODY, NO_NEWS = -1, -(2**62)
+"""Nobody's number, and less than any tier comes to."""
 
 
-def _all(formulation: Formulation, plan: Plan) -> Iterator[Plan]:
-    owned: dict[str, list[int]] = {}
-    for index, decision in enumerate(plan.decisions):
-        if decision.owner is not None:
-            owned.setdefault(decision.owner, []).append(index)
-    for index, old in enumerate(plan.decisions):
-        for new in _others(formulation, index, old):
-            yield _with(plan, {index: new})
-            for left in owned.get(new.owner or "", ()):
-                yield _with(plan, {index: new, left: UNASSIGNED})
-                if old.owner is not None:
-                    given = replace(plan.decisions[left], owner=old.owner)
-                    yield _with(plan, {index: new, left: given})
+class Tries(NamedTuple):
+    """Exchanges that keep every row which no auxiliary variable stands in: the states that come in, one or two a try
+    (the second may be the first again), and what a tier comes to but for auxiliary variables."""
+
+    first: Ints
+    second: Ints
+    totals: Ints
 
 
-def _others(formulation: Formulation, index: int, old: Decision) -> Iterator[Decision]:
-    """The row with each other owner and place, as deep as it is, or else at its minimum; with the backup it has, where
-    that can be."""
-    row = formulation.instance.rows[index]
-    depth = old.depth or Depth.MINIMUM
-    for choice in formulation.choices_of_row[index]:
-        owner, outcome = formulation.owners[choice.owner], OUTCOMES[choice.place]
-        is_full = depth is Depth.FULL or row.minimum == row.hours
-        if owner == old.owner or choice.full != is_full:
+class Exchanges:
+    """All states of all rows of a formulation: undone, or an owner, place and depth, with a backup or without."""
+
+    def __init__(self, formulation: Formulation, matrix: Matrix, costs: Ints) -> None:
+        """`costs` has a line for each tier: what each variable adds."""
+        self._formulation = formulation
+        states = list(_states(formulation, matrix.most))
+        self.row: Ints = np.array([state.row for state in states], dtype=np.int64)
+        self.owner: Ints = np.array([state.owner for state in states], dtype=np.int64)
+        self._columns = [state.columns for state in states]
+        self.decisive: Ints = np.array([columns[0] for columns in self._columns], dtype=np.int64)
+        """The variable of each state that says who owns the row, or that nobody does."""
+        self._of_row = [np.flatnonzero(self.row == row) for row in range(len(formulation.instance.rows))]
+        self._undone: Ints = np.array([its[0] if len(its) else NOBODY for its in self._of_row], dtype=np.int64)
+        decides = np.zeros(formulation.size, dtype=bool)
+        for columns in self._columns:
+            decides[list(columns)] = True
+        bound = np.ones(len(matrix.low), dtype=bool)
+        bound[matrix.row[~decides[matrix.column]]] = False
+        self._low, self._high = matrix.low[bound], matrix.high[bound]
+        number = np.cumsum(bound) - 1
+        self._brings: Ints = np.zeros((len(states), int(bound.sum())), dtype=np.int64)
+        self._costs: Ints = np.zeros((len(states), len(costs)), dtype=np.int64)
+        where: dict[int, list[int]] = {}
+        for state, columns in enumerate(self._columns):
+            for column in columns:
+                where.setdefault(column, []).append(state)
+                self._costs[state] += costs[:, column]
+        for row, column, coefficient in zip(
+            matrix.row.tolist(), matrix.column.tolist(), matrix.coefficient.tolist(), strict=True
+        ):
+            if bound[row]:
+                self._brings[where.get(column, []), number[row]] += coefficient
+        self._state_of = {(row, columns): n for n, (row, _, columns) in enumerate(states)}
+
+    def now(self, values: Values) -> Ints:
+        """Each row's state in a plan; `NOBODY` for central rows."""
+        now = np.full(len(self._of_row), NOBODY)
+        for row, variables in enumerate(self._formulation.variables_of_row):
+            columns = tuple(variable for variable in variables if values[variable])
+            now[row] = self._state_of.get((row, columns), NOBODY)
+        return now
+
+    def stripped(self, now: Ints, tiers: int) -> Ints:
+        """The same with all rows left undone that none of the first `tiers` would miss: that makes room."""
+        there = now != NOBODY
+        missed = (self._costs[self._undone[there]] != self._costs[now[there]])[:, :tiers].any(axis=1)
+        bare = now.copy()
+        bare[there] = np.where(missed, now[there], self._undone[there])
+        return bare
+
+    def values(self, now: Ints, states: tuple[int, ...]) -> Values:
+        """The values of all variables where some rows come into other states."""
+        changed = now.copy()
+        changed[self.row[list(states)]] = states
+        values: Ints = np.zeros(self._formulation.size, dtype=np.int64)
+        for state in changed[changed != NOBODY].tolist():
+            values[list(self._columns[state])] = 1
+        return tuple(self._formulation.completed(values).tolist())
+
+    def around(self, now: Ints, vector: Ints, most: Ints, below: Ints) -> Tries:
+        """The exchanges of a plan that come to no more than `most` in each tier but the last of it, and there to less
+        than what their first state must stay `below`. `vector` is what the plan comes to."""
+        tiers = len(most)
+        base = np.where(now[self.row] == NOBODY, 0, now[self.row])
+        change = (self._costs - self._costs[base])[:, :tiers]
+        first, second = self._pairs(now, below)
+        total = vector[:tiers] + change[first] + np.where((first == second)[:, None], 0, change[second])
+        promising = (total[:, :-1] <= most[:-1]).all(axis=1) & (total[:, -1] < below[first])
+        first, second, total = first[promising], second[promising], total[promising]
+        sums = self._brings[now[now != NOBODY]].sum(axis=0)
+        reached = sums + self._brings[first] - self._brings[base[first]]
+        reached += np.where((first == second)[:, None], 0, self._brings[second] - self._brings[base[second]])
+        kept = ((reached >= self._low) & (reached <= self._high)).all(axis=1)
+        return Tries(first[kept], second[kept], total[kept, -1])
+
+    def _pairs(self, now: Ints, below: Ints) -> tuple[Ints, Ints]:
+        """Each state that would be news by itself; each with another row of its owner that is left undone."""
+        come = np.flatnonzero(
+            (below > NO_NEWS) & (now[self.row] != np.arange(len(self.row))) & (now[self.row] != NOBODY)
+        )
+        firsts, seconds = [come], [come]
+        owner_now = np.where(now == NOBODY, NOBODY, self.owner[now])
+        for owner in np.unique(owner_now[owner_now != NOBODY]).tolist():
+            its = come[self.owner[come] == owner]
+            others = self._undone[owner_now == owner]
+            one, two = (each.ravel() for each in np.meshgrid(its, others, indexing="ij"))
+            apart = self.row[one] != self.row[two]
+            firsts.append(one[apart])
+            seconds.append(two[apart])
+        return np.concatenate(firsts), np.concatenate(seconds)
+
+
+class _State(NamedTuple):
+    row: int
+    owner: int
+    columns: tuple[int, ...]
+
+
+def size_of(formulation: Formulation, matrix: Matrix) -> int:
+    """How many numbers the exchanges of a programme have to hold, at most."""
+    backups = [len(its) for its in formulation.backups_of_row]
+    states = sum(1 + len(its) * (1 + more) for its, more in zip(formulation.choices_of_row, backups, strict=True))
+    return states * len(matrix.low)
+
+
+def _states(formulation: Formulation, most: Ints) -> Iterator[_State]:
+    for row, undone in enumerate(formulation.unassigned):
+        if formulation.instance.rows[row].is_central:
             continue
-        for backup in dict.fromkeys((old.backup, None)):
-            if backup != owner and (backup is None or old.outcome is outcome):
-                yield Decision(outcome, owner, depth, backup)
+        yield _State(row, NOBODY, (undone,))
+        for choice in formulation.choices_of_row[row]:
+            if most[choice.variable]:
+                yield _State(row, choice.owner, (choice.variable,))
+                for backup in formulation.backups_of_row[row]:
+                    if _goes_with(choice, backup):
+                        yield _State(row, choice.owner, (choice.variable, backup.variable))
 
 
-def _with(plan: Plan, changed: dict[int, Decision]) -> Plan:
-    return Plan(tuple(changed.get(index, decision) for index, decision in enumerate(plan.decisions)))
+def _goes_with(choice: Choice, backup: Choice) -> bool:
+    return (choice.place, choice.full) == (backup.place, backup.full) and choice.owner != backup.owner

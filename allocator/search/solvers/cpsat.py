@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard one search may try; `progress` hears of each better value, with the bound at that moment.
+    """How hard one search may try; `progress` hears of each better value, with the bound at that moment, and `found` of
+    the values of all variables that bring it.
 
     `work` is CP-SAT's deterministic time. `eager` gives the linear programme all its rows at once.
     """
@@ -30,6 +31,7 @@ class Effort:
     seed: int = 0
     eager: bool = False
     progress: Callable[[int, int], None] | None = None
+    found: Callable[[tuple[int, ...]], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ class ParallelSolve:
 
     def _run(self, worker: int, effort: Effort) -> None:
         try:
-            self._solvers[worker].solve(self._model, _Listener(self._objective.constant, effort.progress))
+            self._solvers[worker].solve(self._model, _Listener(self._objective.constant, effort))
         except BaseException as error:
             self._failures.append(error)
         finally:
@@ -235,14 +237,16 @@ def _tuned(effort: Effort) -> cp_model.CpSolver:
 
 
 class _Listener(cp_model.CpSolverSolutionCallback):
-    """Passes each better value on."""
+    """Passes each better value on, and what brings it."""
 
-    def __init__(self, constant: int, progress: Callable[[int, int], None] | None) -> None:
+    def __init__(self, constant: int, effort: Effort) -> None:
         super().__init__()
         self._constant = constant
-        self._progress = progress
+        self._effort = effort
 
     def on_solution_callback(self) -> None:
-        if self._progress is not None:
+        if self._effort.progress is not None:
             bound = math.ceil(max(self.best_objective_bound, -(2**53)) - 1e-6)
-            self._progress(round(self.objective_value) + self._constant, bound + self._constant)
+            self._effort.progress(round(self.objective_value) + self._constant, bound + self._constant)
+        if self._effort.found is not None:
+            self._effort.found(tuple(self.response_proto.solution))
