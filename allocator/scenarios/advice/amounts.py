@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.scenarios.advice.base import Changed, is_reached
+from allocator.scenarios.advice.budgets import member_after
 from allocator.scenarios.advice.steps import HOURS, StepKind
 from allocator.search.side_tiers import Beyond
 
@@ -68,6 +69,7 @@ class _Trial:
 
     def __init__(self, base: Base, others: Sequence[Step], family: Family, wanted: Wanted) -> None:
         self._base, self._others, self._family, self._wanted = base, tuple(others), family, wanted
+        self._cases: dict[int, Changed] = {}
         self.proven = True
         self.near: dict[int, Decision] | None = None
         """A plan that does what is wanted with little more, by row."""
@@ -138,10 +140,12 @@ class _Trial:
         return tuple((row.line, row.school, row.part) for row in self._at(number).instance.rows)
 
     def _at(self, number: int) -> Changed:
-        return Changed(self._base, (*self._others, self._family.at(number)))
+        if number not in self._cases:
+            self._cases[number] = Changed(self._base, (*self._others, self._family.at(number)))
+        return self._cases[number]
 
     def _member(self, number: int) -> Member:
-        return self._at(number).instance.member[self._family.who]
+        return member_after(self._base, (*self._others, self._family.at(number)), self._family.who)
 
     def _grains(self, beyond: Hours, most: int) -> int:
         """The fewest grains that make a budget so much larger, a margin that is kept out of it included."""

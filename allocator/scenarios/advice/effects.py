@@ -78,6 +78,8 @@ class Probe:
             tried = changed.first(self.improving)
             if tuple(tier.value for tier in tried.tiers) >= self.base.values(self.improving):
                 return None
+            if tried.plan is not None and changed.was_possible(tried.plan):
+                return None
         return _effect(self, changed)
 
 
@@ -91,10 +93,11 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
     fates = _Fates(session, instance, result.plan, base)
     fair = [line for line in base.undone if _is_fair(base, line, found)]
     done = [line for line in fair if fates.is_done(result.plan, line)]
-    strengths = dict.fromkeys(done, Strength.CAN) | dict.fromkeys(fates.always(done), Strength.WILL)
-    strengths |= dict.fromkeys(
-        (line for line in asked.can if line in fair and line not in done and fates.sometimes(line)), Strength.CAN
-    )
+    strengths = dict.fromkeys(done, Strength.CAN)
+    if not base.is_large:  # else nothing of the kind could be proven
+        strengths |= dict.fromkeys(fates.always(done), Strength.WILL)
+        others = (line for line in asked.can if line in fair and line not in done and fates.sometimes(line))
+        strengths |= dict.fromkeys(others, Strength.CAN)
     ordered = {line: strengths[line] for line in base.undone if line in strengths}
     proven = fates.proven and all(tier.proven for tier in (*result.tiers, *base.tiers))
     return Effect(asked.steps, instance, result, found, ordered, proven)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, same, shown
@@ -12,7 +13,6 @@ from allocator.scenarios.scenario import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from allocator.categories import Cluster
     from allocator.changes import Change
@@ -78,6 +78,8 @@ class Family:
     most: int
     cluster: Cluster | None = None
     before: tuple[Words, ...] = ()
+    factor: Fraction = Fraction(1)
+    """What a unit of the amount comes to in hours a year, of families of hours."""
 
     def at(self, number: int) -> Step:
         """The step of so many grains; with none, only what comes first."""
