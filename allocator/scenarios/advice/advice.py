@@ -41,6 +41,8 @@ class Why(StrEnum):
     """The search left something open."""
     PAIRS = "pairs"
     """There are more pairs than were worked out."""
+    AMOUNTS = "amounts"
+    """With the amount that a line takes the best plans do something else; more of it was not looked at."""
     PART = "part"
     """Only a part of the steps were looked at."""
 
@@ -76,10 +78,10 @@ class Part(StrEnum):
 
 
 class LeftOut(NamedTuple):
-    """How many of something were not asked; None where that is no number."""
+    """What was not asked, and of how many lines; None where that is no number."""
 
     part: Part
-    count: int | None = None
+    lines: int | None = None
 
 
 @dataclass(frozen=True)

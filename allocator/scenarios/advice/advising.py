@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.categories import Concern
 from allocator.scenarios.advice.advice import Advice, LeftOut, Part
-from allocator.scenarios.advice.base import Base, Changed, Line
+from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.catalogue import catalogue, not_urgent
 from allocator.scenarios.advice.curves import MOST_STEPS, Curve, Curving
 from allocator.scenarios.advice.effects import Probe, Strength
@@ -59,12 +59,16 @@ class _Advising:
             ways.take_amount(line, family, found)
         firsts = {each.family: each.family.at(each.breakpoints[0].number) for each in curves if each.breakpoints}
         hires = {family: family.at(found.number) for family, found in hired.items() if found.number is not None}
-        near = {(firsts[each.family],): each.near for each in curves if each.family in firsts}
+        near: dict[tuple[Step, ...], Mapping[int, Decision] | None] = {
+            (firsts[each.family],): each.near for each in curves if each.family in firsts
+        }
         near |= {(step,): hired[family].near for family, step in hires.items()}
         pairings = ways.pairings(self._effects)
-        found = self._probe({**ways.steps(), **near}, pairings.values())
-        for line, pairs in zip(pairings, found, strict=True):
+        found_pairs = self._probe({**ways.steps(), **near}, pairings.values())
+        for line, pairs in zip(pairings, found_pairs, strict=True):
             ways.take_pairs(line, pairs)
+        for (line, family), found in self._answered(ways.deeper(self._effects)):
+            ways.take_deeper(line, family, found)
         for (line, _), found_pair in self._answered(ways.pair_amounts()):
             ways.take_pair(line, found_pair)
         self._probe(ways.steps())
@@ -160,7 +164,7 @@ class _Advising:
         numbered = ((self._twins.number(family, each.number), each) for each in curve.breakpoints)
         points = tuple(each._replace(number=number) for number, each in numbered if number is not None)
         known = family.most if curve.known == curve.family.most else self._twins.number(family, curve.known)
-        effects = ()
+        effects: tuple[Effect, ...] = ()
         if curve.effects and points:
             effects = (self._twins.effect(curve.effects[0], (family.at(points[0].number),)),)
         return replace(curve, family=family, breakpoints=points, known=known or family.most, effects=effects)

@@ -69,7 +69,6 @@ class _Trial:
 
     def __init__(self, base: Base, others: Sequence[Step], family: Family, wanted: Wanted) -> None:
         self._base, self._others, self._family, self._wanted = base, tuple(others), family, wanted
-        self._cases: dict[int, Changed] = {}
         self.proven = True
         self.near: dict[int, Decision] | None = None
         """A plan that does what is wanted with little more, by row."""
@@ -140,9 +139,7 @@ class _Trial:
         return tuple((row.line, row.school, row.part) for row in self._at(number).instance.rows)
 
     def _at(self, number: int) -> Changed:
-        if number not in self._cases:
-            self._cases[number] = Changed(self._base, (*self._others, self._family.at(number)))
-        return self._cases[number]
+        return self._base.after((*self._others, self._family.at(number)))
 
     def _member(self, number: int) -> Member:
         return member_after(self._base, (*self._others, self._family.at(number)), self._family.who)

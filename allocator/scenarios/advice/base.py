@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +76,21 @@ class Base:
     def is_large(self) -> bool:
         """Whether a search of the case costs so much that fewer questions can be asked."""
         return len(self.instance.rows) > LARGE
+
+    def after(self, steps: Sequence[Step]) -> Changed:
+        """The case after steps, made once. Raises ChangeError where a step can't be made."""
+        key = tuple(steps)
+        if key not in self._made:
+            self._made[key] = Changed(self, key)
+        return self._made[key]
+
+    @cached_property
+    def _made(self) -> dict[tuple[Step, ...], Changed]:
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What was given, without what was worked out of it: that is made again in another process."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def people(self) -> Intake:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.changes import ChangeError
 from allocator.scenarios.advice.amounts import Wanted, least, stretches
-from allocator.scenarios.advice.base import Changed
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Curving:
     def answered(self) -> Curve | None:
         """None where no amount can be added at all."""
         try:
-            Changed(self.base, (self.family.top,))
+            self.base.after((self.family.top,))
         except ChangeError:
             return None
         return _Tracing(self).curve()
@@ -80,7 +79,7 @@ class _Tracing:
         """The first tier that becomes better with the most: the tiers that must be are asked first, for the others
         take longer."""
         base = self._base
-        ends = [Changed(base, (self._family.at(last),)) for _, last in stretches(base, self._family)]
+        ends = [base.after((self._family.at(last),)) for _, last in stretches(base, self._family)]
         for deep in sorted({min(base.strict, depth), depth}):
             found = [end.first(deep) for end in ends]
             self._proven &= all(tier.proven for each in found for tier in each.tiers)
@@ -114,7 +113,7 @@ class _Tracing:
         self._proven &= proven
         if number is None:
             return None
-        found = Changed(self._base, (self._family.at(number),)).first(place + 1)
+        found = self._base.after((self._family.at(number),)).first(place + 1)
         self._proven &= all(tier.proven for tier in found.tiers)
         reached = found.tiers[place].value
         if reached >= value:

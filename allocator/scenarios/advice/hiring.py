@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from allocator.changes import ChangeError
 from allocator.scenarios.advice.amounts import Least, Wanted, least
-from allocator.scenarios.advice.base import Changed
 
 if TYPE_CHECKING:
     from allocator.scenarios.advice.base import Base
@@ -26,7 +25,7 @@ class Hiring:
     def answered(self) -> Least:
         """None where a newcomer brings nothing in these tiers."""
         try:
-            top = Changed(self.base, (self.family.top,)).first(self.strict)
+            top = self.base.after((self.family.top,)).first(self.strict)
         except ChangeError:
             return Least(None, proven=True)
         reached = tuple(tier.value for tier in top.tiers)

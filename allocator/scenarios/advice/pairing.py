@@ -53,6 +53,8 @@ class _Testing:
     def __init__(self, asked: Pairing) -> None:
         self._asked = asked
         self._found: list[tuple[Item, ...]] = []
+        self._better: dict[Item, tuple[int, ...]] = {}
+        """Steps after which the line could be done, in the place of what is better then."""
         self._tests = 0
         self._proven = True
 
@@ -62,27 +64,41 @@ class _Testing:
         self._within(others)
         for split in splits:
             # In two parts a line is another one: that is no more of the same.
-            if self._may((split,)):
-                self._found.append((split,))
+            if self._may((split,), self._asked.limits):
+                self._single(split)
             else:
-                self._across((split,), self._left(others))
-        return Pairs(tuple(self._found), self._proven, self._tests)
+                self._across((split,), self._left(others), self._asked.limits)
+        for item, limits in self._better.items():
+            self._across((item,), [each for each in others if each is not item], limits)
+        return Pairs(tuple(dict.fromkeys(self._found)), self._proven, self._tests)
 
     def _within(self, items: Sequence[Item]) -> None:
         """Single steps and pairs among these."""
-        if not items or not self._may(items):
+        limits = self._asked.limits
+        if not items or not self._may(items, limits):
             return
         if len(items) == 1:
-            self._found.append(tuple(items))
+            self._single(items[0])
             return
         middle = len(items) // 2
         self._within(items[:middle])
         self._within(items[middle:])
-        self._across(self._left(items[:middle]), self._left(items[middle:]))
+        self._across(self._left(items[:middle]), self._left(items[middle:]), limits)
 
-    def _across(self, one: Sequence[Item], other: Sequence[Item]) -> None:
+    def _single(self, item: Item) -> None:
+        """A step after which the line can be done. Where something else becomes better after it, the best plans may
+        not: then others have to help, with that as good too."""
+        limits = self._asked.limits
+        best = self._asked.base.after((at_most(item),)).first(len(limits))
+        values = tuple(tier.value for tier in best.tiers)
+        if values >= limits or self._may((item,), values):
+            self._found.append((item,))
+        else:
+            self._better[item] = values
+
+    def _across(self, one: Sequence[Item], other: Sequence[Item], limits: tuple[int, ...]) -> None:
         """Pairs of one of these and one of those."""
-        if not one or not other or not self._may((*one, *other)):
+        if not one or not other or not self._may((*one, *other), limits):
             return
         if len(one) == len(other) == 1:
             self._found.append((*one, *other))
@@ -90,28 +106,28 @@ class _Testing:
         if len(one) < len(other):
             one, other = other, one
         middle = len(one) // 2
-        self._across(one[:middle], other)
-        self._across(one[middle:], other)
+        self._across(one[:middle], other, limits)
+        self._across(one[middle:], other, limits)
 
     def _left(self, items: Iterable[Item]) -> list[Item]:
         """Those that don't do it alone."""
-        return [each for each in items if (each,) not in self._found]
+        return [each for each in items if (each,) not in self._found and each not in self._better]
 
-    def _may(self, items: Sequence[Item]) -> bool:
-        """Whether something among these may do it; no is proven."""
+    def _may(self, items: Sequence[Item], limits: tuple[int, ...]) -> bool:
+        """Whether something among these may do it within limits; no is proven."""
         if self._tests >= self._asked.most:
             self._proven = False
             return False
         self._tests += 1
         base = self._asked.base
         try:
-            changed = Changed(base, [at_most(each) for each in items])
+            changed = base.after([at_most(each) for each in items])
         except ChangeError:
             return len(items) > 1  # each by itself may be possible
-        tiers = changed.no_worse(self._asked.line, self._asked.limits)
+        tiers = changed.no_worse(self._asked.line, limits)
         if is_reached(changed.session(tiers).solve(base.limits), len(tiers)) is not False:
             return True
-        before = Changed(base, [at_most(each) for each in items if each.kind is StepKind.SPLIT])
+        before = base.after([at_most(each) for each in items if each.kind is StepKind.SPLIT])
         return _parts(changed) != _parts(before)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocator.assembly.formulate import formulate
-from allocator.scenarios.advice.base import Changed
 from allocator.scenarios.advice.budgets import member_after
 from allocator.scenarios.advice.steps import HOURS
 
@@ -41,7 +40,7 @@ class Twins:
 
     def effect(self, effect: Effect, steps: tuple[Step, ...]) -> Effect:
         """What a twin's step brings: the same as the step that it answers for."""
-        return replace(effect, steps=steps, instance=Changed(self.base, steps).instance)
+        return replace(effect, steps=steps, instance=self.base.after(steps).instance)
 
 
 def twins(base: Base, families: Sequence[Family]) -> Twins:

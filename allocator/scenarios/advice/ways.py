@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.changes import ChangeError
 from allocator.scenarios.advice.amounts import Wanted, least
-from allocator.scenarios.advice.base import Changed, is_reached
+from allocator.scenarios.advice.base import is_reached
 from allocator.scenarios.advice.steps import HOURS, StepKind
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Spare:
 
     def answered(self) -> bool | None:
         """None where the search left it open."""
-        changed = Changed(self.base, ())
+        changed = self.base.after(())
         tiers = changed.no_worse(self.line, self.base.values(self.base.own_tier(self.line) + 1))
         return is_reached(changed.session(tiers).solve(self.base.limits), len(tiers))
 
@@ -84,7 +84,7 @@ class WayOut:
     little as suffices; the first family's amount is made small before the second's.
 
     `instead` says that the line could be done as things are, in the place of another: then its tier has to become
-    better.
+    better. `deep` asks that it can be done with all that must be as good as it can be, not its own tier alone.
     """
 
     base: Base
@@ -92,6 +92,7 @@ class WayOut:
     fixed: tuple[Step, ...] = ()
     families: tuple[Family, ...] = ()
     instead: bool = False
+    deep: bool = False
 
     def answered(self) -> Found | NoWay:
         try:
@@ -100,12 +101,28 @@ class WayOut:
             return NoWay(proven=True)
 
     def _found(self) -> Found | NoWay:
+        """With the amounts that the line takes, something else may become better instead: then it has to be done with
+        that as good too, which takes more."""
+        limits = limits_of(self.base, self.line, self.instead)
+        depth = self.base.strict if self.deep else len(limits)
+        while True:
+            found = self._within(limits)
+            if isinstance(found, NoWay):
+                return found if len(limits) < depth or not self.deep else NoWay(proven=False)
+            best = self.base.after(found.steps).first(depth)
+            values = tuple(tier.value for tier in best.tiers)
+            if len(limits) == depth and values >= limits:
+                return found
+            limits = values
+
+    def _within(self, limits: tuple[int, ...]) -> Found | NoWay:
+        """The amounts with which the line can be done within these limits of the first tiers."""
         numbers: list[int] = []
         proven, near = True, None
         for place, family in enumerate(self.families):
             others = [each.at(number) for each, number in zip(self.families, numbers, strict=False)]
             others += [each.top for each in self.families[place + 1 :]]
-            found = least(self.base, (*self.fixed, *others), family, self._wanted)
+            found = least(self.base, (*self.fixed, *others), family, Wanted(self.line, limits))
             proven &= found.proven
             if found.number is None:
                 return NoWay(proven)
@@ -113,10 +130,6 @@ class WayOut:
             near = found.near
         amounts = (family.at(number) for family, number in zip(self.families, numbers, strict=True))
         return Found((*self.fixed, *amounts), (*(None for _ in self.fixed), *numbers), proven, near)
-
-    @property
-    def _wanted(self) -> Wanted:
-        return Wanted(self.line, limits_of(self.base, self.line, self.instead))
 
 
 def limits_of(base: Base, line: Line, instead: bool) -> tuple[int, ...]:

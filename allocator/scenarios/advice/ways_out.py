@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.explain.headroom import Headroom
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_PAIRS = 12
 """Pairs that are worked out, of all lines together."""
-MOST_TESTS = 160
+MOST_TESTS = 300
 """Groups of steps that are tried, of all lines together."""
 MOST_FAMILIES = 6
 """Budgets of whoever may do it that are looked at for one line of a large case."""
@@ -99,6 +100,24 @@ class WaysOutOfLines:
         """The steps of all ways found so far, with a plan after them."""
         return {found.steps: found.near for its in self._found.values() for found in its}
 
+    def deeper(self, effects: Effects) -> dict[tuple[Line, Family], WayOut]:
+        """The same questions anew where the best plans with the amounts that were found do something else: how much it
+        takes with all that must be as good as it can be."""
+        asked = {}
+        for line, family in self.amounts():
+            number = self.least.get((line, family))
+            if number is None or line in _strengths(effects[family.at(number),]):
+                continue
+            instead = bool(self._instead[line])
+            asked[line, family] = WayOut(self._base, line, (), (family,), instead=instead, deep=True)
+        return asked
+
+    def take_deeper(self, line: Line, family: Family, found: Found | NoWay) -> None:
+        """In the place of the amount that was found before; whether less would do is left open."""
+        before = (family.at(self.least.pop((line, family))),)
+        self._found[line] = [each for each in self._found[line] if each.steps != before]
+        self._take(line, replace(found, proven=False))
+
     # -- pairs
 
     def pairings(self, effects: Effects) -> dict[Line, Pairing]:
@@ -109,9 +128,7 @@ class WaysOutOfLines:
             for found in self._found[line]:
                 alone[found.steps[0].kind].add(found.steps[0].who)
             items: list[Item] = [
-                step
-                for step in self._candidates(line)
-                if step.kind not in AWAY and not self._does(line, step, effects)
+                step for step in self._candidates(line) if step.kind not in AWAY and not self._does(line, step, effects)
             ]
             items += [each for each in self._families[line] if each.who not in alone.get(each.kind, ())]
             self._tried[line] += len(items) * (len(items) - 1) // 2
@@ -130,7 +147,7 @@ class WaysOutOfLines:
 
     def pair_amounts(self) -> dict[tuple[Line, tuple[Item, ...]], WayOut]:
         """The questions how much of pairs a line takes; steps without an amount are ways as they stand."""
-        asked = {}
+        asked: dict[tuple[Line, tuple[Item, ...]], WayOut] = {}
         for line, pairs in self._pairs.items():
             for pair in pairs:
                 fixed = tuple(each for each in pair if isinstance(each, Step))
@@ -167,9 +184,11 @@ class WaysOutOfLines:
 
     def _ways(self, line: Line, found: Found, effect: Effect | None) -> Iterable[Way]:
         """A way, and the same with budgets that count alike."""
-        if effect is None or line not in effect.strengths:
-            if effect is not None and not effect.proven:
+        if effect is None or line not in _strengths(effect):
+            if effect is None or not effect.proven:
                 self._open[line].add(Why.SEARCH)
+            elif any(each is not None for each in found.numbers):
+                self._open[line].add(Why.AMOUNTS)
             return
         strength = effect.strengths[line]
         if strength is Strength.WILL and found.proven and any(found.numbers):
@@ -198,3 +217,7 @@ class WaysOutOfLines:
             return True
         better = not self._instead.get(line) or effect.difference[self._base.own_tier(line)].amount < 0
         return line in effect.strengths and better
+
+
+def _strengths(effect: Effect | None) -> Mapping[Line, Strength]:
+    return {} if effect is None else effect.strengths

@@ -32,7 +32,7 @@ NOTE = Text(
 
 def page(answer: AdviceAnswer) -> Page:
     """A line a breakpoint; of what buys nothing one line that says so."""
-    rows = [line for curve in answer.advice.curves for line in _curve(answer, curve)]
+    rows = [line for curve in answer.curves for line in _curve(answer, curve)]
     lines = [
         title(TITLE, answer.language),
         (text(answer.to(NOTE), Look.PARAGRAPH),),
@@ -42,7 +42,7 @@ def page(answer: AdviceAnswer) -> Page:
 
 
 def _curve(answer: AdviceAnswer, curve: Curve) -> list[Cells]:
-    name, short = answer.to(family_told(curve.family)), answer.to(in_short(curve))
+    name, short = answer.to(family_told(answer, curve.family)), answer.to(in_short(curve))
     if curve.tier is None or not curve.breakpoints:
         return [(text(name, Look.LONG), text(short, Look.LONG))]
     found: list[Cells] = []
