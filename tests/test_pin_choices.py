@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from allocator.explain.pin_choices import choices
 from allocator.explain.pin_sets import all_collisions
 from allocator.search.conflict import Conflicts, conflicts
 from tests.build import instance
 
 if TYPE_CHECKING:
+    import pytest
+
     from allocator.basics.text import Language
     from allocator.instance import Instance
 
@@ -53,8 +53,8 @@ ONE_IN_ALL = "task hours core fixed_to\nT1 60 yes An\nT2 30 no An\nT3 70 no An"
 
 
 def test_the_only_pin_that_is_enough_alone_is_told_with_what_it_is_worth() -> None:
-    # An has 95 hours: 60 + 70 is too much, and so is 30 + 70; 60 + 30 is not. The 70 are in both conflicts. Without that pin the core task
-    # and the 30 hours fit. Giving up another pin alone leaves a conflict.
+    # An has 95 hours: 60 + 70 is too much, and so is 30 + 70; 60 + 30 is not. The 70 are in both conflicts: without
+    # them the core task and the 30 hours fit. Giving up another pin alone leaves a conflict.
     of = instance(ONE_IN_ALL, "name ict technical\nAn 95 1")
     found = conflicts(of)
     assert found == Conflicts(((0, 2), (1, 2)), complete=True)

@@ -62,6 +62,11 @@ def sentences(answer: AdviceAnswer) -> list[Text]:
     fewest = counted(
         min(len(answer.ways(out)) for out in outs), Text("way out", "uitweg"), Text("ways out", "uitwegen")
     )
+    if len(outs) == 1:
+        return [
+            Text(f"{tasks.en} undone; there are {fewest.en}.", f"{tasks.nl} liggen; er zijn {fewest.nl}."),
+            *left_out(answer),
+        ]
     return [
         Text(
             f"{tasks.en} undone; there are {fewest.en} at least for each.",

@@ -137,14 +137,17 @@ def brings(effect: Effect) -> Text:
 
 
 def _told(each: TierDifference) -> Text:
-    """How an aim becomes other: `3 h of core work less undone`."""
-    if each.certainty is not Certainty.EXACT:
+    """How an aim becomes other: `3 h of core work less undone`; where that is not known exactly, the least it is."""
+    if each.certainty is Certainty.OPEN:
         title, said = each.tier.title, told(each)
         return Text(f"{title.en}: {said.en}", f"{title.nl}: {said.nl}")
-    said = each.tier.price(each.amount)
+    least = each.amount if each.certainty is Certainty.EXACT else each.low if each.low > 0 else each.high
+    said = each.tier.price(least)
     if each.tier.is_gathered:
-        return Text(f"{said.en} for all that is weighed", f"{said.nl} voor alles wat afgewogen wordt")
-    return said
+        said = Text(f"{said.en} for all that is weighed", f"{said.nl} voor alles wat afgewogen wordt")
+    if each.certainty is Certainty.EXACT:
+        return said
+    return Text(f"at least {said.en}", f"minstens {said.nl}")
 
 
 def strength_told(way: Way) -> Text:

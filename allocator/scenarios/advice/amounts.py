@@ -2,7 +2,8 @@
 
 Of hours it is not tried out: in the case with the most of them, the plan that goes least beyond the old budget says how
 many there must be at least. That many are tried, and only where they don't suffice (as a share of the hours limits what
-is lent) the amount is looked for by halving.
+is lent) the amount is looked for by halving. In a large case amounts are tried on the plan alone that searches begin
+with.
 """
 
 from __future__ import annotations
@@ -75,6 +76,9 @@ class _Trial:
 
     def suffices(self, number: int) -> bool:
         changed = self._at(number)
+        if self._base.is_large:
+            self.proven = False
+            return changed.does(*self._wanted)
         tiers = changed.no_worse(*self._wanted)
         reached = is_reached(changed.session(tiers, self.near).solve(self._base.limits), len(tiers))
         self.proven &= reached is not None
@@ -104,7 +108,7 @@ class _Trial:
         Where the search could not prove how many are needed, what suffices for the plan that it found counts.
         """
         self.near = None
-        if self._family.kind not in (*HOURS, StepKind.HIRE):
+        if self._base.is_large or self._family.kind not in (*HOURS, StepKind.HIRE):
             if not self.suffices(last):
                 return None
             return first if self.suffices(first) else _first(self.suffices, first, last)

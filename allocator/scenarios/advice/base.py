@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.check.verify import verify
 from allocator.intake import complete
+from allocator.ledger import Ledger
 from allocator.plan import Outcome, Plan
+from allocator.scenarios.advice.filled import filled
 from allocator.scenarios.advice.steps import after
 from allocator.scenarios.pairs import Pair, by_line, carried_over
 from allocator.search import Limits, Session
@@ -128,6 +130,18 @@ class Changed:
         self.base = base
         self.instance = complete(after(base.intake, steps)).instance
         self.old = carried_over(by_line(base.instance, self.instance), base.plan)
+        if base.is_large and steps:
+            self.old = dict(enumerate(filled(base.instance, self.instance, self.old).decisions))
+
+    def does(self, line: Line | None, limits: Sequence[int]) -> bool:
+        """Whether the plan that searches begin with does a line and is within these limits of the first tiers."""
+        plan = Plan(tuple(self.old[index] for index in range(len(self.instance.rows))))
+        ledger = Ledger(self.instance, plan)
+        done = [] if line is None else [plan.decisions[each] for each in Base.indices(self.instance, line)]
+        held = zip(tiers_of(self.instance), limits, strict=False)
+        return all(each.outcome is not Outcome.UNASSIGNED for each in done) and all(
+            tier.value(ledger) <= limit for tier, limit in held
+        )
 
     def session(self, tiers: Sequence[Tier], near: Mapping[int, Decision] | None = None) -> Session:
         """A session with other tiers, that begins near a plan (by row), else near the one as it stands."""

@@ -21,7 +21,7 @@ from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.hires import hires
 from allocator.scenarios.advice.outsourcing import outsourcing
 from allocator.scenarios.advice.row_names import row_name
-from allocator.scenarios.advice.steps import Family, Step, StepKind, Words
+from allocator.scenarios.advice.steps import URGENT, Family, Step, StepKind, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ NEXT = 100
 HUNDREDTH = Fraction(1, 100)
 FOR_CENTRAL = ("T11", "P05", "P09", "P12", "A05", "A11")
 """Tasks of the overview in which the report looks to the umbrella or the government (Table 3), wholly or in part."""
-URGENT = (Concern.CORE, Concern.ESSENTIAL)
 NAMES = {field: name for name, field in FIELDS.items()}
 
 

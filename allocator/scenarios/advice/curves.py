@@ -70,7 +70,7 @@ class _Tracing:
 
     def __init__(self, asked: Curving) -> None:
         self._base, self._family, self._most = asked.base, asked.family, asked.most
-        self._proven = asked.base.is_proven(asked.depth)
+        self._proven = True
         self._near: Mapping[int, Decision] | None = None
         self._place = self._first_better(asked.depth)
         self._before = 0 if self._place is None else self._base.tiers[self._place].value
@@ -82,9 +82,9 @@ class _Tracing:
         ends = [base.after((self._family.at(last),)) for _, last in stretches(base, self._family)]
         for deep in sorted({min(base.strict, depth), depth}):
             found = [end.first(deep) for end in ends]
-            self._proven &= all(tier.proven for each in found for tier in each.tiers)
             values = [tuple(tier.value for tier in each.tiers) for each in found]
             for place in range(deep):
+                self._proven &= base.tiers[place].proven and all(each.tiers[place].proven for each in found)
                 if any(each[: place + 1] < base.values(place + 1) for each in values):
                     return place
         return None

@@ -16,14 +16,12 @@ from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.row_names import row_name
-from allocator.scenarios.advice.steps import Step, StepKind, Words
+from allocator.scenarios.advice.steps import URGENT, Step, StepKind, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from allocator.basics.units import Cents
-
-URGENT = (Concern.CORE, Concern.ESSENTIAL)
 
 
 @dataclass(frozen=True)

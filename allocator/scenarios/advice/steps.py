@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, same, shown
+from allocator.categories import Concern
 from allocator.changes import read_change
 from allocator.scenarios.scenario import made
 
@@ -35,6 +36,8 @@ class StepKind(StrEnum):
     DEFER = "priority"
 
 
+URGENT = (Concern.CORE, Concern.ESSENTIAL)
+"""What must be done."""
 HOURS = (StepKind.ICT, StepKind.BPT, StepKind.OTHER)
 """Hours more of a budget of somebody who is there."""
 
