@@ -9,7 +9,6 @@ from allocator.basics.text import Text, counted, same, shown
 from allocator.cell_words import cluster_word
 from allocator.changes.names import said_place
 from allocator.instance import GROUP
-from allocator.report.whatif.verdicts import told
 from allocator.scenarios.advice.effects import Strength
 from allocator.scenarios.advice.hires import NEWCOMERS
 from allocator.scenarios.advice.steps import HOURS, StepKind
@@ -137,17 +136,17 @@ def brings(effect: Effect) -> Text:
 
 
 def _told(each: TierDifference) -> Text:
-    """How an aim becomes other: `3 h of core work less undone`; where that is not known exactly, the least it is."""
-    if each.certainty is Certainty.OPEN:
-        title, said = each.tier.title, told(each)
-        return Text(f"{title.en}: {said.en}", f"{title.nl}: {said.nl}")
-    least = each.amount if each.certainty is Certainty.EXACT else each.low if each.low > 0 else each.high
-    said = each.tier.price(least)
+    """How an aim becomes other: `3 h of core work less undone`; where that is not known exactly, the least it is for
+    sure, or else what was found."""
+    sure = each.low if each.low > 0 else each.high
+    said = each.tier.price(sure if each.certainty is Certainty.SURE else each.amount)
     if each.tier.is_gathered:
         said = Text(f"{said.en} for all that is weighed", f"{said.nl} voor alles wat afgewogen wordt")
     if each.certainty is Certainty.EXACT:
         return said
-    return Text(f"at least {said.en}", f"minstens {said.nl}")
+    if each.certainty is Certainty.SURE:
+        return Text(f"at least {said.en}", f"minstens {said.nl}")
+    return Text(f"{said.en}, as far as searched", f"{said.nl}, voor zover gezocht")
 
 
 def strength_told(way: Way) -> Text:

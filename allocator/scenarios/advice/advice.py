@@ -112,10 +112,17 @@ def asked(question: Question) -> Answered:
 
 
 def answers_of(answerer: Callable[..., list[Any]], told: Told) -> Answers:
-    """Questions answered side by side (see `side_by_side`, which is given `asked`)."""
+    """Questions answered side by side (see `side_by_side`, which is given `asked`); what is told counts those of earlier
+    rounds as done."""
+    before = 0
 
     def answers(questions: Sequence[Question]) -> list[Any]:
-        found = answerer(questions, lambda news: told(news._replace(stage=Stage.ADVICE))) if questions else []
+        nonlocal before
+        done = before
+        before += len(questions)
+        if not questions:
+            return []
+        found = answerer(questions, lambda news: told(news._replace(done=done + news.done, stage=Stage.ADVICE)))
         if any(each is None for each in found):
             raise KeyboardInterrupt
         return [cast("Answered", each).answer for each in found]

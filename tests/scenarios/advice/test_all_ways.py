@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.advice.base import Line
     from allocator.scenarios.advice.steps import Step
 
-SEEDS = range(8)
+SEEDS = range(5)
 ENOUGH = 1_500
 
 
@@ -62,10 +62,10 @@ def test_every_level_every_pair_of_them_and_every_budget_that_does_it_is_told(se
         pytest.skip("nothing to go through")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_budgets_that_count_alike_have_the_curve_that_they_have_when_asked(seed: int) -> None:
-    # One school: nobody can work away from home, so all of somebody's hours pay for the same. Some hours are so odd that
-    # the margin of 5 % rounds them otherwise.
+    # One school: nobody can work away from home, so all of somebody's hours pay for the same. Hours are so odd that the
+    # margin of 5 % rounds them otherwise.
     draw = random.Random(seed)
     intake = case(draw, rows=3)
     odd = [Fraction(draw.randint(100, 900), 100) for _ in range(4)]
