@@ -112,8 +112,8 @@ def asked(question: Question) -> Answered:
 
 
 def answers_of(answerer: Callable[..., list[Any]], told: Told) -> Answers:
-    """Questions answered side by side (see `side_by_side`, which is given `asked`); what is told counts those of earlier
-    rounds as done."""
+    """Questions answered side by side (see `side_by_side`, which is given `asked`). What is told counts those of
+    earlier rounds as done."""
     before = 0
 
     def answers(questions: Sequence[Question]) -> list[Any]:
