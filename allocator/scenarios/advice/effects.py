@@ -104,9 +104,10 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
     fates = _Fates(session, instance, result.plan, base)
     fair = [line for line in base.undone if _is_fair(base, line, found)]
     done = [line for line in fair if fates.is_done(result.plan, line)]
-    strengths = dict.fromkeys(done, Strength.CAN)
+    central = {line: all(instance.rows[each].is_central for each in Base.indices(instance, line)) for line in done}
+    strengths = {line: Strength.WILL if central[line] else Strength.CAN for line in done}
     if not base.is_large:  # else nothing of the kind could be proven
-        strengths |= dict.fromkeys(fates.always(done), Strength.WILL)
+        strengths |= dict.fromkeys(fates.always([line for line in done if not central[line]]), Strength.WILL)
         others = (line for line in asked.can if line in fair and line not in done and fates.sometimes(line))
         strengths |= dict.fromkeys(others, Strength.CAN)
     ordered = {line: strengths[line] for line in base.undone if line in strengths}
