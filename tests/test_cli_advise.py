@@ -62,6 +62,28 @@ def test_the_json_has_steps_with_the_lines_that_make_them(folder: Path) -> None:
     core = steps[0]["difference"][0]
     assert (core["tier"], core["old"], core["new"], core["certainty"]) == ("core", 32.0, 2.0, "exact")
     assert [(each["task"], each["complete"]) for each in answer(folder)["ways"]] == [("X2", True), ("X3", True)]
+    assert [each["open"] for each in answer(folder)["ways"]] == [[], []]
+    assert answer(folder)["not_looked_at"] == []
+
+
+def test_a_step_about_a_task_names_it_in_its_own_words(folder: Path) -> None:
+    said = (folder / "said.txt").read_text(encoding="utf-8")
+    assert "bewust uitstellen: X2 Netwerk herstellen" in said
+    assert "@" not in said
+
+
+def test_what_a_step_costs_stands_beside_what_it_brings(folder: Path) -> None:
+    # Put off, the network is 30 h of optional work undone, at 8 points an hour: 240 points less.
+    words = "30 u minder kernwerk blijft liggen, maar 240 punten minder voor alles wat afgewogen wordt"
+    book = openpyxl.load_workbook(folder / "in-advies.xlsx")
+    assert words in {cell.value for line in book["Advies"].iter_rows() for cell in line}
+    (put_off,) = [
+        way
+        for out in answer(folder)["ways"]
+        for way in out["ways"]
+        if out["task"] == "X2" and way["steps"][0]["step"] == "priority"
+    ]
+    assert put_off["cost"] == "worth"
 
 
 def test_the_sheets_are_in_dutch_and_hold_no_motivation(folder: Path) -> None:

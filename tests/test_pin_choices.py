@@ -10,6 +10,8 @@ from allocator.search.conflict import Conflicts, conflicts
 from tests.build import instance
 
 if TYPE_CHECKING:
+    import pytest
+
     from allocator.basics.text import Language
     from allocator.instance import Instance
 
@@ -45,6 +47,30 @@ def test_pins_that_are_worth_the_same_are_not_ranked() -> None:
     of = instance("task hours fixed_to\nT1 60 An\nT2 60 An", "name ict technical\nAn 100 1")
     assert choices(of, conflicts(of)) == {}
     assert not any("to give up" in line for line in told(of, conflicts(of)))
+
+
+ONE_IN_ALL = "task hours core fixed_to\nT1 60 yes An\nT2 30 no An\nT3 70 no An"
+
+
+def test_the_only_pin_that_is_enough_alone_is_told_with_what_it_is_worth() -> None:
+    # An has 95 hours: 60 + 70 is too much, and so is 30 + 70; 60 + 30 is not. The 70 are in both conflicts: without
+    # them the core task and the 30 hours fit. Giving up another pin alone leaves a conflict.
+    of = instance(ONE_IN_ALL, "name ict technical\nAn 95 1")
+    found = conflicts(of)
+    assert found == Conflicts(((0, 2), (1, 2)), complete=True)
+    said = choices(of, found)
+    assert {pin: choice.place for pin, choice in said.items()} == {2: 1, 0: 2, 1: 2}
+    assert said[2].said.en == "this one alone is enough; then all core tasks are done"
+    assert said[2].said.nl.startswith("deze alleen volstaat; dan: ")
+    assert said[0].said.en == "in 1 of the 2 conflicts"
+
+
+def test_where_the_worth_takes_too_long_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("allocator.explain.pin_choices.LARGE", 0)
+    of = instance(ONE_IN_ALL, "name ict technical\nAn 95 1")
+    said = choices(of, conflicts(of))
+    assert said[2].said.en.startswith("this one alone is enough; what that is worth takes too long")
+    assert said[2].place == 1
 
 
 def test_of_several_conflicts_the_pin_in_most_of_them_comes_first() -> None:

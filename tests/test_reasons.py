@@ -265,7 +265,7 @@ def with_first(of: Instance, **fields: object) -> Instance:
         ),
         ("teaching no spread 0", {}, Kind.OUTSOURCE, "Not strategic: somebody else in the school, or a partner"),
         # Policy and what the team itself learns are never advised to a firm.
-        ("policy no essential 0", {}, Kind.TRAIN, "Not strategic: somebody else in the school"),
+        ("policy no essential 0", {}, Kind.TRAIN, "Policy & vision, no core task: somebody else in the school"),
         ("technical no spread 0", {"task": "T27"}, Kind.TRAIN, "The team's own learning: free hours for it"),
         (
             "technical no optional 0",
@@ -315,6 +315,11 @@ def test_price_and_money_stand_beside_the_advice(
     found = next_step(Headroom(ledger(of, "-")), 0)
     assert found.words.en == f"Not strategic: somebody else in the school, or a partner{expected}"
     assert (found.price, found.money) == (price, money)
+
+
+def test_where_there_is_no_partner_at_all_it_is_not_the_money_that_is_missing() -> None:
+    found = next_step(Headroom(ledger(instance(OUTSOURCED, "name ict technical\nAn 5 1", group_budget="0"), "-")), 0)
+    assert found.words.nl == "Niet strategisch: iemand anders in de school, of een partner (nog geen op Partners)"
 
 
 def test_what_a_plan_pays_partners_is_no_longer_there_for_others() -> None:

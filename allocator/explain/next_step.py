@@ -22,7 +22,7 @@ from allocator.rules.base import rules_of
 if TYPE_CHECKING:
     from allocator.basics.units import Cents
     from allocator.explain.headroom import Headroom
-    from allocator.instance import Row
+    from allocator.instance import Instance, Row
 
 
 class Kind(StrEnum):
@@ -82,6 +82,14 @@ def next_step(headroom: Headroom, index: int) -> Step:
     return Step(advice.kind, words, advice.price, advice.money)
 
 
+def suits_a_firm(headroom: Headroom, index: int) -> bool:
+    """Whether the report gives a row (by index) to others or a partner, be it one that can be dropped for now."""
+    row = headroom.instance.rows[index]
+    if missing_step(headroom.instance, row) is not None or headroom.waits(index) is not None:
+        return False
+    return _by_the_report(headroom, index, row).kind is Kind.OUTSOURCE
+
+
 class _Advice(NamedTuple):
     """What the report says of tasks like this one: what it is, and how it may get done."""
 
@@ -107,11 +115,13 @@ def _by_the_report(headroom: Headroom, index: int, row: Row) -> _Advice:
 
 
 def _why(row: Row) -> Text:
-    """Why others than the team may do it."""
+    """Why others than the team may do it. Of policy & vision nobody says that it is not strategic."""
     if row.cluster is Cluster.TECHNICAL and not row.also_needs:
         return Text("Only technical", "Louter technisch")
     if row.strategic is not None:
         return Text("One competence suffices", "Eén competentie volstaat")
+    if row.cluster is Cluster.POLICY:
+        return Text("Policy & vision, no core task", "Beleid & visie, geen kerntaak")
     return Text("Not strategic", "Niet strategisch")
 
 
@@ -190,7 +200,7 @@ def _outsourcing(headroom: Headroom, index: int) -> tuple[Text, Cents | None, Ce
     """What stops a partner from taking a row, no words where one could; the lowest price, and the money left."""
     means, partners = headroom.means, headroom.partners_for(index)
     if not partners:
-        penniless = means is not None and not means.money_left(index)
+        penniless = means is not None and not means.money_left(index) and _has_partner(headroom.instance, index)
         return NO_MONEY if penniless else NO_PARTNER_YET, None, None
     obstacles = [headroom.obstacle(index, slot) for slot in partners]
     if means is None:
@@ -204,6 +214,14 @@ def _outsourcing(headroom: Headroom, index: int) -> tuple[Text, Cents | None, Ce
     if min(prices) > money:
         return NO_MONEY, min(prices), money
     return next(_stopped(found[1]) for found in obstacles if found is not None), min(prices), money
+
+
+def _has_partner(instance: Instance, index: int) -> bool:
+    """Whether there is a partner at all for work of this kind in this school."""
+    row = instance.rows[index]
+    return any(
+        each.covers(row.cluster) and (each.schools is None or row.school in each.schools) for each in instance.partners
+    )
 
 
 def _stopped(what: Text) -> Text:

@@ -35,16 +35,16 @@ def choices(instance: Instance, found: Conflicts) -> dict[int, Choice]:
     """For each pin in a conflict (by row index), what giving it up is worth, the best to give up first.
 
     Pins that are in every conflict come first: without one of them there is a plan. Of these the best plan tells which
-    is best, where that is quick. The others follow by how many conflicts they are in.
+    is best, where that is quick; where it is not, that is said. The others follow by how many conflicts they are in.
     """
     breaks: dict[int, int] = {}
     for conflict in found.sets:
         for pin in conflict:
             breaks[pin] = breaks.get(pin, 0) + 1
     enough = [pin for pin, count in breaks.items() if found.complete and count == len(found.sets)]
-    plans = _plans_without(instance, enough) if 1 < len(enough) <= MOST_PLANS else {}
+    plans = _plans_without(instance, enough) if len(enough) <= MOST_PLANS else {}
     values = _proven(plans)
-    # Who has a plan comes first, by its tiers; then who is in most conflicts.
+    # Who is enough alone comes first, by the tiers of the plan where there is one; then who is in most conflicts.
     worth = {pin: (0, *values[pin]) if pin in plans else (1, -count) for pin, count in breaks.items()}
     order = sorted(set(worth.values()))
     if len(order) < 2:
@@ -53,9 +53,14 @@ def choices(instance: Instance, found: Conflicts) -> dict[int, Choice]:
     for pin in sorted(breaks, key=lambda pin: (worth[pin], pin)):
         place = order.index(worth[pin])
         beside = order[place - 1 if place else 1]
-        said = _solves(breaks[pin], len(found.sets))
-        if pin in plans and beside[0] == 0:
+        if pin not in enough:
+            said = _solves(breaks[pin], len(found.sets))
+        elif pin not in plans:
+            said = NOT_PRICED
+        elif beside[0] == 0:
             said = _comes_to(instance, plans[pin], _first_that_differs(worth[pin][1:], beside[1:]))
+        else:
+            said = _alone(_comes_to(instance, plans[pin], 0))
         made[pin] = Choice(place + 1, said)
     return made
 
@@ -92,6 +97,17 @@ def _comes_to(instance: Instance, result: Result, place: int) -> Text:
     assert result.plan is not None
     said = tiers_of(instance)[place].told(Ledger(instance, result.plan), result.tiers[place].value)
     return Text(f"then {said.en}", f"dan: {said.nl}")
+
+
+NOT_PRICED = Text(
+    "this one alone is enough; what that is worth takes too long to work out",
+    "deze alleen volstaat; wat dat waard is, uitrekenen duurt te lang",
+)
+
+
+def _alone(worth: Text) -> Text:
+    """The only one without which there is a plan, and what that comes to."""
+    return Text(f"this one alone is enough; {worth.en}", f"deze alleen volstaat; {worth.nl}")
 
 
 def _solves(count: int, of: int) -> Text:

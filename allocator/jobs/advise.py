@@ -22,7 +22,8 @@ from allocator.report.advice.advice_json import advice_json
 from allocator.report.advice.answer import AdviceAnswer
 from allocator.report.advice.pages import PAGES
 from allocator.report.advice.screen import sentences, tables
-from allocator.scenarios.advice.advice import advise, answers_of, asked, base_of
+from allocator.scenarios.advice.advice import answers_of, asked, base_of
+from allocator.scenarios.advice.advising import advise
 from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.whatif import solved
 from allocator.solution import Solution

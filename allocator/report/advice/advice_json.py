@@ -40,15 +40,24 @@ def advice_json(answer: AdviceAnswer, rule_model_name: str, status: Status) -> d
                         "steps": [_step(step) for step in way.steps],
                         "strength": None if way.strength is None else way.strength.value,
                         "difference": [difference_json(each) for each in way.effect.difference],
+                        "cost": _cost(way.effect),
                     }
                     for way in out.ways
                 ],
                 "tried": out.tried,
                 "complete": out.complete,
+                "open": [each.value for each in out.why],
             }
             for out in advice.ways
         ],
+        "asked": advice.asked,
+        "not_looked_at": [{"what": each.part.value, "count": each.lines} for each in advice.left_out],
     }
+
+
+def _cost(effect: Effect) -> str | None:
+    """The tier that pays for the first that becomes better, where one does for sure."""
+    return None if effect.cost is None else effect.cost.tier.key
 
 
 def _steps(answer: AdviceAnswer, effect: Effect) -> Iterator[dict[str, Any]]:
@@ -67,6 +76,7 @@ def _entry(answer: AdviceAnswer, effect: Effect, strength: Strength | None, line
         **_step(effect.steps[0]),
         "strength": None if strength is None else strength.value,
         "difference": [difference_json(each) for each in effect.difference],
+        "cost": _cost(effect),
         "rows": [_row(answer, line) for line in lines],
         "proven": effect.proven,
     }

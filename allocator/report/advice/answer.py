@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.cell_words import THE_GROUP
-from allocator.changes.base import said_row
 from allocator.explain.headroom import Headroom
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.outsourcing import tenders
-from allocator.scenarios.advice.steps import StepKind
+from allocator.scenarios.advice.row_names import row_name
+from allocator.scenarios.advice.steps import HOURS, StepKind
 
 if TYPE_CHECKING:
     from allocator.basics.text import Language, Text
     from allocator.instance import Instance, Row
     from allocator.rule_model import General
-    from allocator.scenarios.advice.advice import Advice
+    from allocator.scenarios.advice.advice import Advice, WaysOut
+    from allocator.scenarios.advice.curves import Curve
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.outsourcing import Tender
+    from allocator.scenarios.advice.steps import Step
+    from allocator.scenarios.advice.ways import Way
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,33 @@ class AdviceAnswer:
         """What a level more brings, in the order of Team."""
         return tuple(each for each in self.advice.effects if each.steps[0].kind is StepKind.LEVEL)
 
+    @cached_property
+    def _alike(self) -> dict[tuple[StepKind, str], tuple[StepKind, ...]]:
+        """Budgets of one person that buy the same, by each of them."""
+        groups: dict[tuple[object, ...], list[StepKind]] = {}
+        for curve in self.advice.curves:
+            if curve.family.kind in HOURS:
+                what = (curve.family.who, curve.tier, curve.breakpoints, curve.known)
+                groups.setdefault(what, []).append(curve.family.kind)
+        return {(kind, str(what[0])): tuple(kinds) for what, kinds in groups.items() for kind in kinds}
+
+    def budgets(self, kind: StepKind, who: str) -> tuple[StepKind, ...]:
+        """A budget of hours, with the others of that person that buy the same."""
+        return self._alike.get((kind, who), (kind,))
+
+    def is_told(self, kind: StepKind, who: str) -> bool:
+        """Whether it is this one of several that buy the same that is told, the others with it."""
+        return self.budgets(kind, who)[0] is kind
+
+    def ways(self, out: WaysOut) -> list[Way]:
+        """The ways out of a line, those that come to the same told once."""
+        return [way for way in out.ways if len(way.steps) > 1 or self.is_told(way.steps[0].kind, way.steps[0].who)]
+
+    @cached_property
+    def curves(self) -> list[Curve]:
+        """The curves, those that are the same told once."""
+        return [curve for curve in self.advice.curves if self.is_told(curve.family.kind, curve.family.who)]
+
     def school(self, name: str) -> str:
         """A school's name; the group's in the workbook's language."""
         return THE_GROUP.write(GROUP, self.language) if name == GROUP else name
@@ -74,14 +105,39 @@ class AdviceAnswer:
 
     def named(self, line: Line) -> str:
         """A line as people know it: `T03 Help desk (De Linde)`; without the school where there is one."""
-        row = self.row(line)
-        task = row.task if row.task and row.task not in row.description else ""
-        name = f"{task} {row.description}" if is_short(task) else row.description
-        return name if len(self.instance.schools) <= 1 else f"{name} ({self.school(row.school)})"
+        return self._named(line, None)
 
     def short(self, line: Line) -> str:
-        """A line as a scenario names it."""
-        return self.to(said_row(self.row(line)))
+        """The same in a few words, to stand beside others."""
+        return self._named(line, BRIEF)
+
+    def _named(self, line: Line, most: int | None) -> str:
+        row = self.row(line)
+        words = row.description if most is None else brief(row.description, most)
+        task = row.task if row.task and row.task not in row.description else ""
+        name = f"{task} {words}" if is_short(task) else words
+        return name if len(self.instance.schools) <= 1 else f"{name} ({self.school(row.school)})"
+
+    @cached_property
+    def _by_name(self) -> dict[str, Line]:
+        return {row_name(self.base, line).en: line for line in self.base.undone}
+
+    def of_row(self, step: Step) -> str:
+        """The line that a step is about, in a few words."""
+        return self.short(self._by_name[step.who])
+
+
+BRIEF = 40
+"""Letters of a description where there is room for a few words."""
+
+
+def brief(words: str, most: int) -> str:
+    """The first of these words, to where a clause ends if that is soon enough."""
+    head = re.split(r"[:;(]| - ", words, maxsplit=1)[0].strip()
+    if len(head) <= most:
+        return head or words
+    cut = head[:most].rsplit(" ", 1)[0].rstrip(" ,/")
+    return f"{cut} …"
 
 
 def is_short(task: str) -> bool:

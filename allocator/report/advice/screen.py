@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
+from allocator.report.advice.looked_at import left_out
 from allocator.report.advice.pages.curves import in_short
 from allocator.report.advice.pages.steps import done, ordered
 from allocator.report.advice.words import brings, family_told, step_told, steps_told, strength_told
@@ -34,7 +35,7 @@ def tables(answer: AdviceAnswer) -> list[Table]:
         screenful(
             same(answer.to(WAYS).format(answer.named(out.line))),
             WAY_HEADERS,
-            [(answer.to(steps_told(answer, way.steps)), answer.to(strength_told(way))) for way in out.ways],
+            [(answer.to(steps_told(answer, way.steps)), answer.to(strength_told(way))) for way in answer.ways(out)],
             language,
             shown=SHOWN,
         )
@@ -44,7 +45,7 @@ def tables(answer: AdviceAnswer) -> list[Table]:
         (answer.to(step_told(answer, each.steps[0])), answer.to(brings(each)), done(answer, each))
         for each in ordered(answer)
     ]
-    hours = [(answer.to(family_told(each.family)), answer.to(in_short(each))) for each in answer.advice.curves]
+    hours = [(answer.to(family_told(answer, each.family)), answer.to(in_short(each))) for each in answer.curves]
     if steps:
         found.append(screenful(STEPS, STEP_HEADERS, steps, language, shown=SHOWN))
     if hours:
@@ -56,12 +57,20 @@ def sentences(answer: AdviceAnswer) -> list[Text]:
     """In short: how many core tasks nobody does, and how many ways out there are for the one with fewest."""
     outs = answer.advice.ways
     if not outs:
-        return [Text("Every core task is done.", "Elke kerntaak wordt uitgevoerd.")]
+        return [Text("Every core task is done.", "Elke kerntaak wordt uitgevoerd."), *left_out(answer)]
     tasks = counted(len(outs), Text("core task is", "kerntaak blijft"), Text("core tasks are", "kerntaken blijven"))
-    fewest = counted(min(len(out.ways) for out in outs), Text("way out", "uitweg"), Text("ways out", "uitwegen"))
+    fewest = counted(
+        min(len(answer.ways(out)) for out in outs), Text("way out", "uitweg"), Text("ways out", "uitwegen")
+    )
+    if len(outs) == 1:
+        return [
+            Text(f"{tasks.en} undone; there are {fewest.en}.", f"{tasks.nl} liggen; er zijn {fewest.nl}."),
+            *left_out(answer),
+        ]
     return [
         Text(
             f"{tasks.en} undone; there are {fewest.en} at least for each.",
             f"{tasks.nl} liggen; voor elk zijn er minstens {fewest.nl}.",
-        )
+        ),
+        *left_out(answer),
     ]

@@ -9,10 +9,10 @@ from allocator.basics.text import Text, counted, same, shown
 from allocator.cell_words import cluster_word
 from allocator.changes.names import said_place
 from allocator.instance import GROUP
-from allocator.report.whatif.verdicts import told
 from allocator.scenarios.advice.effects import Strength
 from allocator.scenarios.advice.hires import NEWCOMERS
 from allocator.scenarios.advice.steps import HOURS, StepKind
+from allocator.scenarios.difference import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family, Step
     from allocator.scenarios.advice.ways import Way
+    from allocator.scenarios.difference import TierDifference
 
 STRENGTHS: dict[Strength, Text] = {
     Strength.CAN: Text("can get it done", "kan het oplossen"),
@@ -86,17 +87,23 @@ def step_told(answer: AdviceAnswer, step: Step) -> Text:
             f"recruit a {role} for {amount.en} ICT hours{unit.en}",
             f"een {role} aanwerven voor {amount.nl} ICT-uren{unit.nl}",
         )
-    row = step.lines[0].who
+    row = answer.of_row(step)
     if step.kind is StepKind.SPLIT:
-        return Text(f"share {row.en} between two people", f"{row.nl} over twee mensen verdelen")
+        return Text(f"share between two people: {row}", f"over twee mensen verdelen: {row}")
     if step.kind is StepKind.CENTRAL:
-        return Text(f"ask the umbrella or the government for {row.en}", f"{row.nl} vragen aan koepel of overheid")
-    return Text(f"put {row.en} off knowingly", f"{row.nl} bewust uitstellen")
+        return Text(f"ask the umbrella or the government: {row}", f"vragen aan koepel of overheid: {row}")
+    return Text(f"put off knowingly: {row}", f"bewust uitstellen: {row}")
 
 
 def _hours_told(answer: AdviceAnswer, kind: StepKind, who: str, amount: Text) -> Text:
-    name, unit = HOUR_NAMES[kind], _unit(answer)
+    name, unit = _budgets(answer, kind, who), _unit(answer)
     return Text(f"{amount.en} {name.en}{unit.en} more for {who}", f"{amount.nl} {name.nl}{unit.nl} erbij voor {who}")
+
+
+def _budgets(answer: AdviceAnswer, kind: StepKind, who: str) -> Text:
+    """`ICT hours or BPT hours`: all budgets of somebody that buy the same."""
+    names = [HOUR_NAMES[each] for each in answer.budgets(kind, who)]
+    return Text(" or ".join(each.en for each in names), " of ".join(each.nl for each in names))
 
 
 def _unit(answer: AdviceAnswer) -> Text:
@@ -117,22 +124,39 @@ def steps_told(answer: AdviceAnswer, steps: Iterable[Step]) -> Text:
 
 
 def brings(effect: Effect) -> Text:
-    """The first aim that becomes other, and how."""
+    """The first aim that becomes other, and how; then the next that pays for it, in one clause."""
     first = effect.first
     if first is None:
         return NOTHING_BETTER
-    title, said = first.tier.title, told(first)
-    return Text(f"{title.en}: {said.en}", f"{title.nl}: {said.nl}")
+    said, cost = _told(first), effect.cost
+    if cost is None:
+        return said
+    but = _told(cost)
+    return Text(f"{said.en}, but {but.en}", f"{said.nl}, maar {but.nl}")
+
+
+def _told(each: TierDifference) -> Text:
+    """How an aim becomes other: `3 h of core work less undone`; where that is not known exactly, the least it is for
+    sure, or else what was found."""
+    sure = each.low if each.low > 0 else each.high
+    said = each.tier.price(sure if each.certainty is Certainty.SURE else each.amount)
+    if each.tier.is_gathered:
+        said = Text(f"{said.en} for all that is weighed", f"{said.nl} voor alles wat afgewogen wordt")
+    if each.certainty is Certainty.EXACT:
+        return said
+    if each.certainty is Certainty.SURE:
+        return Text(f"at least {said.en}", f"minstens {said.nl}")
+    return Text(f"{said.en}, as far as searched", f"{said.nl}, voor zover gezocht")
 
 
 def strength_told(way: Way) -> Text:
     return OFF_THE_LIST if way.strength is None else STRENGTHS[way.strength]
 
 
-def family_told(family: Family) -> Text:
+def family_told(answer: AdviceAnswer, family: Family) -> Text:
     """Of what a curve is: `ICT hours of An`."""
     if family.kind in HOURS:
-        name = HOUR_NAMES[family.kind]
+        name = _budgets(answer, family.kind, family.who)
         return Text(f"{name.en} of {family.who}", f"{name.nl} van {family.who}")
     if family.kind is StepKind.POOL:
         return Text(f"share that {family.who} lends", f"wat {family.who} uitleent")

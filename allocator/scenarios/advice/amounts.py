@@ -2,7 +2,8 @@
 
 Of hours it is not tried out: in the case with the most of them, the plan that goes least beyond the old budget says how
 many there must be at least. That many are tried, and only where they don't suffice (as a share of the hours limits what
-is lent) the amount is looked for by halving.
+is lent) the amount is looked for by halving. In a large case amounts are tried on the plan alone that searches begin
+with.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.scenarios.advice.base import Changed, is_reached
+from allocator.scenarios.advice.budgets import member_after
 from allocator.scenarios.advice.steps import HOURS, StepKind
 from allocator.search.side_tiers import Beyond
 
@@ -74,6 +76,9 @@ class _Trial:
 
     def suffices(self, number: int) -> bool:
         changed = self._at(number)
+        if self._base.is_large:
+            self.proven = False
+            return changed.does(*self._wanted)
         tiers = changed.no_worse(*self._wanted)
         reached = is_reached(changed.session(tiers, self.near).solve(self._base.limits), len(tiers))
         self.proven &= reached is not None
@@ -103,7 +108,7 @@ class _Trial:
         Where the search could not prove how many are needed, what suffices for the plan that it found counts.
         """
         self.near = None
-        if self._family.kind not in (*HOURS, StepKind.HIRE):
+        if self._base.is_large or self._family.kind not in (*HOURS, StepKind.HIRE):
             if not self.suffices(last):
                 return None
             return first if self.suffices(first) else _first(self.suffices, first, last)
@@ -138,10 +143,10 @@ class _Trial:
         return tuple((row.line, row.school, row.part) for row in self._at(number).instance.rows)
 
     def _at(self, number: int) -> Changed:
-        return Changed(self._base, (*self._others, self._family.at(number)))
+        return self._base.after((*self._others, self._family.at(number)))
 
     def _member(self, number: int) -> Member:
-        return self._at(number).instance.member[self._family.who]
+        return member_after(self._base, (*self._others, self._family.at(number)), self._family.who)
 
     def _grains(self, beyond: Hours, most: int) -> int:
         """The fewest grains that make a budget so much larger, a margin that is kept out of it included."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,17 +11,17 @@ from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text, same
 from allocator.categories import Cluster, Concern, Priority, Where
 from allocator.cell_words import CLUSTERS, PRIORITIES, WHERE, YES_NO
-from allocator.changes import ChangeError
 from allocator.changes.hours import FIELDS
 from allocator.changes.level import HIGHEST
 from allocator.explain.headroom import Headroom
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
-from allocator.scenarios.advice.base import Base, Changed, Line
+from allocator.plan import Outcome
+from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.hires import hires
 from allocator.scenarios.advice.outsourcing import outsourcing
 from allocator.scenarios.advice.row_names import row_name
-from allocator.scenarios.advice.steps import Family, Step, StepKind, Words
+from allocator.scenarios.advice.steps import URGENT, Family, Step, StepKind, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ NEXT = 100
 HUNDREDTH = Fraction(1, 100)
 FOR_CENTRAL = ("T11", "P05", "P09", "P12", "A05", "A11")
 """Tasks of the overview in which the report looks to the umbrella or the government (Table 3), wholly or in part."""
-URGENT = (Concern.CORE, Concern.ESSENTIAL)
 NAMES = {field: name for name, field in FIELDS.items()}
 
 
@@ -58,39 +57,53 @@ def catalogue(base: Base) -> Catalogue:
 
 
 def _levels(base: Base) -> Iterator[Step]:
-    """A level more, of those whom it lets own, or back up, what is urgent or what nobody does."""
-    now = _admitted(base.instance)
-    undone = set(base.undone)
-    for member in base.instance.members:
-        for cluster in Cluster:
+    """A level more, of those whom it lets own, or back up, what is urgent or what nobody does; in a large case what is
+    urgent and lacks somebody."""
+    asks = _lacking(base) if base.is_large else _urgent_or_undone(base)
+    rows = sorted({row for _, row in asks})
+    members = base.instance.members
+    part = replace(base.instance, rows=tuple(base.instance.rows[row] for row in rows))
+    now = _admitted(part)
+    for number, member in enumerate(members):
+        for place, cluster in enumerate(Cluster):
             if member.level(cluster) >= HIGHEST:
                 continue
+            levels = tuple(level + (place == which) for which, level in enumerate(member.competence))
+            better = replace(member, competence=levels)  # type: ignore[arg-type]
+            team = (*members[:number], better, *members[number + 1 :])
+            opened = _admitted(replace(part, members=team)) - now
+            if not any((kind, rows[row]) in asks for kind, row, *_ in opened):
+                continue
             who = Text(*(f"{member.name}: {CLUSTERS.write(cluster, language)}" for language in ("en", "nl")))
-            step = Step(
-                StepKind.LEVEL,
-                member.name,
-                (Words(Text("level", "niveau"), who, same("+1")),),
-                cluster,
-                Fraction(1),
-            )
-            if _opens(base, step, now, undone):
-                yield step
+            words = Words(Text("level", "niveau"), who, same("+1"))
+            yield Step(StepKind.LEVEL, member.name, (words,), cluster, Fraction(1))
 
 
-def _opens(base: Base, step: Step, now: frozenset[tuple[int, ...]], undone: set[Line]) -> bool:
-    try:
-        instance = Changed(base, (step,)).instance
-    except ChangeError:
-        return False
-    for _, row, _, _ in _admitted(instance) - now:
-        its = instance.rows[row]
-        if Line(its.line, its.school) in undone or instance.concern(its) in URGENT:
-            return True
-    return False
+OWNER, BACKUP = 0, 1
+
+
+def _urgent_or_undone(base: Base) -> frozenset[tuple[int, int]]:
+    """The rows (by index) that a level more may be worth asking for, as owner and as backup."""
+    undone, instance = set(base.undone), base.instance
+    return frozenset(
+        (kind, index)
+        for index, row in enumerate(instance.rows)
+        if instance.concern(row) in URGENT or Line(row.line, row.school) in undone
+        for kind in (OWNER, BACKUP)
+    )
+
+
+def _lacking(base: Base) -> frozenset[tuple[int, int]]:
+    """The urgent rows (by index) that nobody does, and those that nobody backs up."""
+    rows, decisions = base.instance.rows, base.plan.decisions
+    urgent = [index for index, row in enumerate(rows) if base.instance.concern(row) in URGENT]
+    undone = frozenset((OWNER, index) for index in urgent if decisions[index].outcome is Outcome.UNASSIGNED)
+    lone = (index for index in urgent if decisions[index].owner is not None and decisions[index].backup is None)
+    return undone | frozenset((BACKUP, index) for index in lone)
 
 
 def _admitted(instance: Instance) -> frozenset[tuple[int, ...]]:
-    """Whom the rules admit where, as owner (0) or backup (1)."""
+    """Whom the rules admit where: owner or backup, row, person and place."""
     found = candidates(instance)
     return frozenset(
         (kind, *entry)
@@ -109,7 +122,7 @@ def _hours(base: Base) -> Iterator[Family]:
         ):
             if factor and (kind is StepKind.ICT or _has(given, field)):
                 most = math.floor(NEXT / factor / HUNDREDTH)
-                yield Family(kind, given.name, NAMES[field], same("+{}"), HUNDREDTH, most)
+                yield Family(kind, given.name, NAMES[field], same("+{}"), HUNDREDTH, most, factor=Fraction(factor))
 
 
 def _has(given: GivenMember, field: str) -> bool:
@@ -176,8 +189,10 @@ def _central(base: Base) -> Iterator[Step]:
     written = Text(*(WHERE.write(Where.CENTRAL, language) for language in ("en", "nl")))
     for line in base.undone:
         row = base.instance.rows[Base.indices(base.instance, line)[0]]
-        is_core = base.instance.concern(row) is Concern.CORE
-        if not row.of_group and (is_core or row.task.partition(".")[0] in FOR_CENTRAL):
+        concern = base.instance.concern(row)
+        if base.is_large and concern not in URGENT:
+            continue
+        if not row.of_group and (concern is Concern.CORE or row.task.partition(".")[0] in FOR_CENTRAL):
             who = row_name(base, line)
             yield Step(StepKind.CENTRAL, who.en, (Words(Text("where", "waar"), who, written),), row.cluster)
 
@@ -187,7 +202,19 @@ def _deferrals(base: Base) -> Iterator[Step]:
     no = Text(*(YES_NO.write(False, language) for language in ("en", "nl")))
     later = Text(*(PRIORITIES.write(Priority.OPTIONAL, language) for language in ("en", "nl")))
     for line, row in _urgent(base):
+        if base.is_large and base.instance.concern(row) is not Concern.CORE:
+            continue
         who = row_name(base, line)
         core = (Words(Text("core", "kerntaak"), who, no),) if row.core else ()
         lines = (*core, Words(Text("priority", "prioriteit"), who, later))
         yield Step(StepKind.DEFER, who.en, lines, row.cluster)
+
+
+def not_urgent(base: Base) -> int:
+    """How many lines undone are in a large case not asked of the central level, or not put off."""
+    rows = (base.instance.rows[Base.indices(base.instance, line)[0]] for line in base.undone)
+    return sum(
+        base.instance.concern(row) is Concern.ESSENTIAL
+        or (base.instance.concern(row) is not Concern.CORE and row.task.partition(".")[0] in FOR_CENTRAL)
+        for row in rows
+    )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from allocator.changes import ChangeError
 from allocator.plan import Outcome, Plan, Result, Status
 from allocator.scenarios.advice.base import Base, Changed, Line
-from allocator.scenarios.difference import differences
+from allocator.scenarios.difference import Certainty, differences
 from allocator.search.side_tiers import Undone
-from allocator.tiers.base import tiers_of
+from allocator.tiers.base import PERMILLE, tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -49,6 +49,17 @@ class Effect:
         """The first tier that differs."""
         return next((each for each in self.difference if each.amount), None)
 
+    @property
+    def cost(self) -> TierDifference | None:
+        """The first tier behind that one which becomes worse for sure, where the first became better: what is weighed,
+        or goes before it."""
+        first = self.first
+        if first is None or first.amount > 0:
+            return None
+        behind = self.difference[self.difference.index(first) + 1 :]
+        told = (each for each in behind if each.tier.unit.en != PERMILLE)
+        return next((each for each in told if each.amount > 0 and each.certainty is not Certainty.OPEN), None)
+
     def lines(self, strength: Strength) -> tuple[Line, ...]:
         return tuple(line for line, its in self.strengths.items() if its is strength)
 
@@ -69,7 +80,7 @@ class Probe:
     def answered(self) -> Effect | None:
         """None where a step can't be made, changes nothing, or brings nothing in the tiers that are tried first."""
         try:
-            changed = Changed(self.base, self.steps)
+            changed = self.base.after(self.steps)
         except ChangeError:
             return None
         if changed.instance == self.base.instance:
@@ -77,6 +88,8 @@ class Probe:
         if self.improving is not None:
             tried = changed.first(self.improving)
             if tuple(tier.value for tier in tried.tiers) >= self.base.values(self.improving):
+                return None
+            if tried.plan is not None and changed.was_possible(tried.plan):
                 return None
         return _effect(self, changed)
 
@@ -91,10 +104,12 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
     fates = _Fates(session, instance, result.plan, base)
     fair = [line for line in base.undone if _is_fair(base, line, found)]
     done = [line for line in fair if fates.is_done(result.plan, line)]
-    strengths = dict.fromkeys(done, Strength.CAN) | dict.fromkeys(fates.always(done), Strength.WILL)
-    strengths |= dict.fromkeys(
-        (line for line in asked.can if line in fair and line not in done and fates.sometimes(line)), Strength.CAN
-    )
+    central = {line: all(instance.rows[each].is_central for each in Base.indices(instance, line)) for line in done}
+    strengths = {line: Strength.WILL if central[line] else Strength.CAN for line in done}
+    if not base.is_large:  # else nothing of the kind could be proven
+        strengths |= dict.fromkeys(fates.always([line for line in done if not central[line]]), Strength.WILL)
+        others = (line for line in asked.can if line in fair and line not in done and fates.sometimes(line))
+        strengths |= dict.fromkeys(others, Strength.CAN)
     ordered = {line: strengths[line] for line in base.undone if line in strengths}
     proven = fates.proven and all(tier.proven for tier in (*result.tiers, *base.tiers))
     return Effect(asked.steps, instance, result, found, ordered, proven)

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.categories import Cluster, Concern, Role
+from allocator.categories import Cluster, Role
 from allocator.cell_words import CLUSTERS
 from allocator.instance import GROUP
 from allocator.scenarios.advice.base import Line
-from allocator.scenarios.advice.steps import Family, StepKind
+from allocator.scenarios.advice.steps import URGENT, Family, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,6 @@ administrative skills; pedagogically strong with a strong technical basis; the f
 clusters in which the work undone may ask more."""
 NEWCOMERS = {Role.TICT: "TICT N.N.", Role.PICT: "PICT N.N."}
 """A newcomer's name, as staffing lists have it while there is nobody yet."""
-URGENT = (Concern.CORE, Concern.ESSENTIAL)
 
 
 def hires(base: Base) -> tuple[Family, ...]:

@@ -6,35 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.changes import ChangeError
-from allocator.scenarios.advice.amounts import Wanted, least
-from allocator.scenarios.advice.base import Changed
-from allocator.scenarios.advice.effects import Probe
+from allocator.scenarios.advice.amounts import Least, Wanted, least
 
 if TYPE_CHECKING:
     from allocator.scenarios.advice.base import Base
-    from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family
 
 
 @dataclass(frozen=True)
 class Hiring:
-    """The question what a newcomer brings, with the hours in which the first `strict` tiers come as far as they do
-    with a full-time post."""
+    """The question with how few hours of a newcomer the first `strict` tiers come as far as they do with a full-time
+    post."""
 
     base: Base
     family: Family
     strict: int
 
-    def answered(self) -> Effect | None:
+    def answered(self) -> Least:
         """None where a newcomer brings nothing in these tiers."""
         try:
-            top = Changed(self.base, (self.family.top,)).first(self.strict)
+            top = self.base.after((self.family.top,)).first(self.strict)
         except ChangeError:
-            return None
+            return Least(None, proven=True)
         reached = tuple(tier.value for tier in top.tiers)
         if reached >= self.base.values(self.strict):
-            return None
-        found = least(self.base, (), self.family, Wanted(None, reached))
-        if found.number is None:
-            return None
-        return Probe(self.base, (self.family.at(found.number),), near=found.near).answered()
+            return Least(None, all(tier.proven for tier in top.tiers))
+        return least(self.base, (), self.family, Wanted(None, reached))

@@ -11,19 +11,17 @@ from allocator.basics.units import per_hour
 from allocator.categories import Concern
 from allocator.cell_words import THE_GROUP, YES_NO
 from allocator.explain.headroom import Headroom
-from allocator.explain.next_step import Kind, next_step
+from allocator.explain.next_step import suits_a_firm
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.row_names import row_name
-from allocator.scenarios.advice.steps import Step, StepKind, Words
+from allocator.scenarios.advice.steps import URGENT, Step, StepKind, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from allocator.basics.units import Cents
-
-URGENT = (Concern.CORE, Concern.ESSENTIAL)
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,8 @@ class Tender:
 
 
 def tenders(base: Base) -> tuple[Tender, ...]:
-    """One for each partner who may do any of the lines that step 6 of the report gives to others or a firm; one for
-    whoever may be found where none may."""
+    """One for each partner who may do any of the lines that step 6 of the report gives to others or a firm, of what is
+    optional those with Outsource yes; one for whoever may be found where none may."""
     headroom = Headroom(Ledger(base.instance, base.plan))
     lines = [line for line in base.undone if _for_a_firm(headroom, line)]
     found = []
@@ -85,7 +83,9 @@ def _payer(base: Base) -> Text:
 
 def _for_a_firm(headroom: Headroom, line: Line) -> bool:
     index = Base.indices(headroom.instance, line)[0]
-    return next_step(headroom, index).kind is Kind.OUTSOURCE
+    row = headroom.instance.rows[index]
+    is_asked = row.outsource or headroom.instance.concern(row) is not Concern.OPTIONAL
+    return is_asked and suits_a_firm(headroom, index)
 
 
 def _may(headroom: Headroom, line: Line, partner: str) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, same, shown
+from allocator.categories import Concern
 from allocator.changes import read_change
 from allocator.scenarios.scenario import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from allocator.categories import Cluster
     from allocator.changes import Change
@@ -35,6 +36,8 @@ class StepKind(StrEnum):
     DEFER = "priority"
 
 
+URGENT = (Concern.CORE, Concern.ESSENTIAL)
+"""What must be done."""
 HOURS = (StepKind.ICT, StepKind.BPT, StepKind.OTHER)
 """Hours more of a budget of somebody who is there."""
 
@@ -78,6 +81,8 @@ class Family:
     most: int
     cluster: Cluster | None = None
     before: tuple[Words, ...] = ()
+    factor: Fraction = Fraction(1)
+    """What a unit of the amount comes to in hours a year, of families of hours."""
 
     def at(self, number: int) -> Step:
         """The step of so many grains; with none, only what comes first."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.changes import ChangeError
 from allocator.scenarios.advice.amounts import Wanted, least
-from allocator.scenarios.advice.base import Changed, is_reached
-from allocator.scenarios.advice.effects import Probe, Strength
+from allocator.scenarios.advice.base import is_reached
 from allocator.scenarios.advice.steps import HOURS, StepKind
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from allocator.plan import Decision
     from allocator.scenarios.advice.base import Base, Line
-    from allocator.scenarios.advice.effects import Effect
+    from allocator.scenarios.advice.effects import Effect, Strength
     from allocator.scenarios.advice.steps import Family, Step
 
 
@@ -48,6 +47,16 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Steps that get a line done, at the smallest amounts (in grains); `near` is a plan after them, by row."""
+
+    steps: tuple[Step, ...]
+    numbers: tuple[int | None, ...]
+    proven: bool
+    near: Mapping[int, Decision] | None
+
+
+@dataclass(frozen=True)
 class NoWay:
     """No way out by these steps, or (`proven` False) none that was found."""
 
@@ -64,7 +73,7 @@ class Spare:
 
     def answered(self) -> bool | None:
         """None where the search left it open."""
-        changed = Changed(self.base, ())
+        changed = self.base.after(())
         tiers = changed.no_worse(self.line, self.base.values(self.base.own_tier(self.line) + 1))
         return is_reached(changed.session(tiers).solve(self.base.limits), len(tiers))
 
@@ -72,55 +81,62 @@ class Spare:
 @dataclass(frozen=True)
 class WayOut:
     """The question whether these steps get a line done: `fixed` ones, and of each of the families (two at most) as
-    little as suffices and no more than `most`; the first family's amount is made small before the second's.
+    little as suffices; the first family's amount is made small before the second's.
 
     `instead` says that the line could be done as things are, in the place of another: then its tier has to become
-    better.
+    better. `deep` asks that it can be done with all that must be as good as it can be, not its own tier alone.
     """
 
     base: Base
     line: Line
     fixed: tuple[Step, ...] = ()
     families: tuple[Family, ...] = ()
-    most: tuple[int, ...] = ()
     instead: bool = False
+    deep: bool = False
 
-    def answered(self) -> Way | NoWay:
+    def answered(self) -> Found | NoWay:
         try:
             return self._found()
         except ChangeError:
             return NoWay(proven=True)
 
-    def _found(self) -> Way | NoWay:
+    def _found(self) -> Found | NoWay:
+        """With the amounts that the line takes, something else may become better instead: then it has to be done with
+        that as good too, which takes more."""
+        limits = limits_of(self.base, self.line, self.instead)
+        depth = self.base.strict if self.deep else len(limits)
+        while True:
+            found = self._within(limits)
+            if isinstance(found, NoWay):
+                return found if len(limits) < depth or not self.deep else NoWay(proven=False)
+            best = self.base.after(found.steps).first(depth)
+            values = tuple(tier.value for tier in best.tiers)
+            if len(limits) == depth and values >= limits:
+                return found
+            limits = values
+
+    def _within(self, limits: tuple[int, ...]) -> Found | NoWay:
+        """The amounts with which the line can be done within these limits of the first tiers."""
         numbers: list[int] = []
         proven, near = True, None
         for place, family in enumerate(self.families):
             others = [each.at(number) for each, number in zip(self.families, numbers, strict=False)]
-            rest = zip(self.families[place + 1 :], self.most[place + 1 :], strict=True)
-            others += [each.at(number) for each, number in rest]
-            found = least(self.base, (*self.fixed, *others), family, self._wanted, self.most[place])
+            others += [each.top for each in self.families[place + 1 :]]
+            found = least(self.base, (*self.fixed, *others), family, Wanted(self.line, limits))
             proven &= found.proven
             if found.number is None:
                 return NoWay(proven)
             numbers.append(found.number)
             near = found.near
-        return self._way(numbers, proven, near)
+        amounts = (family.at(number) for family, number in zip(self.families, numbers, strict=True))
+        return Found((*self.fixed, *amounts), (*(None for _ in self.fixed), *numbers), proven, near)
 
-    @property
-    def _wanted(self) -> Wanted:
-        limits = self.base.values(self.base.own_tier(self.line) + 1)
-        return Wanted(self.line, (*limits[:-1], limits[-1] - self.instead))
 
-    def _way(self, numbers: list[int], proven: bool, near: Mapping[int, Decision] | None) -> Way | NoWay:
-        amounts = [family.at(number) for family, number in zip(self.families, numbers, strict=True)]
-        steps = (*self.fixed, *amounts)
-        effect = Probe(self.base, steps, (self.line,), near=near).answered()
-        if effect is None or self.line not in effect.strengths:
-            return NoWay(proven and (effect is None or effect.proven))
-        strength = effect.strengths[self.line]
-        if strength is Strength.WILL and numbers and proven:
-            strength = Strength.ENOUGH
-        return Way(self.line, steps, strength, effect, (*(None for _ in self.fixed), *numbers))
+def limits_of(base: Base, line: Line, instead: bool) -> tuple[int, ...]:
+    """What the first tiers may come to where a line gets done: its own becomes better where it could have been done
+    `instead` of another."""
+    limits = base.values(base.own_tier(line) + 1)
+    return (*limits[:-1], limits[-1] - instead)
 
 
 def undominated(ways: list[Way]) -> list[Way]:

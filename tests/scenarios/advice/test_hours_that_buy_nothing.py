@@ -10,7 +10,8 @@ from allocator.catalogue.tasks import GivenRow
 from allocator.categories import Cluster
 from allocator.intake import GivenMember, GivenSchool, GivenSetting, Intake, complete
 from allocator.rule_model import load
-from allocator.scenarios.advice.advice import Advice, advise, base_of
+from allocator.scenarios.advice.advice import Advice, base_of
+from allocator.scenarios.advice.advising import advise
 from allocator.scenarios.advice.curves import Curve, Curving
 from allocator.scenarios.advice.effects import Probe, Strength
 from allocator.scenarios.advice.steps import Step, StepKind, after
@@ -122,6 +123,6 @@ def test_an_amount_on_which_nothing_depends_has_no_breakpoint() -> None:
         for curve in advise(base, one_by_one).curves
         if curve.family.who == "Bo"  # type: ignore[arg-type]
     )
-    found = Curving(base, family).answered()
+    found = Curving(base, family, base.depth).answered()
     assert found is not None
     assert (found.tier, found.breakpoints) == (None, ())

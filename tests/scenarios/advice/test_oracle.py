@@ -12,7 +12,8 @@ import pytest
 from allocator.check.verify import verify
 from allocator.intake import complete
 from allocator.plan import Outcome
-from allocator.scenarios.advice.advice import Advice, advise, base_of
+from allocator.scenarios.advice.advice import Advice, base_of
+from allocator.scenarios.advice.advising import advise
 from allocator.scenarios.advice.base import Base
 from allocator.scenarios.advice.effects import Strength
 from allocator.scenarios.advice.steps import after

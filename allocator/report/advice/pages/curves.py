@@ -32,7 +32,7 @@ NOTE = Text(
 
 def page(answer: AdviceAnswer) -> Page:
     """A line a breakpoint; of what buys nothing one line that says so."""
-    rows = [line for curve in answer.advice.curves for line in _curve(answer, curve)]
+    rows = [line for curve in answer.curves for line in _curve(answer, curve)]
     lines = [
         title(TITLE, answer.language),
         (text(answer.to(NOTE), Look.PARAGRAPH),),
@@ -42,7 +42,7 @@ def page(answer: AdviceAnswer) -> Page:
 
 
 def _curve(answer: AdviceAnswer, curve: Curve) -> list[Cells]:
-    name, short = answer.to(family_told(curve.family)), answer.to(in_short(curve))
+    name, short = answer.to(family_told(answer, curve.family)), answer.to(in_short(curve))
     if curve.tier is None or not curve.breakpoints:
         return [(text(name, Look.LONG), text(short, Look.LONG))]
     found: list[Cells] = []
@@ -60,26 +60,32 @@ def _curve(answer: AdviceAnswer, curve: Curve) -> list[Cells]:
 
 
 def in_short(curve: Curve) -> Text:
-    """How much buys nothing: `the next 29.99 hours of An buy nothing`."""
+    """How much buys nothing: `the next 29.99 hours of An buy nothing`; where that is not proven, what was found."""
     grain, most = curve.family.grain, shown(curve.family.most * curve.family.grain)
     what = _unit(curve)
-    unsure = Text("", "") if curve.proven else Text(" (as far as searched)", " (voor zover gezocht)")
     if curve.tier is None or not curve.breakpoints:
-        return Text(
-            f"the next {most.en} {what.en} buy nothing{unsure.en}",
-            f"de volgende {most.nl} {what.nl} kopen niets{unsure.nl}",
-        )
+        if not curve.proven:
+            return Text(
+                f"with up to {most.en} {what.en} nothing better was found",
+                f"met tot {most.nl} {what.nl} is niets beters gevonden",
+            )
+        return Text(f"the next {most.en} {what.en} buy nothing", f"de volgende {most.nl} {what.nl} kopen niets")
     first = curve.breakpoints[0].number
     if first == 1:
-        return Text(f"every bit helps at once{unsure.en}", f"elk beetje helpt meteen{unsure.nl}")
+        return Text("every bit helps at once", "elk beetje helpt meteen")
+    if not curve.proven:
+        enough = shown(first * grain)
+        return Text(
+            f"{enough.en} {what.en} help; less may too, that is not proven",
+            f"{enough.nl} {what.nl} helpen; minder misschien ook, dat is niet bewezen",
+        )
     none = shown(Fraction(first - 1) * grain)
     more = Text("", "")
     if curve.known < curve.family.most:
         till = shown(curve.known * grain)
         more = Text(f"; worked out up to {till.en}", f"; uitgewerkt tot {till.nl}")
     return Text(
-        f"the next {none.en} {what.en} buy nothing{more.en}{unsure.en}",
-        f"de volgende {none.nl} {what.nl} kopen niets{more.nl}{unsure.nl}",
+        f"the next {none.en} {what.en} buy nothing{more.en}", f"de volgende {none.nl} {what.nl} kopen niets{more.nl}"
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, same
+from allocator.basics.text import Text, same
 from allocator.basics.text import hours as amount
 from allocator.explain.next_step import next_step
+from allocator.report.advice.looked_at import left_out, whether_all
 from allocator.report.advice.words import brings, steps_told, strength_told
 from allocator.report.page import BLANK, Look, Page, heading, table, text, title
 from allocator.scenarios.advice.base import Base
@@ -43,6 +44,7 @@ def page(answer: AdviceAnswer) -> Page:
         lines.append((text(answer.to(ALL_DONE), Look.PARAGRAPH),))
     else:
         lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in (READ, HOW)]
+    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in left_out(answer)]
     for out in outs:
         lines += _way_out(answer, out)
     return Page(TITLE, tuple(lines), WIDTHS)
@@ -56,14 +58,14 @@ def _way_out(answer: AdviceAnswer, out: WaysOut) -> list[Cells]:
             text(answer.to(words), Look.LONG)
             for words in (steps_told(answer, way.steps), strength_told(way), brings(way.effect))
         )
-        for way in out.ways
+        for way in answer.ways(out)
     ]
     return [
         BLANK,
         heading(same(f"{named}: {answer.to(size)}"), answer.language),
         (text(answer.to(_by_the_report(answer, out)), Look.PARAGRAPH),),
         *table(HEADERS, cells, answer.language),
-        (text(answer.to(_complete(out)), Look.NOTE),),
+        *((text(answer.to(words), Look.NOTE),) for words in whether_all(out)),
     ]
 
 
@@ -71,17 +73,3 @@ def _by_the_report(answer: AdviceAnswer, out: WaysOut) -> Text:
     """What the report says of a task of this kind."""
     said = next_step(answer.headroom, Base.indices(answer.instance, out.line)[0]).words
     return Text(f"By the report: {said.en}.", f"Volgens het rapport: {said.nl}.")
-
-
-def _complete(out: WaysOut) -> Text:
-    """Whether these are all, and of how many steps and pairs that is known."""
-    tried = counted(out.tried, Text("step or pair", "stap of paar"), Text("steps and pairs", "stappen en paren"))
-    if out.complete:
-        return Text(
-            f"{tried.en} were tried: there are no other ways out, proven.",
-            f"{tried.nl} geprobeerd: andere uitwegen zijn er niet, bewezen.",
-        )
-    return Text(
-        f"{tried.en} were tried; there may be other ways out: not everything could be proven.",
-        f"{tried.nl} geprobeerd; er kunnen nog andere uitwegen zijn: niet alles kon bewezen worden.",
-    )

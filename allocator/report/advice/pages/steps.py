@@ -47,7 +47,8 @@ def ordered(answer: AdviceAnswer) -> list[Effect]:
         first = effect.first
         return (len(places), 0) if first is None else (places[first.tier.key], first.amount)
 
-    return sorted(found, key=rank)
+    told = (each for each in found if answer.is_told(each.steps[0].kind, each.steps[0].who))
+    return sorted(told, key=rank)
 
 
 def _line(answer: AdviceAnswer, effect: Effect) -> Cells:

@@ -123,7 +123,7 @@ def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
         *((text(words, Look.PARAGRAPH),) for words in _post(answer, step.amount or Fraction(0), member.home)),
         BLANK,
         heading(TASKS, answer.language),
-        *table(TASK_HEADERS, [_task(answer, row) for row in owned], answer.language),
+        *table(TASK_HEADERS, [_task(answer, parts) for parts in _by_line(owned)], answer.language),
     ]
     if backed:
         lines.append((text(answer.to(BACKUP).format(answer.to(counted(backed, *TASK))), Look.PARAGRAPH),))
@@ -185,12 +185,23 @@ def _post(answer: AdviceAnswer, given: Fraction, home: str) -> list[str]:
     return [answer.to(each) for each in said]
 
 
-def _task(answer: AdviceAnswer, row: Row) -> Cells:
-    part = f" ({row.part}/{row.parts})" if row.parts > 1 else ""
+def _by_line(owned: list[Row]) -> list[list[Row]]:
+    """Rows with the other parts of their line."""
+    found: dict[tuple[int, str], list[Row]] = {}
+    for row in owned:
+        found.setdefault((row.line, row.school), []).append(row)
+    return list(found.values())
+
+
+def _task(answer: AdviceAnswer, parts: list[Row]) -> Cells:
+    """A line of Tasks; where it is only some of its parts, that is said."""
+    row = parts[0]
+    of = Text(f" ({len(parts)} of {row.parts} parts)", f" ({len(parts)} van {row.parts} delen)")
+    part = answer.to(of) if len(parts) < row.parts else ""
     return (
         text(f"{row.description}{part}", Look.CORE_TASK if row.core else Look.LONG),
         text(answer.school(row.school), Look.LONG),
-        hours(row.hours),
+        hours(sum(each.hours for each in parts)),
         text(YES_NO.write(True, answer.language) if row.core else None),
     )
 
