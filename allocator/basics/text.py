@@ -139,3 +139,12 @@ def listed(words: list[str], language: Language) -> str:
 def on_day(when: date) -> str:
     """A day as people write it, the same in both languages: `30/06/2027`."""
     return f"{when:%d/%m/%Y}"
+
+
+def brief(words: str, most: int) -> str:
+    """The first of these words, to where a clause ends if that is soon enough."""
+    head = re.split(r"[:;(]| - ", words, maxsplit=1)[0].strip()
+    if len(head) <= most:
+        return head or words
+    cut = head[:most].rsplit(" ", 1)[0].rstrip(" ,/")
+    return f"{cut} …"

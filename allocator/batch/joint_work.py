@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 def worked_together(ticket: JointTicket) -> Reply:
     """What dividing the workbooks together comes to, whatever is wrong with them; a fault of ours too is one."""
     began, places = perf_counter(), tuple(book.place for book in ticket.books)
-    order = ticket.order
     try:
         with scratch() as folder:
             cases = [_read(book, ticket, folder / str(number)) for number, book in enumerate(ticket.books)]
-            joint = divided_together(cases, Limits(order.work, order.time_limit, order.workers, order.seed))
+            joint = divided_together(cases, _limits(ticket))
         record = joint_record(places, joint)
     except InputError as error:
         record = JointRecord(places, problems=error.problems)
@@ -42,6 +41,13 @@ def worked_together(ticket: JointTicket) -> Reply:
         detail = f"{type(error).__name__}: {error}"
         return failed(ticket, End.BROKE, detail, perf_counter() - began, traceback.format_exc())
     return Reply(joint_json(record), seconds=perf_counter() - began)
+
+
+def _limits(ticket: JointTicket) -> Limits:
+    """As much as all of them took apart: together they are one case as large as all."""
+    order, count = ticket.order, len(ticket.books)
+    work, seconds = (None if each is None else each * count for each in (order.work, order.time_limit))
+    return Limits(work, seconds, order.workers, order.seed)
 
 
 def _read(book: SolvedBook, ticket: JointTicket, folder: Path) -> Separate:

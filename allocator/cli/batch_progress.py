@@ -10,23 +10,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from allocator.basics.text import Text
 from allocator.batch.events import Watcher
+from allocator.report.batch.record import End
+from allocator.report.batch.words import ENDS
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from allocator.basics.text import Language
     from allocator.batch.events import Event, Headway
-
-ENDS = {
-    "wrong input": Text("faults in the workbook", "fouten in de werkmap"),
-    "contradiction": Text("fixed owners contradict each other", "vaste uitvoerders spreken elkaar tegen"),
-    "no plan": Text("no plan within the limit", "geen verdeling binnen de limiet"),
-    "unreadable": Text("the file can't be read", "het bestand kan niet gelezen worden"),
-    "too long": Text("took too long", "duurde te lang"),
-    "too large": Text("took too much memory", "vroeg te veel geheugen"),
-    "broke": Text("the work on it broke down twice", "het rekenwerk brak twee keer af"),
-}
-"""Why a workbook was not solved."""
 
 
 class BatchProgress(Watcher):
@@ -59,8 +50,8 @@ class BatchProgress(Watcher):
         over = way.done + way.failed + way.kept
         words = self._words(way).to(self._language)
         self._bar.update(self._task, total=way.total, completed=over, description=words)
-        if event.event == "finished" and event.end in ENDS:
-            why = ENDS[event.end].to(self._language)
+        if event.event == "finished" and event.end not in (None, End.SOLVED):
+            why = ENDS[End(event.end)].to(self._language)
             self._console.print(f"{event.workbook}: {why}", markup=False, soft_wrap=True)
 
     def _words(self, way: Headway) -> Text:

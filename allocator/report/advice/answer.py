@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from allocator.basics.text import brief
 from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.instance import GROUP
@@ -129,15 +129,6 @@ class AdviceAnswer:
 
 BRIEF = 40
 """Letters of a description where there is room for a few words."""
-
-
-def brief(words: str, most: int) -> str:
-    """The first of these words, to where a clause ends if that is soon enough."""
-    head = re.split(r"[:;(]| - ", words, maxsplit=1)[0].strip()
-    if len(head) <= most:
-        return head or words
-    cut = head[:most].rsplit(" ", 1)[0].rstrip(" ,/")
-    return f"{cut} …"
 
 
 def is_short(task: str) -> bool:

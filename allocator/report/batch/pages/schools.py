@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, same
+from allocator.basics.text import Text, brief, counted, same
 from allocator.basics.text import hours as in_words
 from allocator.categories import Cluster
 from allocator.cell_words import cluster_word
@@ -49,8 +49,10 @@ SHARE = 1 + HEADERS.index(Text("Share done", "Aandeel uitgevoerd"))
 WIDTHS = (34, 26, 25, *[14] * 3, *[18] * 4, *[14] * 4, *[13] * 2, 48, *[13] * 5)
 SCHOOL = Text("school", "school"), Text("schools", "scholen")
 TOTAL = Text("Total", "Totaal")
-NAMED = 5
+NAMED = 3
 """Core tasks that a cell names; the rest is counted."""
+LONGEST = 45
+"""Letters of a task's description: details stand in the school's own workbook."""
 
 
 def page(batch: Batch) -> Page:
@@ -103,7 +105,7 @@ def _names(batch: Batch, tally: Tally) -> str:
     most = sorted(tally.core_undone, key=lambda each: (-each.hours, each.task))
     said = [
         clean(
-            f"{each.task} {each.description} ({batch.to(in_words(each.hours))})"
+            f"{each.task} {brief(each.description, LONGEST)} ({batch.to(in_words(each.hours))})"
             if each.task != each.description
             else f"{each.task} ({batch.to(in_words(each.hours))})"
         )
