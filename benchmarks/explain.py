@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import statistics
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Matrix:
     """The prices of one school: how many pairs there are, of how many the price is exact or a rule forbids it, searches
-    and seconds; `checked` pairs were solved from nothing too, `wrong` of them came to something else."""
+    and seconds (`processor`: of processors, which other work on the machine hardly changes); `checked` pairs were
+    solved from nothing too, `wrong` of them came to something else."""
 
     name: str
     proven: bool
@@ -45,6 +47,7 @@ class Matrix:
     exact: int
     calls: int
     seconds: float
+    processor: float
     checked: int
     wrong: int
 
@@ -63,7 +66,9 @@ def measure(seed: int, schools: int, check: int, limits: Limits) -> Matrix:
         instance = read_workbook(path).instance
     session = Session(instance)
     best = session.solve(limits)
+    began = time.process_time()
     found = prices(session, limits)
+    processor = time.process_time() - began
     pairs = [(index, each) for index, candidates in found.rows.items() for each in candidates]
     states = [each.state for _, each in pairs]
     priced = [(index, each) for index, each in pairs if each.state is State.PRICED and each.owner is not None]
@@ -75,7 +80,9 @@ def measure(seed: int, schools: int, check: int, limits: Limits) -> Matrix:
     exact, shut = len(pairs) - states.count(State.BOUNDED), states.count(State.FORBIDDEN)
     proven = all(tier.proven for tier in best.tiers)
     name = f"seed {seed}"
-    return Matrix(name, proven, len(pairs), shut, exact - shut, found.calls, found.seconds, len(drawn), wrong)
+    return Matrix(
+        name, proven, len(pairs), shut, exact - shut, found.calls, found.seconds, processor, len(drawn), wrong
+    )
 
 
 def _agrees(best: Result, candidate: Candidate, anew: Result) -> bool:
@@ -93,18 +100,20 @@ def _agrees(best: Result, candidate: Candidate, anew: Result) -> bool:
 def page(found: Sequence[Matrix]) -> str:
     """A line a school; the median and the worst below."""
     lines = [
-        "| School | Proven best | Pairs | Forbidden | Exact | Searches per 100 pairs | Seconds | From nothing |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| School | Proven | Pairs | Forbidden | Exact | Searches per 100 | Seconds | Of processors | From nothing |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for each in found:
         agrees = f"{each.checked - each.wrong} of {each.checked} agree"
         lines.append(
             f"| {each.name} | {'yes' if each.proven else 'no'} | {each.pairs} | {each.forbidden} | {each.share:.1%} |"
-            f" {each.per_hundred:.1f} | {each.seconds:.1f} | {agrees} |"
+            f" {each.per_hundred:.1f} | {each.seconds:.1f} | {each.processor:.1f} | {agrees} |"
         )
     seconds, calls = [each.seconds for each in found], [each.per_hundred for each in found]
+    processor = [each.processor for each in found]
     lines.append(
-        f"\nSeconds: median {statistics.median(seconds):.1f}, worst {max(seconds):.1f}; searches per 100 pairs: median"
+        f"\nSeconds: median {statistics.median(seconds):.1f}, worst {max(seconds):.1f} (of processors"
+        f" {statistics.median(processor):.1f} and {max(processor):.1f}); searches per 100 pairs: median"
         f" {statistics.median(calls):.1f}, worst {max(calls):.1f}; exact or forbidden:"
         f" {sum(each.exact + each.forbidden for each in found) / sum(each.pairs for each in found):.1%} of all pairs."
     )
