@@ -12,7 +12,7 @@ from allocator.jobs.course import concluded
 from allocator.jobs.explain_targets import asked_rows
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
-from allocator.jobs.output_paths import Places, json_place, solved_place
+from allocator.jobs.output_paths import Places, json_place, report_place, solved_place
 from allocator.jobs.searching import (
     SearchingJob,
     opened,
@@ -31,6 +31,8 @@ from allocator.workbook.solved.standing_plan import standing_result
 from allocator.workbook.write.answer import answer_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.explain.prices import Choice, Prices
     from allocator.jobs.course import Course
     from allocator.jobs.explain_targets import Asked
@@ -47,13 +49,15 @@ class ExplainJob(SearchingJob):
     """A workbook of which to tell why, who else, and at what price; a plan in it that is unchanged is taken over.
 
     `row` is a line of Tasks, or `task` with `school` names one; without them all rows are priced. `owner` is who would
-    do it, or the word nobody. `out` gets the solved workbook with all prices, None for none.
+    do it, or the word nobody. `out` gets the solved workbook with all prices and `report` the report to look at, None
+    for none.
     """
 
     row: int | None = None
     task: str | None = None
     school: str | None = None
     owner: str | None = None
+    report: str | Path | None = None
 
 
 def explain_workbook(job: ExplainJob, listener: Listener | None = None) -> JobOutcome:
@@ -64,7 +68,8 @@ def explain_workbook(job: ExplainJob, listener: Listener | None = None) -> JobOu
 def _explain(job: ExplainJob, course: Course) -> JobOutcome:
     reading, limits = opened(job, course)
     target = None if job.out is None else solved_place(reading, job.out)
-    places = Places(target, json_place(reading, job.json_out, target))
+    json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     asked = asked_rows(reading.instance, job.row, job.task, job.school, job.owner, reading.language)
     _expect_owned(asked, reading)
@@ -100,7 +105,7 @@ def _worked_out(
     """The prices that were asked, and what follows from a choice that was asked about."""
     session = Session(reading.instance)
     session.take_over(solution)
-    whole = asked is None or job.out is not None
+    whole = asked is None or job.out is not None or job.report is not None
     found = prices(session, limits, None if whole or asked is None else asked.rows)
     if asked is None or not asked.of_owner:
         return found, None
