@@ -77,13 +77,13 @@ def _contents(booklet: Booklet) -> str:
 
 @dataclass
 class _Section:
-    """A page on its way to HTML; `heads` are the parts that it can be reached by, with their names."""
+    """A page on its way to HTML; `heads` are its titles and headings: the target of a link, the words, the look."""
 
     id: str
     page: Page
     language: Language
     pages: Mapping[Text, Page]
-    heads: list[tuple[str, str]] = field(default_factory=list)
+    heads: list[tuple[str, str, Look]] = field(default_factory=list)
     head: str = ""
     drawn: int = 0
     article: bool = False
@@ -112,9 +112,10 @@ class _Section:
             yield OFF_PAPER
 
     def _within(self) -> str:
-        if len(self.heads) < MANY_HEADS:
+        found = [each for each in self.heads if each[2] is Look.TITLE] or self.heads
+        if len(found) < MANY_HEADS:
             return ""
-        links = "\n".join(f'<li><a href="#{target}">{escaped(words)}</a></li>' for target, words in self.heads)
+        links = "\n".join(f'<li><a href="#{target}">{escaped(words)}</a></li>' for target, words, _ in found)
         name = f"{self.page.title.to(self.language)}: {WITHIN.to(self.language)}"
         return f'<nav class="within" aria-label="{escaped(name)}"><ul>\n{links}\n</ul></nav>\n'
 
@@ -142,7 +143,7 @@ class _Section:
             return f"<p{kind}>{words}</p>"
         self.head = str(block.cell.value)
         target = f"{self.id}-h{len(self.heads) + 1}"
-        self.heads.append((target, self.head))
+        self.heads.append((target, self.head, look))
         if look is Look.HEADING:
             return f'<h{level} id="{target}">{words}</h{level}>'
         before = "</article>\n" if self.article else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, figure, grouped, joined
+from allocator.basics.text import Text, figure, grouped, joined, same
 from allocator.basics.units import half_up
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class ChartData:
     """`figures` has for each of `names` a cell for each of `series`, empty where nothing stands; `colours` are the
-    series', as RRGGBB. With `percent` the parts of a bar are shares of it."""
+    series', as RRGGBB. With `percent` the parts of a bar are shares of it; `apart` is that of the chart."""
 
     title: str
     names: tuple[str, ...]
@@ -27,6 +27,7 @@ class ChartData:
     colours: tuple[str, ...]
     figures: tuple[tuple[Cell | None, ...], ...]
     percent: bool = False
+    apart: bool = False
 
     def amounts(self, name: int) -> tuple[float, ...]:
         """The figures of a bar; with `percent` their shares of it."""
@@ -46,7 +47,7 @@ def chart_data(chart: Chart, page: Page, others: Mapping[Text, Page]) -> ChartDa
     columns = [each for each in series if each is not None]
     lines = tuple(tuple(column[line] for column in columns) for line in range(len(names)))
     told = tuple("" if cell is None or cell.value is None else str(cell.value) for cell in names)
-    return ChartData(chart.title, told, tuple(heads), chart.colours, lines, chart.percent)
+    return ChartData(chart.title, told, tuple(heads), chart.colours, lines, chart.percent, chart.apart)
 
 
 def said(data: ChartData, language: Language) -> str:
@@ -60,25 +61,27 @@ def _said(data: ChartData, number: int) -> Text:
     if not any(values):
         return Text(f"{head}: nothing.", f"{head}: niets.")
     most, least = max(values), min(values)
-    at = data.names[values.index(most)]
-    if data.percent:
-        low, high = (half_up(Fraction(100 * value)) for value in (least, most))
-        if low == high:
-            return Text(f"{head}: {high} % everywhere.", f"{head}: overal {high} %.")
-        under = data.names[values.index(least)]
-        return Text(
-            f"{head}: from {low} % ({under}) to {high} % ({at}).", f"{head}: van {low} % ({under}) tot {high} % ({at})."
-        )
-    total, peak = _shown(sum(values)), _shown(most)
+    at, under = data.names[values.index(most)], data.names[values.index(least)]
+    low, high = _shown(data, least), _shown(data, most)
     if len(values) == 1:
-        return Text(f"{head}: {total.en}.", f"{head}: {total.nl}.")
+        return Text(f"{head}: {high.en}.", f"{head}: {high.nl}.")
+    if data.percent or data.apart:
+        if low == high:
+            return Text(f"{head}: {high.en} everywhere.", f"{head}: overal {high.nl}.")
+        return Text(
+            f"{head}: from {low.en} ({under}) to {high.en} ({at}).",
+            f"{head}: van {low.nl} ({under}) tot {high.nl} ({at}).",
+        )
+    total = _shown(data, sum(values))
     return Text(
-        f"{head}: {total.en} in all, most for {at} ({peak.en}).",
-        f"{head}: samen {total.nl}, het meest voor {at} ({peak.nl}).",
+        f"{head}: {total.en} in all, most for {at} ({high.en}).",
+        f"{head}: samen {total.nl}, het meest voor {at} ({high.nl}).",
     )
 
 
-def _shown(value: float) -> Text:
+def _shown(data: ChartData, value: float) -> Text:
+    if data.percent:
+        return same(f"{half_up(Fraction(100 * value))} %")
     hundredths = half_up(Fraction(value) * 100)
     return Text(grouped(figure(hundredths, "en")), grouped(figure(hundredths, "nl")))
 
