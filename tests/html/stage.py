@@ -72,9 +72,7 @@ def renamed(of: Instance, names: dict[str, str]) -> Instance:
         for row in of.rows
     )
     members = tuple(dataclasses.replace(each, name=new(each.name), home=new(each.home)) for each in of.members)
-    schools = tuple(
-        dataclasses.replace(each, name=new(each.name), director=new(each.director)) for each in of.schools
-    )
+    schools = tuple(dataclasses.replace(each, name=new(each.name), director=new(each.director)) for each in of.schools)
     return dataclasses.replace(of, rows=rows, members=members, schools=schools)
 
 

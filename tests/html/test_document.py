@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +64,11 @@ def test_nothing_runs_and_nothing_is_fetched(read: Reader) -> None:
 
 
 def test_the_policy_stands_before_anything_that_it_is_about() -> None:
-    assert 0 < school().index(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">') < school().index("<style>")
+    assert (
+        0
+        < school().index(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">')
+        < school().index("<style>")
+    )
 
 
 def test_links_lead_somewhere_and_names_are_given_once(read: Reader) -> None:
@@ -80,7 +85,7 @@ def test_headings_come_in_order_under_one_title(read: Reader) -> None:
     levels = [int(tag[1]) for tag, _ in read.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(deeper - level <= 1 for level, deeper in zip(levels, levels[1:], strict=False))
+    assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
 
 
 def test_headers_say_over_what_they_stand_and_a_table_that_scrolls_can_be_reached(read: Reader) -> None:

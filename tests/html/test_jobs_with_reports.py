@@ -86,14 +86,14 @@ def test_explain_writes_a_report_with_all_prices_even_where_one_task_was_asked(f
     assert found.said(section).count("Mend the cameras") == 1
 
 
-def test_whatif_writes_a_report_with_the_scenarios_side_by_side_that_says_for_whom_it_is(folder: Path) -> None:
+def test_whatif_writes_a_report_with_the_scenarios_side_by_side_that_warns_of_what_is_personal(folder: Path) -> None:
     place = folder / "what.html"
     outcome = try_scenarios(WhatIfJob(folder / "in.xlsx", jobs=1, report=place))
     assert outcome.written[-1] == place
     found = read(place)
     assert heads(found)[0] == "Side by side"
     assert {"More hours", "An leaves"} <= set(found.said("s1"))
-    assert "for whoever asked for them, and for nobody else" in place.read_text(encoding="utf-8")
+    assert "Look who may see this report before you pass it on." in place.read_text(encoding="utf-8")
     assert "Seconds" not in place.read_text(encoding="utf-8")
 
 

@@ -21,10 +21,10 @@ ABOUT = Text(
     "Gemaakt uit {name}, regelmodel {model}. Uren zijn uren per jaar, tenzij er iets anders bij staat.",
 )
 PERSONAL = Text(
-    "Scenarios may be about people: who leaves, who is away, who learns. This report is for whoever asked for them, and"
-    " for nobody else.",
-    "Scenario's kunnen over mensen gaan: wie vertrekt, wie afwezig is, wie bijleert. Dit verslag is voor wie ze vroeg,"
-    " en voor niemand anders.",
+    "Scenarios may be about people: who leaves, who is away, who learns. Look who may see this report before you pass"
+    " it on.",
+    "Scenario's kunnen over mensen gaan: wie vertrekt, wie afwezig is, wie bijleert. Bekijk wie dit verslag mag zien"
+    " voor je het doorgeeft.",
 )
 SCENARIOS, STUDIES, ALL = (
     Text("Scenarios", "Scenario's"),
