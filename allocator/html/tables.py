@@ -22,6 +22,7 @@ FULL = 1.00001
 OVER = "⚠ "
 HINTED = 6
 """Tables with so many columns get the widths that the page has."""
+NEXT = "\n"
 OFF_PAPER = "np"
 """The class of what stays off paper."""
 
@@ -44,11 +45,11 @@ def table(found: Table, page: Page, language: Language, name: str) -> str:
     columns = _filled(found, page, width)
     frame = _Frame(page, language, columns, width, named=len(columns) > 1)
     head = "" if found.header is None else f"<thead><tr>{''.join(_headers(found.header, frame))}</tr></thead>\n"
-    body = "\n".join(_row(number, row, frame) for number, row in found.rows)
+    body = "\n".join(_groups(found, frame))
     kind = ' class="facts"' if found.header is None else ""
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escaped(name)}">'
-        f"<table{kind}>{_hints(found, frame)}{head}<tbody>\n{body}\n</tbody></table></div>"
+        f'<div class="scroll" role="group" tabindex="0" aria-label="{escaped(name)}">'
+        f"<table{kind}>{_hints(found, frame)}{head}{body}</table></div>"
     )
 
 
@@ -86,6 +87,24 @@ def _headers(header: Line, frame: _Frame) -> Iterator[str]:
             yield f'<th scope="col"{cell_class(cell.look)}>{lines(written(cell, frame.language))}</th>'
 
 
+def _groups(found: Table, frame: _Frame) -> Iterator[str]:
+    """The lines, those under a name that they have in common in a group of their own."""
+    group: list[str] = []
+    for number, line in found.rows:
+        if group and _heads_others(line, frame):
+            yield f"<tbody>\n{NEXT.join(group)}\n</tbody>"
+            group = []
+        group.append(_row(number, line, frame))
+    yield f"<tbody>\n{NEXT.join(group)}\n</tbody>"
+
+
+def _heads_others(line: Line, frame: _Frame) -> bool:
+    """Whether a line is a name over those that follow: in strong words, and as wide as they are."""
+    first, *others = line
+    alone = first is not None and not any(cell is not None and cell.value not in (None, "") for cell in others)
+    return alone and first is not None and first.look is Look.STRONG and len(line) == frame.width > 1
+
+
 def _row(number: int, line: Line, frame: _Frame) -> str:
     page = frame.page
     off = f' class="{OFF_PAPER}"' if page.printed_to is not None and number > page.printed_to else ""
@@ -93,11 +112,9 @@ def _row(number: int, line: Line, frame: _Frame) -> str:
 
 
 def _cells(number: int, line: Line, frame: _Frame) -> Iterator[str]:
-    filled = [column for column, cell in enumerate(line) if cell is not None and cell.value not in (None, "")]
-    heads_others = len(line) == frame.width > 1 and filled == [0] and line[0] is not None
-    if heads_others and line[0] is not None and line[0].look is Look.STRONG:
+    if _heads_others(line, frame) and line[0] is not None:
         words = lines(written(line[0], frame.language))
-        yield f'<th scope="colgroup" colspan="{len(frame.columns)}" class="g">{words}</th>'
+        yield f'<th scope="rowgroup" colspan="{len(frame.columns)}" class="g">{words}</th>'
         return
     for place, column in enumerate(frame.columns):
         cell = line[column] if column < len(line) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
@@ -31,8 +32,8 @@ MATRIX = Text("People and core tasks", "Mensen en kerntaken")
 TASK, WHY = Text("Core task", "Kerntaak"), Text("Why nobody can take it over", "Waarom niemand kan overnemen")
 ALONE, DOES, BACKUP = Text("▲ alone", "▲ alleen"), Text("● does it", "● doet het"), Text("○ backup", "○ back-up")
 NONE = Text("No core task is done by the team.", "Het team voert geen enkele kerntaak uit.")
-ABREAST = 8
-"""So many people stand beside each other in a table; more go in the next."""
+ABREAST = 10
+"""So many people stand beside each other in a table; more are divided over several, as even as can be."""
 
 
 def page(answer: Answer) -> Page:
@@ -120,8 +121,9 @@ def _matrix(answer: Answer, its: list[TaskLine]) -> list[Line]:
     names = dict.fromkeys(name for line in its for name in (*owners(answer.plan, line), *backups(answer.plan, line)))
     known = [name for name in answer.instance.member if name in names]
     found: list[Line] = []
-    for start in range(0, len(known), ABREAST):
-        abreast = known[start : start + ABREAST]
+    tables = ceil(len(known) / ABREAST)
+    for number in range(tables):
+        abreast = known[number * len(known) // tables : (number + 1) * len(known) // tables]
         rows = [(line, _marks(answer, line, abreast)) for line in its]
         drawn = [(line, marks) for line, marks in rows if any(mark is not None for mark in marks)]
         bare = any(_alone(answer, line) for line, _ in drawn)
