@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text
 from allocator.report.booklet import every_task, pool, single_points
 from allocator.report.booklet.booklet import Booklet, Chapter
+from allocator.report.booklet.shortened import shortened
 from allocator.report.page import Cell, Chart, Look, Page, Span
 from allocator.report.pages import (
     alternatives,
@@ -65,7 +66,7 @@ def of_plan(answer: Answer) -> Booklet:
 
 def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
     yield FIRST, summary.page(answer)
-    yield FIRST, _weightiest(answer, gaps.page(answer))
+    yield FIRST, shortened(gaps.page(answer), MOST_GAPS, answer.to(THE_REST))
     yield FIRST, _by_budget(answer, workload.page(answer))
     yield FIRST, single_points.page(answer)
     if pool.wanted(answer):
@@ -84,15 +85,6 @@ def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
 
 def _on_paper(page: Page) -> Page:
     return replace(page, printed=True)
-
-
-def _weightiest(answer: Answer, page: Page) -> Page:
-    """The page without the gaps that weigh least, where there are very many."""
-    last = None if page.filtered is None else page.filtered + MOST_GAPS
-    if last is None or len(page.lines) <= last:
-        return page
-    lines = (*page.lines[:last], (Cell(answer.to(THE_REST), Look.NOTE),))
-    return replace(page, lines=lines)
 
 
 def _by_budget(answer: Answer, page: Page) -> Page:

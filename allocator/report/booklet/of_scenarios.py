@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.report.booklet.booklet import Booklet, Chapter
+from allocator.report.booklet.shortened import shortened
 from allocator.report.whatif.pages import PAGES, run
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ SCENARIOS, STUDIES, ALL = (
     Text("To look up", "Om op te zoeken"),
 )
 
+MOST_LINES = 2500
+"""So many lines of a table stand in a report."""
+THE_REST = Text(
+    f"Here are the first {MOST_LINES} lines; the workbook has them all.",
+    f"Hier staan de eerste {MOST_LINES} rijen; in de werkmap staan ze allemaal.",
+)
+
 
 def of_scenarios(answer: WhatIfAnswer, studies: Iterable[Page] = ()) -> Booklet:
     """The booklet of `whatif`: the pages about scenarios, where there are any or nothing else was asked, and the pages
@@ -39,10 +47,12 @@ def of_scenarios(answer: WhatIfAnswer, studies: Iterable[Page] = ()) -> Booklet:
     extra = tuple(studies)
     about = answer.to(ABOUT).format(name=answer.source.name, model=answer.rule_model)
     *scenarios, last = PAGES
+    pages = [author.page(answer) for author in scenarios if answer.outcomes or not extra]
     chapters = [
-        Chapter(author.page(answer), answer.to(SCENARIOS)) for author in scenarios if answer.outcomes or not extra
+        Chapter(shortened(page, MOST_LINES, answer.to(THE_REST)), answer.to(part))
+        for part, found in ((SCENARIOS, pages), (STUDIES, extra))
+        for page in found
     ]
-    chapters += [Chapter(page, answer.to(STUDIES)) for page in extra]
     chapters.append(Chapter(_without_seconds(answer, last.page(answer)), answer.to(ALL)))
     return Booklet(answer.to(NAME), answer.language, tuple(chapters), (about, answer.to(PERSONAL)))
 
