@@ -50,7 +50,7 @@ def figure(data: ChartData, number: str, language: Language) -> str:
         _drawing(data, group, top, f"{number}-{place}", language) for place, group in enumerate(groups, start=1)
     )
     return (
-        f'<figure class="chart">\n<div class="drawings">{drawings}</div>\n'
+        f'<figure class="chart{" many" if len(groups) > 1 else ""}">\n<div class="drawings">{drawings}</div>\n'
         f"<figcaption><b>{escaped(data.title)}.</b> {escaped(said(data, language))}</figcaption>\n"
         f"<details><summary>{TABLE.to(language)}</summary>{_table(data, language)}</details>\n</figure>"
     )
