@@ -22,6 +22,8 @@ FULL = 1.00001
 OVER = "⚠ "
 HINTED = 6
 """Tables with so many columns get the widths that the page has."""
+DENSE = 10
+"""With so many, letters are smaller on paper: a table that does not fit makes all of the report smaller."""
 NEXT = "\n"
 OFF_PAPER = "np"
 """The class of what stays off paper."""
@@ -46,7 +48,7 @@ def table(found: Table, page: Page, language: Language, name: str) -> str:
     frame = _Frame(page, language, columns, width, named=len(columns) > 1)
     head = "" if found.header is None else f"<thead><tr>{''.join(_headers(found.header, frame))}</tr></thead>\n"
     body = "\n".join(_groups(found, frame))
-    kind = ' class="facts"' if found.header is None else ""
+    kind = ' class="facts"' if found.header is None else ' class="dense"' if len(columns) >= DENSE else ""
     return (
         f'<div class="scroll" role="group" tabindex="0" aria-label="{escaped(name)}">'
         f"<table{kind}>{_hints(found, frame)}{head}{body}</table></div>"

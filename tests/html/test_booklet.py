@@ -115,6 +115,19 @@ def test_first_stands_what_a_director_wants() -> None:
     ]
 
 
+def test_a_matrix_of_more_schools_than_fit_on_paper_stays_off_it() -> None:
+    def overview(schools: int) -> Page:
+        rows = "\n".join(f"T1 S{number} 1 no" for number in range(schools))
+        homes = "\n".join(f"S{number} primary" for number in range(schools))
+        of = instance(f"task school hours core\n{rows}", "name home ict technical\nAn S0 20 3", f"name type\n{homes}")
+        booklet = of_plan.of_plan(answer(of, ("-",) * schools))
+        return next(chapter.page for chapter in booklet.chapters if chapter.page.title.en == "Overview")
+
+    # Beside ten schools stand the task, its cluster and whether it is core.
+    assert overview(10).printed
+    assert not overview(11).printed
+
+
 def test_how_a_year_went_for_whom_stays_in_the_workbook() -> None:
     told = answer()
     gone_by = dataclasses.replace(told, year=Year(actual={told.lines[0].key: {"An": 12_00}}))  # type: ignore[dict-item]

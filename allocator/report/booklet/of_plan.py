@@ -53,6 +53,8 @@ THE_REST = Text(
     f"Here are the {MOST_GAPS} that weigh most; why the others stay undone stands under Every task.",
     f"Hier staan de {MOST_GAPS} die het meest wegen; waarom de andere blijven liggen, staat bij Alle taken.",
 )
+MOST_ABREAST = 13
+"""So many columns of words stand beside each other on paper: a task, its cluster, and ten schools."""
 MOST_PRICES = 20_000
 """So many prices stand in a report; who else might do a task also stands in its sentence."""
 
@@ -74,7 +76,7 @@ def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
     yield TOGETHER, _on_paper(steps.page(answer))
     yield TOGETHER, consultation.page(answer)
     yield TOGETHER, backups.page(answer)
-    yield WHO, overview.page(answer)
+    yield WHO, _if_it_fits(overview.page(answer))
     yield WHO, per_person.page(answer)
     yield WHO, who_to_ask.page(answer)
     yield ALL, every_task.page(answer)
@@ -85,6 +87,11 @@ def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
 
 def _on_paper(page: Page) -> Page:
     return replace(page, printed=True)
+
+
+def _if_it_fits(page: Page) -> Page:
+    """The page, off paper where it has more columns than a sheet of paper on its side."""
+    return replace(page, printed=page.printed and len(page.widths) <= MOST_ABREAST)
 
 
 def _by_budget(answer: Answer, page: Page) -> Page:
