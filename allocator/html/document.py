@@ -52,10 +52,19 @@ def document(booklet: Booklet) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escaped(booklet.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#report">{SKIP.to(language)}</a>\n'
-        f"<header>\n<h1>{escaped(booklet.title)}</h1>\n{notes}\n</header>\n"
+        f"<header{_lying(booklet)}>\n<h1>{escaped(booklet.title)}</h1>\n{notes}\n</header>\n"
         f"{_contents(booklet)}\n"
         f'<main id="report" tabindex="-1">\n{body}\n</main>\n</body>\n</html>\n'
     )
+
+
+def _lying(booklet: Booklet) -> str:
+    """Whether the title stands on a sheet of paper on its side, with the section that follows it."""
+    return ' class="wide"' if booklet.chapters and not _is_upright(booklet.chapters[0].page) else ""
+
+
+def _is_upright(page: Page) -> bool:
+    return page.upright or page.portrait or sum(page.widths) <= WIDE
 
 
 def _contents(booklet: Booklet) -> str:
@@ -105,10 +114,8 @@ class _Section:
         return f'<section id="{self.id}" class="{classes}">\n<h2>{lines(title)}</h2>\n{within}{inside}\n</section>'
 
     def _classes(self) -> Iterator[str]:
-        page = self.page
-        upright = page.upright or page.portrait or sum(page.widths) <= WIDE
-        yield "upright" if upright else "wide"
-        if not page.printed:
+        yield "upright" if _is_upright(self.page) else "wide"
+        if not self.page.printed:
             yield OFF_PAPER
 
     def _within(self) -> str:

@@ -199,6 +199,14 @@ def test_pages_alone_make_a_report() -> None:
     assert list(found.texts) == ["s1", "s2"]
 
 
+def test_the_title_lies_on_paper_as_the_first_section_does() -> None:
+    # Else it would stand alone on the first sheet.
+    summary, gaps = (chapter.page for chapter in of_plan(answer()).chapters[:2])
+    assert (summary.portrait, sum(gaps.widths) > 110) == (True, True)
+    assert "<header>" in document(Booklet("One", "en", (Chapter(summary),)))
+    assert '<header class="wide">' in document(Booklet("Two", "en", (Chapter(gaps),)))
+
+
 def test_a_chart_over_a_page_that_is_not_there_is_left_out() -> None:
     booklet = of_plan(answer())
     (page,) = (chapter.page for chapter in booklet.chapters if chapter.page.title.en == "Workload")
