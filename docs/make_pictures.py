@@ -1,7 +1,7 @@
 """Makes the pictures of README from a solved example: `python -m docs.make_pictures`.
 
-Asks LibreOffice and poppler (`soffice`, `pdftotext`, `pdftoppm`): the workbook is printed, and the page that begins
-with the title of a sheet becomes its picture.
+Asks LibreOffice, poppler and Chromium (`soffice`, `pdftotext`, `pdftoppm`, `chromium`): the workbook is printed, and
+the page that begins with the title of a sheet becomes its picture; the report is shown as a browser shows it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ SHOWN = {"samenvatting": "Voorstel voor overleg"}
 DOTS_PER_INCH = 110
 TOP = 690
 """Height that is shown, in dots: the lower part of the page is blank."""
+SCREEN, SCALE = (1280, 1180), 0.75
+"""The screen on which the report is shown, in dots, and how large they are in the picture."""
 
 
 def printed(workbook: Path) -> Path:
@@ -45,14 +47,24 @@ def picture(document: Path, page: int, target: Path) -> None:
     subprocess.run([*command, str(document), str(target.with_suffix(""))], check=True)
 
 
+def browsed(report: Path, target: Path) -> None:
+    """The top of a report, as it stands on a screen, as a PNG. Raises CalledProcessError where Chromium can't."""
+    wide, high = SCREEN
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += [f"--window-size={wide},{high}", f"--force-device-scale-factor={SCALE}"]
+    command += [f"--screenshot={target}", report.resolve().as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 def main() -> None:
     """Solve the example, print it, and keep the pages that README shows."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
-        workbook = Path(folder, "voorstel.xlsx")
-        outcome = allocator.solve_workbook(allocator.SolveJob(EXAMPLE, out=workbook))
+        workbook, report = Path(folder, "voorstel.xlsx"), Path(folder, "verslag.html")
+        outcome = allocator.solve_workbook(allocator.SolveJob(EXAMPLE, out=workbook, report=report))
         if outcome.ending is not allocator.Ending.DONE:
             raise SystemExit(f"{EXAMPLE.name} was not solved: {outcome.ending}")
+        browsed(report, PICTURES / "verslag.png")
         document = printed(workbook)
         words = pages(document)
         for name, sought in SHOWN.items():

@@ -30,7 +30,7 @@ FLOORS = (
     {"scenarios"},
     {"report"},
     {"ooxml"},
-    {"workbook", "solution"},
+    {"workbook", "solution", "html"},
     {"jobs"},
     {"batch"},
     {"cli"},

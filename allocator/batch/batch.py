@@ -21,6 +21,7 @@ from allocator.batch.together import together
 from allocator.batch.told import edited, gone, left_out, sentences, stands_already
 from allocator.batch.workforce import GoneError
 from allocator.jobs.outcome import Ending, JobOutcome
+from allocator.jobs.output_paths import expect_report
 from allocator.report.batch.record import End
 from allocator.scenarios.side_by_side import cores
 
@@ -42,6 +43,8 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
     order, found, store = order_of(job), collect(job.paths, job.out), Store(job.out)
     policy = Policy(job.resume or job.retry_failed, job.retry_failed)
     with _held(job.out):
+        if job.report is not None:
+            expect_report(job.report, (), None)
         if store.has_records() and not policy.resume:
             raise InputError([stands_already(job.out)])
         heard = [*watchers, Times(job.out)]
@@ -58,7 +61,7 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
         try:
             ending, why, doubts = _run(coordinator, job)
             joint = together(job, order, store, found) if job.together and ending is None else None
-            summary = write_summary(store, joint)
+            summary = write_summary(store, joint, job.report)
         except KeyboardInterrupt:  # the records stand: the summary can be made of them at any time
             ending = Ending.INTERRUPTED
         except OSError as error:

@@ -21,7 +21,8 @@ class BatchJob:
     `jobs` workbooks are worked on at a time, None for as many as the cores allow; `scheduler` is the address (or the
     file) of a Dask scheduler, whose workers do the work instead. `together` also divides them together, as those of one
     group. `resume` leaves what is done, `retry_failed` does failures again too. `scenarios` is a file with scenarios to
-    try out on each. `seconds` and `megabytes` are what one workbook may take in all. The rest is that of `solve`.
+    try out on each; a report to look at goes to `report`. `seconds` and `megabytes` are what one workbook may take in
+    all. The rest is that of `solve`.
     """
 
     paths: Sequence[Path]
@@ -32,6 +33,7 @@ class BatchJob:
     resume: bool = False
     retry_failed: bool = False
     scenarios: Path | None = None
+    report: Path | None = None
     seconds: float = SlotLimits.seconds
     megabytes: float = SlotLimits.megabytes
     rule_model: str | None = None

@@ -1,15 +1,19 @@
-"""The summary of a batch, from its records alone: a workbook for people, and two CSV files for analysis."""
+"""The summary of a batch, from its records alone: a workbook for people, two CSV files for analysis, and where that is
+asked a report to look at."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from allocator.basics.atomic_write import replacing
 from allocator.basics.scratch import scratch
 from allocator.basics.text import Text
 from allocator.batch.ticket import Beside
+from allocator.html.document import document
 from allocator.report.batch.batch import language_of
 from allocator.report.batch.csv import summary_csv
 from allocator.report.batch.pages import summary_pages
+from allocator.report.booklet.of_batch import of_batch
 from allocator.workbook.template.pages_only import save_pages
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ class Summary(NamedTuple):
     moved: tuple[Path, ...] = ()
 
 
-def write_summary(store: Store, joint: JointRecord | None = None) -> Summary:
+def write_summary(store: Store, joint: JointRecord | None, report: Path | None) -> Summary:
     """Write it in the language of most workbooks, with what dividing them together would bring. Raises OSError where a
     file can't be written."""
     records = tuple(store.records())
@@ -47,4 +51,8 @@ def write_summary(store: Store, joint: JointRecord | None = None) -> Summary:
         Beside(f"{excel}.csv", (BOM + summary_csv(records, language, excel=True)).encode()),
     ]
     moved = store.keep_summary(files)
-    return Summary(tuple(store.out / each.name for each in files), tuple(moved))
+    if report is not None:
+        with replacing(report) as draft:
+            draft.write_bytes(document(of_batch(records, language, joint)).encode())
+    written = [store.out / each.name for each in files] + ([] if report is None else [report])
+    return Summary(tuple(written), tuple(moved))

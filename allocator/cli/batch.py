@@ -11,7 +11,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.outputs import jobs_option
+from allocator.cli.outputs import jobs_option, report_option
 from allocator.cli.searching import batch_options
 from allocator.cli.terminal import leave, say, tell
 
@@ -27,6 +27,7 @@ from allocator.cli.terminal import leave, say, tell
     metavar=said("DIR", "MAP"),
     help=said("The folder for the answers and the summary.", "De map voor de verdelingen en de samenvatting."),
 )
+@report_option("Write the summary as a report to look at too.", "Schrijft de samenvatting ook als verslag.")
 @jobs_option("Workbooks", "werkmappen")
 @click.option(
     "--scheduler",

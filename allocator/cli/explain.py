@@ -10,7 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.outputs import json_option, output_option
+from allocator.cli.outputs import json_option, output_option, report_option
 from allocator.cli.searching import searching_options
 from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
@@ -42,8 +42,19 @@ from allocator.cli.terminal import Terminal, answered, leave, say, tell
     "Schrijft de opgeloste werkmap met alle prijzen: het blad Alternatieven, en wie anders bij Waarom.",
 )
 @json_option("Write the prices as JSON.", "Schrijft de prijzen als JSON.")
+@report_option(
+    "Write the report too, with all prices, to look at and print.",
+    "Schrijft ook het verslag, met alle prijzen, om te bekijken en af te drukken.",
+)
 @searching_options
-def explain(asked: dict[str, Any], row: int | None, task: str | None, school: str | None, owner: str | None) -> None:
+def explain(
+    asked: dict[str, Any],
+    report: Path | None,
+    row: int | None,
+    task: str | None,
+    school: str | None,
+    owner: str | None,
+) -> None:
     """The command `allocator explain`."""
     if row is not None and task is not None:
         raise click.UsageError(said("give --row or --task, not both", "geef --row of --task, niet beide"))
@@ -51,7 +62,7 @@ def explain(asked: dict[str, Any], row: int | None, task: str | None, school: st
         from allocator.cli.tables import show_all
         from allocator.jobs.explain import ExplainJob, explain_workbook
 
-    job = ExplainJob(**asked, row=row, task=task, school=school, owner=owner)
+    job = ExplainJob(**asked, row=row, task=task, school=school, owner=owner, report=report)
     with Terminal() as terminal:
         outcome = answered(explain_workbook(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)

@@ -38,6 +38,16 @@ def json_option(english: str, dutch: str, name: str = said("FILE.json", "BESTAND
     )
 
 
+def report_option(english: str, dutch: str) -> Option:
+    """The option `--report`, with its help."""
+    return click.option(
+        "--report",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=said("FILE.html", "BESTAND.html"),
+        help=said(english, dutch),
+    )
+
+
 def jobs_option(english: str, dutch: str) -> Option:
     """The option `--jobs`; the words say what is worked out side by side."""
     return click.option(

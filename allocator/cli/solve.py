@@ -10,7 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.outputs import json_option, output_option
+from allocator.cli.outputs import json_option, output_option, report_option
 from allocator.cli.searching import searching_options
 from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
@@ -22,6 +22,10 @@ from allocator.cli.terminal import Terminal, answered, leave, say, tell
     "Waar de verdeling komt; standaard naast de invoer, met -verdeling (Nederlands) of -plan (Engels) erachter.",
 )
 @json_option("Write the plan as JSON too.", "Schrijft de verdeling ook als JSON.", "PLAN.json")
+@report_option(
+    "Write the report too, one file to look at and print; it tells nothing of competence.",
+    "Schrijft ook het verslag, één bestand om te bekijken en af te drukken; het zegt niets over competenties.",
+)
 @searching_options
 @click.option(
     "--share",
@@ -39,12 +43,12 @@ from allocator.cli.terminal import Terminal, answered, leave, say, tell
         "Zegt op Samenvatting ook wat er verandert als de geraamde uren 20 % hoger of lager uitvallen.",
     ),
 )
-def solve(asked: dict[str, Any], share: bool, firm: bool) -> None:
+def solve(asked: dict[str, Any], report: Path | None, share: bool, firm: bool) -> None:
     """The command `allocator solve`."""
     with held():
         from allocator.jobs.solve import SolveJob, solve_workbook
 
-    job = SolveJob(**asked, share=share, firm=firm)
+    job = SolveJob(**asked, share=share, firm=firm, report=report)
     with Terminal() as terminal:
         outcome = answered(solve_workbook(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)

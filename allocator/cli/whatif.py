@@ -10,7 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.outputs import jobs_option, json_option, output_option
+from allocator.cli.outputs import jobs_option, json_option, output_option, report_option
 from allocator.cli.searching import searching_options
 from allocator.cli.studies import study_options
 from allocator.cli.terminal import Terminal, answered, leave, say, tell
@@ -35,10 +35,21 @@ if TYPE_CHECKING:
     "Waar de vergelijking komt; standaard naast de invoer, met -scenarios erachter.",
 )
 @json_option("Write it as JSON too.", "Schrijft ze ook als JSON.")
+@report_option(
+    "Write it as a report too, one file to look at and print.",
+    "Schrijft ze ook als verslag, één bestand om te bekijken en af te drukken.",
+)
 @jobs_option("Scenarios", "scenario's")
 @study_options
 @searching_options
-def whatif(asked: dict[str, Any], scenarios: Path | None, jobs: int | None, studies: Studies, most: int | None) -> None:
+def whatif(
+    asked: dict[str, Any],
+    report: Path | None,
+    scenarios: Path | None,
+    jobs: int | None,
+    studies: Studies,
+    most: int | None,
+) -> None:
     """The command `allocator whatif`."""
     with held():
         from allocator.cli.tables import show_all
@@ -52,9 +63,9 @@ def whatif(asked: dict[str, Any], scenarios: Path | None, jobs: int | None, stud
         raise click.UsageError(what)
     with Terminal() as terminal:
         if most is not None:
-            outcome = answered(replan(ReplanJob(**asked, most=most), terminal))
+            outcome = answered(replan(ReplanJob(**asked, most=most, report=report), terminal))
         else:
-            job = WhatIfJob(**asked, scenarios=scenarios, jobs=jobs, studies=studies)
+            job = WhatIfJob(**asked, scenarios=scenarios, jobs=jobs, studies=studies, report=report)
             outcome = answered(try_scenarios(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)
         show_all(outcome.tables, outcome.language or LANGUAGE)

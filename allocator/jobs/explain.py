@@ -12,7 +12,7 @@ from allocator.jobs.course import concluded
 from allocator.jobs.explain_targets import asked_rows
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
-from allocator.jobs.output_paths import Places, json_place, solved_place
+from allocator.jobs.output_paths import Places, json_place, report_place, solved_place
 from allocator.jobs.searching import (
     SearchingJob,
     opened,
@@ -32,6 +32,8 @@ from allocator.workbook.solved.standing_prices import standing_prices
 from allocator.workbook.write.answer import answer_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.explain.prices import Choice, Prices
     from allocator.jobs.course import Course
     from allocator.jobs.explain_targets import Asked
@@ -48,13 +50,15 @@ class ExplainJob(SearchingJob):
     """A workbook of which to tell why, who else, and at what price; a plan in it that is unchanged is taken over.
 
     `row` is a line of Tasks, or `task` with `school` names one; without them all rows are priced. `owner` is who would
-    do it, or the word nobody. `out` gets the solved workbook with all prices, None for none.
+    do it, or the word nobody. `out` gets the solved workbook with all prices and `report` the report to look at, None
+    for none.
     """
 
     row: int | None = None
     task: str | None = None
     school: str | None = None
     owner: str | None = None
+    report: str | Path | None = None
 
 
 def explain_workbook(job: ExplainJob, listener: Listener | None = None) -> JobOutcome:
@@ -65,7 +69,8 @@ def explain_workbook(job: ExplainJob, listener: Listener | None = None) -> JobOu
 def _explain(job: ExplainJob, course: Course) -> JobOutcome:
     reading, limits = opened(job, course)
     target = None if job.out is None else solved_place(reading, job.out)
-    places = Places(target, json_place(reading, job.json_out, target))
+    json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     asked = asked_rows(reading.instance, job.row, job.task, job.school, job.owner, reading.language)
     _expect_owned(asked, reading)
@@ -100,7 +105,8 @@ def _worked_out(
 ) -> tuple[Prices, Choice | None]:
     """The prices that were asked, those that stand in the workbook without a search; and what follows from a choice
     that was asked about."""
-    rows = None if asked is None or job.out is not None else asked.rows
+    whole = asked is None or job.out is not None or job.report is not None
+    rows = None if whole or asked is None else asked.rows
     stored = standing_prices(reading, solution, options_of(job, limits, reading), rows) if is_standing else None
     if stored is not None and (asked is None or not asked.of_owner):
         return stored, None

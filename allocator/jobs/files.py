@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language
 
 
-def expect_writable(path: Path, language: Language) -> None:
+def expect_writable(path: Path, language: Language | None) -> None:
     """Raise InputError now rather than after the search: the folder is missing or closed to the user, what stands there
     is no file, or it is open elsewhere."""
     try:

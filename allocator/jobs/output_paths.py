@@ -13,8 +13,13 @@ from allocator.jobs.files import expect_other, expect_writable
 from allocator.workbook.write.write import WORKBOOKS, ending_of, expect_same_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from allocator.basics.text import Language
     from allocator.workbook.read.read import Reading
+
+PAGES = (".html", ".htm")
+"""Endings of what a browser opens."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +28,12 @@ class Places:
 
     workbook: Path | None
     json: Path | None
+    report: Path | None = None
 
     @property
     def written(self) -> list[Text]:
         """The sentences that say so."""
-        paths = [path for path in (self.workbook, self.json) if path is not None]
+        paths = [path for path in (self.workbook, self.json, self.report) if path is not None]
         return [Text(f"Written: {path}", f"Bewaard in: {path}") for path in paths]
 
 
@@ -64,6 +70,26 @@ def json_place(reading: Reading, json_out: str | Path | None, workbook: Path | N
     expect_writable(path, reading.language)
     expect_other(path, workbooks, reading.language)
     return path
+
+
+def report_place(reading: Reading, report: str | Path | None, others: Iterable[Path | None]) -> Path | None:
+    """The place of the report. Raises InputError where it can't be written, is no name of a page to look at, or is that
+    of another file of this run."""
+    if report is None:
+        return None
+    path = Path(report)
+    expect_report(path, (reading.path, *others), reading.language)
+    return path
+
+
+def expect_report(path: Path, others: Iterable[Path | None], language: Language | None) -> None:
+    """Raise InputError where a report can't be written there, as in `report_place`."""
+    taken = {other.resolve() for other in others if other is not None}
+    if path.suffix.lower() not in PAGES or path.resolve() in taken:
+        what = Text("this is no place for a report", "dit is geen plaats voor een verslag")
+        mend = Text("choose a name that ends in .html", "kies een naam die op .html eindigt")
+        raise InputError([Problem(str(path), what, mend)], language)
+    expect_writable(path, language)
 
 
 def beside(reading: Reading) -> Path:

@@ -10,7 +10,7 @@ from allocator.jobs.course import concluded
 from allocator.jobs.kept_edits import kept_owners
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import Places, json_place, solved_place
+from allocator.jobs.output_paths import Places, json_place, report_place, solved_place
 from allocator.jobs.plan_doubts import plan_doubts
 from allocator.jobs.previous import previous_owners
 from allocator.jobs.searching import (
@@ -21,7 +21,7 @@ from allocator.jobs.searching import (
     with_owners_of_before,
     without_plan,
 )
-from allocator.jobs.sentences import summary
+from allocator.jobs.sentences import report_told, summary
 from allocator.jobs.writing import write_solved
 from allocator.ledger import Ledger
 from allocator.plan import Status
@@ -31,6 +31,8 @@ from allocator.solution import Solution
 from allocator.workbook.write.write import was_saved_since
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
@@ -39,9 +41,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReplanJob(SearchingJob):
-    """A workbook to divide the tasks of with at most `most` tasks that get another owner than their current one."""
+    """A workbook to divide the tasks of with at most `most` tasks that get another owner than their current one.
+
+    `report` is where the report to look at goes, None for nowhere.
+    """
 
     most: int = 0
+    report: str | Path | None = None
 
 
 def replan(job: ReplanJob, listener: Listener | None = None) -> JobOutcome:
@@ -53,6 +59,7 @@ def _replan(job: ReplanJob, course: Course) -> JobOutcome:
     reading, limits = opened(job, course)
     target = solved_place(reading, job.out)
     json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
     found = replanned(reading.instance, job.most, limits, course.progressed)
@@ -66,14 +73,19 @@ def _replan(job: ReplanJob, course: Course) -> JobOutcome:
     is_saved_since = was_saved_since(reading)
     options = options_of(job, limits, reading) | {"moves": str(job.most)}
     content = None if json_out is None else _json(reading, job.most, found)
-    printing = write_solved(reading, solution, Places(target, json_out), content, course, options)
+    printing = write_solved(reading, solution, places, content, course, options)
     if is_saved_since:
         course.warn([saved_since(reading)])
     course.warn(plan_doubts(reading, solution))
     course.warn(kept_owners(reading))
     course.warn(previous_owners(reading))
     ending = Ending.INTERRUPTED if found.limited.interrupted else Ending.DONE
-    sentences = [*_sentences(reading, job.most, found), *summary(reading, solution, target, None), *printing]
+    sentences = [
+        *_sentences(reading, job.most, found),
+        *summary(reading, solution, target, None),
+        *report_told(places),
+        *printing,
+    ]
     return course.ended(ending, sentences, solution=solution)
 
 

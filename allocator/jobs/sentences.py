@@ -13,6 +13,7 @@ from allocator.tiers.base import tiers_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from allocator.jobs.output_paths import Places
     from allocator.plan import Result
     from allocator.workbook.read.read import Reading
 
@@ -34,6 +35,11 @@ def summary(reading: Reading, result: Result, target: Path, shared: Path | None)
     if shared is not None:
         sentences.append(Text(f"For colleagues: {shared}", f"Voor collega's: {shared}"))
     return sentences
+
+
+def report_told(places: Places) -> list[Text]:
+    """Where the report is, where one was asked."""
+    return [] if places.report is None else [Text(f"Report: {places.report}", f"Verslag: {places.report}")]
 
 
 def _verdict(result: Result) -> Text:

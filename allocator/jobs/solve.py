@@ -10,11 +10,11 @@ from allocator.jobs.files import expect_writable
 from allocator.jobs.kept_edits import kept_owners
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import Places, expect_free, for_colleagues, json_place, solved_place
+from allocator.jobs.output_paths import Places, expect_free, for_colleagues, json_place, report_place, solved_place
 from allocator.jobs.plan_doubts import plan_doubts
 from allocator.jobs.previous import previous_owners
 from allocator.jobs.searching import SearchingJob, opened, options_of, saved_since, with_owners_of_before, without_plan
-from allocator.jobs.sentences import summary
+from allocator.jobs.sentences import report_told, summary
 from allocator.jobs.waiting_scenarios import faults_in_short, waiting
 from allocator.jobs.writing import write_solved
 from allocator.report.pages.summary.firm import firm_told
@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SolveJob(SearchingJob):
     """A workbook to divide the tasks of. `share` also writes a copy for colleagues, `firm` also tells what becomes of
-    the plan when estimates turn out higher or lower."""
+    the plan when estimates turn out higher or lower; `report` is where the report to look at goes, None for nowhere."""
 
     share: bool = False
     firm: bool = False
+    report: str | Path | None = None
 
 
 def solve_workbook(job: SolveJob, listener: Listener | None = None) -> JobOutcome:
@@ -58,6 +59,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     target = solved_place(reading, job.out)
     shared = _shared_place(job, reading, target)
     json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, shared, json_out)))
     reading = with_owners_of_before(reading, job, course)
     options = options_of(job, limits, reading)
     course.enter(Phase.SEARCHING)
@@ -71,7 +73,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
     content = (
         None if json_out is None else to_json(reading.instance, solution, reading.rule_model.name, reading.language)
     )
-    printing = write_solved(reading, solution, Places(target, json_out), content, course, options, firm=found)
+    printing = write_solved(reading, solution, places, content, course, options, firm=found)
     if is_saved_since:
         course.warn([saved_since(reading)])
     if shared is not None:
@@ -86,6 +88,7 @@ def _solve(job: SolveJob, course: Course) -> JobOutcome:
         Ending.INTERRUPTED if interrupted else Ending.DONE,
         [
             *summary(reading, solution, target, shared),
+            *report_told(places),
             *([] if found is None else [firm_told(found)]),
             *printing,
             *waiting(reading, target),

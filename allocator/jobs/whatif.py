@@ -12,7 +12,7 @@ from allocator.basics.text import Text
 from allocator.jobs.course import concluded
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import Places, json_place, own_place
+from allocator.jobs.output_paths import Places, json_place, own_place, report_place
 from allocator.jobs.searching import (
     SearchingJob,
     opened,
@@ -21,9 +21,11 @@ from allocator.jobs.searching import (
     with_owners_of_before,
     without_plan,
 )
+from allocator.jobs.sentences import report_told
 from allocator.jobs.studies import Studied, Studies, studied
-from allocator.jobs.writing import write_apart
+from allocator.jobs.writing import write_apart, write_report
 from allocator.report.answer import Source
+from allocator.report.booklet.of_scenarios import of_scenarios
 from allocator.report.screen import untitled
 from allocator.report.whatif.answer import WhatIfAnswer
 from allocator.report.whatif.listing import listing
@@ -63,6 +65,8 @@ class WhatIfJob(SearchingJob):
     """What else is asked. Then the scenarios of the workbook's own sheet wait for another time."""
     lenient: bool = False
     """Leaves out the scenarios that can't be asked of this workbook: they were made for many."""
+    report: str | Path | None = None
+    """Where the report to look at goes; None for nowhere."""
 
 
 def try_scenarios(job: WhatIfJob, listener: Listener | None = None) -> JobOutcome:
@@ -76,7 +80,8 @@ def try_scenarios(job: WhatIfJob, listener: Listener | None = None) -> JobOutcom
 def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     reading, limits = opened(job, course)
     target = own_place(reading, job.out, "scenarios")
-    places = Places(target, json_place(reading, job.json_out, target))
+    json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     no_scenarios = job.studies.any and job.scenarios is None
     given, unfit = (ScenarioSet(), {}) if no_scenarios else _given(reading, _asked(job, reading), job.lenient)
@@ -98,7 +103,7 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     told = replace(_answer(reading, found, given, job, limits), unfit=unfit)
     _write(told, studies, places, course)
     table = listing(told) if told.outcomes else studies.listing
-    sentences = [*studies.sentences, *_sentences(told, target)]
+    sentences = [*studies.sentences, *_sentences(told, target), *report_told(places)]
     ended = course.ended(_ending(told, studies), sentences, solution=solution, tables=untitled(table))
     return replace(ended, whatif=told)
 
@@ -162,13 +167,15 @@ def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob,
 
 
 def _write(answer: WhatIfAnswer, studies: Studied, places: Places, course: Course) -> None:
-    """The workbook: pages about scenarios where there are any, of the studies, Run; and the JSON."""
+    """The workbook: pages about scenarios where there are any, of the studies, Run; the JSON and the report."""
     content = None
     if places.json is not None:
         content = to_json(answer.whatif, answer.rule_model, answer.language) | studies.json
     *about_scenarios, run = PAGES
     pages = [author.page(answer) for author in about_scenarios if answer.outcomes or not studies.pages]
     write_apart([*pages, *studies.pages, run.page(answer)], places, content, answer.language, course)
+    if places.report is not None:
+        write_report(of_scenarios(answer, studies.pages), places.report, course)
 
 
 def _ending(answer: WhatIfAnswer, studies: Studied) -> Ending:

@@ -134,6 +134,8 @@ class Chart:
     last_column: int
     percent: bool = False
     """Whether all bars are as long and their parts shares."""
+    apart: bool = False
+    """Whether its bars stand for what can't be all at once, as scenarios do: their sum says nothing."""
 
 
 @dataclass(frozen=True)

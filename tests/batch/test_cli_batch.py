@@ -235,6 +235,18 @@ def test_workbooks_of_one_group_are_divided_together_too(tmp_path: Path) -> None
     assert tree(tmp_path / "out") == before
 
 
+def test_the_summary_can_be_looked_at_as_a_report(mix: Path, undisturbed: Path, tmp_path: Path) -> None:
+    seen = [tmp_path / "a.html", tmp_path / "b.html"]
+    for path in seen:
+        ran = run(mix.parent, "batch", "in", "-o", "out", "--resume", "--report", str(path))
+        assert ran.returncode == 5
+        assert str(path) in ran.stdout
+    assert seen[0].read_bytes() == seen[1].read_bytes()
+    words = seen[0].read_text("utf-8")
+    assert "in/noord/school.xlsx" in words
+    assert "<script" not in words
+
+
 def undone(figures: dict[str, Any]) -> float:
     shares = [share for school in figures["schools"] for share in school["clusters"].values()]
     return sum(share["undone"] for share in shares)

@@ -32,6 +32,7 @@ READINESS_HEADERS = (
 WARNINGS = Text("Remarks on the input", "Opmerkingen bij de invoer")
 FACTS = Text("How this division came about", "Hoe deze verdeling tot stand kwam")
 DOUBTS = Text("Remarks on the plan", "Opmerkingen bij de verdeling")
+SECONDS = Text("Seconds", "Seconden")
 
 
 def page(answer: Answer) -> Page:
@@ -64,7 +65,7 @@ def _facts(answer: Answer) -> list[Line]:
         (Text("Stopped early", "Voortijdig gestopt"), answer.to(STOPPED.get(result.stopped, no))),
     ]
     if result.seconds:  # none: nobody is to know
-        facts.append((Text("Seconds", "Seconden"), figure(round(result.seconds * 100), answer.language, 1)))
+        facts.append((SECONDS, figure(round(result.seconds * 100), answer.language, 1)))
     return [(text(answer.to(label)), text(words)) for label, words in facts]
 
 

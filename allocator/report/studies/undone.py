@@ -35,4 +35,6 @@ def chart(language: Language, first: int, count: int, column: int, *, names: int
     series = tuple(Span(column + place, first, last) for place in range(len(COVER)))
     line = first + count + 1
     end = line + AROUND + min(count, MOST)
-    return Chart(words.to(language), Span(names, first, last), series, COLOURS, line, 1, end, column + len(COVER))
+    return Chart(
+        words.to(language), Span(names, first, last), series, COLOURS, line, 1, end, column + len(COVER), apart=True
+    )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from allocator.explain.prices import Prices
     from allocator.plan import Result
+    from allocator.report.answer import Answer
     from allocator.report.pages import Author
     from allocator.report.task_columns import TaskColumn
     from allocator.scenarios.firmness import Firm
@@ -52,6 +53,7 @@ def write_workbook(
     pages: Sequence[Author] = PAGES,
     columns: Sequence[TaskColumn] = TASK_COLUMNS,
     firm: Firm | None = None,
+    answer: Answer | None = None,
 ) -> tuple[Text, ...]:
     """Write a plan into a copy of the workbook as it was read, in its language: the proposal to talk over.
 
@@ -59,7 +61,8 @@ def write_workbook(
     are replaced where they stand; a user's own `Summary` or `Cost` stays and ours gets another name. Owners that were
     kept (see `edits.kept`) go into Fixed to, the user's own column. `options` are the command line's, for the sheet
     Run; `pages` and `columns` are what is written, Run and the columns that decide among them, `firm` goes on Summary,
-    `prices` are what other owners would cost, where they are known. The file is compared with the input before it takes
+    `prices` are what other owners would cost, where they are known; `answer` is all of that, where it is worked out
+    already. The file is compared with the input before it takes
     its place, whole or not at all. Returns what it changed of how the user's sheet prints, in sentences. Raises
     InputError where it can't be written, or would replace an input that was saved since, ValueError for a result
     without a plan.
@@ -69,7 +72,7 @@ def write_workbook(
     out = Path(out)
     expect_same_kind(reading, out)
     _expect_unchanged(reading, out)
-    answer = answer_of(reading, result, options or {}, firm, prices)
+    answer = answer or answer_of(reading, result, options or {}, firm, prices)
     try:
         with scratch(reading.language) as folder, told(reading.path, reading.language):
             source, donor = folder / "source.xlsx", folder / "donor.xlsx"

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 TITLE = Text("Run", "Verantwoording")
 HEADERS = (Text("What", "Wat"), Text("Value", "Waarde"))
+SECONDS = Text("Seconds", "Seconden")
 STATUS_HEADERS = (
     same("Scenario"),
     same("Status"),
     Text("Stopped early", "Voortijdig gestopt"),
-    Text("Seconds", "Seconden"),
+    SECONDS,
 )
 STATUS = {
     "optimal": Text("proven best", "bewezen optimaal"),

@@ -204,4 +204,4 @@ def _chart(
     columns: tuple[int, int],
 ) -> Chart:
     series = tuple(Span(2 + answer.headlines.index(key), names.first, names.last) for key in keys)
-    return Chart(answer.to(words), names, series, colours, lines[0], columns[0], lines[1], columns[1])
+    return Chart(answer.to(words), names, series, colours, lines[0], columns[0], lines[1], columns[1], apart=True)

@@ -1,0 +1,1 @@
+"""The report as one file to look at and print: pages in, HTML out; no script, nothing loaded from anywhere."""
