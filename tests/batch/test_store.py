@@ -69,6 +69,16 @@ def test_a_record_that_is_none_is_not_trusted(store: Store, content: bytes) -> N
     assert list(store.records()) == []
 
 
+@pytest.mark.parametrize("place", ["../a.out", "in/../../a.out", "/a.out"])
+def test_a_record_that_names_a_file_outside_the_output_is_not_trusted(store: Store, place: str) -> None:
+    """What a record names is removed once a new answer comes."""
+    path = store.out / "records" / "in" / "a.xlsx.json"
+    told = json.loads(path.read_text("utf-8"))
+    told["files"][0]["place"] = place
+    path.write_text(json.dumps(told), "utf-8")
+    assert standing(store) is Standing.NOTHING
+
+
 def test_an_answer_edited_by_hand_is_moved_aside_where_a_new_one_comes(store: Store) -> None:
     (store.out / "in" / "a.out").write_bytes(b"mine")
     new = Ticket("in/a.xlsx", "a.xlsx", b"xyz", Order())
