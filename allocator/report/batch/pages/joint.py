@@ -171,7 +171,8 @@ def _gain(shown: Shown, language: Language) -> Text:
     if not most:
         return Text(f"{parts.en}.", f"{parts.nl}.")
     return Text(
-        f"{parts.en}. Most is gained by {listed(most, 'en')}.", f"{parts.nl}. Het meest wint {listed(most, 'nl')}."
+        f"{parts.en}. Most is gained by {listed(most, 'en')}.",
+        f"{parts.nl}. Het meest {'wint' if len(most) == 1 else 'winnen'} {listed(most, 'nl')}.",
     )
 
 
