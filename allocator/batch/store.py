@@ -34,6 +34,15 @@ SUMMARY = "summary.sha256"
 """What the summary was when it was written, by file."""
 
 
+LOCK = "batch.lock"
+"""Held by the batch that writes in the folder; it stays."""
+
+
+def is_output(folder: Path) -> bool:
+    """Whether a batch has its answers in this folder."""
+    return (folder / RECORDS / LOCK).exists()
+
+
 class Standing(Enum):
     """What stands in the output of a workbook that was asked before."""
 
@@ -66,6 +75,11 @@ class Store:
             if record is not None:
                 yield record
 
+    def places(self) -> list[str]:
+        """The places of all workbooks that have a record."""
+        found = (path.relative_to(self.out / RECORDS).as_posix() for path in self._files())
+        return sorted(name.removesuffix(ENDING) for name in found if name != JOINT)
+
     def standing(
         self, record: OutcomeRecord | None, digest: str, options: Mapping[str, str], versions: Mapping[str, str]
     ) -> Standing:
@@ -76,6 +90,10 @@ class Store:
         if None in found:
             return Standing.NOTHING
         return Standing.WHOLE if found == [each.digest for each in record.files] else Standing.EDITED
+
+    def changed(self, record: OutcomeRecord) -> list[Path]:
+        """Its answers that are otherwise now than they were written."""
+        return [self.out / each.place for each in record.files if self._digest(each.place) != each.digest]
 
     def keep(self, reply: Reply) -> tuple[OutcomeRecord, list[Path]]:
         """Write the answers, then the record. What stands in their places and is no answer of a record is somebody's
