@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem, cannot_write
@@ -14,11 +15,21 @@ from allocator.batch.coordinator import Coordinator, Policy
 from allocator.batch.local import Local, slots_for
 from allocator.batch.order import order_of
 from allocator.batch.slot import SlotLimits
-from allocator.batch.store import RECORDS, Store
+from allocator.batch.store import LOCK, RECORDS, Store
 from allocator.batch.summary import Summary, write_summary
 from allocator.batch.times import Times
 from allocator.batch.together import together
-from allocator.batch.told import edited, gone, left_out, sentences, stands_already
+from allocator.batch.told import (
+    aside,
+    edited,
+    gone,
+    left_out,
+    not_given,
+    not_together,
+    open_elsewhere,
+    sentences,
+    stands_already,
+)
 from allocator.batch.workforce import GoneError
 from allocator.jobs.outcome import Ending, JobOutcome
 from allocator.jobs.output_paths import expect_report
@@ -27,13 +38,11 @@ from allocator.scenarios.side_by_side import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from allocator.batch.events import Event, Watcher
     from allocator.batch.job import BatchJob
     from allocator.batch.workforce import Workforce
 
-LOCK = "batch.lock"
 WRONG = (End.WRONG_INPUT, End.UNREADABLE)
 """Ends of a workbook that was no input."""
 
@@ -60,17 +69,33 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
         summary = Summary()
         try:
             ending, why, doubts = _run(coordinator, job)
-            joint = together(job, order, store, found) if job.together and ending is None else None
+            joint = None
+            if job.together and ending is None:
+                try:
+                    joint = together(job, order, store, found)
+                except KeyboardInterrupt:
+                    ending = Ending.INTERRUPTED
+                    doubts.append(not_together())
             summary = write_summary(store, joint, job.report)
         except KeyboardInterrupt:  # the records stand: the summary can be made of them at any time
             ending = Ending.INTERRUPTED
         except OSError as error:
-            raise InputError([cannot_write(job.out, error)]) from error
+            ending, why = Ending.PARTLY, [cannot_write(_file_of(error, job.out), error)]
+        except InputError as error:  # a log, a report
+            ending, why = Ending.PARTLY, list(error.problems)
+    earlier = set(store.places()) - {book.place for book in found.workbooks}
     return JobOutcome(
         ending or _ending(coordinator),
         problems=tuple(why),
-        warnings=(*left_out(found), *doubts, *edited([*coordinator.edited, *summary.moved], job.out)),
-        sentences=tuple(sentences(coordinator.ends, len(found.workbooks), summary.written)),
+        warnings=(
+            *left_out(found),
+            *doubts,
+            *edited(coordinator.edited, job.out),
+            *aside([*coordinator.moved, *summary.moved], job.out),
+            *open_elsewhere(summary.instead),
+            *not_given(sorted(earlier), job.out / RECORDS),
+        ),
+        sentences=tuple(sentences(coordinator, len(found.workbooks), summary.written)),
         written=tuple(summary.written),
     )
 
@@ -114,6 +139,12 @@ def _held(out: Path) -> Iterator[None]:
         raise InputError([Problem(str(out), what, mend)]) from error
     except OSError as error:
         raise InputError([cannot_write(out, error)]) from error
+
+
+def _file_of(error: OSError, out: Path) -> Path:
+    """The file that could not be written, where that is one that somebody has open; else the folder."""
+    name = error.filename2 or error.filename
+    return Path(name) if isinstance(error, PermissionError) and isinstance(name, str) else out
 
 
 def _ending(coordinator: Coordinator) -> Ending:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
+from allocator.batch.store import is_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,23 +34,29 @@ class Workbook:
 
 @dataclass(frozen=True)
 class Collected:
-    """Every workbook, by place; `answers` are files left out because they are answers to workbooks beside them."""
+    """Every workbook, by place; `answers` are files left out because they are answers to workbooks beside them,
+    `outputs` folders left out because another batch has its answers there."""
 
     workbooks: tuple[Workbook, ...]
     answers: tuple[Path, ...] = ()
+    outputs: tuple[Path, ...] = ()
 
 
 def collect(paths: Sequence[Path], out: Path) -> Collected:
     """The workbooks at these paths: files, whole folders with those below them, patterns with `*`. What stands in the
-    output is left out, and so are files that Excel keeps while a workbook is open. Raises InputError for paths that
-    lead nowhere, all at once, and where there is no workbook at all."""
+    output is left out, that of another batch too, and so are files that Excel keeps while a workbook is open. Raises
+    InputError for paths that lead nowhere or into the output, all at once, and where there is no workbook at all."""
     found: dict[Path, tuple[Path, Path]] = {}
     """By where it really stands, each file once: its path, and the root from which its place is told."""
     problems: list[Problem] = []
+    outputs: set[Path] = set()
     for path in _spread(paths):
         if path.is_dir():
             root = path.resolve()
-            for file in _below(root, out.resolve(), problems):
+            if root.is_relative_to(out.resolve()):
+                problems.append(_output(path))
+                continue
+            for file in _below(root, out.resolve(), outputs, problems):
                 found.setdefault(file.resolve(), (file, root))
         elif path.exists():
             file = path.parent.resolve() / path.name
@@ -65,7 +72,7 @@ def collect(paths: Sequence[Path], out: Path) -> Collected:
         raise InputError([_none(path) for path in paths])
     names = _root_names(set(given.values()))
     books = [Workbook(file, "/".join((names[root], *file.relative_to(root).parts))) for file, root in given.items()]
-    return Collected(tuple(sorted(books, key=lambda book: book.place)), tuple(sorted(answers)))
+    return Collected(tuple(sorted(books, key=lambda book: book.place)), tuple(sorted(answers)), tuple(sorted(outputs)))
 
 
 def _spread(paths: Iterable[Path]) -> Iterator[Path]:
@@ -76,12 +83,14 @@ def _spread(paths: Iterable[Path]) -> Iterator[Path]:
         yield from (Path(match) for match in matches) if matches else (path,)
 
 
-def _below(root: Path, out: Path, problems: list[Problem]) -> Iterator[Path]:
+def _below(root: Path, out: Path, outputs: set[Path], problems: list[Problem]) -> Iterator[Path]:
+    """The files below a folder; what another batch wrote (not where that is the folder itself) goes to `outputs`."""
     for folder, folders, files in os.walk(root, onerror=lambda error: problems.append(_closed(error))):
         at = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and (at / name) != out)
-        if at == out:
-            continue
+        others = [name for name in folders if is_output(at / name)]
+        outputs.update(at / name for name in others)
+        folders[:] = [name for name in folders if name not in others]
         for name in sorted(files):
             if Path(name).suffix.lower() in WORKBOOKS | OTHERS and not name.startswith(("~$", ".")):
                 yield at / name
@@ -116,6 +125,17 @@ def _parts(root: Path) -> tuple[str, ...]:
     """The names on the way to a root; a drive by its letter."""
     parts = [part.strip("\\/").rstrip(":") for part in root.parts]
     return tuple(part for part in parts if part) or ("root",)
+
+
+def _output(path: Path) -> Problem:
+    return Problem(
+        str(path),
+        Text("the answers would come among the workbooks", "de antwoorden zouden tussen de werkmappen komen"),
+        Text(
+            "name another folder with -o, one inside this folder if you like",
+            "noem een andere map met -o, desnoods een in deze map",
+        ),
+    )
 
 
 def _closed(error: OSError) -> Problem:

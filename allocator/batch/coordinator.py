@@ -6,8 +6,10 @@ its worker died is tried once more; where that worker dies too, it is the cause,
 
 from __future__ import annotations
 
+import stat
 from collections import Counter, deque
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem
@@ -22,7 +24,6 @@ from allocator.report.batch.record_json import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from allocator.batch.collect import Workbook
     from allocator.batch.store import Store
@@ -69,9 +70,16 @@ class Coordinator:
         self.ends: Counter[End] = Counter()
         """How many workbooks ended how, those of earlier runs too."""
         self.edited: list[Path] = []
-        """Answers that somebody changed since they were written: they were left, or moved aside."""
+        """Answers that somebody changed since they were written, and that were left."""
+        self.moved: list[Path] = []
+        """What stood in the way of a new answer and was somebody's own, by its new name."""
         self.unaccepted = 0
         """Workbooks with a scenario that is not accepted."""
+
+    @property
+    def kept(self) -> int:
+        """Workbooks of which an earlier run's outcome still holds."""
+        return self._headway.kept
 
     def run(self, workforce: Workforce) -> None:
         """Work until everything has its record. Raises GoneError where no work can be done any more,
@@ -115,7 +123,7 @@ class Coordinator:
         if standing is Standing.NOTHING:
             return False
         if standing is Standing.EDITED:
-            self.edited += [self._store.out / each.place for each in record.files]
+            self.edited += self._store.changed(record)
         self._count(record)
         self._headway = replace(self._headway, kept=self._headway.kept + 1)
         self._tell("kept", ticket.place, end=record.end)
@@ -151,8 +159,11 @@ class Coordinator:
             self._keep(self._unreadable(book, error))
 
     def _keep(self, reply: Reply, worker: str | None = None) -> None:
-        record, moved = self._store.keep(reply)
-        self.edited += moved
+        try:
+            record, moved = self._store.keep(reply)
+            self.moved += moved
+        except PermissionError as error:  # on Windows whatever is open in Excel
+            record = self._store.keep_unwritten(reply, error)
         self._count(record)
         side = "done" if record.solved else "failed"
         self._headway = replace(self._headway, **{side: getattr(self._headway, side) + 1})
@@ -181,15 +192,18 @@ class Coordinator:
 
 
 def _content(path: Path) -> bytes:
-    """Raises OSError, also for what is too large to be a workbook."""
-    if path.stat().st_size > LARGEST:
+    """Raises OSError, also for what is too large to be a workbook, and for a pipe, which might never end."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError("no file")
+    if found.st_size > LARGEST:
         raise OSError(f"more than {LARGEST} bytes")
     return path.read_bytes()
 
 
 def models_beside(folder: Path) -> tuple[Beside, ...]:
     """Rule models in the folder of a workbook: its Settings may name one."""
-    return tuple(Beside(each.name, each.read_bytes()) for each in sorted(folder.glob("*.toml")))
+    return tuple(Beside(each.name, each.read_bytes()) for each in sorted(folder.glob("*.toml")) if each.is_file())
 
 
 def _cannot_read(book: Workbook, error: OSError) -> Problem:
@@ -202,4 +216,5 @@ def _cannot_read(book: Workbook, error: OSError) -> Problem:
     else:
         what = Text("the file can't be read", "het bestand kan niet gelezen worden")
         mend = Text("make a fresh copy of it", "maak er een nieuwe kopie van")
-    return Problem(book.path.name, what, mend)
+    file = book.path if error.filename is None else Path(error.filename)  # it may be a rule model beside it
+    return Problem(file.name, what, mend)

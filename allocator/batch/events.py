@@ -31,8 +31,8 @@ class Headway:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened. `event` is `begun`, `started`, `finished`, `died`, `returned`, `kept`, `moved`,
-    `interrupted`, `gone` or `ended`; a workbook is named by its place."""
+    """Something that happened. `event` is `begun`, `started`, `finished`, `died`, `returned`, `kept` or
+    `ended`, which is missing where something cut the batch short; a workbook is named by its place."""
 
     event: str
     headway: Headway

@@ -12,6 +12,7 @@ from allocator.intake.parameters import GivenSetting, in_order, settled
 from allocator.rule_model import SettingError, load, names
 from allocator.rule_model.override import names_rule_model
 from allocator.scenarios.files import read_file
+from allocator.scenarios.scenario_set import wrong_anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +79,6 @@ def _scenarios(path: Path | None, problems: list[Problem]) -> Beside | None:
     except InputError as error:
         problems += error.problems
         return None
-    faults = [problem for problem in raw.problems if problem.fatal]
+    faults = wrong_anywhere(raw)
     problems += faults
     return None if faults else Beside(path.name, path.read_bytes())

@@ -94,15 +94,19 @@ class Slot:
                 return failed(ticket, kind, seconds=self._limits.seconds + monotonic() - end)
 
     def close(self) -> None:
-        """End the process, at once."""
-        if self._process is not None:
-            self._process.kill()
-            self._process = None
+        """End the process, at once. Another thread may do so too: each takes the process first."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
 
     def _given(self, ticket: Ticket | JointTicket) -> _Process:
         """The process, with the ticket in its hands. One that ended while it had nothing to do is replaced."""
+        said = ""
         for _ in range(STARTS):
-            process = self._process = self._process or _Process(self._child)
+            try:
+                process = self._process = self._process or _Process(self._child)
+            except OSError as error:  # no more processes, no more files, no room for what it says
+                raise NoProcessError(str(error)) from error
             if process.give(ticket):
                 return process
             said = process.said()

@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.atomic_write import replacing
+from allocator.basics.problem import cannot_write
 from allocator.batch.ticket import Beside, digest_of
 from allocator.report.batch.fault_text import faults
 from allocator.report.batch.joint import joint_back
-from allocator.report.batch.record import Written
+from allocator.report.batch.record import End, OutcomeRecord, Written
 from allocator.report.batch.record_json import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from allocator.batch.ticket import Reply
     from allocator.report.batch.joint import JointRecord
-    from allocator.report.batch.record import OutcomeRecord
 
 RECORDS = "records"
 ENDING = ".json"
@@ -32,6 +32,15 @@ JOINT = "together.json"
 """The record of dividing all together; no workbook has such a place, for theirs begin with a folder."""
 SUMMARY = "summary.sha256"
 """What the summary was when it was written, by file."""
+
+
+LOCK = "batch.lock"
+"""Held by the batch that writes in the folder; it stays."""
+
+
+def is_output(folder: Path) -> bool:
+    """Whether a batch has its answers in this folder."""
+    return (folder / RECORDS / LOCK).exists()
 
 
 class Standing(Enum):
@@ -66,6 +75,11 @@ class Store:
             if record is not None:
                 yield record
 
+    def places(self) -> list[str]:
+        """The places of all workbooks that have a record."""
+        found = (path.relative_to(self.out / RECORDS).as_posix() for path in self._files())
+        return sorted(name.removesuffix(ENDING) for name in found if name != JOINT)
+
     def standing(
         self, record: OutcomeRecord | None, digest: str, options: Mapping[str, str], versions: Mapping[str, str]
     ) -> Standing:
@@ -77,6 +91,10 @@ class Store:
             return Standing.NOTHING
         return Standing.WHOLE if found == [each.digest for each in record.files] else Standing.EDITED
 
+    def changed(self, record: OutcomeRecord) -> list[Path]:
+        """Its answers that are otherwise now than they were written."""
+        return [self.out / each.place for each in record.files if self._digest(each.place) != each.digest]
+
     def keep(self, reply: Reply) -> tuple[OutcomeRecord, list[Path]]:
         """Write the answers, then the record. What stands in their places and is no answer of a record is somebody's
         own: it is kept under another name, returned too. Raises OSError where something can't be written."""
@@ -85,26 +103,64 @@ class Store:
             text = Beside(_fault_place(record), faults(record, record.language or "nl").encode())
             record = replace(record, files=(Written(text.name, digest_of(text.content)),))
             files = (text,)
-        before, told = self.record(record.workbook), self._record_at(record.workbook)
-        ours = {} if before is None else {each.place: each.digest for each in before.files}
-        moved = self._make_room(ours, files, told)
+        before = self.record(record.workbook)
+        coming = tuple(Written(each.name, digest_of(each.content)) for each in files)
+        earlier = () if before is None else before.files
+        moved = self._moved_aside([*earlier, *coming])
+        if before is not None:
+            # Should a run be killed from here on, this vouches for old answers and new, and is nobody's outcome.
+            self._write_record(replace(before, digest=None, end=End.UNWRITTEN, files=(*earlier, *coming)))
         for each in files:
             self._write(self.out / each.name, each.content)
-        content = json.dumps(to_json(record), ensure_ascii=False, indent=1) + "\n"
-        self._write(told, content.encode())
+        for name in {each.place for each in earlier} - {each.place for each in coming}:
+            (self.out / name).unlink(missing_ok=True)
+        self._write_record(record)
         return record, moved
 
-    def keep_summary(self, files: Sequence[Beside]) -> list[Path]:
-        """Write the summary in place of the one before. One that somebody changed since is kept under another name:
-        returned. Raises OSError where something can't be written."""
+    def keep_unwritten(self, reply: Reply, error: PermissionError) -> OutcomeRecord:
+        """The record of a workbook whose answer could not be put in its place: what stood there stays, and stays ours.
+        Raises OSError where not even that can be written."""
+        record, before = from_json(reply.record), self.record(str(reply.record["workbook"]))
+        name = error.filename2 or error.filename or record.workbook
+        record = OutcomeRecord(
+            record.workbook,
+            record.digest,
+            record.options,
+            record.versions,
+            End.UNWRITTEN,
+            record.language,
+            problems=(replace(cannot_write(Path(name), error), place=Path(name).name),),
+            files=() if before is None else before.files,
+        )
+        self._write_record(record)
+        return record
+
+    def keep_summary(self, files: Sequence[Beside]) -> tuple[list[Path], dict[Path, Path]]:
+        """Write the summary in place of the one before. Returns one that somebody changed since, kept under another
+        name; and, for a file that is open elsewhere, where the new one stands instead. Raises OSError where something
+        can't be written."""
         told = self.out / RECORDS / SUMMARY
-        before = [line.split(" ", 1) for line in told.read_text("utf-8").splitlines()] if told.exists() else []
-        moved = self._make_room({place: digest for digest, place in before}, files, told)
+        words = told.read_text("utf-8").splitlines() if told.exists() else []
+        ours = {place: digest for digest, place in (line.split(" ", 1) for line in words if " " in line)}
+        moved: list[Path] = []
+        instead: dict[Path, Path] = {}
         for each in files:
-            self._write(self.out / each.name, each.content)
-        lines = "".join(f"{digest_of(each.content)} {each.name}\n" for each in files)
-        self._write(told, lines.encode())
-        return moved
+            path = self.out / each.name
+            try:
+                known = [Written(each.name, digest_of(each.content))]
+                known += [Written(each.name, ours[each.name])] if each.name in ours else []
+                moved += self._moved_aside(known)
+                self._write(path, each.content)
+            except PermissionError:
+                instead[path] = _free(path)
+                self._write(instead[path], each.content)
+        for name, digest in ours.items():  # of another language
+            if self._digest(name) == digest and name not in {each.name for each in files}:
+                (self.out / name).unlink(missing_ok=True)
+        stands = {each.name: digest_of(each.content) for each in files if self.out / each.name not in instead}
+        stands |= {name: digest for name, digest in ours.items() if self.out / name in instead}
+        self._write(told, "".join(f"{digest} {name}\n" for name, digest in stands.items()).encode())
+        return moved, instead
 
     def joint(self, digest: str) -> JointRecord | None:
         """What dividing these workbooks together came to before; None where that is not known."""
@@ -120,20 +176,23 @@ class Store:
         self._write(self.out / RECORDS / JOINT, content.encode())
         return joint_back(reply.record)
 
-    def _make_room(self, ours: Mapping[str, str], coming: Sequence[Beside], told: Path) -> list[Path]:
-        """Move aside what is somebody's own, and only then forget our answers and where we told of them (`ours`, by
-        place, in the file `told`): whenever a run is killed, nobody's own file is taken for ours."""
-        new = {each.name: digest_of(each.content) for each in coming}
+    def _moved_aside(self, ours: Iterable[Written]) -> list[Path]:
+        """What stands in the places of our answers, those of before and those that come, and is none of them:
+        somebody's own, moved to another name."""
+        known: dict[str, set[str | None]] = {}
+        for each in ours:
+            known.setdefault(each.place, {None}).add(each.digest)
         moved = []
-        for name in {**ours, **new}:
-            if self._digest(name) not in (None, ours.get(name), new.get(name)):
+        for name, digests in known.items():
+            if self._digest(name) not in digests:
                 aside = _free(self.out / name)
                 (self.out / name).rename(aside)
                 moved.append(aside)
-        told.unlink(missing_ok=True)
-        for name in ours:
-            (self.out / name).unlink(missing_ok=True)
         return moved
+
+    def _write_record(self, record: OutcomeRecord) -> None:
+        content = json.dumps(to_json(record), ensure_ascii=False, indent=1) + "\n"
+        self._write(self._record_at(record.workbook), content.encode())
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@ asked a report to look at."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.atomic_write import replacing
@@ -17,6 +18,7 @@ from allocator.report.booklet.of_batch import of_batch
 from allocator.workbook.template.pages_only import save_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from allocator.batch.store import Store
@@ -29,10 +31,12 @@ BOM = "\ufeff"
 
 
 class Summary(NamedTuple):
-    """Its files, and those of a summary before that somebody changed and that were moved aside."""
+    """Its files; those of a summary before that somebody changed and that were moved aside; and where a file that is
+    open elsewhere stands instead."""
 
     written: tuple[Path, ...] = ()
     moved: tuple[Path, ...] = ()
+    instead: Mapping[Path, Path] = MappingProxyType({})
 
 
 def write_summary(store: Store, joint: JointRecord | None, report: Path | None) -> Summary:
@@ -50,9 +54,10 @@ def write_summary(store: Store, joint: JointRecord | None, report: Path | None) 
         Beside(f"{name}.csv", summary_csv(records, language, excel=False).encode()),
         Beside(f"{excel}.csv", (BOM + summary_csv(records, language, excel=True)).encode()),
     ]
-    moved = store.keep_summary(files)
+    moved, instead = store.keep_summary(files)
     if report is not None:
         with replacing(report) as draft:
             draft.write_bytes(document(of_batch(records, language, joint)).encode())
-    written = [store.out / each.name for each in files] + ([] if report is None else [report])
-    return Summary(tuple(written), tuple(moved))
+    places = [store.out / each.name for each in files]
+    written = [instead.get(path, path) for path in places] + ([] if report is None else [report])
+    return Summary(tuple(written), tuple(moved), instead)

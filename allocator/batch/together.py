@@ -39,7 +39,7 @@ def _books(store: Store, found: Collected) -> list[SolvedBook]:
 
 def _worked(job: BatchJob, ticket: JointTicket) -> Reply:
     """The reply, in a process of its own: it may take more than it may, as any workbook."""
-    slot = Slot(SlotLimits(job.seconds, job.megabytes))
+    slot = Slot(SlotLimits(job.seconds * max(1, len(ticket.books)), job.megabytes))
     try:
         for _ in range(TRIES):
             reply = slot.run(ticket)

@@ -10,18 +10,24 @@ from allocator.basics.text import Text, counted
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from allocator.batch.collect import Collected
+    from allocator.batch.coordinator import Coordinator
     from allocator.batch.workforce import GoneError
 
+SHOWN = 5
+"""Workbooks that are named where there may be very many."""
 
-def sentences(ends: Mapping[End, int], total: int, written: Iterable[Path]) -> list[Text]:
-    """How many were solved, what is still to be done, and what was written."""
-    over, solved = sum(ends.values()), ends.get(End.SOLVED, 0)
+
+def sentences(batch: Coordinator, total: int, written: Iterable[Path]) -> list[Text]:
+    """How many are solved, how many of them were before, what is still to be done, and what was written."""
+    over, solved, kept = sum(batch.ends.values()), batch.ends[End.SOLVED], batch.kept
     books = counted(total, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
     said = [Text(f"{solved} of {books.en} solved.", f"{solved} van {books.nl} opgelost.")]
+    if kept:
+        said.append(Text(f"{kept} of all stood there already.", f"{kept} van alle stonden er al."))
     if over > solved:
         failed = counted(over - solved, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
         said.append(
@@ -40,6 +46,22 @@ def sentences(ends: Mapping[End, int], total: int, written: Iterable[Path]) -> l
             )
         )
     return [*said, *(Text(f"Written: {path}", f"Bewaard in: {path}") for path in written)]
+
+
+def open_elsewhere(instead: Mapping[Path, Path]) -> list[Problem]:
+    """Files of the summary that could not be replaced, and where they stand instead."""
+    return [
+        Problem(
+            str(path),
+            Text("this file is open elsewhere", "dit bestand is elders open"),
+            Text(
+                f"the new one is {found.name}; close it first next time",
+                f"het nieuwe is {found.name}; sluit het de volgende keer eerst",
+            ),
+            fatal=False,
+        )
+        for path, found in instead.items()
+    ]
 
 
 def stands_already(out: Path) -> Problem:
@@ -65,16 +87,61 @@ def gone(error: GoneError) -> Problem:
 
 
 def left_out(found: Collected) -> list[Problem]:
-    """Files that were taken for answers."""
+    """Files that were taken for answers, and folders of other batches."""
     what = Text("left out: an answer to the workbook beside it", "overgeslagen: een antwoord op de werkmap ernaast")
-    mend = Text("name the file itself to solve it too", "noem het bestand zelf om het ook op te lossen")
-    return [Problem(str(path), what, mend, fatal=False) for path in found.answers]
+    mend = Text("give it another name to solve it too", "geef het een andere naam om het ook op te lossen")
+    answers = [Problem(str(path), what, mend, fatal=False) for path in found.answers]
+    what = Text(
+        "left out: another batch has its answers here", "overgeslagen: hier staan de antwoorden van een andere reeks"
+    )
+    mend = Text(
+        "name the folder itself to solve what is in it too", "noem de map zelf om ook op te lossen wat erin staat"
+    )
+    return [*answers, *(Problem(str(path), what, mend, fatal=False) for path in found.outputs)]
 
 
 def edited(paths: Iterable[Path], out: Path) -> list[Problem]:
-    """Answers that somebody changed."""
+    """Answers that somebody changed, and that stay."""
     what = Text(
-        "changed by hand since it was written: kept as it is", "met de hand gewijzigd sinds het er kwam: bewaard"
+        "changed by hand since it was written: kept as it is; the summary tells of the division before that",
+        "met de hand gewijzigd sinds het er kwam: bewaard; de samenvatting gaat over de verdeling van daarvoor",
     )
     mend = Text("move it out of the way to have it made anew", "zet het ergens anders om het opnieuw te laten maken")
     return [Problem(os.path.relpath(path, out), what, mend, fatal=False) for path in paths]
+
+
+def aside(paths: Iterable[Path], out: Path) -> list[Problem]:
+    """What stood in the way of a new answer."""
+    what = Text(
+        "a file that was not ours, or was changed by hand, stood in the way of a new one: kept under this name",
+        "een eigen of met de hand gewijzigd bestand stond in de weg van een nieuw: bewaard onder deze naam",
+    )
+    mend = Text("take over from it what you need", "neem eruit over wat je nodig hebt")
+    return [Problem(os.path.relpath(path, out), what, mend, fatal=False) for path in paths]
+
+
+def not_together() -> Problem:
+    """Dividing all together was interrupted."""
+    return Problem(
+        "--together",
+        Text("interrupted before its end", "onderbroken voor het einde"),
+        Text("go on with --resume --together", "ga verder met --resume --together"),
+        fatal=False,
+    )
+
+
+def not_given(places: Sequence[str], records: Path) -> list[Problem]:
+    """Workbooks of earlier runs that are in the summary, though nobody gave them now: some may have another name."""
+    if not places:
+        return []
+    more = len(places) - SHOWN
+    shown = ", ".join([*places[:SHOWN], *([f"+ {more}"] if more > 0 else [])])
+    what = Text(
+        f"the summary also counts workbooks of an earlier run that were not given now: {shown}",
+        f"de samenvatting telt ook werkmappen van een vorige keer mee die nu niet opgegeven zijn: {shown}",
+    )
+    mend = Text(
+        "if they are gone or have another name, remove their records here, and go on with --resume",
+        "zijn ze weg of heten ze nu anders, wis dan hier hun verslag en ga verder met --resume",
+    )
+    return [Problem(str(records), what, mend, fatal=False)]

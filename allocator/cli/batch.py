@@ -100,7 +100,10 @@ def batch(asked: dict[str, Any], log_json: Path | None, **given: Any) -> None:
         from allocator.batch.events import Log, Watcher
         from allocator.batch.job import BatchJob
         from allocator.cli.batch_progress import BatchProgress
+        from allocator.jobs.files import expect_other
 
+    if log_json is not None:
+        expect_other(log_json, (), LANGUAGE)
     job = BatchJob(**asked, **given)
     with ExitStack() as stack:
         watchers: list[Watcher] = [stack.enter_context(BatchProgress(LANGUAGE))]

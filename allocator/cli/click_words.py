@@ -36,6 +36,7 @@ DUTCH = {
     "{value!r} is not a valid {number_type}.": "{value!r} is geen geldig getal.",
     "{value} is not in the range {range}.": "{value} ligt niet in het bereik {range}.",
     "{name} {filename!r} is a directory.": "{filename!r} is een map.",
+    "{name} {filename!r} is a file.": "{filename!r} is een bestand.",
     "{name} {filename!r} is not readable.": "{filename!r} kan niet gelezen worden.",
 }
 """What click says, as it asks gettext for it; what is missing here stays English."""

@@ -53,6 +53,25 @@ def scenario_set(intake: Intake, raw: RawScenarios) -> ScenarioSet:
     return ScenarioSet(scenarios, rules, warnings)
 
 
+def wrong_anywhere(raw: RawScenarios) -> list[Problem]:
+    """Every fault of scenarios that they have whatever the case is that they are asked of."""
+    problems = list(raw.problems)
+    for _, lines in _named(raw.lines, problems):
+        for line in lines:
+            change, who, value = line.change.words, line.who.words, line.value.words
+            if line.names_only or change is None or who is None or value is None:
+                continue
+            if _kind(change, line, problems) != change:
+                continue
+            try:
+                read_change(change, who, value)
+            except ChangeError as error:
+                problems.append(error.at(line.place(error.part)))
+    acceptance(raw.rules, problems)
+    problems.sort(key=_in_order_of_cells(raw))
+    return [problem for problem in problems if problem.fatal]
+
+
 def _in_order_of_cells(raw: RawScenarios) -> Callable[[Problem], int]:
     """Problems stand as their cells do, line by line; what is wrong with a sheet or a file as a whole comes first."""
     said = [each for line in raw.lines for each in (line.scenario, line.change, line.who, line.value)]

@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
+from allocator.basics.problem import InputError
+from allocator.batch.batch import solve_batch
+from allocator.batch.job import BatchJob
+from allocator.jobs.outcome import Ending
 from tests.test_cli import ROOT, run
 from tests.workbook.sheets import filled
 
@@ -161,6 +165,48 @@ def test_failures_are_tried_again_where_that_is_asked(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "in" / "a-fouten.txt").exists()
 
 
+def test_a_workbook_with_another_name_is_told_to_count_twice(tmp_path: Path) -> None:
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    assert "a.xlsx" not in run(tmp_path, "batch", "in", "-o", "out", "--work", "1").stderr
+    (tmp_path / "in" / "a.xlsx").rename(tmp_path / "in" / "b.xlsx")
+    ran = run(tmp_path, "batch", "in", "-o", "out", "--work", "1", "--resume")
+    assert "in/a.xlsx" in ran.stderr
+    assert "in/b.xlsx" not in ran.stderr
+    (tmp_path / "out" / "records" / "in" / "a.xlsx.json").unlink()
+    assert "in/a.xlsx" not in run(tmp_path, "batch", "in", "-o", "out", "--work", "1", "--resume").stderr
+
+
+def test_ctrl_c_while_they_are_divided_together_leaves_a_summary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("allocator.batch.batch.together", interrupted)
+    outcome = solve_batch(BatchJob([tmp_path / "in"], tmp_path / "out", together=True, work=1))
+    assert outcome.ending is Ending.INTERRUPTED
+    assert (tmp_path / "out" / "samenvatting.xlsx") in outcome.written
+    assert [problem.place for problem in outcome.warnings] == ["--together"]
+
+
+def test_an_answer_that_cannot_be_replaced_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows has it with one that is open in Excel: people have to know which."""
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).name == "samenvatting.xlsx":
+            raise PermissionError(13, "Access is denied", str(source), 5, str(target))
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(InputError) as caught:
+        solve_batch(BatchJob([tmp_path / "in"], tmp_path / "out", work=1))
+    assert [Path(problem.place).name for problem in caught.value.problems] == ["samenvatting.xlsx"]
+
+
 def test_where_every_workbook_is_wrong_that_is_wrong_input(tmp_path: Path) -> None:
     book(tmp_path / "in" / "a.xlsx", WRONG)
     assert run(tmp_path, "batch", "in", "-o", "out").returncode == 2
@@ -185,6 +231,17 @@ def test_what_is_wrong_for_all_is_told_before_the_first(tmp_path: Path, argument
     assert words in ran.stderr
     assert "Traceback" not in ran.stderr
     assert not (tmp_path / "out" / "in").exists()
+
+
+def test_scenarios_that_no_workbook_can_be_asked_are_told_before_the_first(tmp_path: Path) -> None:
+    """Each fault at its line; the names of people are each workbook's own affair."""
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    lines = ["Scenario;Wijziging;Wie;Waarde", "Weg;afwezigg;Bo;", "Meer;ICT-uren;Bo;veel", "Basis;afwezig;Bo;"]
+    (tmp_path / "wat.csv").write_text("\n".join([*lines, "Anders;afwezig;Niemand;"]), "utf-8")
+    ran = run(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv")
+    assert ran.returncode == 2
+    assert [cell for cell in ("B2", "D3", "A4", "C5") if f"wat.csv!{cell}:" in ran.stderr] == ["B2", "D3", "A4"]
+    assert not (tmp_path / "out").exists()
 
 
 def test_rule_models_beside_a_workbook_go_along(tmp_path: Path) -> None:

@@ -87,3 +87,21 @@ def test_every_path_that_leads_nowhere_is_told_at_once(tmp_path: Path) -> None:
 def test_a_folder_without_workbooks_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         collect([made(tmp_path / "in", "nota.docx")], tmp_path / "uit")
+
+
+def test_the_output_of_another_batch_is_no_input_and_told(tmp_path: Path) -> None:
+    folder = made(
+        tmp_path / "in", "a.xlsx", "vorig/in/a-verdeling.xlsx", "vorig/samenvatting.xlsx", "vorig/records/batch.lock"
+    )
+    found = collect([folder], tmp_path / "uit")
+    assert [book.place for book in found.workbooks] == ["in/a.xlsx"]
+    assert found.outputs == (folder.resolve() / "vorig",)
+    assert places([folder / "vorig"]) == ["vorig/in/a-verdeling.xlsx", "vorig/samenvatting.xlsx"]
+
+
+def test_a_folder_is_not_its_own_output(tmp_path: Path) -> None:
+    folder = made(tmp_path / "in", "a.xlsx", "diep/b.xlsx")
+    for path in (folder, folder / "diep"):
+        with pytest.raises(InputError) as raised:
+            collect([path], folder)
+        assert [problem.place for problem in raised.value.problems] == [str(path)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,12 @@ def test_where_no_process_can_be_had_that_is_told(tmp_path: Path) -> None:
         slot.run(ticket("good.xlsx"))
 
 
+def test_where_none_can_be_started_that_is_told_too(tmp_path: Path) -> None:
+    slot = Slot(WIDE, [str(tmp_path / "none")])
+    with pytest.raises(NoProcessError, match="none"):
+        slot.run(ticket("good.xlsx"))
+
+
 def test_slots_and_search_threads_together_are_never_more_than_the_cores() -> None:
     for cores in range(1, 20):
         for threads in range(1, 20):
@@ -180,6 +187,36 @@ def test_a_locked_file_is_a_fault_of_its_own(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(type(folder), "read_bytes", read)
     batch([folder], tmp_path / "out")
     assert ends(tmp_path / "out") == {"a.xlsx": "unreadable", "b.xlsx": "solved"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names there")
+def test_a_pipe_is_a_fault_of_its_own_and_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = files(tmp_path / "in", ["a"])
+    os.mkfifo(folder / "b.xlsx")
+    real = type(folder).read_bytes
+    monkeypatch.setattr(type(folder), "read_bytes", lambda path: b"" if path.name == "b.xlsx" else real(path))
+    batch([folder], tmp_path / "out")
+    assert ends(tmp_path / "out") == {"a.xlsx": "solved", "b.xlsx": "unreadable"}
+
+
+def test_a_rule_model_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what is no file is no rule model."""
+    folder = files(tmp_path / "in", ["a"])
+    (folder / "map.toml").mkdir()
+    batch([folder], tmp_path / "out")
+    assert ends(tmp_path / "out") == {"a.xlsx": "solved"}
+    (folder / "ours.toml").touch()
+    real = type(folder).read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "ours.toml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(type(folder), "read_bytes", read)
+    batch([folder], tmp_path / "out")
+    (record,) = Store(tmp_path / "out").records()
+    assert [problem.place for problem in record.problems] == ["ours.toml"]
 
 
 def test_progress_adds_up_at_every_event(tmp_path: Path) -> None:

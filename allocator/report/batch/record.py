@@ -33,6 +33,8 @@ class End(StrEnum):
     TOO_LONG = "too long"
     TOO_LARGE = "too large"
     """It took more memory than a workbook may."""
+    UNWRITTEN = "not written"
+    """Its answer could not be put in its place: the one before is open elsewhere."""
     BROKE = "broke"
     """Two workers died while it was running; or the work broke on a fault of ours."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from allocator.basics.problem import Problem
@@ -118,11 +119,19 @@ def from_json(data: Mapping[str, Any]) -> OutcomeRecord:
         problems=tuple(problem_back(each) for each in data["faults"]),
         warnings=tuple(problem_back(each) for each in data["warnings"]),
         detail=str(data["detail"]),
-        files=tuple(Written(each["place"], each["sha256"]) for each in data["files"]),
+        files=tuple(Written(_inside(each["place"]), each["sha256"]) for each in data["files"]),
         tiers=tiers,
         tallies=tuple(tally_back(each) for each in data["schools"]),
         scenarios=tuple(_scenario_back(each, tiers) for each in data["scenarios"]),
     )
+
+
+def _inside(place: str) -> str:
+    """A place in the output. Raises ValueError for one outside it: what a record names may be moved and removed."""
+    path = Path(place)
+    if path.anchor or ".." in path.parts:
+        raise ValueError(f"outside the output: {place}")
+    return place
 
 
 def _exact(value: float, scale: int = HUNDREDTHS) -> int:

@@ -33,6 +33,7 @@ ENDS: dict[End, Text] = {
     End.UNREADABLE: Text("the file can't be read", "het bestand kan niet gelezen worden"),
     End.TOO_LONG: Text("it took too long", "het duurde te lang"),
     End.TOO_LARGE: Text("it took too much memory", "het vroeg te veel geheugen"),
+    End.UNWRITTEN: Text("its answer could not be written", "de verdeling kon niet bewaard worden"),
     End.BROKE: Text("the work on it broke off", "het werk eraan brak af"),
 }
 MENDS: dict[End, Text] = {
@@ -59,6 +60,10 @@ MENDS: dict[End, Text] = {
     End.TOO_LARGE: Text(
         "allow each workbook more memory, clear sheets that hold no tasks, or split it by school",
         "geef elke werkmap meer geheugen, wis bladen zonder taken, of splits ze per school",
+    ),
+    End.UNWRITTEN: Text(
+        "close the answer in Excel, then run the batch again with --retry-failed",
+        "sluit de verdeling in Excel en start opnieuw met --retry-failed",
     ),
     End.BROKE: Text(
         "run the batch again with --retry-failed; when it breaks off again, the fault is ours: report it with the"

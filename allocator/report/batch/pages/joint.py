@@ -152,15 +152,15 @@ def _gain(shown: Shown, language: Language) -> Text:
         return Text("The joint division was not worked out.", "De gezamenlijke verdeling is niet uitgewerkt.")
     (_, apart), *_, (extent, best) = shown
     before, after = together(apart.tallies), together(best.tallies)
-    core = len(before.core_undone) - len(after.core_undone)
+    core = sum(each.hours for each in before.core_undone) - sum(each.hours for each in after.core_undone)
     bare = before.without_backup - after.without_backup
     how = NAMES[extent]
     more = after.done - before.done
     amount, way = hours(abs(more)), Text("more", "meer") if more >= 0 else Text("less", "minder")
     parts = Text(
-        f"{how.en}: {amount.en} {way.en} done; core tasks undone: {_count(core, 'en')}; core tasks without backup:"
+        f"{how.en}: {amount.en} {way.en} done; core tasks undone: {_hours(core, 'en')}; core tasks without backup:"
         f" {_count(bare, 'en')}",
-        f"{how.nl}: {amount.nl} {way.nl} uitgevoerd; kerntaken die blijven liggen: {_count(core, 'nl')}; kerntaken"
+        f"{how.nl}: {amount.nl} {way.nl} uitgevoerd; kerntaken die blijven liggen: {_hours(core, 'nl')}; kerntaken"
         f" zonder back-up: {_count(bare, 'nl')}",
     )
     gains = sorted(
@@ -171,8 +171,17 @@ def _gain(shown: Shown, language: Language) -> Text:
     if not most:
         return Text(f"{parts.en}.", f"{parts.nl}.")
     return Text(
-        f"{parts.en}. Most is gained by {listed(most, 'en')}.", f"{parts.nl}. Het meest wint {listed(most, 'nl')}."
+        f"{parts.en}. Most is gained by {listed(most, 'en')}.",
+        f"{parts.nl}. Het meest {'wint' if len(most) == 1 else 'winnen'} {listed(most, 'nl')}.",
     )
+
+
+def _hours(fewer: int, language: Language) -> str:
+    """`12 h less`, as the first aim counts core tasks: a larger one less may be two smaller ones more."""
+    if not fewer:
+        return _count(0, language)
+    way = Text("less", "minder") if fewer > 0 else Text("more", "meer")
+    return f"{hours(abs(fewer)).to(language)} {way.to(language)}"
 
 
 def _count(fewer: int, language: Language) -> str:
