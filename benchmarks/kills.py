@@ -100,6 +100,8 @@ def kill_workers(folder: Path, sound: dict[str, bytes], kills: int, chance: Rand
                 chance.choice(found).kill()
                 done += 1
         process.wait()
+        # Where so many were killed before they were ready that nobody seemed able to work, somebody goes on.
+        begun(folder, out, log).wait()
         runs += 1
         told = events(log)
         deaths = Counter(each["workbook"] for each in told if each["event"] == "died")

@@ -46,7 +46,7 @@ def write_summary(store: Store, joint: JointRecord | None, report: Path | None) 
     language = language_of(records)
     name, excel = NAME.to(language), FOR_EXCEL.to(language)
     with scratch(language) as folder:
-        book = folder / f"{name}.xlsx"
+        book = folder / "book.xlsx"
         save_pages(summary_pages(records, language, joint), language, book)
         workbook = book.read_bytes()
     files = [

@@ -100,10 +100,12 @@ def batch(asked: dict[str, Any], log_json: Path | None, **given: Any) -> None:
         from allocator.batch.events import Log, Watcher
         from allocator.batch.job import BatchJob
         from allocator.cli.batch_progress import BatchProgress
-        from allocator.jobs.files import expect_other
+        from allocator.jobs.files import expect_other, expect_writable
 
     if log_json is not None:
         expect_other(log_json, (), LANGUAGE)
+        if not log_json.resolve().is_relative_to(given["out"].resolve()):  # which is made by then
+            expect_writable(log_json, LANGUAGE)
     job = BatchJob(**asked, **given)
     with ExitStack() as stack:
         watchers: list[Watcher] = [stack.enter_context(BatchProgress(LANGUAGE))]

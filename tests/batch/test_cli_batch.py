@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import signal
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from allocator.basics.problem import InputError
 from allocator.batch.batch import solve_batch
 from allocator.batch.job import BatchJob
 from allocator.jobs.outcome import Ending
@@ -191,20 +191,29 @@ def test_ctrl_c_while_they_are_divided_together_leaves_a_summary(
     assert [problem.place for problem in outcome.warnings] == ["--together"]
 
 
-def test_an_answer_that_cannot_be_replaced_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As Windows has it with one that is open in Excel: people have to know which."""
+def test_a_file_that_is_open_in_excel_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows has it: an answer of before and the summary can't be replaced, another workbook is solved."""
     book(tmp_path / "in" / "a.xlsx", DUTCH)
-    real = os.replace
+    book(tmp_path / "in" / "b.xlsx", DUTCH)
+    job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1)
+    assert solve_batch(job).ending is Ending.DONE
+    real, shut = os.replace, ("samenvatting.xlsx", "a-verdeling.xlsx")
 
     def replace(source: Path, target: Path) -> None:
-        if Path(target).name == "samenvatting.xlsx":
+        if Path(target).name in shut:
             raise PermissionError(13, "Access is denied", str(source), 5, str(target))
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
-    with pytest.raises(InputError) as caught:
-        solve_batch(BatchJob([tmp_path / "in"], tmp_path / "out", work=1))
-    assert [Path(problem.place).name for problem in caught.value.problems] == ["samenvatting.xlsx"]
+    outcome = solve_batch(dataclasses.replace(job, resume=True, work=2))
+    assert outcome.ending is Ending.PARTLY
+    ends = [record(tmp_path / "out", f"in/{name}.xlsx")["end"] for name in "ab"]
+    assert ends == ["not written", "solved"]
+    assert record(tmp_path / "out", "in/a.xlsx")["faults"][0]["place"] == "a-verdeling.xlsx"
+    assert [problem.place for problem in outcome.warnings] == [str(tmp_path / "out" / "samenvatting.xlsx")]
+    assert (tmp_path / "out" / "samenvatting (1).xlsx").exists()
+    monkeypatch.undo()
+    assert solve_batch(dataclasses.replace(job, retry_failed=True, work=2)).ending is Ending.DONE
 
 
 def test_where_every_workbook_is_wrong_that_is_wrong_input(tmp_path: Path) -> None:
