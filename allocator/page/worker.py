@@ -1,0 +1,144 @@
+"""One job in a process of its own: what it tells on the way, Stop as Ctrl-C has it, and the end, whatever becomes of it.
+
+A workbook that breaks its reader, or a search that takes everything, costs its own process alone.
+"""
+
+from __future__ import annotations
+
+import _thread
+import threading
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from allocator.jobs.listener import Listener, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+
+    from allocator.basics.problem import Problem
+    from allocator.basics.text import Language
+    from allocator.jobs.outcome import JobOutcome
+    from allocator.scenarios.side_by_side import Headway
+    from allocator.search import Progress
+
+    Work = Callable[[Any, Listener], JobOutcome]
+
+STOP = "stop"
+
+
+class News(NamedTuple):
+    """Something that a job told on its way: `progress`, `headway` or `phase`."""
+
+    kind: str
+    what: Any
+
+
+class Worker:
+    """A job that runs in a process of its own. `outcome` is there once it `is_over`; None where it broke down or was
+    given up."""
+
+    def __init__(self, work: Work, job: Any) -> None:
+        """`work` is a function of a module that does the job; both are pickled."""
+        context = get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=_do, args=(other, work, job))
+        self.outcome: JobOutcome | None = None
+        self.stopped = False
+        self.news: list[News] = []
+        """The last piece of news of each tier, and what else was told, in its order."""
+        self._over = threading.Event()
+        self._process.start()
+        other.close()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def is_over(self) -> bool:
+        return self._over.is_set()
+
+    def wait(self, seconds: float | None = None) -> JobOutcome | None:
+        """The outcome, once there is one."""
+        self._over.wait(seconds)
+        return self.outcome
+
+    def stop(self) -> None:
+        """What Ctrl-C does: the search ends with the best plan so far."""
+        self.stopped = True
+        try:
+            self._pipe.send(STOP)
+        except OSError:
+            pass  # it is over by now
+
+    def kill(self) -> None:
+        """End it at once, with nothing."""
+        self._process.kill()
+        self._process.join()
+        self._over.set()
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                kind, what = self._pipe.recv()
+                if kind == "over":
+                    self.outcome = what
+                    break
+                self._hear(News(kind, what))
+        except (EOFError, OSError):
+            pass  # it broke down
+        self._process.join()
+        self._over.set()
+
+    def _hear(self, news: News) -> None:
+        last = self.news[-1] if self.news else None
+        same = last is not None and last.kind == news.kind == "progress" and last.what.position == news.what.position
+        if same or (last is not None and last.kind == news.kind == "headway"):
+            self.news[-1] = news
+        else:
+            self.news.append(news)
+
+
+class _Telling(Listener):
+    """Sends what it hears to the page."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self.phase: Phase | None = None
+
+    def understood(self, language: Language) -> None:
+        self._send("language", language)
+
+    def warned(self, warnings: Sequence[Problem], language: Language) -> None:
+        """The outcome has them too."""
+
+    def entered(self, phase: Phase) -> None:
+        self.phase = phase
+        self._send("phase", phase)
+
+    def progressed(self, news: Progress) -> None:
+        self._send("progress", news)
+
+    def advanced(self, news: Headway) -> None:
+        self._send("headway", news)
+
+    def _send(self, kind: str, what: object) -> None:
+        self._pipe.send((kind, what))
+
+
+def _do(pipe: Connection, work: Work, job: Any) -> None:
+    listener = _Telling(pipe)
+    threading.Thread(target=_obey, args=(pipe, listener), daemon=True).start()
+    try:
+        outcome: JobOutcome | None = work(job, listener)
+    except KeyboardInterrupt:
+        outcome = None
+    pipe.send(("over", outcome))
+
+
+def _obey(pipe: Connection, listener: _Telling) -> None:
+    """Stop is Ctrl-C in the main thread, until the answer is being written: then it is written whole."""
+    try:
+        while pipe.recv() == STOP:
+            if listener.phase in (None, Phase.SEARCHING, Phase.EXPLAINING):
+                _thread.interrupt_main()
+    except (EOFError, OSError):
+        _thread.interrupt_main()  # nobody waits any more
