@@ -53,6 +53,10 @@ COMMANDS = {
         "Each person absent in turn: what falls, who takes over, what stays undone.",
         "Elke persoon om beurten afwezig: wat wegvalt, wie overneemt, wat blijft liggen.",
     ),
+    "page": Text(
+        "The same in your browser: drag a workbook in, change the division by hand.",
+        "Hetzelfde in je browser: sleep een werkmap binnen, pas de verdeling met de hand aan.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),

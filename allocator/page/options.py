@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,12 @@ from allocator.basics.text import Text, hours
 from allocator.explain.headroom import Headroom
 from allocator.ledger import Ledger
 from allocator.page.moves import effect
+from allocator.plan import CENTRAL, UNASSIGNED, Plan
 from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from allocator.instance import Instance
     from allocator.page.board import Board
     from allocator.page.moves import Effect
@@ -46,8 +49,6 @@ class Choosers:
 
     @cached_property
     def _may(self) -> dict[int, frozenset[str]]:
-        from allocator.plan import CENTRAL, UNASSIGNED, Plan
-
         nothing = tuple(CENTRAL if row.is_central else UNASSIGNED for row in self.instance.rows)
         slots = Headroom(Ledger(self.instance, Plan(nothing))).who_may
         return {index: frozenset(slot.name for slot in found) for index, found in slots.items()}
@@ -67,19 +68,19 @@ class Choosers:
         return Text("no place for it", "geen plaats voor")
 
 
-def options(board: Board, index: int, choosers: Choosers) -> list[Option]:
-    """Everybody for a row (by index), in no order yet, and without what it comes to."""
-    now = board.plan.decisions[index].owner
-    names = [each.name for each in board.instance.owners]
-    found = [Option(name, left(board, name), choosers.why_not(index, name), is_now=name == now) for name in names]
-    return [*found, Option(None, Text("", ""), is_now=now is None)]
+def options(board: Board, rows: Sequence[int], choosers: Choosers) -> list[Option]:
+    """Everybody for some rows (by index), in no order yet, and without what it comes to."""
+    now = {board.plan.decisions[index].owner for index in rows}
+    found = []
+    for each in board.instance.owners:
+        why_not = next((what for index in rows if (what := choosers.why_not(index, each.name)) is not None), None)
+        found.append(Option(each.name, left(board, each.name), why_not, is_now=now == {each.name}))
+    return [*found, Option(None, Text("", ""), is_now=now == {None})]
 
 
-def worked_out(board: Board, index: int, option: Option) -> Option:
+def worked_out(board: Board, rows: Sequence[int], option: Option) -> Option:
     """An option with what it comes to."""
-    return Option(
-        option.owner, option.left, option.why_not, effect(board, {index: option.owner}), is_now=option.is_now
-    )
+    return replace(option, effect=effect(board, dict.fromkeys(rows, option.owner)))
 
 
 def left(board: Board, name: str) -> Text:

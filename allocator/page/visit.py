@@ -114,7 +114,8 @@ class Visit:
         folder = self._fresh()
         source = folder / self.workbook.name
         shutil.copyfile(self.workbook, source)
-        self._search(Again(None, SolveJob(source)))
+        has_plan = self.looked is not None and self.looked.standing is not None
+        self._search(Again(None, SolveJob(source, edits="keep" if has_plan else None)))  # nothing by hand is lost
 
     def solve_again(self) -> None:
         """Divide the rest again: what was moved and fixed on the board stays."""
