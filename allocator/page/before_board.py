@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from nicegui import run, ui
@@ -33,14 +34,16 @@ def draw_start(visit: Visit) -> None:
 
     with ui.column().classes("w-full max-w-3xl mx-auto gap-4"):
         ui.label(words.TITLE.to(visit.language)).classes("text-2xl font-bold").props("role=heading aria-level=1")
-        ui.upload(
+        upload = ui.upload(
             label=words.DROP.to(visit.language),
             auto_upload=True,
             max_files=1,
             max_file_size=MOST_UPLOAD - MEGABYTE,
             on_upload=uploaded,
             on_rejected=refused,
-        ).props('accept=".xlsx,.xlsm" flat bordered').classes("w-full min-h-40 text-lg")
+        ).props('accept=".xlsx,.xlsm" flat bordered').classes("w-full text-lg")
+        upload.add_slot("header", "<div></div>")
+        upload.add_slot("list", _drop_here(words.DROP.to(visit.language), words.CHOOSE_FILE.to(visit.language)))
         found = examples(list(words.EXAMPLE_WORDS))
         if found:
             ui.label(words.EXAMPLES.to(visit.language)).classes("text-lg")
@@ -49,6 +52,14 @@ def draw_start(visit: Visit) -> None:
                 words.EXAMPLE_WORDS[name].to(visit.language), on_click=lambda path=path: _begin(visit, path)
             ).props("outline no-caps align=left").classes("w-full")
         ui.label(words.LOCAL.to(visit.language)).classes("quiet")
+
+
+def _drop_here(drop: str, choose: str) -> str:
+    """What stands in the place to drop a file on; a template of the browser's."""
+    return f'''<div class="column items-center q-pa-lg q-gutter-md">
+    <q-icon name="upload_file" size="56px" color="primary" /><div class="text-h6 text-center">{escape(drop)}</div>
+    <q-btn unelevated no-caps color="primary" size="lg" @click="props.pickFiles" label="{escape(choose)}">
+    <q-uploader-add-trigger /></q-btn></div>'''
 
 
 def _begin(visit: Visit, path: Path) -> None:
@@ -109,7 +120,7 @@ def draw_problems(visit: Visit, problems: list[Problem]) -> None:
         {"id": number, "place": each.place, "what": each.what.to(speak), "mend": each.mend.to(speak)}
         for number, each in enumerate(problems)
     ]
-    table = ui.table(columns=columns, rows=lines, row_key="id", pagination=25 if len(lines) > 25 else 0)
+    table = ui.table(columns=columns, rows=lines, row_key="id", pagination=25 if len(lines) > 25 else None)
     table.props("wrap-cells flat bordered").classes("w-full")
 
 

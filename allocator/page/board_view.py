@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from allocator.basics.text import Text
 from allocator.page import words
@@ -13,7 +13,7 @@ from allocator.page.answers_view import AnswersView
 from allocator.page.before_board import fetched
 from allocator.page.board_rows import lines_of
 from allocator.page.choose import Chooser
-from allocator.page.moves import all_rows_of, effect, fixed, freed
+from allocator.page.moves import all_rows_of, changes_between, fixed, freed
 from allocator.page.rail import Rail
 from allocator.page.visit import now
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from allocator.page.board import Board
     from allocator.page.visit import Visit
 
+LONGEST = 44
+"""Characters of a step on its button."""
 FILTERS = """
 window.boardFilter = window.boardFilter || {};
 window.boardPass = (row) => {
@@ -76,7 +78,7 @@ class BoardView:
 
     def _draw_tools(self) -> None:
         visit = self._visit
-        with ui.row().classes("w-full items-center gap-2"):
+        with ui.row().classes("w-full items-center gap-2 md:no-wrap"):
             self._undo = ui.button(self._said(words.UNDO), icon="undo", on_click=self._take_back).props("no-caps outline")
             self._redo = ui.button(self._said(words.REDO), icon="redo", on_click=self._do_again).props("no-caps outline")
             ui.button(self._said(words.AGAIN), icon="refresh", on_click=visit.solve_again).props(
@@ -154,7 +156,9 @@ class BoardView:
             if column["field"] == "hours":
                 column |= {":valueFormatter": "(p) => p.data.hours_said", "type": "numericColumn"}
             if column["field"] == "description":
-                column |= {"flex": 1, "minWidth": 220, "tooltipField": "description"}
+                column |= {"flex": 1, "minWidth": 260, "tooltipField": "description"}
+            if column["field"] == "school":
+                column["hide"] = len(self._board.instance.schools) < 2
         options = {
             "columnDefs": columns,
             "rowData": self._lines,
@@ -250,7 +254,7 @@ class BoardView:
         for button, steps, text in ((self._undo, board.past, words.UNDO), (self._redo, board.future, words.REDO)):
             steps = steps if button is self._undo else steps[:1]
             name = f": {steps[-1].name.to(self._visit.language)}" if steps else ""
-            button.set_text(f"{self._said(text)}{name}"[:60])
+            button.set_text(shortened(f"{self._said(text)}{name}"))
             button.set_enabled(bool(steps))
         verdict, begin = board.state.verdict, board.start.verdict
         self._told.clear()
@@ -262,14 +266,11 @@ class BoardView:
             if verdict.sound:
                 ui.label(self._said(words.SOUND)).classes("text-green-900")
             if board.is_changed:
-                pairs = zip(verdict.values, begin.values, strict=True)
-                said = [tier.price(value - old).to(self._visit.language) for (tier, value), (_, old) in pairs if value != old]
+                said = [each.told.to(self._visit.language) for each in changes_between(begin, verdict)]
                 text = "; ".join(said) or self._said(words.UNCHANGED)
                 ui.label(words.said(words.CHANGED, text).to(self._visit.language))
 
 
-async def preview(visit: Visit, rows: list[int], name: str) -> list[Text]:
-    """What it comes to when these rows (by index) go to somebody: what breaks, else the price."""
-    assert visit.board is not None
-    found = await run.io_bound(effect, visit.board, dict.fromkeys(rows, name))
-    return list(found.broken) or [found.price]
+def shortened(words_: str) -> str:
+    """The name of a step where there is little room."""
+    return words_ if len(words_) <= LONGEST else f"{words_[: LONGEST - 1]}…"

@@ -50,7 +50,7 @@ class Chooser:
             self._head(name)
             typed = ui.input(self._said(words.TYPE_A_NAME)).props("autofocus outlined dense clearable").classes("w-full")
             waiting = ui.label(self._said(words.WORKING_OUT)).classes("quiet").props("role=status")
-            listed = ui.column().classes("w-full gap-0 overflow-y-auto").style("max-height: 50vh")
+            listed = ui.column().classes("w-full gap-0 flex-nowrap overflow-y-auto").style("max-height: 50vh")
             self._foot(dialog)
         typed.on_value_change(lambda e: self._narrow(e.value, listed, dialog))
         typed.on("keydown.enter", lambda: self._take_first(dialog))
@@ -146,7 +146,7 @@ class Chooser:
         with (
             ui.button(on_click=lambda: dialog.submit((option.owner,)))
             .props(f"flat no-caps align=left {'disable' if option.is_now else ''}")
-            .classes("w-full"),
+            .classes("w-full shrink-0"),
             ui.column().classes("w-full gap-0 items-start text-left"),
         ):
             with ui.row().classes("gap-2 items-baseline"):

@@ -17,6 +17,7 @@ from allocator.rules.base import rules_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from allocator.check.verify import Verdict
     from allocator.instance import Instance, Row
     from allocator.page.board import Board
     from allocator.rules.base import Fault, Rule
@@ -37,6 +38,14 @@ class Change(NamedTuple):
     tier: Tier
     amount: int
 
+    @property
+    def told(self) -> Text:
+        """The change in words that say whether it is for better or for worse."""
+        said = self.tier.price(self.amount)
+        if self.amount > 0:
+            return Text(f"worse: {said.en}", f"slechter: {said.nl}")
+        return Text(f"better: {said.en}", f"beter: {said.nl}")
+
 
 @dataclass(frozen=True)
 class Effect:
@@ -52,8 +61,7 @@ class Effect:
         """The price in words: the first tier that changes."""
         if not self.changes:
             return FREE
-        first = self.changes[0]
-        return first.tier.price(first.amount)
+        return self.changes[0].told
 
     @property
     def broken(self) -> tuple[Text, ...]:
@@ -87,6 +95,12 @@ def placed(instance: Instance, index: int, owner: str | None, before: Decision) 
     return Decision(outcome, owner, depth, before.backup if before.backup != owner else None)
 
 
+def changes_between(before: Verdict, now: Verdict) -> tuple[Change, ...]:
+    """The tiers in which two verdicts differ."""
+    pairs = zip(before.values, now.values, strict=True)
+    return tuple(Change(tier, value - old) for (tier, old), (_, value) in pairs if value != old)
+
+
 def effect(board: Board, owners: Mapping[int, str | None]) -> Effect:
     """What it comes to when these rows (by index) go to these owners, everything else staying as it is."""
     return _effect(board.state, State(board.instance, _moved(board, owners)))
@@ -96,9 +110,8 @@ def _effect(before: State, after: State) -> Effect:
     known = {(rule.key, fault) for rule, fault in before.verdict.faults}
     verdict = verify(after.asked, after.plan)
     faults = tuple(each for each in verdict.faults if (each[0].key, each[1]) not in known)
-    pairs = zip(before.verdict.values, verdict.values, strict=True)
-    changes = tuple(Change(tier, now - old) for (tier, old), (_, now) in pairs)
-    return Effect(faults, tuple(each for each in changes if each.amount), tuple(each.amount for each in changes))
+    order = tuple(now - old for (_, old), (_, now) in zip(before.verdict.values, verdict.values, strict=True))
+    return Effect(faults, changes_between(before.verdict, verdict), order)
 
 
 def moved(board: Board, owners: Mapping[int, str | None], when: str, reason: str = "") -> Board:

@@ -16,6 +16,7 @@ from allocator.rules.base import rules_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.basics.units import Hours
     from allocator.instance import Instance
     from allocator.page.board import Board
     from allocator.page.moves import Effect
@@ -88,11 +89,14 @@ def left(board: Board, name: str) -> Text:
     ledger = board.state.verdict.ledger
     member = board.instance.member.get(name)
     if member is not None:
-        spare = hours(member.available - ledger.accounts[name].used)
-        return Text(f"{spare.en} left", f"nog {spare.nl}")
+        return _left(member.available - ledger.accounts[name].used)
     partner = board.instance.partner[name]
     if partner.max_hours is None:
         return UNLIMITED
     spent = sum(ledger.hours[index] for index in ledger.rows_of.get(name, ()))
-    spare = hours(partner.max_hours - spent)
-    return Text(f"{spare.en} left", f"nog {spare.nl}")
+    return _left(partner.max_hours - spent)
+
+
+def _left(amount: Hours) -> Text:
+    said = hours(abs(amount))
+    return Text(f"{said.en} left", f"nog {said.nl}") if amount >= 0 else Text(f"{said.en} over", f"{said.nl} te veel")

@@ -20,7 +20,7 @@ LOOK = 0.3
 """Seconds between two looks."""
 STYLE = """
 body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }
-.nicegui-content { padding: 0; }
+.nicegui-content { padding: 0; gap: 12px; }
 .bad { color: #a40000; font-weight: 600; }
 .quiet { color: #4a4f57; }
 .ag-row.is-broken { background: #ffe3e3 !important; }
@@ -57,7 +57,7 @@ class _Tab:
             ui.button(icon="power_settings_new", on_click=self._quit).props("flat color=white").tooltip(
                 self._said(words.QUIT)
             )
-        self._body = ui.column().classes("w-full p-4 gap-3")
+        self._body = ui.column().classes("w-full px-4 pb-4 gap-3")
         self._look()
         ui.timer(LOOK, self._look)
 

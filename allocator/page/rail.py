@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from nicegui import run, ui
 
 from allocator.basics.text import hours
+from allocator.cell_words import THE_GROUP
+from allocator.instance import GROUP
 from allocator.page import words
 from allocator.page.moves import effect
 from allocator.page.people import people
-from allocator.cell_words import THE_GROUP
-from allocator.instance import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -44,7 +44,7 @@ class Rail:
             ui.input(words.SEARCH.to(visit.language), on_change=lambda e: self._narrow(e.value or "")).props(
                 "dense outlined clearable"
             ).classes("w-full")
-            with ui.column().classes("w-full gap-1 overflow-y-auto").style("max-height: 56vh"):
+            with ui.column().classes("w-full gap-1 flex-nowrap overflow-y-auto").style("max-height: 56vh"):
                 for person in self._people():
                     self._draw(person)
 
@@ -86,9 +86,11 @@ class Rail:
             for bar, colour in zip(person.bars, COLOURS, strict=False):
                 share = 100 if not bar.whole else min(100, round(100 * bar.used / bar.whole))
                 told = f"{bar.title.to(speak)}: {hours(bar.used).to(speak)} / {hours(bar.whole).to(speak)}"
-                with ui.element("div").classes("bar mb-1").props(f'role=img aria-label="{told}"'):
-                    ui.element("div").style(f"width: {share}%; background: {OVER if bar.is_over else colour}")
-                    ui.tooltip(told)
+                with ui.row().classes("w-full no-wrap items-center gap-1 mb-1"):
+                    ui.label(bar.title.to(speak)).classes("text-xs w-12 shrink-0 quiet").props("aria-hidden=true")
+                    with ui.element("div").classes("bar grow").props(f'role=img aria-label="{told}"'):
+                        ui.element("div").style(f"width: {share}%; background: {OVER if bar.is_over else colour}")
+                        ui.tooltip(told)
 
     def refresh(self) -> None:
         """Draw anew whose figures changed."""

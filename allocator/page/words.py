@@ -15,7 +15,8 @@ STEPS = (
     Text("Divide", "Verdelen"),
     Text("Board", "Bord"),
 )
-DROP = Text("Drag your Excel workbook here, or choose it with +", "Sleep je Excel-werkmap hierheen, of kies ze met +")
+DROP = Text("Drag your Excel workbook here", "Sleep je Excel-werkmap hierheen")
+CHOOSE_FILE = Text("Or choose a file", "Of kies een bestand")
 EXAMPLES = Text("Or start from an example", "Of begin met een voorbeeld")
 EXAMPLE_WORDS = {
     "school.xlsx": Text("One school, a team of eight", "Eén school, een team van acht"),
