@@ -44,6 +44,7 @@ def serve(
     token = secrets.token_urlsafe(24)
     with scratch(language) as folder, socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.bind((HOST, port))
+        listening.listen()  # a browser that comes early waits
         port = listening.getsockname()[1]
         visits = Visits(folder, language, file)
         app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)

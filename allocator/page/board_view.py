@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from allocator.page.board import Board
     from allocator.page.visit import Visit
 
+ENTERED = """(e) => {
+  const row = e.key === 'Enter' && e.target.closest('.ag-row');
+  if (row) emit(Number(row.getAttribute('row-id')));
+}"""
 LONGEST = 44
 """Characters of a step on its button."""
 FILTERS = """
@@ -172,8 +176,7 @@ class BoardView:
             "animateRows": False,
         }
         self._grid = ui.aggrid(options, auto_size_columns=False).classes("w-full").style("height: 62vh")
-        enter = "(e) => { if (e.event && e.event.key === 'Enter') emit(e.data.id); }"
-        self._grid.on("cellKeyDown", self._open, js_handler=enter)
+        self._grid.on("keydown", self._open, js_handler=ENTERED)
         self._grid.on("cellDoubleClicked", self._open, js_handler="(e) => emit(e.data.id)")
 
     async def _open(self, event: Any) -> None:
