@@ -38,13 +38,20 @@ def page(workbook: Path | None, port: int, no_browser: bool) -> None:
         raise InputError([Problem(str(workbook), what, mend)], LANGUAGE)
     with held():
         from allocator.page.app import serve
-    echo(said("Allocator is at this address until you press Ctrl-C:", "Allocator staat op dit adres tot je Ctrl-C drukt:"))
+    echo(
+        said(
+            "Allocator is at this address until you press Ctrl-C:", "Allocator staat op dit adres tot je Ctrl-C drukt:"
+        )
+    )
     serve(workbook, LANGUAGE, port=port, show=not no_browser, told=echo)
 
 
 MISSING = Problem(
     "allocator page",
     Text("the page needs a library that is not installed", "de pagina heeft een bibliotheek nodig die er niet is"),
-    Text('install it: pip install "school-ict-allocator[page]"', 'installeer ze: pip install "school-ict-allocator[page]"'),
+    Text(
+        'install it: pip install "school-ict-allocator[page]"',
+        'installeer ze: pip install "school-ict-allocator[page]"',
+    ),
 )
 """Why there is no page."""

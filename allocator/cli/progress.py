@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
 
+
 class Teller:
     """Writes a line a settled tier and keeps the last line moving, on standard error and only on a terminal."""
 

@@ -43,7 +43,7 @@ class Logged(NamedTuple):
     """A line of the log, of a row by its index."""
 
     when: str
-    index: int
+    row: int
     what: Text
     reason: str = ""
     broken: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ def _edit(job: EditJob, course: Course) -> JobOutcome:
     standing_plan = read_written(reading, whole=True).plan
     answer = answer_of(reading, _result(reading, job.plan), {})
     course.enter(Phase.WRITING)
-    reasons = {each.index: each.reason for each in job.log if each.reason}
+    reasons = {each.row: each.reason for each in job.log if each.reason}
     cells = dict(_decisions(answer, standing_plan, reasons)) | dict(_asked(reading, job))
     sheet, before = _old_log(reading)
     lines = [*before, *(_line(reading, each) for each in job.log)]
@@ -157,7 +157,7 @@ def _old_log(reading: Reading) -> tuple[NewSheet, list[tuple[str, ...]]]:
 
 
 def _line(reading: Reading, each: Logged) -> tuple[str, ...]:
-    row = reading.instance.rows[each.index]
+    row = reading.instance.rows[each.row]
     broken = listed(list(each.broken), reading.language) if each.broken else ""
     what = each.what.to(reading.language)
     return each.when, str(row.line), row.school, f"{row.task} {row.description}", what, each.reason, broken

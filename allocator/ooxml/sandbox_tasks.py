@@ -41,4 +41,10 @@ def _mark(limits: PackageLimits, source: str, target: str, marks: list[tuple[str
     return mark(Path(source), Path(target), limits, [Mark(*each) for each in marks])
 
 
-TASKS: dict[str, Callable[..., Any]] = {"sift": _sift, "graft": _graft, "compare": _compare, "blank": _blank, "mark": _mark}
+TASKS: dict[str, Callable[..., Any]] = {
+    "sift": _sift,
+    "graft": _graft,
+    "compare": _compare,
+    "blank": _blank,
+    "mark": _mark,
+}

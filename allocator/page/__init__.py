@@ -1,1 +1,1 @@
-"""The local web page: what the command line does, for people who use no terminal. The only room that imports nicegui."""
+"""The local web page: what the command line does, for whoever uses no terminal. Only this room imports nicegui."""

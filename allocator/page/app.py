@@ -6,7 +6,6 @@ import os
 import secrets
 import socket
 import webbrowser
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("MATPLOTLIB", "false")  # NiceGUI would load it at its start
@@ -15,7 +14,9 @@ import uvicorn
 from fastapi import FastAPI, Request
 from nicegui import ui
 
+from allocator.basics.problem import InputError, Problem
 from allocator.basics.scratch import scratch
+from allocator.basics.text import Text
 from allocator.page import words
 from allocator.page.guard import Guard
 from allocator.page.pages import draw
@@ -23,6 +24,7 @@ from allocator.page.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from allocator.basics.text import Language
 
@@ -43,7 +45,7 @@ def serve(
     address, token and all."""
     token = secrets.token_urlsafe(24)
     with scratch(language) as folder, socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
-        listening.bind((HOST, port))
+        _bind(listening, port, language)
         listening.listen()  # a browser that comes early waits
         port = listening.getsockname()[1]
         visits = Visits(folder, language, file)
@@ -73,6 +75,18 @@ def serve(
             server.run(sockets=[listening])
         finally:
             visits.end()
+
+
+def _bind(listening: socket.socket, port: int, language: Language) -> None:
+    """Take the port, on this machine alone. Raises InputError where another program has it."""
+    if os.name == "posix":  # on Windows it would let two programs listen
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        what = Text("another program has this port", "een ander programma heeft deze poort")
+        mend = Text("leave --port out, or name another", "laat --port weg, of noem een andere")
+        raise InputError([Problem(f"--port {port}", what, mend)], language) from error
 
 
 class Visits:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
@@ -34,14 +35,18 @@ def draw_start(visit: Visit) -> None:
 
     with ui.column().classes("w-full max-w-3xl mx-auto gap-4"):
         ui.label(words.TITLE.to(visit.language)).classes("text-2xl font-bold").props("role=heading aria-level=1")
-        upload = ui.upload(
-            label=words.DROP.to(visit.language),
-            auto_upload=True,
-            max_files=1,
-            max_file_size=MOST_UPLOAD - MEGABYTE,
-            on_upload=uploaded,
-            on_rejected=refused,
-        ).props('accept=".xlsx,.xlsm" flat bordered').classes("w-full text-lg")
+        upload = (
+            ui.upload(
+                label=words.DROP.to(visit.language),
+                auto_upload=True,
+                max_files=1,
+                max_file_size=MOST_UPLOAD - MEGABYTE,
+                on_upload=uploaded,
+                on_rejected=refused,
+            )
+            .props('accept=".xlsx,.xlsm" flat bordered')
+            .classes("w-full text-lg")
+        )
         upload.add_slot("header", "<div></div>")
         upload.add_slot("list", _drop_here(words.DROP.to(visit.language), words.CHOOSE_FILE.to(visit.language)))
         found = examples(list(words.EXAMPLE_WORDS))
@@ -173,7 +178,7 @@ async def _marked(visit: Visit) -> None:
 
 async def fetched(visit: Visit, path: Path, worker: Worker | None) -> Ending | None:
     """Hand a file to the browser, once its worker is done; how that ended."""
-    outcome = await run.io_bound(worker.wait) if worker is not None else None
+    outcome = await asyncio.to_thread(worker.wait) if worker is not None else None
     if worker is not None and outcome is None:
         ui.notify(words.BROKE_DOWN.to(visit.language), type="negative")
         return None

@@ -25,7 +25,7 @@ class Entry(NamedTuple):
     """One line of the log: when, which row (by index), what was done, why, and the rules that it breaks."""
 
     when: str
-    index: int
+    row: int
     what: Text
     reason: str = ""
     broken: tuple[str, ...] = ()

@@ -30,7 +30,9 @@ def _line(board: Board, index: int, language: Language) -> Line:
     school = THE_GROUP.write(GROUP, language) if row.of_group else row.school
     planned = board.state.verdict.ledger.hours[index]
     is_undone = decision.outcome is Outcome.UNASSIGNED
-    wants = decision.outcome in TEAM and any(rule.wants_backup(board.instance, row) for rule in rules_of(board.instance))
+    wants = decision.outcome in TEAM and any(
+        rule.wants_backup(board.instance, row) for rule in rules_of(board.instance)
+    )
     signs = {
         words.BROKEN: index in board.state.broken,
         words.CORE: row.core,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from nicegui import ui
 
-from allocator.basics.text import Text
 from allocator.page import words
 from allocator.page.answers_view import AnswersView
 from allocator.page.before_board import fetched
@@ -20,6 +19,7 @@ from allocator.page.visit import now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from allocator.basics.text import Text
     from allocator.page.board import Board
     from allocator.page.visit import Visit
 
@@ -83,8 +83,12 @@ class BoardView:
     def _draw_tools(self) -> None:
         visit = self._visit
         with ui.row().classes("w-full items-center gap-2 md:no-wrap"):
-            self._undo = ui.button(self._said(words.UNDO), icon="undo", on_click=self._take_back).props("no-caps outline")
-            self._redo = ui.button(self._said(words.REDO), icon="redo", on_click=self._do_again).props("no-caps outline")
+            self._undo = ui.button(self._said(words.UNDO), icon="undo", on_click=self._take_back).props(
+                "no-caps outline"
+            )
+            self._redo = ui.button(self._said(words.REDO), icon="redo", on_click=self._do_again).props(
+                "no-caps outline"
+            )
             ui.button(self._said(words.AGAIN), icon="refresh", on_click=visit.solve_again).props(
                 "no-caps outline"
             ).tooltip(self._said(words.AGAIN_TOLD))
@@ -270,8 +274,8 @@ class BoardView:
                 ui.label(self._said(words.SOUND)).classes("text-green-900")
             if board.is_changed:
                 said = [each.told.to(self._visit.language) for each in changes_between(begin, verdict)]
-                text = "; ".join(said) or self._said(words.UNCHANGED)
-                ui.label(words.said(words.CHANGED, text).to(self._visit.language))
+                differing = "; ".join(said) or self._said(words.UNCHANGED)
+                ui.label(words.said(words.CHANGED, differing).to(self._visit.language))
 
 
 def shortened(words_: str) -> str:

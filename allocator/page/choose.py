@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from allocator.page import words
 from allocator.page.moves import ReasonNeededError, allowed, effect, forbidden, moved
@@ -48,7 +48,9 @@ class Chooser:
         self._options = options(self._board, rows, self._visit.choosers)
         with ui.dialog() as dialog, ui.card().classes("w-full max-w-3xl"):
             self._head(name)
-            typed = ui.input(self._said(words.TYPE_A_NAME)).props("autofocus outlined dense clearable").classes("w-full")
+            typed = (
+                ui.input(self._said(words.TYPE_A_NAME)).props("autofocus outlined dense clearable").classes("w-full")
+            )
             waiting = ui.label(self._said(words.WORKING_OUT)).classes("quiet").props("role=status")
             listed = ui.column().classes("w-full gap-0 flex-nowrap overflow-y-auto").style("max-height: 50vh")
             self._foot(dialog)
@@ -88,14 +90,14 @@ class Chooser:
                 ui.button(self._said(words.WHY), on_click=why).props("no-caps flat")
                 if owner is not None:
                     ui.button(self._said(words.said(words.FORBID, owner)), on_click=bar).props("no-caps flat")
+
+                def allow(name: str) -> None:
+                    dialog.submit(None)
+                    self._visit.put(allowed(self._board, index, name, now()))
+
                 for name in sorted(self._board.instance.rows[index].not_for)[:3]:
-                    ui.button(
-                        self._said(words.said(words.ALLOW, name)),
-                        on_click=lambda name=name: (
-                            dialog.submit(None),
-                            self._visit.put(allowed(self._board, index, name, now())),
-                        ),
-                    ).props("no-caps flat")
+                    words_ = self._said(words.said(words.ALLOW, name))
+                    ui.button(words_, on_click=lambda name=name: allow(name)).props("no-caps flat")
             ui.space()
             ui.button(self._said(words.CLOSE), on_click=lambda: dialog.submit(None)).props("no-caps outline")
 
@@ -108,7 +110,7 @@ class Chooser:
             for place in order[start : start + AT_ONCE]:
                 option = self._options[place]
                 if option.why_not is None:
-                    self._options[place] = await run.io_bound(worked_out, board, self._rows, option)
+                    self._options[place] = await asyncio.to_thread(worked_out, board, self._rows, option)
             self._draw(listed, dialog)
             if all(self._options[place].why_not is not None for place in order[start + AT_ONCE :][:1]):
                 break
@@ -152,7 +154,9 @@ class Chooser:
             with ui.row().classes("gap-2 items-baseline"):
                 ui.label(name).classes("font-bold")
                 now_told = self._said(words.HAS_IT) if option.is_now else ""
-                ui.label(" · ".join(each for each in (option.left.to(speak), now_told) if each)).classes("quiet text-sm")
+                ui.label(" · ".join(each for each in (option.left.to(speak), now_told) if each)).classes(
+                    "quiet text-sm"
+                )
             if option.effect is not None and not option.is_now:
                 for broken in option.effect.broken[:2]:
                     ui.label(broken.to(speak)).classes("bad text-sm")
@@ -165,7 +169,7 @@ class Chooser:
     async def attempt(self, rows: list[int], owner: str | None) -> None:
         """Give rows (by index) to somebody, or nobody; a reason is asked where that breaks a rule."""
         board, owners = self._board, dict.fromkeys(rows, owner)
-        found = await run.io_bound(effect, board, owners)
+        found = await asyncio.to_thread(effect, board, owners)
         reason = ""
         if found.faults:
             given = await self._reason([each.to(self._visit.language) for each in found.broken])
@@ -175,7 +179,7 @@ class Chooser:
         if self._visit.board is not board:
             return  # another tab was quicker
         try:
-            self._visit.put(await run.io_bound(moved, board, owners, now(), reason))
+            self._visit.put(await asyncio.to_thread(moved, board, owners, now(), reason))
         except ReasonNeededError:
             ui.notify(self._said(words.REASON_NEEDED))
 

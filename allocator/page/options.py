@@ -1,4 +1,4 @@
-"""The options for a row: everybody who may do it, nobody, and below them those whom a rule forbids it, with the rule."""
+"""The options for some rows: everybody who may do them, nobody, and whom a rule forbids it, with the rule."""
 
 from __future__ import annotations
 

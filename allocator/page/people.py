@@ -52,8 +52,8 @@ def people(board: Board) -> list[Person]:
         found.append(Person(member.name, member.home, left(board, member.name), is_over, bars, rows))
     for partner in instance.partners:
         mine = ledger.rows_of.get(partner.name, [])
-        used = sum(ledger.hours[index] for index in mine)
-        bars = () if partner.max_hours is None else (Bar(HOURS, used, partner.max_hours),)
+        hours = sum(ledger.hours[index] for index in mine)
+        bars = () if partner.max_hours is None else (Bar(HOURS, hours, partner.max_hours),)
         is_over = any(bar.is_over for bar in bars)
         found.append(Person(partner.name, "", left(board, partner.name), is_over, bars, len(mine)))
     return found

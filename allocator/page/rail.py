@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
-from nicegui import run, ui
+from nicegui import ui
 
 from allocator.basics.text import hours
 from allocator.cell_words import THE_GROUP
@@ -107,7 +108,7 @@ class Rail:
         """Before it is let go: what breaks, else what it costs."""
         if event.args is None or self._visit.board is None:
             return
-        found = await run.io_bound(effect, self._visit.board, {int(event.args): name})
+        found = await asyncio.to_thread(effect, self._visit.board, {int(event.args): name})
         *_, hint = self._cards[name]
         for _, _, other in self._cards.values():
             if other is not hint and other.text:

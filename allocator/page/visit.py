@@ -14,7 +14,6 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from allocator.basics.text import Text
 from allocator.jobs.advise import AdviseJob, advise_on
 from allocator.jobs.check import CheckJob
 from allocator.jobs.edit import EditJob, Logged, write_edits
@@ -32,7 +31,7 @@ from allocator.page.worker import Worker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from allocator.basics.text import Language
+    from allocator.basics.text import Language, Text
     from allocator.jobs.outcome import JobOutcome
     from allocator.solution import Solution
 
@@ -209,7 +208,9 @@ class Visit:
             out=out,
             plan=board.plan,
             fixed={i: rows[i].fixed_to for i in board.changed_rows if rows[i].fixed_to != before[i].fixed_to},
-            not_for={i: tuple(sorted(rows[i].not_for)) for i in board.changed_rows if rows[i].not_for != before[i].not_for},
+            not_for={
+                i: tuple(sorted(rows[i].not_for)) for i in board.changed_rows if rows[i].not_for != before[i].not_for
+            },
             log=tuple(Logged(*entry) for entry in board.state.entries),
         )
 

@@ -20,7 +20,9 @@ CHOOSE_FILE = Text("Or choose a file", "Of kies een bestand")
 EXAMPLES = Text("Or start from an example", "Of begin met een voorbeeld")
 EXAMPLE_WORDS = {
     "school.xlsx": Text("One school, a team of eight", "Eén school, een team van acht"),
-    "community.xlsx": Text("A community of eight schools, thirty people", "Een gemeenschap van acht scholen, dertig mensen"),
+    "community.xlsx": Text(
+        "A community of eight schools, thirty people", "Een gemeenschap van acht scholen, dertig mensen"
+    ),
     "group28.xlsx": Text("A group of 28 schools, a hundred people", "Een groep van 28 scholen, honderd mensen"),
 }
 NOT_A_WORKBOOK = Text(
@@ -47,9 +49,13 @@ OPEN_BOARD = Text("Open it on the board", "Open ze op het bord")
 SOLVING = Text("The tasks are being divided", "De taken worden verdeeld")
 FIRST = Text("Looking for a first division …", "Zoekt een eerste verdeling …")
 GOOD_ENOUGH = Text("Good enough, stop", "Goed genoeg, stop")
-STOPPING = Text("Stopping; the best division so far is being written …", "Stopt; de beste verdeling tot nu toe wordt bewaard …")
+STOPPING = Text(
+    "Stopping; the best division so far is being written …", "Stopt; de beste verdeling tot nu toe wordt bewaard …"
+)
 WRITING = Text("The division is being written …", "De verdeling wordt geschreven …")
-EXPLAINING = Text("No division is possible: looking for the reason …", "Geen verdeling mogelijk: de reden wordt gezocht …")
+EXPLAINING = Text(
+    "No division is possible: looking for the reason …", "Geen verdeling mogelijk: de reden wordt gezocht …"
+)
 GIVE_UP = Text("Give up", "Geef op")
 BROKE_DOWN = Text(
     "This did not work. Your workbook is as it was. Try again, or try another workbook.",
@@ -88,7 +94,6 @@ HOW = Text(
     "Sleep een taak naar een persoon, of kies een taak en druk op Enter (of dubbelklik) om te zien wie ze kan doen.",
 )
 PEOPLE = Text("People", "Mensen")
-PARTNERS = Text("Partners", "Partners")
 CHOOSE = Text("Choose for the chosen tasks …", "Kies iemand voor de gekozen taken …")
 CHOOSE_FIRST = Text("Choose one or more tasks first", "Kies eerst een of meer taken")
 PIN = Text("Fix the chosen tasks", "Zet de gekozen taken vast")
@@ -117,8 +122,6 @@ CHANGED = Text("Compared with the start: {}", "Vergeleken met het begin: {}")
 UNCHANGED = Text("no difference in the aims", "geen verschil in de doelen")
 WHY = Text("Why, and what if the rest may shift?", "Waarom, en wat als de rest mag verschuiven?")
 WHY_WAIT = Text("This takes some seconds …", "Dit duurt enkele seconden …")
-ANSWERS = Text("Answers", "Antwoorden")
-BUSY = Text("Something is still being worked out; a moment please", "Er wordt nog iets uitgerekend; een ogenblik")
 ABSENT = Text("Who can be missed?", "Wie kan gemist worden?")
 ADVISE = Text("What would help?", "Wat zou helpen?")
 PERSONAL = Text(
@@ -129,9 +132,10 @@ QUIT = Text("Stop", "Afsluiten")
 QUIT_SURE = Text(
     "Stop Allocator? What you did not download is gone.", "Allocator afsluiten? Wat je niet downloadde, is weg."
 )
-STOPPED = Text("Allocator has stopped. You can close this page.", "Allocator is afgesloten. Je mag deze pagina sluiten.")
+STOPPED = Text(
+    "Allocator has stopped. You can close this page.", "Allocator is afgesloten. Je mag deze pagina sluiten."
+)
 SELECTED = Text("{} chosen", "{} gekozen")
-ROWS_SHOWN = Text("{} of {} tasks", "{} van {} taken")
 
 
 def said(words: Text, *given: object) -> Text:

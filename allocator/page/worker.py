@@ -1,4 +1,4 @@
-"""One job in a process of its own: what it tells on the way, Stop as Ctrl-C has it, and the end, whatever becomes of it.
+"""One job in a process of its own: what it tells on the way, Stop as Ctrl-C has it, and its end.
 
 A workbook that breaks its reader, or a search that takes everything, costs its own process alone.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _thread
 import threading
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
 
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
-    from allocator.jobs.outcome import JobOutcome
     from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
 
-    Work = Callable[[Any, Listener], JobOutcome]
+    Work = Callable[[Any, Listener], Any]
 
 STOP = "stop"
 
@@ -43,7 +43,7 @@ class Worker:
         context = get_context("spawn")
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=_do, args=(other, work, job))
-        self.outcome: JobOutcome | None = None
+        self.outcome: Any = None
         self.stopped = False
         self.news: list[News] = []
         """The last piece of news of each tier, and what else was told, in its order."""
@@ -56,7 +56,7 @@ class Worker:
     def is_over(self) -> bool:
         return self._over.is_set()
 
-    def wait(self, seconds: float | None = None) -> JobOutcome | None:
+    def wait(self, seconds: float | None = None) -> Any:
         """The outcome, once there is one."""
         self._over.wait(seconds)
         return self.outcome
@@ -64,10 +64,8 @@ class Worker:
     def stop(self) -> None:
         """What Ctrl-C does: the search ends with the best plan so far."""
         self.stopped = True
-        try:
+        with suppress(OSError):  # it may be over by now
             self._pipe.send(STOP)
-        except OSError:
-            pass  # it is over by now
 
     def kill(self) -> None:
         """End it at once, with nothing."""
@@ -76,15 +74,13 @@ class Worker:
         self._over.set()
 
     def _listen(self) -> None:
-        try:
+        with suppress(EOFError, OSError):  # it may break down
             while True:
                 kind, what = self._pipe.recv()
                 if kind == "over":
                     self.outcome = what
                     break
                 self._hear(News(kind, what))
-        except (EOFError, OSError):
-            pass  # it broke down
         self._process.join()
         self._over.set()
 
@@ -128,7 +124,7 @@ def _do(pipe: Connection, work: Work, job: Any) -> None:
     listener = _Telling(pipe)
     threading.Thread(target=_obey, args=(pipe, listener), daemon=True).start()
     try:
-        outcome: JobOutcome | None = work(job, listener)
+        outcome = work(job, listener)
     except KeyboardInterrupt:
         outcome = None
     pipe.send(("over", outcome))

@@ -1,4 +1,4 @@
-"""The log of a division that was changed by hand on the page: when, which task, what, why, and which rule that breaks."""
+"""The log of what was changed by hand on the page: when, which task, what, why, and which rules that breaks."""
 
 from __future__ import annotations
 
