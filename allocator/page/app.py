@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 import webbrowser
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("MATPLOTLIB", "false")  # NiceGUI would load it at its start
@@ -25,6 +27,7 @@ from allocator.page.visit import Visit
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from types import FrameType
 
     from allocator.basics.text import Language
 
@@ -50,7 +53,7 @@ def serve(
         port = listening.getsockname()[1]
         visits = Visits(folder, language, file)
         app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-        config = uvicorn.Config(app, log_level="error", lifespan="on", access_log=False, ws_max_size=2**24)
+        config = uvicorn.Config(app, log_level="error", lifespan="on", access_log=False, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
 
         def stop() -> None:
@@ -71,10 +74,17 @@ def serve(
         told(address)
         if show:
             webbrowser.open(address)
+        signal.signal(signal.SIGTERM, _leave)  # uvicorn hands it on once it is done
         try:
-            server.run(sockets=[listening])
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[listening])
         finally:
             visits.end()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Whoever ends the server lets it tidy up: nothing is left behind."""
+    raise SystemExit(128 + number)
 
 
 def _bind(listening: socket.socket, port: int, language: Language) -> None:
