@@ -239,7 +239,9 @@ class Visit:
         """Why a row (by index) is whose, who else, and at what price, the rest being free to shift."""
         assert self.board is not None
         line = self.board.instance.rows[index].line
-        self._ask(words.WHY, explain_workbook, lambda source: ExplainJob(source, row=line, edits="keep"))
+        self._ask(
+            words.WHY, explain_workbook, lambda source: ExplainJob(source, row=line, edits="keep"), is_personal=True
+        )
 
     def ask_stress(self) -> None:
         """What falls when each person is absent."""

@@ -6,6 +6,9 @@ A workbook that breaks its reader, or a search that takes everything, costs its 
 from __future__ import annotations
 
 import _thread
+import os
+import signal
+import sys
 import threading
 from contextlib import suppress
 from multiprocessing import get_context
@@ -135,6 +138,14 @@ def _obey(pipe: Connection, listener: _Telling) -> None:
     try:
         while pipe.recv() == STOP:
             if listener.phase in (None, Phase.SEARCHING, Phase.EXPLAINING):
-                _thread.interrupt_main()
+                _interrupt()
     except (EOFError, OSError):
-        _thread.interrupt_main()  # nobody waits any more
+        os._exit(1)  # nobody waits any more
+
+
+def _interrupt() -> None:
+    """Ctrl-C for the main thread, whatever it waits for; on Windows it hears of it when it next looks."""
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
