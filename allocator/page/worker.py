@@ -71,8 +71,11 @@ class Worker:
             self._pipe.send(STOP)
 
     def kill(self) -> None:
-        """End it at once, with nothing."""
-        self._process.kill()
+        """End it at once, with nothing, and whatever it started."""
+        if not self.is_over:
+            with suppress(ProcessLookupError, PermissionError):  # it may not have a group of its own yet
+                _kill_group(self._process.pid)
+            self._process.kill()
         self._process.join()
         self._over.set()
 
@@ -123,7 +126,15 @@ class _Telling(Listener):
         self._pipe.send((kind, what))
 
 
+def _kill_group(leader: int | None) -> None:
+    """End a process with all that it started, where the system has such groups."""
+    if sys.platform != "win32" and leader is not None:
+        os.killpg(leader, signal.SIGKILL)
+
+
 def _do(pipe: Connection, work: Work, job: Any) -> None:
+    if sys.platform != "win32":
+        os.setsid()  # Ctrl-C in the terminal is for the server
     listener = _Telling(pipe)
     threading.Thread(target=_obey, args=(pipe, listener), daemon=True).start()
     try:
@@ -140,7 +151,8 @@ def _obey(pipe: Connection, listener: _Telling) -> None:
             if listener.phase in (None, Phase.SEARCHING, Phase.EXPLAINING):
                 _interrupt()
     except (EOFError, OSError):
-        os._exit(1)  # nobody waits any more
+        _kill_group(os.getpid())  # nobody waits any more
+        os._exit(1)
 
 
 def _interrupt() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
+
+import pytest
 
 from allocator.jobs.listener import Phase
 from allocator.page.worker import Worker
@@ -87,3 +91,30 @@ def test_a_job_that_breaks_down_or_is_given_up_is_over_with_nothing() -> None:
     given_up.kill()
     assert given_up.is_over
     assert given_up.outcome is None
+
+
+def starting(job: str, listener: Listener) -> str:
+    """Starts another process, and tells which."""
+    started = subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({PATIENCE})"])
+    listener.understood(str(started.pid))  # type: ignore[arg-type]
+    started.wait()
+    return "never ended"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such groups")
+def test_whatever_a_job_started_ends_with_it() -> None:
+    worker = Worker(starting, "")
+    at_phase(worker)
+    started = int(worker.news[0].what)
+    os.kill(started, 0)
+    worker.kill()
+    end = time.monotonic() + PATIENCE
+    while is_running(started):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process still does anything; one that nobody took note of yet does not."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return found.stdout.strip() not in ("", "Z", "Z+")
