@@ -9,7 +9,7 @@ from nicegui import ui
 
 from allocator.page import words
 from allocator.page.answers_view import AnswersView
-from allocator.page.before_board import fetched
+from allocator.page.before_board import draw_problems, fetched
 from allocator.page.board_rows import lines_of
 from allocator.page.choose import Chooser
 from allocator.page.moves import all_rows_of, changes_between, fixed, freed
@@ -60,6 +60,7 @@ class BoardView:
         ui.run_javascript(FILTERS)
         self._draw_tools()
         self._told = ui.column().classes("w-full gap-0").props("role=status aria-live=polite")
+        self._draw_outcome()
         self._draw_filters()
         with ui.row().classes("w-full no-wrap items-start gap-3 max-md:flex-wrap"):
             with ui.column().classes("grow min-w-0 gap-1 max-md:w-full"):
@@ -97,6 +98,19 @@ class BoardView:
             ui.space()
             ui.button(self._said(words.ANOTHER), on_click=visit.restart).props("no-caps flat")
             ui.button(self._said(words.DOWNLOAD), icon="download", on_click=self._download).props("no-caps")
+
+    def _draw_outcome(self) -> None:
+        """What the search says of its division, such as how good it is proven to be, and what to look at."""
+        outcome, solved = self._visit.outcome, str(self._visit.solved)
+        if outcome is None:
+            return
+        problems = [*outcome.problems, *outcome.warnings]
+        title = f"{self._said(words.OF_DIVISION)} ({len(problems)} ⚠)" if problems else self._said(words.OF_DIVISION)
+        with ui.expansion(title).classes("w-full bg-white").props("dense"):
+            for sentence in outcome.sentences:
+                if solved not in sentence.en:  # it is kept where nobody looks
+                    ui.label(self._said(sentence))
+            draw_problems(self._visit, problems)
 
     def _draw_filters(self) -> None:
         speak, all_of_them = self._visit.language, {"": self._said(words.ALL)}

@@ -51,7 +51,7 @@ class _Tab:
             ui.label("Allocator").classes("text-xl font-bold")
             self._steps = ui.row().classes("gap-2 items-center max-sm:hidden")
             ui.space()
-            ui.toggle({"nl": "NL", "en": "EN"}, value=visit.language, on_change=self._speak).props(
+            self._toggle = ui.toggle({"nl": "NL", "en": "EN"}, value=visit.language, on_change=self._speak).props(
                 "dense unelevated color=secondary text-color=white toggle-color=white toggle-text-color=primary"
             )
             ui.button(icon="power_settings_new", on_click=self._quit).props("flat color=white").tooltip(
@@ -65,10 +65,8 @@ class _Tab:
         return text.to(self._visit.language)  # type: ignore[attr-defined, no-any-return]
 
     def _speak(self, event: object) -> None:
-        self._visit.language = event.value  # type: ignore[attr-defined]
-        self._board = None
-        self._seen = ()
-        self._visit.changed()
+        if event.value != self._visit.language:  # type: ignore[attr-defined]
+            self._visit.speak(event.value)  # type: ignore[attr-defined]
 
     def _look(self) -> None:
         """Draw anew where there is something else to show."""
@@ -76,10 +74,11 @@ class _Tab:
         visit.tick()
         news = len(visit.worker.news) if visit.worker is not None else -1
         last = visit.worker.news[-1] if visit.worker is not None and visit.worker.news else None
-        if visit.stage is Stage.BOARD and self._board is not None and self._seen and self._seen[0] is Stage.BOARD:
+        self._toggle.set_value(visit.language)
+        if self._board is not None and self._seen[:3] == (visit.stage, visit.language, visit.solved):
             self._board.look()
             return
-        seen = (visit.stage, visit.version, news, last)
+        seen = (visit.stage, visit.language, visit.solved, visit.version, news, last)
         if seen == self._seen:
             return
         self._seen = seen

@@ -66,7 +66,7 @@ class Visit:
 
     def __init__(self, folder: Path, language: Language) -> None:
         self._folder, self._numbers = folder, count(1)
-        self.language = language
+        self.language, self._is_chosen = language, False
         self.stage = Stage.START
         self.version = 0
         """Grows whenever there is something else to show."""
@@ -81,6 +81,11 @@ class Visit:
         """The solved workbook under the board."""
         self.board: Board | None = None
         self._choosers: Choosers | None = None
+
+    def speak(self, language: Language) -> None:
+        """The language that somebody chose goes before the workbook's."""
+        self.language, self._is_chosen = language, True
+        self.changed()
 
     def changed(self) -> None:
         self.version += 1
@@ -167,7 +172,8 @@ class Visit:
             self._say(before, None if worker.stopped else words.BROKE_DOWN)
         elif isinstance(worker.outcome, Looked):
             self.looked = worker.outcome
-            self.language = self.looked.check.language or self.language
+            if not self._is_chosen:
+                self.language = self.looked.check.language or self.language
             self._go(Stage.READY if self.looked.check.ending is Ending.DONE else Stage.FAULTS)
         else:
             self._solved(worker.outcome)

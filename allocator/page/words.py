@@ -117,6 +117,7 @@ REASON_NEEDED = Text("Write a reason: it goes into the log", "Schrijf een reden:
 DO_IT = Text("Do it all the same", "Doe het toch")
 CANCEL = Text("Cancel", "Annuleer")
 CLOSE = Text("Close", "Sluit")
+OF_DIVISION = Text("About this division", "Over deze verdeling")
 SOUND = Text("The division keeps to every rule.", "De verdeling volgt alle regels.")
 CHANGED = Text("Compared with the start: {}", "Vergeleken met het begin: {}")
 UNCHANGED = Text("no difference in the aims", "geen verschil in de doelen")
