@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("MATPLOTLIB", "false")  # NiceGUI would load it at its start
+os.environ["OTEL_SDK_DISABLED"] = "true"  # FastAPI can report to others where the environment asks for it
 
 import uvicorn
 from fastapi import FastAPI, Request
@@ -53,12 +54,11 @@ def serve(
         port = listening.getsockname()[1]
         visits = Visits(folder, language, file)
         app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-        config = uvicorn.Config(app, log_level="error", lifespan="on", access_log=False, timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app, log_level="critical", lifespan="on", access_log=False, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
 
         def stop() -> None:
             server.should_exit = True
-            server.force_exit = True
 
         _pages(visits, stop)
         ui.run_with(
