@@ -27,7 +27,7 @@ ENTERED = """(e) => {
   const row = e.key === 'Enter' && e.target.closest('.ag-row');
   if (row) emit(Number(row.getAttribute('row-id')));
 }"""
-LONGEST = 44
+LONGEST = 60
 """Characters of a step on its button."""
 FILTERS = """
 window.boardFilter = window.boardFilter || {};
@@ -83,7 +83,8 @@ class BoardView:
 
     def _draw_tools(self) -> None:
         visit = self._visit
-        with ui.row().classes("w-full items-center gap-2 md:no-wrap"):
+        with ui.row().classes("w-full items-center gap-2"):
+            ui.button(self._said(words.DOWNLOAD), icon="download", on_click=self._download).props("no-caps")
             self._undo = ui.button(self._said(words.UNDO), icon="undo", on_click=self._take_back).props(
                 "no-caps outline"
             )
@@ -95,9 +96,7 @@ class BoardView:
             ).tooltip(self._said(words.AGAIN_TOLD))
             ui.button(self._said(words.ABSENT), on_click=visit.ask_stress).props("no-caps flat")
             ui.button(self._said(words.ADVISE), on_click=visit.ask_advice).props("no-caps flat")
-            ui.space()
             ui.button(self._said(words.ANOTHER), on_click=visit.restart).props("no-caps flat")
-            ui.button(self._said(words.DOWNLOAD), icon="download", on_click=self._download).props("no-caps")
 
     def _draw_outcome(self) -> None:
         """What the search says of its division, such as how good it is proven to be, and what to look at."""
