@@ -5,7 +5,6 @@ A closed tab, a broken connection or a sleeping laptop change nothing: whoever c
 
 from __future__ import annotations
 
-import re
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +24,8 @@ from allocator.jobs.stress import StressJob, stress_workbook
 from allocator.page import words
 from allocator.page.board import Board
 from allocator.page.options import Choosers
-from allocator.page.work import Again, Looked, looked_at, solved_again
+from allocator.page.plain_name import plain_name
+from allocator.page.work import Again, Looked, asked, looked_at, solved_again
 from allocator.page.worker import Worker
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language, Text
     from allocator.jobs.outcome import JobOutcome
     from allocator.solution import Solution
-
-ENDINGS = (".xlsx", ".xlsm")
-PLAIN = re.compile(r"[^\w .,()+&'-]")
-LONGEST = 100
-"""Characters of a file's name."""
 
 
 class Stage(StrEnum):
@@ -95,12 +90,11 @@ class Visit:
     def take(self, name: str, content: bytes) -> None:
         """A workbook was brought in: only its name is taken over, and of that only plain signs."""
         self.end_work()
-        bare = PLAIN.sub("_", name.replace("\\", "/").rpartition("/")[2])
-        stem, dot, ending = bare.rpartition(".")
-        if f"{dot}{ending}".lower() not in ENDINGS or not stem.strip(" ."):
+        plain = plain_name(name)
+        if plain is None:
             self._say(Stage.START, words.NOT_A_WORKBOOK)
             return
-        place = self._fresh() / f"{stem[:LONGEST].strip()}.{ending.lower()}"
+        place = self._fresh() / plain
         place.write_bytes(content)
         self.workbook, self.looked, self.outcome, self.board, self.trouble = place, None, None, None, None
         self.worker = Worker(looked_at, CheckJob(place))
@@ -294,15 +288,6 @@ class Visit:
     def _say(self, stage: Stage, trouble: Text | None) -> None:
         self.trouble = trouble
         self._go(stage)
-
-
-def asked(job: tuple[EditJob | None, Any, Any], listener: Any) -> JobOutcome:
-    """Write what was changed by hand, then ask of it."""
-    edit, work, question = job
-    if edit is not None:
-        write_edits(edit)
-    outcome: JobOutcome = work(question, listener)
-    return outcome
 
 
 def now() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allocator.jobs.check import check_workbook
 from allocator.jobs.edit import StandingJob, standing, write_edits
@@ -47,3 +47,12 @@ def solved_again(job: Again, listener: Listener) -> JobOutcome:
         if not written.written:
             return written
     return solve_workbook(job.solve, listener)
+
+
+def asked(job: tuple[EditJob | None, Any, Any], listener: Any) -> JobOutcome:
+    """Write what was changed by hand, then ask of it."""
+    edit, work, question = job
+    if edit is not None:
+        write_edits(edit)
+    outcome: JobOutcome = work(question, listener)
+    return outcome
