@@ -32,7 +32,7 @@ FLOORS = (
     {"ooxml"},
     {"workbook", "solution", "html"},
     {"jobs"},
-    {"batch"},
+    {"batch", "page"},
     {"cli"},
     {"__main__"},
 )
@@ -110,6 +110,11 @@ def test_only_batch_imports_dask(library: str) -> None:
 @pytest.mark.parametrize("library", ["click", "rich"])
 def test_only_the_command_line_imports_what_draws_on_a_terminal(library: str) -> None:
     assert importers(library, for_types=True) == {"cli"}
+
+
+@pytest.mark.parametrize("library", ["nicegui", "fastapi", "uvicorn"])
+def test_only_the_page_imports_what_serves_it(library: str) -> None:
+    assert importers(library, for_types=True) <= {"page"}
 
 
 def test_rules_and_tiers_do_not_import_pandas() -> None:

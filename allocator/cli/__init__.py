@@ -57,6 +57,10 @@ COMMANDS = {
         "Solve many workbooks, each on its own, and summarise them.",
         "Lost veel werkmappen op, elk apart, en vat ze samen.",
     ),
+    "page": Text(
+        "The same in your browser: drag a workbook in, change the division by hand.",
+        "Hetzelfde in je browser: sleep een werkmap binnen, pas de verdeling met de hand aan.",
+    ),
     "models": Text(
         "The rule models: list, show or copy them.", "De regelmodellen: welke er zijn, wat erin staat, een kopie."
     ),

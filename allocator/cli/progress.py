@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 
 from allocator.basics.text import Text
+from allocator.report.progress import headway_told, step_told
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language
     from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
-
-WORKED_OUT = {
-    "scenarios": Text("Scenarios", "Scenario's"),
-    "shares": Text("Whose doing it is", "Waaraan het ligt"),
-    "points": Text("Divisions compared", "Verdelingen naast elkaar"),
-    "absences": Text("Absences", "Afwezigheden"),
-    "estimates": Text("Estimates", "Ramingen"),
-    "advice": Text("Questions of advice", "Adviesvragen"),
-}
-"""What is worked out, by the stage of the job."""
 
 
 class Teller:
@@ -49,7 +40,7 @@ class Teller:
     def __call__(self, news: Progress) -> None:
         if self._status is None:
             return
-        line = self._line(news).to(self._language)
+        line = step_told(news).to(self._language)
         if news.settled:
             self._console.print(line, markup=False)
         else:
@@ -59,27 +50,4 @@ class Teller:
         """Of several searches: how many are done, running and left."""
         if self._status is None:
             return
-        en, nl = WORKED_OUT[news.stage]
-        words = Text(
-            f"{en}: {news.done} done, {news.running} running, {news.left} left",
-            f"{nl}: {news.done} klaar, {news.running} bezig, nog {news.left} te gaan",
-        )
-        self._status.update(words.to(self._language))
-
-    def _line(self, news: Progress) -> Text:
-        tier, seconds = news.tier, f"{news.seconds:.0f} s"
-        step, steps = news.position + 1, news.tiers
-        value = tier.measured(news.value)
-        head = Text(f"Step {step} of {steps}, {tier.title.en}", f"Stap {step} van {steps}, {tier.title.nl}")
-        if news.value == news.bound:
-            return Text(
-                f"{head.en}: {value.en}, it can't be better ({seconds})",
-                f"{head.nl}: {value.nl}, beter kan niet ({seconds})",
-            )
-        if news.bound is None:
-            return Text(f"{head.en}: {value.en} so far ({seconds})", f"{head.nl}: voorlopig {value.nl} ({seconds})")
-        bound = tier.measured(news.bound)
-        return Text(
-            f"{head.en}: {value.en} so far, at best {bound.en} ({seconds})",
-            f"{head.nl}: voorlopig {value.nl}, in het beste geval {bound.nl} ({seconds})",
-        )
+        self._status.update(headway_told(news).to(self._language))

@@ -17,7 +17,7 @@ from allocator.workbook.read.read import read_workbook
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.schema import TASKS
 from allocator.workbook.solved.owners import owners_in
-from allocator.workbook.write.next_year import write_next_year
+from allocator.workbook.write.cells_only import write_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from allocator.report.evaluation import Compared
     from allocator.workbook.read.read import Reading
     from allocator.workbook.solved.owners import Owners
-    from allocator.workbook.write.next_year import Cells
+    from allocator.workbook.write.cells_only import Cells
 
 TASK = (Text("task", "taak"), Text("tasks", "taken"))
 OPTION = "--hours-from-actuals"
@@ -51,7 +51,7 @@ def make_next_year(source: Path, out: Path, course: Course) -> list[Text]:
     if not found:
         raise InputError([_no_actuals(reading)], reading.language)
     expect_writable(out, reading.language)
-    write_next_year(reading, {**_hours(reading, found), **_owners(reading, owners), **_cleared(reading)}, out)
+    write_cells(reading, {**_hours(reading, found), **_owners(reading, owners), **_cleared(reading)}, out)
     return [_hours_said(reading, found, out), _owners_said(owners)]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.ooxml.compare import compare
 from allocator.ooxml.graft import Grafted, graft
+from allocator.ooxml.mark import Mark, mark
 from allocator.ooxml.recipe import Recipe
 from allocator.ooxml.redact import blank
 from allocator.ooxml.redact_sheet import Area
@@ -36,4 +37,14 @@ def _blank(limits: PackageLimits, source: str, target: str, areas: list[tuple[st
     blank(Path(source), Path(target), limits, [Area(*area) for area in areas])
 
 
-TASKS: dict[str, Callable[..., Any]] = {"sift": _sift, "graft": _graft, "compare": _compare, "blank": _blank}
+def _mark(limits: PackageLimits, source: str, target: str, marks: list[tuple[str, int, int, str]]) -> int:
+    return mark(Path(source), Path(target), limits, [Mark(*each) for each in marks])
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    "sift": _sift,
+    "graft": _graft,
+    "compare": _compare,
+    "blank": _blank,
+    "mark": _mark,
+}

@@ -1,4 +1,5 @@
-"""Next year's workbook: a copy of a solved one with other cells on Tasks, and every other part byte for byte as it was.
+"""A copy of a workbook with other values in some cells of Tasks and perhaps a sheet more, and every other part byte for
+byte as it was.
 
 What people made of their workbook stays: agreements, mandates, remarks, sheets and formats of their own.
 """
@@ -13,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import InputError, cannot_write
 from allocator.basics.scratch import in_scratch, scratch
-from allocator.ooxml.recipe import Columns, Recipe
+from allocator.ooxml.recipe import Columns, NewSheet, Recipe
 from allocator.ooxml.sandbox import in_child
 from allocator.report.actual_hours import FIELD
 from allocator.report.page import Look
@@ -21,6 +22,7 @@ from allocator.workbook.read.book import told
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.schema import TASKS
 from allocator.workbook.write.on_tasks import first_free
+from allocator.workbook.write.render import render_page
 from allocator.workbook.write.style import Pen
 from allocator.workbook.write.write import expect_same_kind
 
@@ -30,18 +32,23 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from allocator.report.page import Page
     from allocator.workbook.read.read import Reading
 
     Cells = Mapping[tuple[int, str], str | float | None]
+    Pages = Mapping[NewSheet, Page]
 
 LOOKS = {"hours": Look.TYPED, "minimum": Look.TYPED, FIELD: Look.TYPED}
 """How cells look in a column that we begin; others keep their look."""
 WIDTH = 22
 
 
-def write_next_year(reading: Reading, cells: Cells, out: Path) -> None:
+def write_cells(
+    reading: Reading, cells: Cells, out: Path, pages: Pages | None = None, *, of_plan: bool = False
+) -> None:
     """Write a copy in which these cells of Tasks, by line and field, hold these values, None for nothing. A column that
-    is not there is begun.
+    is not there is begun. `pages` go on sheets of their own; with `of_plan` the fields are those of the plan's columns
+    too, which stand there.
 
     Raises InputError where it can't be written.
     """
@@ -51,7 +58,8 @@ def write_next_year(reading: Reading, cells: Cells, out: Path) -> None:
             source, donor = folder / "source.xlsx", folder / "donor.xlsx"
             with in_scratch(reading.language):
                 source.write_bytes(reading.book.content)
-                recipe = Recipe(_author(reading, cells, donor), (), {})
+                columns = _author(reading, cells, donor, pages or {}, of_plan)
+                recipe = Recipe(columns, tuple(pages or ()), {})
             with replacing(out) as draft:
                 files = {"source": str(source), "donor": str(donor), "target": str(draft.resolve())}
                 changed, _ = in_child("graft", reading.limits, **files, recipe=recipe.said())
@@ -60,11 +68,16 @@ def write_next_year(reading: Reading, cells: Cells, out: Path) -> None:
         raise InputError([cannot_write(out, error)], reading.language) from error
 
 
-def _author(reading: Reading, cells: Cells, donor: Path) -> Columns:
-    """Write the cells to `donor`; what of its sheet goes into the user's."""
+def _author(reading: Reading, cells: Cells, donor: Path, pages: Pages, of_plan: bool) -> Columns:
+    """Write the cells and pages to `donor`; what of its first sheet goes into the user's."""
     tasks, users = reading.tasks, reading.book.values[reading.tasks.title]
     standing = standing_columns(users, tasks.header_row, reading.record)
     places = {FIELD: standing.get(FIELD, 0), **tasks.columns}
+    if of_plan:  # `hours` is then the column with planned ones
+        inputs = {field: place for field, place in tasks.columns.items() if field not in standing}
+        places = {**standing, **inputs}
+        known = {*places, *(column.field for column in TASKS.columns)}
+        cells = {place: value for place, value in cells.items() if place[1] in known}
     new = [field for field in dict.fromkeys(field for _, field in cells) if not places.get(field)]
     free = first_free(users, tasks.header_row, (*tasks.columns.values(), *standing.values()), len(new))
     places |= {field: free + offset for offset, field in enumerate(new)}
@@ -77,6 +90,8 @@ def _author(reading: Reading, cells: Cells, donor: Path) -> Columns:
     for (line, field), value in cells.items():
         pen.put(sheet.cell(line, places[field]), value, LOOKS.get(field, Look.LONG))
     _widen(sheet, headers)
+    for new_sheet, page in pages.items():
+        render_page(pen, book.create_sheet(new_sheet.title), page)
     book.save(donor)
     return Columns(
         sheet=tasks.title,

@@ -1,0 +1,126 @@
+"""The page of a visit: its head, and below it what there is to do now. It looks again and again for something new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+
+from allocator.page import words
+from allocator.page.before_board import draw_faults, draw_ready, draw_start, draw_working
+from allocator.page.board_view import BoardView
+from allocator.page.visit import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.page.visit import Visit
+
+LOOK = 0.3
+"""Seconds between two looks."""
+STYLE = """
+body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }
+.nicegui-content { padding: 0; gap: 12px; }
+.bad { color: #a40000; font-weight: 600; }
+.quiet { color: #4a4f57; }
+.ag-row.is-broken { background: #ffe3e3 !important; }
+.ag-row.is-undone .ag-cell { font-style: italic; color: #5c4400; }
+.drop-here { outline: 3px solid #1f3864; }
+.person { border: 1px solid #c6ccd6; border-radius: 6px; background: white; padding: 6px 8px; width: 100%; }
+.bar { height: 10px; display: flex; width: 100%; background: #e4e7ec; border-radius: 3px; overflow: hidden; }
+.bar > div { height: 100%; }
+a:focus-visible, button:focus-visible, .person:focus-visible { outline: 3px solid #1f3864 !important; }
+"""
+
+
+def draw(visit: Visit, stop: Callable[[], None]) -> None:
+    """Draw the page for one tab."""
+    ui.add_css(STYLE)
+    ui.colors(primary="#1f3864", secondary="#3b5a94", negative="#a40000")
+    _Tab(visit, stop)
+
+
+class _Tab:
+    """One tab: what it shows now, and of which state of the visit that is."""
+
+    def __init__(self, visit: Visit, stop: Callable[[], None]) -> None:
+        self._visit, self._stop = visit, stop
+        self._seen: tuple[object, ...] = ()
+        self._board: BoardView | None = None
+        with ui.row().classes("w-full items-center gap-4 px-4 py-2 bg-primary text-white no-wrap"):
+            ui.label("Allocator").classes("text-xl font-bold")
+            self._steps = ui.row().classes("gap-2 items-center max-sm:hidden")
+            ui.space()
+            self._toggle = ui.toggle({"nl": "NL", "en": "EN"}, value=visit.language, on_change=self._speak).props(
+                "dense unelevated color=secondary text-color=white toggle-color=white toggle-text-color=primary"
+            )
+            ui.button(icon="power_settings_new", on_click=self._quit).props("flat color=white").tooltip(
+                self._said(words.QUIT)
+            )
+        self._body = ui.column().classes("w-full px-4 pb-4 gap-3")
+        self._look()
+        ui.timer(LOOK, self._look)
+
+    def _said(self, text: object) -> str:
+        return text.to(self._visit.language)  # type: ignore[attr-defined, no-any-return]
+
+    def _speak(self, event: object) -> None:
+        if event.value != self._visit.language:  # type: ignore[attr-defined]
+            self._visit.speak(event.value)  # type: ignore[attr-defined]
+
+    def _look(self) -> None:
+        """Draw anew where there is something else to show."""
+        visit = self._visit
+        visit.tick()
+        news = len(visit.worker.news) if visit.worker is not None else -1
+        last = visit.worker.news[-1] if visit.worker is not None and visit.worker.news else None
+        self._toggle.set_value(visit.language)
+        if self._board is not None and self._seen[:3] == (visit.stage, visit.language, visit.solved):
+            self._board.look()
+            return
+        seen = (visit.stage, visit.language, visit.solved, visit.version, news, last)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        self._draw_steps()
+        self._body.clear()
+        self._board = None
+        with self._body:
+            self._draw()
+
+    def _draw(self) -> None:
+        visit = self._visit
+        if visit.trouble is not None:
+            ui.label(visit.trouble.to(visit.language)).classes("bad").props("role=alert")
+        if visit.stage is Stage.START:
+            draw_start(visit)
+        elif visit.stage is Stage.FAULTS:
+            draw_faults(visit)
+        elif visit.stage is Stage.READY:
+            draw_ready(visit)
+        elif visit.stage in (Stage.READING, Stage.SOLVING):
+            draw_working(visit)
+        else:
+            self._board = BoardView(visit)
+
+    def _draw_steps(self) -> None:
+        at = {Stage.START: 0, Stage.READING: 1, Stage.FAULTS: 1, Stage.READY: 1, Stage.SOLVING: 2, Stage.BOARD: 3}
+        self._steps.clear()
+        with self._steps:
+            for number, step in enumerate(words.STEPS):
+                look = "font-bold underline" if number == at[self._visit.stage] else "opacity-80"
+                ui.label(f"{number + 1}. {step.to(self._visit.language)}").classes(look)
+
+    async def _quit(self) -> None:
+        with ui.dialog() as dialog, ui.card():
+            ui.label(self._said(words.QUIT_SURE))
+            with ui.row():
+                ui.button(self._said(words.QUIT), on_click=lambda: dialog.submit(True)).props("color=negative")
+                ui.button(self._said(words.CANCEL), on_click=lambda: dialog.submit(False)).props("flat")
+        if await dialog:
+            self._visit.end_work()
+            ui.run_javascript(
+                f"document.body.innerHTML = '<p style=\"padding:2rem\">' + {self._said(words.STOPPED)!r} + '</p>'"
+            )
+            ui.timer(0.5, self._stop, once=True)
+        dialog.delete()

@@ -1,0 +1,295 @@
+"""A visit: what one browser is doing, kept here between its pages; its files in a folder of its own.
+
+A closed tab, a broken connection or a sleeping laptop change nothing: whoever comes back finds it as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from allocator.jobs.advise import AdviseJob, advise_on
+from allocator.jobs.check import CheckJob
+from allocator.jobs.edit import EditJob, Logged, write_edits
+from allocator.jobs.explain import ExplainJob, explain_workbook
+from allocator.jobs.mark import MarkJob, mark_faults
+from allocator.jobs.outcome import Ending
+from allocator.jobs.solve import SolveJob
+from allocator.jobs.stress import StressJob, stress_workbook
+from allocator.page import words
+from allocator.page.board import Board
+from allocator.page.options import Choosers
+from allocator.page.plain_name import plain_name
+from allocator.page.work import Again, Looked, asked, looked_at, solved_again
+from allocator.page.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.basics.text import Language, Text
+    from allocator.jobs.outcome import JobOutcome
+    from allocator.solution import Solution
+
+
+class Stage(StrEnum):
+    """Where a visit is."""
+
+    START = "start"
+    READING = "reading"
+    FAULTS = "faults"
+    READY = "ready"
+    SOLVING = "solving"
+    BOARD = "board"
+
+
+@dataclass
+class Asking:
+    """A question beside the board, and its answer once it is there."""
+
+    title: Text
+    worker: Worker
+    is_personal: bool = False
+
+
+class Visit:
+    """The state of one visit. Everything happens in the server's one thread, what takes time in a worker."""
+
+    def __init__(self, folder: Path, language: Language) -> None:
+        self._folder, self._numbers = folder, count(1)
+        self.language, self._is_chosen = language, False
+        self.stage = Stage.START
+        self.version = 0
+        """Grows whenever there is something else to show."""
+        self.trouble: Text | None = None
+        self.workbook: Path | None = None
+        self.looked: Looked | None = None
+        self.outcome: JobOutcome | None = None
+        """How the last search ended."""
+        self.worker: Worker | None = None
+        self.asking: Asking | None = None
+        self.solved: Path | None = None
+        """The solved workbook under the board."""
+        self.board: Board | None = None
+        self._choosers: Choosers | None = None
+
+    def speak(self, language: Language) -> None:
+        """The language that somebody chose goes before the workbook's."""
+        self.language, self._is_chosen = language, True
+        self.changed()
+
+    def changed(self) -> None:
+        self.version += 1
+
+    # -- the workbook
+
+    def take(self, name: str, content: bytes) -> None:
+        """A workbook was brought in: only its name is taken over, and of that only plain signs."""
+        self.end_work()
+        plain = plain_name(name)
+        if plain is None:
+            self._say(Stage.START, words.NOT_A_WORKBOOK)
+            return
+        place = self._fresh() / plain
+        place.write_bytes(content)
+        self.workbook, self.looked, self.outcome, self.board, self.trouble = place, None, None, None, None
+        self.worker = Worker(looked_at, CheckJob(place))
+        self._go(Stage.READING)
+
+    def restart(self) -> None:
+        """Back to the beginning."""
+        self.end_work()
+        self.trouble, self.looked, self.board = None, None, None
+        self._go(Stage.START)
+
+    def solve(self) -> None:
+        """Divide the tasks of the workbook."""
+        assert self.workbook is not None
+        folder = self._fresh()
+        source = folder / self.workbook.name
+        shutil.copyfile(self.workbook, source)
+        has_plan = self.looked is not None and self.looked.standing is not None
+        self._search(Again(None, SolveJob(source, edits="keep" if has_plan else None)))  # nothing by hand is lost
+
+    def solve_again(self) -> None:
+        """Divide the rest again: what was moved and fixed on the board stays."""
+        assert self.solved is not None
+        source = self._fresh() / self.solved.name
+        edit = self._edit(source)
+        if edit is None:
+            shutil.copyfile(self.solved, source)
+        self._search(Again(edit, SolveJob(source, out=self._fresh() / self.solved.name, edits="keep")))
+
+    def _search(self, job: Again) -> None:
+        self.trouble = None
+        self.worker = Worker(solved_again, job)
+        self._go(Stage.SOLVING)
+
+    def stop(self) -> None:
+        """Good enough."""
+        if self.worker is not None:
+            self.worker.stop()
+        self.changed()
+
+    def give_up(self) -> None:
+        """End the work with nothing, and go back to what was before."""
+        self.end_work()
+        self._go(Stage.BOARD if self.board else Stage.READY if self.looked else Stage.START)
+
+    def open_board(self) -> None:
+        """The division that stands in the workbook, as it stands there."""
+        assert self.looked is not None
+        assert self.looked.standing is not None
+        assert self.workbook is not None
+        assert self.looked.standing.solution is not None
+        self._lay_out(self.workbook, self.looked.standing.solution)
+
+    def _lay_out(self, solved: Path, solution: Solution) -> None:
+        assert solution.plan is not None
+        self.solved, self.board = solved, Board.of(solution.instance, solution.plan)
+        self._go(Stage.BOARD)
+
+    # -- what workers bring back
+
+    def tick(self) -> None:
+        """See whether a worker is done; called again and again while somebody looks."""
+        worker = self.worker
+        if worker is None or not worker.is_over:
+            return
+        self.worker = None
+        if worker.outcome is None:
+            before = Stage.BOARD if self.board else Stage.READY if self.looked else Stage.START
+            self._say(before, None if worker.stopped else words.BROKE_DOWN)
+        elif isinstance(worker.outcome, Looked):
+            self.looked = worker.outcome
+            if not self._is_chosen:
+                self.language = self.looked.check.language or self.language
+            self._go(Stage.READY if self.looked.check.ending is Ending.DONE else Stage.FAULTS)
+        else:
+            self._solved(worker.outcome)
+
+    def _solved(self, outcome: JobOutcome) -> None:
+        self.outcome = outcome
+        if outcome.written and outcome.solution is not None and outcome.solution.plan is not None:
+            self._lay_out(outcome.written[0], outcome.solution)
+        else:
+            self._go(Stage.FAULTS)
+
+    # -- the board
+
+    @property
+    def choosers(self) -> Choosers:
+        """Who may do what, as fixed and forbidden now."""
+        assert self.board is not None
+        if self._choosers is None or self._choosers.instance is not self.board.instance:
+            self._choosers = Choosers(self.board.instance)
+        return self._choosers
+
+    def put(self, board: Board) -> None:
+        """Another state of the board."""
+        if board is not self.board:
+            self.board = board
+            self.changed()
+
+    def _edit(self, out: Path) -> EditJob | None:
+        """The job that writes what was changed; None where nothing was."""
+        board, start = self.board, self.board.start.asked if self.board else None
+        assert board is not None
+        assert start is not None
+        if not board.is_changed:
+            return None
+        rows, before = board.instance.rows, start.rows
+        return EditJob(
+            self.solved or "",
+            out=out,
+            plan=board.plan,
+            fixed={i: rows[i].fixed_to for i in board.changed_rows if rows[i].fixed_to != before[i].fixed_to},
+            not_for={
+                i: tuple(sorted(rows[i].not_for)) for i in board.changed_rows if rows[i].not_for != before[i].not_for
+            },
+            log=tuple(Logged(*entry) for entry in board.state.entries),
+        )
+
+    def files(self) -> tuple[Path, Worker | None]:
+        """The file to download, and the worker that writes it; None where it stands there already, as it was solved."""
+        assert self.solved is not None
+        edit = self._edit(self._fresh() / self.solved.name)
+        return (self.solved, None) if edit is None else (Path(edit.out), Worker(write_edits, edit))
+
+    def marked(self) -> tuple[Path, Worker]:
+        """The workbook with its faults marked, and the worker that writes it."""
+        assert self.workbook is not None
+        name = f"{self.workbook.stem}{words.MARKED_ENDING.to(self.language)}{self.workbook.suffix}"
+        out = self._fresh() / name
+        return out, Worker(mark_faults, MarkJob(self.workbook, out, self.problems, self.language))
+
+    @property
+    def problems(self) -> tuple[Any, ...]:
+        """What is wrong with the workbook, faults first."""
+        outcome = self.outcome if self.outcome is not None else self.looked.check if self.looked else None
+        return () if outcome is None else (*outcome.problems, *outcome.warnings)
+
+    # -- questions beside the board
+
+    def ask_why(self, index: int) -> None:
+        """Why a row (by index) is whose, who else, and at what price, the rest being free to shift."""
+        assert self.board is not None
+        line = self.board.instance.rows[index].line
+        self._ask(
+            words.WHY, explain_workbook, lambda source: ExplainJob(source, row=line, edits="keep"), is_personal=True
+        )
+
+    def ask_stress(self) -> None:
+        """What falls when each person is absent."""
+        self._ask(words.ABSENT, stress_workbook, lambda source: StressJob(source, edits="keep"), is_personal=True)
+
+    def ask_advice(self) -> None:
+        """What would get undone work done."""
+        self._ask(words.ADVISE, advise_on, lambda source: AdviseJob(source, edits="keep"), is_personal=True)
+
+    def _ask(self, title: Text, work: Any, job: Callable[[Path], Any], *, is_personal: bool = False) -> None:
+        assert self.solved is not None
+        self.drop_question()
+        source = self._fresh() / self.solved.name
+        edit = self._edit(source)
+        if edit is None:
+            shutil.copyfile(self.solved, source)
+        self.asking = Asking(title, Worker(asked, (edit, work, job(source))), is_personal)
+        self.changed()
+
+    def drop_question(self) -> None:
+        if self.asking is not None:
+            self.asking.worker.kill()
+            self.asking = None
+            self.changed()
+
+    # -- the end
+
+    def end_work(self) -> None:
+        """No worker of this visit goes on."""
+        if self.worker is not None:
+            self.worker.kill()
+            self.worker = None
+        self.drop_question()
+
+    def _fresh(self) -> Path:
+        folder = self._folder / str(next(self._numbers))
+        folder.mkdir(parents=True)
+        return folder
+
+    def _go(self, stage: Stage) -> None:
+        self.stage = stage
+        self.changed()
+
+    def _say(self, stage: Stage, trouble: Text | None) -> None:
+        self.trouble = trouble
+        self._go(stage)
+
+
+def now() -> str:
+    """The moment, as the log has it."""
+    return datetime.now().strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,120 @@
+"""A worker: what a job tells arrives, Stop is Ctrl-C until the answer is being written, and a crash costs it alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from allocator.jobs.listener import Phase
+from allocator.page.worker import Worker
+
+if TYPE_CHECKING:
+    from allocator.jobs.listener import Listener
+
+PATIENCE = 60
+
+
+def searching(job: str, listener: Listener) -> str:
+    """Searches until Ctrl-C, and then has the best so far."""
+    listener.entered(Phase.SEARCHING)
+    try:
+        time.sleep(PATIENCE)
+    except KeyboardInterrupt:
+        return f"best of {job}"
+    return "never stopped"
+
+
+def writing(job: str, listener: Listener) -> str:
+    """Writes what must be written whole: only its end ends it."""
+    listener.entered(Phase.WRITING)
+    try:
+        while not os.path.exists(job):
+            time.sleep(0.01)
+    except KeyboardInterrupt:
+        return "broken off"
+    return "whole"
+
+
+def reading(job: str, listener: Listener) -> str:
+    listener.understood("nl")
+    time.sleep(PATIENCE)
+    return "never stopped"
+
+
+def breaking(job: str, listener: Listener) -> str:
+    os._exit(11)
+
+
+def at_phase(worker: Worker) -> None:
+    end = time.monotonic() + PATIENCE
+    while not worker.news and not worker.is_over:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_stop_ends_a_search_with_its_best() -> None:
+    worker = Worker(searching, "all")
+    at_phase(worker)
+    worker.stop()
+    assert worker.wait(PATIENCE) == "best of all"
+    assert [news.what for news in worker.news] == [Phase.SEARCHING]
+
+
+def test_stop_breaks_off_no_writing(tmp_path: os.PathLike[str]) -> None:
+    signal = os.path.join(tmp_path, "go on")
+    worker = Worker(writing, signal)
+    at_phase(worker)
+    worker.stop()
+    with open(signal, "w", encoding="utf-8"):
+        pass
+    assert worker.wait(PATIENCE) == "whole"
+
+
+def test_stop_before_there_is_anything_ends_with_nothing() -> None:
+    worker = Worker(reading, "")
+    at_phase(worker)
+    worker.stop()
+    assert worker.wait(PATIENCE) is None
+    assert worker.is_over
+    assert worker.stopped
+
+
+def test_a_job_that_breaks_down_or_is_given_up_is_over_with_nothing() -> None:
+    broken, given_up = Worker(breaking, ""), Worker(searching, "")
+    assert broken.wait(PATIENCE) is None
+    assert broken.is_over
+    given_up.kill()
+    assert given_up.is_over
+    assert given_up.outcome is None
+
+
+def starting(job: str, listener: Listener) -> str:
+    """Starts another process, and tells which."""
+    started = subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({PATIENCE})"])
+    listener.understood(str(started.pid))  # type: ignore[arg-type]
+    started.wait()
+    return "never ended"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such groups")
+def test_whatever_a_job_started_ends_with_it() -> None:
+    worker = Worker(starting, "")
+    at_phase(worker)
+    started = int(worker.news[0].what)
+    os.kill(started, 0)
+    worker.kill()
+    end = time.monotonic() + PATIENCE
+    while is_running(started):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process still does anything; one that nobody took note of yet does not."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
+    return found.stdout.strip() not in ("", "Z", "Z+")
