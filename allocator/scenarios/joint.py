@@ -278,8 +278,7 @@ def _misfit(case: Separate, first: Separate) -> list[Problem]:
 
 
 def _other_titles(one: Instance, other: Instance) -> list[Text]:
-    """The rules and aims that only one of two has, or that have other settings there; their order, where only that is
-    another."""
+    """The rules and aims that only one has, or with other settings; their order, where only that differs."""
     found: dict[str, Text] = {}
     for kinds, others in ((rules_of(one), rules_of(other)), (tiers_of(one), tiers_of(other))):
         differing = [each for each in kinds if each not in others] + [each for each in others if each not in kinds]
