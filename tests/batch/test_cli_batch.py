@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
+from allocator.basics.sole import sole
 from allocator.batch.batch import solve_batch
 from allocator.batch.job import BatchJob
+from allocator.batch.store import LOCK
 from allocator.jobs.outcome import Ending
 from tests.test_cli import ROOT, run
 from tests.workbook.sheets import filled
@@ -431,16 +433,10 @@ main(prog_name="allocator")
 
 
 def test_two_batches_do_not_write_in_one_folder(mix: Path, tmp_path: Path) -> None:
-    out, log = tmp_path / "out", tmp_path / "log.jsonl"
-    process = begun(mix, out, "--log-json", str(log))
-    until(lambda: bool(events(log)))
-    ran = subprocess.run(
-        command(mix, out),
-        env={**os.environ, "PYTHONPATH": str(ROOT), "ALLOCATOR_LANGUAGE": "en"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    process.communicate()
+    """This process is the other one, as long as it holds the lock."""
+    (tmp_path / "out" / "records").mkdir(parents=True)
+    with sole(tmp_path / "out" / "records" / LOCK):
+        ran = run(tmp_path, "batch", str(mix), "-o", "out")
     assert ran.returncode == 2
     assert "another batch" in ran.stderr
+    assert not list((tmp_path / "out").rglob("*.json"))
