@@ -10,7 +10,7 @@ import os
 import queue
 import sys
 import threading
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from allocator.batch.frames import READY, BrokenFrameError, put, take
 from allocator.batch.ticket import JointTicket, Ticket
@@ -24,18 +24,18 @@ ORPHANED = 75
 """The status with which a worker ends whose parent is gone."""
 
 
-def main(work: Callable[[Ticket | JointTicket], Reply]) -> None:
-    """Work until there is nothing more to come. A ticket that is None says so."""
+def main(work: Callable[[Ticket | JointTicket], Reply]) -> NoReturn:
+    """Work on one ticket after the other, until the parent ends it or is gone."""
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    tickets: queue.SimpleQueue[Ticket | JointTicket | None] = queue.SimpleQueue()
+    tickets: queue.SimpleQueue[Ticket | JointTicket] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tickets), daemon=True).start()
     put(replies, READY)
-    while (ticket := tickets.get()) is not None:
-        put(replies, work(ticket))
+    while True:
+        put(replies, work(tickets.get()))
 
 
-def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[Ticket | JointTicket | None]) -> None:
+def _listen(stream: IO[bytes], tickets: queue.SimpleQueue[Ticket | JointTicket]) -> None:
     """Tickets as they come in; nobody at the other end any more ends everything, whatever is being worked on."""
     while True:
         try:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import queue
 import threading
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from allocator.batch.slot import CHILD, Death, NoProcessError, Slot
-from allocator.batch.workforce import Began, Died, Done, GoneError
+from allocator.batch.workforce import Began, Died, Done, GoneError, drained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +50,8 @@ class Local:
         self._waiting.put(ticket)
 
     def news(self, seconds: float) -> list[News]:
-        found: list[News] = []
-        with suppress(queue.Empty):
-            while True:
-                each = self._news.get(timeout=0 if found else seconds)
-                if isinstance(each, GoneError):
-                    raise each
-                self._out -= not isinstance(each, Began)
-                found.append(each)
+        found = drained(self._news, seconds)
+        self._out -= sum(not isinstance(each, Began) for each in found)
         return found
 
     def close(self) -> None:

@@ -124,10 +124,14 @@ class Reply:
     trace: str = ""
 
 
+LIBRARIES = ("ortools", "openpyxl", "lxml", "numpy")
+"""Libraries that an outcome depends on."""
+
+
 def versions() -> dict[str, str]:
     """The versions that an outcome depends on: workers with others are refused."""
     import platform
     from importlib import metadata
 
-    libraries = {name: metadata.version(name) for name in ("ortools", "openpyxl", "lxml", "numpy")}
+    libraries = {name: metadata.version(name) for name in LIBRARIES}
     return {"allocator": version(), "python": platform.python_version(), **libraries}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from time import perf_counter
@@ -122,6 +121,4 @@ def _without(folder: Path, problem: Problem) -> Problem:
         return words
 
     what, mend = (Text(*map(told, text)) for text in (problem.what, problem.mend))
-    with suppress(ValueError):
-        return replace(problem, place=told(problem.place), what=what, mend=mend)
-    return problem
+    return replace(problem, place=told(problem.place), what=what, mend=mend)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from queue import Empty
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from queue import SimpleQueue
+
     from allocator.basics.problem import Problem
     from allocator.basics.text import Text
     from allocator.batch.ticket import Reply, Ticket
@@ -51,6 +55,18 @@ class GoneError(Exception):
     def __init__(self, why: str, told: Text | None = None) -> None:
         self.why, self.told = why, told
         super().__init__(why)
+
+
+def drained(news: SimpleQueue[News | GoneError], seconds: float) -> list[News]:
+    """Everything that is new in a queue; waits for something, so many seconds at most. Raises the GoneError in it."""
+    found: list[News] = []
+    with suppress(Empty):
+        while True:
+            each = news.get(timeout=0 if found else seconds)
+            if isinstance(each, GoneError):
+                raise each
+            found.append(each)
+    return found
 
 
 class Workforce(Protocol):

@@ -17,8 +17,9 @@ from allocator.search import Limits
 from allocator.solution import solve
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.write.answer import answer_of
-from tests.build import instance, plan
+from tests.build import plan
 from tests.test_cli import ROOT
+from tests.test_people_pages import GROUP, WORDS
 
 if TYPE_CHECKING:
     from allocator.basics.text import Language
@@ -28,29 +29,7 @@ VOID = frozenset({"meta", "br", "col"})
 """Elements that are never closed."""
 WITH_WORDS = frozenset({"h2", "h3", "h4", "p", "dt", "dd", "th", "td", "span"})
 
-TEAM = instance(
-    """
-    task school cluster        hours core where
-    T17  Linde  technical      40    yes  school
-    L01  Linde  teaching       20    no   school
-    T17  Eik    technical      40    yes  school
-    T16  Group  technical      30    yes  group
-    P04  Groen  policy         8     no   school
-    """,
-    """
-    name home  role    ict technical teaching
-    An   Linde tict    60  3         1
-    Els  Eik   teacher 50  3         1
-    Tom  Group head    100 4         1
-    """,
-    """
-    name  director type    vision growth policy_plan
-    Linde Dina     primary yes    yes    yes
-    Eik   -        special no     yes    yes
-    Groen Gust     primary yes    yes    no
-    """,
-)
-WORDS = ("An backup Tom", "An", "Els", "Tom group", "-")
+TEAM = GROUP
 
 
 def answer(of: Instance = TEAM, words: tuple[str, ...] = WORDS, language: Language = "en") -> Answer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
 from allocator.batch.cluster.address import OPTION
+from allocator.batch.ticket import LIBRARIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,9 +20,9 @@ def _versions():
     import platform
     from importlib import metadata
     found = {"python": platform.python_version()}
-    for name, package in NAMES.items():
+    for name in NAMES:
         try:
-            found[name] = metadata.version(package)
+            found[name] = metadata.version(name)
         except Exception:
             pass
     try:
@@ -35,12 +36,11 @@ MEND = Text(
     "install the same on every machine, by the constraints.txt of this version, and start the workers again",
     "installeer overal hetzelfde, met de constraints.txt van deze versie, en start de workers opnieuw",
 )
-PACKAGES = {name: name for name in ("ortools", "openpyxl", "lxml", "numpy")}
 
 
 def question() -> str:
     """An expression that tells a worker's versions, for whoever evaluates it there."""
-    source = f"NAMES = {PACKAGES!r}\n{ASK}"
+    source = f"NAMES = {LIBRARIES!r}\n{ASK}"
     return f"(lambda space: (exec({source!r}, space), space['_versions']())[1])({{}})"
 
 

@@ -16,7 +16,7 @@ from allocator.batch.cluster.address import address_of
 from allocator.batch.cluster.crew import Crew, Fit
 from allocator.batch.cluster.told import lost, no_scheduler, no_worker, nobody_left, not_installed
 from allocator.batch.cluster.versions import table, unlike
-from allocator.batch.workforce import GoneError, Returned
+from allocator.batch.workforce import GoneError, Returned, drained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,14 +88,7 @@ class Cluster:
         self._soon(carry)
 
     def news(self, seconds: float) -> list[News]:
-        found: list[News] = []
-        with suppress(queue.Empty):
-            while True:
-                each = self._news.get(timeout=0 if found else seconds)
-                if isinstance(each, GoneError):
-                    raise each
-                found.append(each)
-        return found
+        return drained(self._news, seconds)
 
     def close(self) -> None:
         """End everything. A link that isn't there yet is not waited for: its thread ends with the process."""
