@@ -80,7 +80,8 @@ def events(log: Path) -> list[dict[str, Any]]:
 
 def workers(process: subprocess.Popen[bytes]) -> Iterator[psutil.Process]:
     try:
-        for each in psutil.Process(process.pid).children(recursive=True):
+        # Not those below: the process that reads a file for a worker bears its command until it runs its own.
+        for each in psutil.Process(process.pid).children():
             if CHILD in each.cmdline():
                 yield each
     except psutil.Error:

@@ -23,6 +23,7 @@ import psutil
 from allocator.batch.failed import failed
 from allocator.batch.frames import READY, BrokenFrameError, put, take
 from allocator.batch.ticket import Reply
+from allocator.ooxml.sandbox import APART
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class _Process:
             stderr=self._said,
             env=_environment(),
             # Ctrl-C is the parent's affair: it ends its processes itself.
-            **_apart(),
+            **APART,
         )
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
@@ -216,10 +217,3 @@ def _environment() -> Mapping[str, str]:
     home = str(Path(__file__).resolve().parents[2])
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-
-
-def _apart() -> dict[str, Any]:
-    """A process that Ctrl-C on our terminal does not reach."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
