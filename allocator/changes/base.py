@@ -80,6 +80,8 @@ class Change(ABC):
 
     names: ClassVar[tuple[Text, ...]]
     """The words of the column Change that mean it."""
+    is_personal: ClassVar[bool] = False
+    """Whether it tells of somebody's absence or competence: a report about it is for the head alone."""
 
     @classmethod
     @abstractmethod

@@ -10,7 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command
-from allocator.cli.outputs import jobs_option, json_option, output_option
+from allocator.cli.outputs import jobs_option, json_option, output_option, report_option
 from allocator.cli.searching import searching_options
 from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
@@ -22,15 +22,19 @@ from allocator.cli.terminal import Terminal, answered, leave, say, tell
     "Waar het advies komt; standaard naast de invoer, met -advies (Nederlands) of -advice (Engels) erachter.",
 )
 @json_option("Write it as JSON too.", "Schrijft het ook als JSON.")
+@report_option(
+    "Write a report too, to look at and print: it is about people, for the head alone.",
+    "Schrijft ook een verslag, om te bekijken en af te drukken: het gaat over personen, enkel voor de leidinggevende.",
+)
 @jobs_option("Questions", "vragen")
 @searching_options
-def advise(asked: dict[str, Any], jobs: int | None) -> None:
+def advise(asked: dict[str, Any], report: Path | None, jobs: int | None) -> None:
     """The command `allocator advise`."""
     with held():
         from allocator.cli.tables import show_all
         from allocator.jobs.advise import AdviseJob, advise_on
 
-    job = AdviseJob(**asked, jobs=jobs)
+    job = AdviseJob(**asked, jobs=jobs, report=report)
     with Terminal() as terminal:
         outcome = answered(advise_on(job, terminal))
         tell(outcome.problems, outcome.language or LANGUAGE, err=True)

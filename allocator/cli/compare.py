@@ -10,7 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.outputs import json_option, output_option
+from allocator.cli.outputs import json_option, output_option, report_option
 from allocator.cli.reading import reading_options
 from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 @click.argument("other", type=click.Path(path_type=Path), metavar="B.xlsx")
 @output_option("Write the comparison as a workbook.", "Schrijft de vergelijking als werkmap.")
 @json_option("Write the comparison as JSON.", "Schrijft de vergelijking als JSON.")
+@report_option(
+    "Write the comparison as a report to look at and print.",
+    "Schrijft de vergelijking als verslag, om te bekijken en af te drukken.",
+)
 @click.option(
     "--acceptance",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -39,6 +43,7 @@ def compare(
     other: Path,
     out: Path | None,
     json_out: Path | None,
+    report: Path | None,
     acceptance: Path | None,
     rule_model: str | None,
     settings: dict[str, str],
@@ -49,7 +54,8 @@ def compare(
         from allocator.cli.tables import show_all
         from allocator.jobs.compare import CompareJob, compare_workbooks
 
-    job = CompareJob(workbook, other, rule_model, settings, limits, out=out, json_out=json_out, acceptance=acceptance)
+    places = {"out": out, "json_out": json_out, "report": report}
+    job = CompareJob(workbook, other, rule_model, settings, limits, acceptance=acceptance, **places)
     with Terminal() as terminal:
         outcome = answered(compare_workbooks(job, terminal))
     tell(outcome.problems, outcome.language or LANGUAGE, err=True)

@@ -10,7 +10,7 @@ import click
 from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
-from allocator.cli.outputs import jobs_option, json_option, output_option
+from allocator.cli.outputs import jobs_option, json_option, output_option, report_option
 from allocator.cli.searching import searching_options
 from allocator.cli.terminal import Terminal, answered, leave, say, tell
 
@@ -27,15 +27,19 @@ from allocator.cli.terminal import Terminal, answered, leave, say, tell
 )
 @output_option("Write it as a workbook.", "Schrijft het als werkmap.")
 @json_option("Write it as JSON.", "Schrijft het als JSON.")
+@report_option(
+    "Write a report too, to look at and print: it is about people, for the head alone.",
+    "Schrijft ook een verslag, om te bekijken en af te drukken: het gaat over personen, enkel voor de leidinggevende.",
+)
 @jobs_option("Absences", "afwezigheden")
 @searching_options
-def stress(asked: dict[str, Any], pairs: bool, jobs: int | None) -> None:
+def stress(asked: dict[str, Any], report: Path | None, pairs: bool, jobs: int | None) -> None:
     """The command `allocator stress`."""
     with held():
         from allocator.cli.tables import show_all
         from allocator.jobs.stress import StressJob, stress_workbook
 
-    job = StressJob(**asked, pairs=pairs, jobs=jobs)
+    job = StressJob(**asked, pairs=pairs, jobs=jobs, report=report)
     with Terminal() as terminal:
         outcome = answered(stress_workbook(job, terminal))
     tell(outcome.problems, outcome.language or LANGUAGE, err=True)

@@ -57,7 +57,15 @@ def figure(data: ChartData, number: str, language: Language) -> str:
 
 
 def _long(data: ChartData, name: int) -> float:
-    return sum(max(value, 0.0) for value in data.amounts(name))
+    """How long the longest bar of a name is."""
+    amounts = [max(value, 0.0) for value in data.amounts(name)]
+    return max(amounts) if data.beside else sum(amounts)
+
+
+def _high(data: ChartData) -> int:
+    """How much a name takes, with its bars and what stands between it and the next."""
+    bars = len(data.series) if data.beside else 1
+    return LINE + bars * BAR + GAP
 
 
 def _drawing(data: ChartData, group: range, top: float, number: str, language: Language) -> str:
@@ -65,9 +73,9 @@ def _drawing(data: ChartData, group: range, top: float, number: str, language: L
     title = data.title if len(group) == len(data.names) else f"{data.title} ({group.start + 1}–{group.stop})"
     legend, begin = _legend(data, number)
     bars = "".join(
-        _bar(data, name, begin + place * (LINE + BAR + GAP), top, number, language) for place, name in enumerate(group)
+        _bar(data, name, begin + place * _high(data), top, number, language) for place, name in enumerate(group)
     )
-    height = begin + len(group) * (LINE + BAR + GAP)
+    height = begin + len(group) * _high(data)
     return (
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="t{number} d{number}"'
         f' font-size="{LETTER}" fill="{INK}">'
@@ -114,14 +122,18 @@ def _legend(data: ChartData, number: str) -> tuple[str, int]:
 
 
 def _bar(data: ChartData, name: int, y: int, top: float, number: str, language: Language) -> str:
-    """The name with the figures of its parts, and the bar below."""
+    """The name with the figures of its parts, and below it one bar of them all, or one for each."""
     amounts = data.amounts(name)
     told = SHARED.join(_told(data, name, place, language) for place in range(len(data.series)))
     words = _cut(data.names[name], WIDTH - SIGN * len(told) - 8)
     x, boxes = 1.0, []
     for place, amount in enumerate(amounts):
         wide = round((WIDTH - 2) * max(amount, 0.0) / top, 1) if top else 0.0
-        if wide:
+        if not wide:
+            continue
+        if data.beside:
+            boxes.append(_box(1.0, y + LINE + place * BAR, wide, number, place))
+        else:
             boxes.append(_box(round(x, 1), y + LINE, wide, number, place))
             x += wide
     return (

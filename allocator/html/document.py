@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text
 from allocator.html import charts
 from allocator.html.blocks import Facts, Key, Table, Words, blocks
-from allocator.html.escape import escaped, lines
+from allocator.html.escape import escaped, lines, quoted
 from allocator.html.figures import written
 from allocator.html.style import style
 from allocator.html.tables import OFF_PAPER, cell_class, table
@@ -41,7 +41,7 @@ def document(booklet: Booklet) -> str:
     language = booklet.language
     pages = {chapter.page.title: chapter.page for chapter in booklet.chapters}
     sections = [
-        _Section(f"s{number}", chapter.page, language, pages)
+        _Section(f"s{number}", chapter.page, language, pages, _marked(booklet))
         for number, chapter in enumerate(booklet.chapters, start=1)
     ]
     body = "\n".join(section.html() for section in sections)
@@ -50,12 +50,25 @@ def document(booklet: Booklet) -> str:
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escaped(booklet.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+        f"<title>{escaped(booklet.title)}</title>\n<style>\n{style()}{_on_each_sheet(booklet)}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#report">{SKIP.to(language)}</a>\n'
-        f"<header{_lying(booklet)}>\n<h1>{escaped(booklet.title)}</h1>\n{notes}\n</header>\n"
+        f"<header{_lying(booklet)}>\n<h1>{escaped(booklet.title)}</h1>\n{_marked(booklet)}{notes}\n</header>\n"
         f"{_contents(booklet)}\n"
         f'<main id="report" tabindex="-1">\n{body}\n</main>\n</body>\n</html>\n'
     )
+
+
+def _marked(booklet: Booklet) -> str:
+    """What every section bears, and every article in it; nothing where the report is to be passed on."""
+    return f'<p class="mark">{escaped(booklet.mark)}</p>\n' if booklet.mark else ""
+
+
+def _on_each_sheet(booklet: Booklet) -> str:
+    """The same in the margin of every sheet of paper, also of those on which a long table goes on."""
+    if not booklet.mark:
+        return ""
+    said = "font: bold 8pt sans-serif; color: #8a4b00"
+    return f"@page {{ @top-right {{ content: {quoted(booklet.mark)}; {said} }} }}\n"
 
 
 def _lying(booklet: Booklet) -> str:
@@ -86,12 +99,14 @@ def _contents(booklet: Booklet) -> str:
 
 @dataclass
 class _Section:
-    """A page on its way to HTML; `heads` are its titles and headings: the target of a link, the words, the look."""
+    """A page on its way to HTML; `mark` is what it bears, as HTML. `heads` are its titles and headings: the target of a
+    link, the words, the look."""
 
     id: str
     page: Page
     language: Language
     pages: Mapping[Text, Page]
+    mark: str = ""
     heads: list[tuple[str, str, Look]] = field(default_factory=list)
     head: str = ""
     drawn: int = 0
@@ -110,8 +125,8 @@ class _Section:
         inside = "\n".join(part for block in found for part in self._block(block, level))
         inside += "\n</article>" if self.article else ""
         classes = " ".join(self._classes())
-        within = self._within()
-        return f'<section id="{self.id}" class="{classes}">\n<h2>{lines(title)}</h2>\n{within}{inside}\n</section>'
+        head = f"<h2>{lines(title)}</h2>\n{self.mark}{self._within()}"
+        return f'<section id="{self.id}" class="{classes}">\n{head}{inside}\n</section>'
 
     def _classes(self) -> Iterator[str]:
         yield "upright" if _is_upright(self.page) else "wide"
@@ -155,7 +170,7 @@ class _Section:
             return f'<h{level} id="{target}">{words}</h{level}>'
         before = "</article>\n" if self.article else ""
         self.article = True
-        return f'{before}<article aria-labelledby="{target}">\n<h3 id="{target}">{words}</h3>'
+        return f'{before}<article aria-labelledby="{target}">\n<h3 id="{target}">{words}</h3>{self.mark}'
 
     def _off_paper(self, line: int) -> bool:
         return self.page.printed_to is not None and line > self.page.printed_to

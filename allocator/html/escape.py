@@ -21,6 +21,12 @@ def lines(words: str) -> str:
     return escaped(words.replace("\r\n", "\n").replace("\r", "\n").strip("\n")).replace("\n", "<br>")
 
 
+def quoted(words: str) -> str:
+    """Words as a string of CSS, whatever stands in them; what could end the style sheet is written by its number."""
+    plain = (each if each.isalnum() or each in " .,:;-()" else f"\\{ord(each):x} " for each in words)
+    return f'"{"".join(plain)}"'
+
+
 def _sign(sign: str) -> str:
     """A sign, or the one that stands for what can't be: control characters, halves of pairs, non-characters."""
     code = ord(sign)

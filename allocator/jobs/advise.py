@@ -9,7 +9,7 @@ from allocator.basics.text import Text
 from allocator.jobs.course import concluded
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
-from allocator.jobs.output_paths import Places, json_place, own_place
+from allocator.jobs.output_paths import Places, json_place, own_place, report_place
 from allocator.jobs.searching import (
     SearchingJob,
     opened,
@@ -17,11 +17,13 @@ from allocator.jobs.searching import (
     with_owners_of_before,
     without_plan,
 )
-from allocator.jobs.writing import write_apart
+from allocator.jobs.sentences import report_told
+from allocator.jobs.writing import write_apart, write_report
 from allocator.report.advice.advice_json import advice_json
 from allocator.report.advice.answer import AdviceAnswer
 from allocator.report.advice.pages import PAGES
 from allocator.report.advice.screen import sentences, tables
+from allocator.report.booklet.of_advice import of_advice
 from allocator.scenarios.advice.advice import answers_of, asked, base_of
 from allocator.scenarios.advice.advising import advise
 from allocator.scenarios.side_by_side import cores, side_by_side
@@ -30,6 +32,8 @@ from allocator.solution import Solution
 from allocator.workbook.solved.standing_plan import standing_plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
@@ -41,9 +45,10 @@ MOST = 1000
 @dataclass(frozen=True)
 class AdviseJob(SearchingJob):
     """A workbook to give advice on; it is left as it is. `jobs` questions are asked side by side; None for as many as
-    there are cores."""
+    there are cores. `report` is where the report to look at goes, None for nowhere."""
 
     jobs: int | None = None
+    report: str | Path | None = None
 
 
 def advise_on(job: AdviseJob, listener: Listener | None = None) -> JobOutcome:
@@ -54,7 +59,8 @@ def advise_on(job: AdviseJob, listener: Listener | None = None) -> JobOutcome:
 def _advise(job: AdviseJob, course: Course) -> JobOutcome:
     reading, limits = opened(job, course)
     target = own_place(reading, job.out, Text("advice", "advies").to(reading.language))
-    places = Places(target, json_place(reading, job.json_out, target))
+    json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
     case = solved(reading.intake, limits, course.progressed, standing_plan(reading))
@@ -73,5 +79,7 @@ def _advise(job: AdviseJob, course: Course) -> JobOutcome:
     told = AdviceAnswer(found, reading.language, reading.path.name)
     content = None if places.json is None else advice_json(told, reading.rule_model.name, case.result.status)
     write_apart((author(told) for author in PAGES), places, content, told.language, course)
-    written = Text(f"Written: {target}", f"Bewaard in: {target}")
-    return course.ended(Ending.DONE, [*sentences(told), written], solution=solution, tables=tables(told))
+    if places.report is not None:
+        write_report(of_advice(told), places.report, course)
+    said = [*sentences(told), Text(f"Written: {target}", f"Bewaard in: {target}"), *report_told(places)]
+    return course.ended(Ending.DONE, said, solution=solution, tables=tables(told))

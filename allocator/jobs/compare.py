@@ -12,9 +12,10 @@ from allocator.jobs.acceptance import acceptance_of
 from allocator.jobs.course import concluded
 from allocator.jobs.files import expect_other, expect_writable
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import Places
-from allocator.jobs.writing import write_apart
+from allocator.jobs.output_paths import Places, expect_report
+from allocator.jobs.writing import write_apart, write_report
 from allocator.ooxml.limits import PackageLimits
+from allocator.report.booklet.of_comparison import of_comparison
 from allocator.report.compare.answer import CompareAnswer, Workbook
 from allocator.report.compare.comparison_json import comparison_json
 from allocator.report.compare.pages import PAGES
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 class CompareJob:
     """Two workbooks with a plan, the old one first.
 
-    `rule_model` and `settings` go before what both say. The comparison goes to `out` as a workbook and to `json_out` as
-    JSON, where these are given. `acceptance` is a file of rules; without it they are those of the second workbook, else
-    of the first.
+    `rule_model` and `settings` go before what both say. The comparison goes to `out` as a workbook, to `json_out` as
+    JSON and to `report` as a report to look at, where these are given. `acceptance` is a file of rules; without it they
+    are those of the second workbook, else of the first.
     """
 
     workbook: str | Path
@@ -54,6 +55,7 @@ class CompareJob:
     out: str | Path | None = None
     json_out: str | Path | None = None
     acceptance: str | Path | None = None
+    report: str | Path | None = None
 
 
 def compare_workbooks(job: CompareJob, listener: Listener | None = None) -> JobOutcome:
@@ -88,6 +90,8 @@ def _compare(job: CompareJob, course: Course) -> JobOutcome:
     answer = CompareAnswer(compared, language, books[0], books[1], rules)
     content = None if places.json is None else comparison_json(answer)
     write_apart((page(answer) for page in PAGES), places, content, language, course)
+    if places.report is not None:
+        write_report(of_comparison(answer), places.report, course)
     said = [*sentences(answer), *places.written]
     faulty = answer.unmet or any(book.faults for book in books)
     return course.ended(Ending.FAULTY_PLAN if faulty else Ending.DONE, said, tables=tables(answer))
@@ -176,7 +180,10 @@ def _places(job: CompareJob, language: Language) -> Places:
     if json_out is not None:
         expect_writable(json_out, language)
         expect_other(json_out, inputs, language)
-    return Places(out, json_out)
+    report = None if job.report is None else Path(job.report)
+    if report is not None:
+        expect_report(report, (*inputs, out, json_out), language)
+    return Places(out, json_out, report)
 
 
 def _wrong_place(out: Path) -> Problem:

@@ -10,7 +10,7 @@ from allocator.basics.text import Text
 from allocator.jobs.course import concluded
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
-from allocator.jobs.output_paths import Places, json_place, named_place
+from allocator.jobs.output_paths import Places, json_place, named_place, report_place
 from allocator.jobs.searching import (
     SearchingJob,
     opened,
@@ -19,8 +19,9 @@ from allocator.jobs.searching import (
     with_owners_of_before,
     without_plan,
 )
-from allocator.jobs.writing import write_apart
+from allocator.jobs.writing import write_apart, write_report
 from allocator.report.answer import Source
+from allocator.report.booklet.of_stress import of_stress
 from allocator.report.stress.answer import StressAnswer
 from allocator.report.stress.pages import PAGES
 from allocator.report.stress.stress_json import to_json
@@ -34,6 +35,8 @@ from allocator.workbook.solved.standing_plan import standing_result
 from allocator.workbook.write.answer import LIBRARIES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
@@ -47,11 +50,12 @@ class StressJob(SearchingJob):
 
     An output that answers what it asks is put under stress as it stands, any other workbook is solved first. `pairs`
     also asks for every two members of one school. `jobs` are searched side by side; None for as many as there are
-    cores. A workbook is written only where `out` names it.
+    cores. A workbook is written only where `out` names it, and a report to look at where `report` does.
     """
 
     pairs: bool = False
     jobs: int | None = None
+    report: str | Path | None = None
 
 
 def stress_workbook(job: StressJob, listener: Listener | None = None) -> JobOutcome:
@@ -65,7 +69,8 @@ def stress_workbook(job: StressJob, listener: Listener | None = None) -> JobOutc
 def _stress(job: StressJob, course: Course) -> JobOutcome:
     reading, limits = opened(job, course)
     target = None if job.out is None else named_place(reading, job.out)
-    places = Places(target, json_place(reading, job.json_out, target))
+    json_out = json_place(reading, job.json_out, target)
+    places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
     standing = standing_result(reading)
@@ -93,6 +98,8 @@ def _stress(job: StressJob, course: Course) -> JobOutcome:
     )
     content = None if places.json is None else to_json(told)
     write_apart((page(told) for page in PAGES), places, content, told.language, course)
+    if places.report is not None:
+        write_report(of_stress(told), places.report, course)
     said = [*sentences(told), *places.written]
     ending = Ending.INTERRUPTED if found.missing else Ending.DONE
     return course.ended(ending, said, solution=solution, tables=tables(told))

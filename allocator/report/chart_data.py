@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class ChartData:
     """`figures` has for each of `names` a cell for each of `series`, empty where nothing stands; `colours` are the
-    series', as RRGGBB. With `percent` the parts of a bar are shares of it; `apart` is that of the chart."""
+    series', as RRGGBB. With `percent` the parts of a bar are shares of it; `apart` and `beside` are
+    those of the chart."""
 
     title: str
     names: tuple[str, ...]
@@ -28,6 +29,7 @@ class ChartData:
     figures: tuple[tuple[Cell | None, ...], ...]
     percent: bool = False
     apart: bool = False
+    beside: bool = False
 
     def amounts(self, name: int) -> tuple[float, ...]:
         """The figures of a bar; with `percent` their shares of it."""
@@ -47,7 +49,7 @@ def chart_data(chart: Chart, page: Page, others: Mapping[Text, Page]) -> ChartDa
     columns = [each for each in series if each is not None]
     lines = tuple(tuple(column[line] for column in columns) for line in range(len(names)))
     told = tuple("" if cell is None or cell.value is None else str(cell.value) for cell in names)
-    return ChartData(chart.title, told, tuple(heads), chart.colours, lines, chart.percent, chart.apart)
+    return ChartData(chart.title, told, tuple(heads), chart.colours, lines, chart.percent, chart.apart, chart.beside)
 
 
 def said(data: ChartData, language: Language) -> str:

@@ -136,6 +136,8 @@ class Chart:
     """Whether all bars are as long and their parts shares."""
     apart: bool = False
     """Whether its bars stand for what can't be all at once, as scenarios do: their sum says nothing."""
+    beside: bool = False
+    """Whether each of `series` has a bar of its own, as two divisions do: stacked they would say nothing."""
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,11 @@ class Chapter(NamedTuple):
 
 @dataclass(frozen=True)
 class Booklet:
-    """Everything that stands in one report; `notes` are sentences below its title."""
+    """Everything that stands in one report; `notes` are sentences below its title, `mark` what every page and every
+    sheet of paper bears, empty for nothing."""
 
     title: str
     language: Language
     chapters: tuple[Chapter, ...]
     notes: tuple[str, ...] = ()
+    mark: str = ""

@@ -1,7 +1,7 @@
 """The report on a division: first what a director wants, then who does what, then every task with its sentence.
 
-It is shared, so it says nothing of what somebody can or likes to do, nor of how a year went for whom: the page
-Evaluation stays in the workbook, and why somebody can't do a task is not told by name.
+It is shared, so it says nothing of what somebody can, likes to do or wants to learn, nor of how a year went for whom:
+the page Evaluation stays in the workbook, and who can't do a task, or might learn it, is not told by name.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def of_plan(answer: Answer) -> Booklet:
 
 def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
     yield FIRST, summary.page(answer)
-    yield FIRST, shortened(gaps.page(answer), MOST_GAPS, answer.to(THE_REST))
+    yield FIRST, shortened(gaps.page(answer, learners=False), MOST_GAPS, answer.to(THE_REST))
     yield FIRST, _by_budget(answer, workload.page(answer))
     yield FIRST, single_points.page(answer)
     if pool.wanted(answer):
@@ -77,7 +77,7 @@ def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
     yield TOGETHER, consultation.page(answer)
     yield TOGETHER, backups.page(answer)
     yield WHO, _if_it_fits(overview.page(answer))
-    yield WHO, per_person.page(answer)
+    yield WHO, per_person.page(answer, ambitions=False)
     yield WHO, who_to_ask.page(answer)
     yield ALL, every_task.page(answer)
     if answer.prices is not None and len(answer.lines) * len(answer.instance.owners) <= MOST_PRICES:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.report.booklet.booklet import Booklet, Chapter
+from allocator.report.booklet.head_alone import MARK
+from allocator.report.booklet.seconds import without_seconds
 from allocator.report.booklet.shortened import MOST_LINES, THE_REST, shortened
-from allocator.report.whatif.pages import PAGES, run
+from allocator.report.whatif.pages import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ SCENARIOS, STUDIES, ALL = (
 
 def of_scenarios(answer: WhatIfAnswer, studies: Iterable[Page] = ()) -> Booklet:
     """The booklet of `whatif`: the pages about scenarios, where there are any or nothing else was asked, and the pages
-    of studies."""
+    of studies. It is marked for the head alone where a scenario is about somebody's absence or competence."""
     extra = tuple(studies)
     about = answer.to(ABOUT).format(name=answer.source.name, model=answer.rule_model)
     *scenarios, last = PAGES
@@ -46,17 +47,13 @@ def of_scenarios(answer: WhatIfAnswer, studies: Iterable[Page] = ()) -> Booklet:
         for part, found in ((SCENARIOS, pages), (STUDIES, extra))
         for page in found
     ]
-    chapters.append(Chapter(_without_seconds(answer, last.page(answer)), answer.to(ALL)))
-    return Booklet(answer.to(NAME), answer.language, tuple(chapters), (about, answer.to(PERSONAL)))
+    chapters.append(Chapter(without_seconds(last.page(answer), answer.language), answer.to(ALL)))
+    mark = answer.to(MARK) if _is_personal(answer) else ""
+    notes = (about,) if mark else (about, answer.to(PERSONAL))
+    return Booklet(answer.to(NAME), answer.language, tuple(chapters), notes, mark)
 
 
-def _without_seconds(answer: WhatIfAnswer, page: Page) -> Page:
-    """The page without the column that differs each time."""
-    seconds = answer.to(run.SECONDS)
-    begin = next(
-        number
-        for number, line in enumerate(page.lines)
-        if any(cell is not None and cell.value == seconds for cell in line)
-    )
-    lines = tuple(line[:-1] if number >= begin else line for number, line in enumerate(page.lines))
-    return replace(page, lines=lines)
+def _is_personal(answer: WhatIfAnswer) -> bool:
+    """Whether a scenario is about what somebody can, or about somebody who is absent, leaves or comes."""
+    asked = (outcome.scenario for outcome in answer.outcomes)
+    return any(change.is_personal for scenario in asked for change in scenario.changes)

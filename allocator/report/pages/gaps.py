@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, joined, same
 from allocator.basics.text import hours as amount
 from allocator.categories import Concern
+from allocator.explain.headroom import Headroom
 from allocator.explain.next_step import KINDS, Kind, next_step
+from allocator.ledger import Ledger
 from allocator.report.figures import by_line, undone
 from allocator.report.page import Cell, Look, Page, euro, hours, table, text, title
 from allocator.report.why_undone import cause_said, why_undone
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.units import Cents
     from allocator.explain.next_step import Step
+    from allocator.instance import Instance
     from allocator.report.answer import Answer
     from allocator.report.page import Line
 
@@ -62,15 +66,19 @@ EURO = 100
 """In cents; what is left is told in whole euro, less rather than more."""
 
 
-def page(answer: Answer) -> Page:
-    """The hours of each kind of step, then one line a row that is undone, wholly or in part, the most serious first."""
+def page(answer: Answer, *, learners: bool = True) -> Page:
+    """The hours of each kind of step, then one line a row that is undone, wholly or in part, the most serious first.
+
+    With `learners` the next step names who wants to grow in the work: they fall a level short, which is personal.
+    """
+    headroom = answer.headroom if learners else Headroom(Ledger(_without_ambitions(answer.instance), answer.plan))
     concern = answer.instance.concern
     severity = list(CONCERNS)
     missing = sorted(
         by_line(answer.instance, undone(answer.ledger)),
         key=lambda index: severity.index(concern(answer.instance.rows[index])),
     )
-    steps = {index: next_step(answer.headroom, index) for index in missing}
+    steps = {index: next_step(headroom, index) for index in missing}
     causes, charts = why_undone(answer, 2)
     lines: list[Line] = [title(TITLE, answer.language), *causes, *_notes(answer, steps)]
     header = len(lines) + 1
@@ -86,6 +94,10 @@ def page(answer: Answer) -> Page:
         high=1,
         printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
     )
+
+
+def _without_ambitions(instance: Instance) -> Instance:
+    return replace(instance, members=tuple(replace(each, grows=frozenset()) for each in instance.members))
 
 
 def _notes(answer: Answer, steps: Mapping[int, Step]) -> list[Line]:

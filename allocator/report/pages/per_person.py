@@ -66,9 +66,9 @@ NO_BACKUP = Text("no backup", "geen back-up")
 WIDTHS = (42, 19, 13, 13, 17)
 
 
-def page(answer: Answer) -> Page:
+def page(answer: Answer, *, ambitions: bool = True) -> Page:
     """A sheet of paper for each member with hours, tasks or somebody to back up, and each partner with tasks, in the
-    order of Team and Partners."""
+    order of Team and Partners. With `ambitions` it says what people want to grow in."""
     lines: list[Line] = []
     breaks: list[int] = []
     for member in answer.instance.members:
@@ -76,7 +76,7 @@ def page(answer: Answer) -> Page:
         if member.available or mine or backed:
             if lines:
                 breaks.append(len(lines))
-            lines += _person(answer, member, mine, backed)
+            lines += _person(answer, member, mine, backed, ambitions)
     for partner in answer.instance.partners:
         theirs = [line for line in answer.lines if _rows(answer, partner, line)]
         if theirs:
@@ -87,10 +87,12 @@ def page(answer: Answer) -> Page:
     return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True)
 
 
-def _person(answer: Answer, member: Member, mine: list[TaskLine], backed: list[TaskLine]) -> list[Line]:
+def _person(
+    answer: Answer, member: Member, mine: list[TaskLine], backed: list[TaskLine], ambitions: bool
+) -> list[Line]:
     role = ROLES.write(member.role, answer.language) if member.role else None
     head = ", ".join(filter(None, (role, answer.home(member))))
-    if member.grows:
+    if member.grows and ambitions:
         grows = listed([answer.cluster(cluster) for cluster in Cluster if cluster in member.grows], answer.language)
         head += f". {answer.to(GROWS)}: {grows}"
     return [
