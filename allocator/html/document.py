@@ -125,7 +125,8 @@ class _Section:
         inside = "\n".join(part for block in found for part in self._block(block, level))
         inside += "\n</article>" if self.article else ""
         classes = " ".join(self._classes())
-        head = f"<h2>{lines(title)}</h2>\n{self.mark}{self._within()}"
+        mark = self.mark if level == 3 else ""  # else each article bears it
+        head = f"<h2>{lines(title)}</h2>\n{mark}{self._within()}"
         return f'<section id="{self.id}" class="{classes}">\n{head}{inside}\n</section>'
 
     def _classes(self) -> Iterator[str]:

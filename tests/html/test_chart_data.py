@@ -64,6 +64,21 @@ def test_bars_are_as_long_as_their_figures_are_to_each_other() -> None:
     assert ">30.0 · 10.0</text>" in drawn
 
 
+def test_what_is_of_two_plans_has_a_bar_each_below_its_name() -> None:
+    drawn = figure(data(beside=True), "1", "en")
+    bars = re.findall(r'x="1" y="(\d+)" width="([\d.]+)" height="13" fill="url\(#h1-1-(\d)\)"', drawn)
+    # Behind the legend's first box: 30 is the longest of all, so that it takes 398; 10 is a third of that.
+    assert [(float(wide), part) for _, wide, part in bars[1:]] == [
+        (398.0, "0"),
+        (132.7, "1"),
+        (132.7, "0"),
+        (132.7, "1"),
+    ]
+    tops = [int(top) for top, _, _ in bars[1:]]
+    assert tops[1] - tops[0] == tops[3] - tops[2] == 13
+    assert tops[2] - tops[1] > 13
+
+
 def test_many_bars_are_drawn_in_pieces_to_one_scale() -> None:
     count = AT_ONCE + 1
     many = ChartData(

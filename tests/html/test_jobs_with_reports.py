@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from allocator.jobs.advise import AdviseJob, advise_on
+from allocator.jobs.compare import CompareJob, compare_workbooks
 from allocator.jobs.explain import ExplainJob, explain_workbook
 from allocator.jobs.outcome import Ending
 from allocator.jobs.replan import ReplanJob, replan
 from allocator.jobs.solve import SolveJob, solve_workbook
+from allocator.jobs.stress import StressJob, stress_workbook
 from allocator.jobs.whatif import WhatIfJob, try_scenarios
+from allocator.report.booklet.of_comparison import DONE_CHART, HOURS_CHART, UNDONE_CHART
 from tests.html.stage import Reader
 from tests.test_cli import run
 from tests.workbook.sheets import filled, saved
@@ -86,14 +91,13 @@ def test_explain_writes_a_report_with_all_prices_even_where_one_task_was_asked(f
     assert found.said(section).count("Mend the cameras") == 1
 
 
-def test_whatif_writes_a_report_with_the_scenarios_side_by_side_that_warns_of_what_is_personal(folder: Path) -> None:
+def test_whatif_writes_a_report_with_the_scenarios_side_by_side(folder: Path) -> None:
     place = folder / "what.html"
     outcome = try_scenarios(WhatIfJob(folder / "in.xlsx", jobs=1, report=place))
     assert outcome.written[-1] == place
     found = read(place)
     assert heads(found)[0] == "Side by side"
     assert {"More hours", "An leaves"} <= set(found.said("s1"))
-    assert "Look who may see this report before you pass it on." in place.read_text(encoding="utf-8")
     assert "Seconds" not in place.read_text(encoding="utf-8")
 
 
@@ -102,6 +106,59 @@ def test_few_changes_have_a_report_too(folder: Path) -> None:
     outcome = replan(ReplanJob(folder / "in.xlsx", most=1, report=place))
     assert outcome.ending is Ending.DONE
     assert heads(read(place))[0] == "Proposal for consultation"
+
+
+def test_stress_writes_a_report(folder: Path) -> None:
+    place = folder / "absent.html"
+    outcome = stress_workbook(StressJob(folder / "in.xlsx", jobs=1, report=place))
+    assert outcome.ending is Ending.DONE
+    assert outcome.written == (place,)
+    assert heads(read(place)) == ["Absences", "Core tasks that fall", "People by school", "Redivided", "Run"]
+    assert "Seconds" not in place.read_text(encoding="utf-8")
+
+
+def test_advise_writes_a_report(folder: Path) -> None:
+    place = folder / "advice.html"
+    outcome = advise_on(AdviseJob(folder / "in.xlsx", jobs=1, report=place))
+    assert outcome.ending is Ending.DONE
+    assert outcome.written == (folder / "in-advice.xlsx", place)
+    assert f"Report: {place}" in [sentence.en for sentence in outcome.sentences]
+    assert heads(read(place))[:3] == ["What helps most", "Advice", "Value of hours"]
+
+
+def test_compare_writes_a_report(folder: Path) -> None:
+    # With 50 h more Bo takes on a task.
+    (folder / "more").mkdir()
+    more = saved(folder / "more", filled({"Tasks": TASKS, "Team": [*TEAM[:2], ["Bo", "Linde", 70, 3, 0]]}))
+    for name, book in (("a", folder / "in.xlsx"), ("b", more)):
+        solve_workbook(SolveJob(book, out=folder / f"{name}.xlsx"))
+    place = folder / "two.html"
+    outcome = compare_workbooks(CompareJob(folder / "a.xlsx", folder / "b.xlsx", report=place))
+    assert outcome.ending is Ending.DONE
+    assert outcome.written == (place,)
+    found = read(place)
+    assert heads(found) == ["Comparison", "Who gains and loses", "Schools", "Rows that differ", "What is asked"]
+    titles = re.findall(r"<figcaption><b>(.*?)\.</b>", place.read_text(encoding="utf-8"))
+    assert titles == [chart.en for chart in (HOURS_CHART, DONE_CHART, UNDONE_CHART)]
+
+
+@pytest.mark.parametrize("name", ["in.xlsx", "two.txt", "b.html"])
+def test_compare_refuses_what_is_no_place_for_a_report(folder: Path, name: str) -> None:
+    # b.html is the place of the JSON in this run.
+    solve_workbook(SolveJob(folder / "in.xlsx", out=folder / "a.xlsx"))
+    asked = CompareJob(folder / "a.xlsx", folder / "a.xlsx", json_out=folder / "b.html", report=folder / name)
+    outcome = compare_workbooks(asked)
+    assert outcome.ending is Ending.WRONG_INPUT
+    assert not (folder / "b.html").exists()
+
+
+def test_reports_of_studies_are_the_same_each_time(folder: Path) -> None:
+    for name in ("one", "two"):
+        advised = folder / f"{name}-a.xlsx"
+        advise_on(AdviseJob(folder / "in.xlsx", jobs=1, out=advised, report=folder / f"{name}-a.html"))
+        stress_workbook(StressJob(folder / "in.xlsx", jobs=1, report=folder / f"{name}-s.html"))
+    for kind in ("a", "s"):
+        assert (folder / f"one-{kind}.html").read_bytes() == (folder / f"two-{kind}.html").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.txt", "plan.json", "in.html"])
@@ -126,3 +183,10 @@ def test_the_command_line_has_it(folder: Path) -> None:
     assert solved.returncode == 0, solved.stderr
     assert "Report: plan.html" in solved.stdout
     assert (folder / "plan.html").is_file()
+    compared = run(folder, "compare", "in-plan.xlsx", "in-plan.xlsx", "--report", "two.html")
+    assert compared.returncode == 0, compared.stderr
+    assert "Written: two.html" in compared.stdout
+    for command in ("stress", "advise"):
+        helped = run(folder, command, "--help").stdout
+        assert "--report FILE.html" in helped
+        assert "for the head alone" in " ".join(helped.split())
