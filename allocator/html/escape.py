@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INVISIBLE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs that show nothing and turn the direction of what follows, also behind the name that they stand in. Marks that
 only say how a name itself is read (U+200E, U+200F, U+061C) stay."""
+PIECE = 20
+LONG_WORD, BREAK = re.compile(r"\S{31,}"), "<wbr>"
+"""A word without an end, as an address is, may be broken every so many signs: else it pushes a table off the paper."""
 REPLACED = "\ufffd"
 
 
@@ -17,8 +25,19 @@ def escaped(words: str) -> str:
 
 
 def lines(words: str) -> str:
-    """The same, with the line breaks that people typed."""
-    return escaped(words.replace("\r\n", "\n").replace("\r", "\n").strip("\n")).replace("\n", "<br>")
+    """The same, with the line breaks that people typed, and with places where a word that is too long for a column may
+    be broken."""
+    plain = words.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return "<br>".join("".join(_pieces(line)) for line in plain.split("\n"))
+
+
+def _pieces(line: str) -> Iterator[str]:
+    end = 0
+    for word in LONG_WORD.finditer(line):
+        yield escaped(line[end : word.start()])
+        yield BREAK.join(escaped(word[0][start : start + PIECE]) for start in range(0, len(word[0]), PIECE))
+        end = word.end()
+    yield escaped(line[end:])
 
 
 def quoted(words: str) -> str:

@@ -24,6 +24,10 @@ HINTED = 6
 """Tables with so many columns get the widths that the page has."""
 DENSE = 10
 """With so many, letters are smaller on paper: a table that does not fit makes all of the report smaller."""
+LINES = 4
+"""A column is at least so wide that its cells take so many lines in the mean, in characters as the page counts them."""
+TALL = 600
+"""A line with a cell of more signs may be taller than a sheet of paper: it goes on on the next."""
 NEXT = "\n"
 OFF_PAPER = "np"
 """The class of what stays off paper."""
@@ -56,13 +60,25 @@ def table(found: Table, page: Page, language: Language, name: str) -> str:
 
 
 def _hints(found: Table, frame: _Frame) -> str:
-    """How wide the columns of a wide table are to each other, as on the page; others find that themselves."""
-    widths = [frame.page.widths[column] for column in frame.columns if column < len(frame.page.widths)]
-    if len(found.header or ()) != len(frame.page.widths) or len(widths) < HINTED:
+    """How wide the columns of a wide table are to each other, as on the page, those with long sentences wider; others
+    find that themselves."""
+    columns = [column for column in frame.columns if column < len(frame.page.widths)]
+    if len(found.header or ()) != len(frame.page.widths) or len(columns) < HINTED:
         return ""
+    widths = [max(frame.page.widths[column], _long(found, column) / LINES) for column in columns]
     whole = sum(widths)
-    columns = "".join(f'<col style="width:{100 * width / whole:.1f}%">' for width in widths)
-    return f"<colgroup>{columns}</colgroup>"
+    hints = "".join(f'<col style="width:{100 * width / whole:.1f}%">' for width in widths)
+    return f"<colgroup>{hints}</colgroup>"
+
+
+def _long(found: Table, column: int) -> float:
+    """How many signs the cells of a column hold, in the mean."""
+    cells = [line[column] for _, line in found.rows if column < len(line)]
+    return sum(_signs(cell) for cell in cells) / max(1, len(cells))
+
+
+def _signs(cell: Cell | None) -> int:
+    return len(cell.value) if cell is not None and isinstance(cell.value, str) else 0
 
 
 def cell_class(look: Look) -> str:
@@ -109,8 +125,10 @@ def _heads_others(line: Line, frame: _Frame) -> bool:
 
 def _row(number: int, line: Line, frame: _Frame) -> str:
     page = frame.page
-    off = f' class="{OFF_PAPER}"' if page.printed_to is not None and number > page.printed_to else ""
-    return f"<tr{off}>{''.join(_cells(number, line, frame))}</tr>"
+    kinds = [OFF_PAPER] if page.printed_to is not None and number > page.printed_to else []
+    kinds += ["tall"] if any(_signs(cell) > TALL for cell in line) else []
+    said = f' class="{" ".join(kinds)}"' if kinds else ""
+    return f"<tr{said}>{''.join(_cells(number, line, frame))}</tr>"
 
 
 def _cells(number: int, line: Line, frame: _Frame) -> Iterator[str]:

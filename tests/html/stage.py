@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language
     from allocator.instance import Instance
 
-VOID = frozenset({"meta", "br", "col"})
+VOID = frozenset({"meta", "br", "col", "wbr"})
 """Elements that are never closed."""
 WITH_WORDS = frozenset({"h2", "h3", "h4", "p", "dt", "dd", "th", "td", "span"})
 

@@ -49,7 +49,7 @@ def test_what_is_opened_is_closed_in_order(read: Reader) -> None:
 
 def test_nothing_runs_and_nothing_is_fetched(read: Reader) -> None:
     allowed = {"html", "head", "meta", "title", "style", "body", "a", "header", "nav", "main", "section", "article"}
-    allowed |= {"h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "div", "dt", "dd", "span", "b", "br"}
+    allowed |= {"h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "div", "dt", "dd", "span", "b", "br", "wbr"}
     allowed |= {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "details"}
     allowed |= {"summary", "svg", "desc", "defs", "pattern", "rect", "path", "circle", "text"}
     assert {tag for tag, _ in read.tags} <= allowed
