@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.html.escape import escaped
+from allocator.html.escape import escaped, lines
 from allocator.html.figures import written
 from allocator.html.looks import DEEP, INK
 from allocator.report.chart_data import said
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 WIDTH = 400
 """The width of a drawing, in its own units: about a phone's, so that twelve of them make a letter to read."""
-LETTER, SIGN = 12, 6.4
-"""The height of letters, and the width that a sign is reckoned with, in the same units."""
+LETTER, SIGN = 12, 7.1
+"""The height of letters, and the width that a sign is reckoned with, in the same units: that of a broad typeface."""
 LINE, BAR, GAP = 15, 13, 9
 AT_ONCE = 24
 """So many bars stand in one drawing, about a page of paper; more go in the next."""
@@ -156,9 +156,9 @@ def _cut(words: str, wide: float) -> str:
 
 
 def _table(data: ChartData, language: Language) -> str:
-    heads = "".join(f'<th scope="col" class="fh">{escaped(name)}</th>' for name in data.series)
+    heads = "".join(f'<th scope="col" class="fh">{lines(name)}</th>' for name in data.series)
     rows = "\n".join(
-        f'<tr><th scope="row">{escaped(name)}</th>{"".join(_figures(data, place, language))}</tr>'
+        f'<tr><th scope="row">{lines(name)}</th>{"".join(_figures(data, place, language))}</tr>'
         for place, name in enumerate(data.names)
     )
     return f'<table><thead><tr><td class="h"></td>{heads}</tr></thead><tbody>\n{rows}\n</tbody></table>'

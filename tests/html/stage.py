@@ -55,6 +55,19 @@ def renamed(of: Instance, names: dict[str, str]) -> Instance:
     return dataclasses.replace(of, rows=rows, members=members, schools=schools)
 
 
+def called(names: dict[str, str], language: Language = "en") -> Answer:
+    """The answer in which schools, people and tasks of the team have other names."""
+    told = answer(language=language)
+    decisions = tuple(
+        dataclasses.replace(
+            each, owner=names.get(each.owner or "", each.owner), backup=names.get(each.backup or "", each.backup)
+        )
+        for each in told.plan.decisions
+    )
+    result = dataclasses.replace(told.result, plan=dataclasses.replace(told.plan, decisions=decisions))
+    return dataclasses.replace(told, instance=renamed(TEAM, names), result=result)
+
+
 @cache
 def example(name: str, work: float | None = None) -> Answer:
     """The answer to a workbook among the examples."""

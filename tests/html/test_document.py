@@ -15,11 +15,10 @@ from allocator.html.figures import written
 from allocator.report.booklet.booklet import Booklet, Chapter
 from allocator.report.booklet.of_plan import of_plan
 from allocator.report.page import Chart, Look
-from tests.html.stage import TEAM, Reader, answer, example, renamed, school
+from tests.html.stage import Reader, answer, called, example, school
 
 if TYPE_CHECKING:
     from allocator.basics.text import Language
-    from allocator.report.answer import Answer
     from allocator.report.page import Page
 
 HOSTILE = {
@@ -143,7 +142,7 @@ def test_every_row_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_names_stay_words_whatever_they_are(language: Language) -> None:
-    found = document(of_plan(hostile(language)))
+    found = document(of_plan(called(HOSTILE, language)))
     tags = Reader(found)
     assert (tags.faults, tags.open) == ([], [])
     assert {tag for tag, _ in tags.tags} == {tag for tag, _ in Reader(small(language)).tags}
@@ -152,19 +151,6 @@ def test_names_stay_words_whatever_they_are(language: Language) -> None:
     said = "\n".join(words for section in tags.texts for words in tags.said(section))
     for name in HOSTILE.values():
         assert "".join(sign for sign in name if sign not in INVISIBLE) in said
-
-
-def hostile(language: Language) -> Answer:
-    """An answer in which schools, people and a task have such names."""
-    told = answer(language=language)
-    decisions = tuple(
-        dataclasses.replace(
-            each, owner=HOSTILE.get(each.owner or "", each.owner), backup=HOSTILE.get(each.backup or "", each.backup)
-        )
-        for each in told.plan.decisions
-    )
-    result = dataclasses.replace(told.result, plan=dataclasses.replace(told.plan, decisions=decisions))
-    return dataclasses.replace(told, instance=renamed(TEAM, HOSTILE), result=result)
 
 
 @pytest.mark.parametrize(
