@@ -29,7 +29,7 @@ from allocator.cli.terminal import Terminal, answered, leave, say, tell
 @json_option("Write it as JSON.", "Schrijft het als JSON.")
 @report_option(
     "Write a report too, to look at and print: it is about people, for the head alone.",
-    "Schrijft ook een verslag, om te bekijken en af te drukken: het gaat over personen, enkel voor de leidinggevende.",
+    "Schrijft ook een verslag, om te bekijken en af te drukken: het gaat over personen, enkel voor wie het team leidt.",
 )
 @jobs_option("Absences", "afwezigheden")
 @searching_options

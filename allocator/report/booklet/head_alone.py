@@ -6,5 +6,5 @@ from allocator.basics.text import Text
 
 MARK = Text(
     "For the head alone: about people. Do not pass it on.",
-    "Enkel voor de leidinggevende: over personen. Niet doorgeven.",
+    "Enkel voor wie het team leidt: over personen. Niet doorgeven.",
 )
