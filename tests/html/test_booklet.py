@@ -8,7 +8,7 @@ import pytest
 
 from allocator.explain.pricing import prices
 from allocator.report.actual_hours import Year
-from allocator.report.booklet import every_task, of_plan, pool, single_points
+from allocator.report.booklet import every_task, of_plan, pool, single_points, what_next
 from allocator.report.page import Look, Page
 from allocator.search import Limits, Session
 from tests.build import instance
@@ -86,6 +86,45 @@ def test_the_pool_is_left_out_where_one_school_has_all() -> None:
     assert pool.wanted(answer())
 
 
+# -- What to do next
+
+
+def test_what_stays_undone_is_told_by_the_step_that_may_get_it_done() -> None:
+    # P04 at Groen, 8 h, is all that nobody does; Groen has no policy plan, so that the plan goes first: step 3.
+    page = what_next.page(answer())
+    found = lines(page)
+    start = found.index(["What stays undone, by the step that may get it done"])
+    assert found[start + 1 : start + 3] == [
+        ["Step", "Hours a year", "Tasks", "What weighs most"],
+        ["Postpone", 8, 1, TEAM.rows[4].description],
+    ]
+    assert len(page.charts) == 1
+
+
+def test_what_the_team_has_to_agree_on_is_counted() -> None:
+    # Of three core tasks two rest on one person, and nothing is agreed of any.
+    found = lines(what_next.page(answer()))
+    assert ["Core tasks that nobody can take over", 2, "Backups"] in found
+    assert ["Core tasks without an agreed procedure, mailbox or access", 3, "Backups"] in found
+
+
+def test_the_first_step_that_asks_something_says_who_does_what_first() -> None:
+    # All see it as a growth process, and Eik has no vision: that is step 2.
+    found = lines(what_next.page(answer()))
+    start = found.index(["The first of the eight steps that asks something"])
+    said = {str(line[0]): str(line[1]) for line in found[start + 1 :]}
+    assert said["Question"].startswith("Is there a pedagogical vision")
+    assert "No: Eik." in said["In this workbook"]
+    assert "Work on the vision first" in said["Management first"]
+
+
+def test_where_nothing_stays_undone_the_page_says_so() -> None:
+    of = instance("task hours core\nT1 10 no", "name ict technical\nAn 20 3")
+    page = what_next.page(answer(of, ("An",)))
+    assert ["Nothing stays undone."] in lines(page)
+    assert page.charts == ()
+
+
 # -- Every task
 
 
@@ -109,7 +148,7 @@ def test_so_many_tasks_as_fill_many_sheets_stay_off_paper() -> None:
 
 def test_first_stands_what_a_director_wants() -> None:
     assert titles(of_plan.of_plan(answer())) == [
-        *("Summary", "Gaps", "Workload", "Single points of failure", "Who gives, who gets"),
+        *("Summary", "Gaps", "Workload", "Single points of failure", "Who gives, who gets", "What to do next"),
         *("Steps", "Consultation", "Backups", "Overview", "Per person", "Who to ask", "Every task", "Accountability"),
     ]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.report.booklet import every_task, pool, single_points
+from allocator.report.booklet import every_task, pool, single_points, what_next
 from allocator.report.booklet.booklet import Booklet, Chapter
 from allocator.report.booklet.shortened import shortened
 from allocator.report.page import Cell, Chart, Look, Page, Span
@@ -47,7 +47,7 @@ ALL = Text("To look up", "Om op te zoeken")
 BUDGETS = Text("Hours of each person, by budget", "Uren van elke persoon, per budget")
 BUDGET_FIELDS, BUDGET_COLOURS = ("ict", "bpt", "other", "left"), ("2F5597", "A9D18E", "FFD966", "F2F2F2")
 CANNOT = Text("not possible", "kan niet")
-MOST_GAPS = 200
+MOST_GAPS = 150
 """So many gaps stand in a report, those that weigh most: a group has a thousand, and 2 MB is what people can mail."""
 THE_REST = Text(
     f"Here are the {MOST_GAPS} that weigh most; why the others stay undone stands under Every task.",
@@ -73,6 +73,7 @@ def _pages(answer: Answer) -> Iterator[tuple[Text, Page]]:
     yield FIRST, single_points.page(answer)
     if pool.wanted(answer):
         yield FIRST, pool.page(answer)
+    yield FIRST, what_next.page(answer)
     yield TOGETHER, _on_paper(steps.page(answer))
     yield TOGETHER, consultation.page(answer)
     yield TOGETHER, backups.page(answer)

@@ -71,14 +71,7 @@ def page(answer: Answer, *, learners: bool = True) -> Page:
 
     With `learners` the next step names who wants to grow in the work: they fall a level short, which is personal.
     """
-    headroom = answer.headroom if learners else Headroom(Ledger(_without_ambitions(answer.instance), answer.plan))
-    concern = answer.instance.concern
-    severity = list(CONCERNS)
-    missing = sorted(
-        by_line(answer.instance, undone(answer.ledger)),
-        key=lambda index: severity.index(concern(answer.instance.rows[index])),
-    )
-    steps = {index: next_step(headroom, index) for index in missing}
+    steps = next_steps(answer, learners=learners)
     causes, charts = why_undone(answer, 2)
     lines: list[Line] = [title(TITLE, answer.language), *causes, *_notes(answer, steps)]
     header = len(lines) + 1
@@ -94,6 +87,19 @@ def page(answer: Answer, *, learners: bool = True) -> Page:
         high=1,
         printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
     )
+
+
+def next_steps(answer: Answer, *, learners: bool) -> dict[int, Step]:
+    """The next step for each line that is undone, wholly or in part, by the first of its undone rows: the most serious
+    first. With `learners` it names who might learn it."""
+    headroom = answer.headroom if learners else Headroom(Ledger(_without_ambitions(answer.instance), answer.plan))
+    concern = answer.instance.concern
+    severity = list(CONCERNS)
+    missing = sorted(
+        by_line(answer.instance, undone(answer.ledger)),
+        key=lambda index: severity.index(concern(answer.instance.rows[index])),
+    )
+    return {index: next_step(headroom, index) for index in missing}
 
 
 def _without_ambitions(instance: Instance) -> Instance:
@@ -120,7 +126,7 @@ def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
     tasks: Counter[Kind] = Counter(step.kind for step in steps.values())
     total: Counter[Kind] = Counter()
     for index, step in steps.items():
-        total[step.kind] += sum(answer.instance.rows[each].hours for each in _undone_parts(answer, index))
+        total[step.kind] += sum(answer.instance.rows[each].hours for each in undone_parts(answer, index))
     parts = []
     for kind, name in KINDS.items():
         if tasks[kind]:
@@ -133,7 +139,7 @@ def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
 
 def _line(answer: Answer, index: int, step: Step) -> Line:
     row = answer.instance.rows[index]
-    parts = _undone_parts(answer, index)
+    parts = undone_parts(answer, index)
     described = f"{row.description} ({len(parts)}/{row.parts})" if row.parts > 1 else row.description
     return (
         text(answer.school(row.school), Look.LONG),
@@ -151,7 +157,8 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
     )
 
 
-def _undone_parts(answer: Answer, index: int) -> list[int]:
+def undone_parts(answer: Answer, index: int) -> list[int]:
+    """The parts of a row's line that nobody does."""
     return [each for each in answer.instance.parts_of[index] if answer.plan.decisions[each].owner is None]
 
 
