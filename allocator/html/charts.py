@@ -26,8 +26,8 @@ WIDTH = 400
 LETTER, SIGN = 12, 7.1
 """The height of letters, and the width that a sign is reckoned with, in the same units: that of a broad typeface."""
 LINE, BAR, GAP = 15, 13, 9
-AT_ONCE = 24
-"""So many bars stand in one drawing, about a page of paper; more go in the next."""
+HIGHEST = 750
+"""What the bars of one drawing take at most, so that it fits on paper that lies on its side; more go in the next."""
 SHARED = " · "
 TABLE = Text("The figures of this chart", "De cijfers van deze grafiek")
 
@@ -44,7 +44,8 @@ HATCHES = (
 
 def figure(data: ChartData, number: str, language: Language) -> str:
     """A chart with its title, its sentence and its table; `number` tells its parts from those of others."""
-    groups = [range(start, min(start + AT_ONCE, len(data.names))) for start in range(0, len(data.names), AT_ONCE)]
+    most = HIGHEST // _high(data)
+    groups = [range(start, min(start + most, len(data.names))) for start in range(0, len(data.names), most)]
     top = max((_long(data, name) for name in range(len(data.names))), default=0.0)
     drawings = "\n".join(
         _drawing(data, group, top, f"{number}-{place}", language) for place, group in enumerate(groups, start=1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 
+import pytest
+
 from allocator.basics.text import same
-from allocator.html.charts import AT_ONCE, figure
+from allocator.html.charts import BAR, GAP, HIGHEST, LINE, figure
 from allocator.report.chart_data import ChartData, chart_data, said
 from allocator.report.page import Cell, Chart, Look, Page, Span
 
@@ -79,8 +81,19 @@ def test_what_is_of_two_plans_has_a_bar_each_below_its_name() -> None:
     assert tops[2] - tops[1] > 13
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_no_drawing_is_taller_than_paper_that_lies_on_its_side(beside: bool) -> None:
+    names, series = tuple(f"P{n}" for n in range(70)), tuple(f"a rather long name {n}" for n in range(4))
+    figures = tuple(tuple(Cell(1.0) for _ in series) for _ in names)
+    many = ChartData("Many", names, series, ("2F5597",) * 4, figures, beside=beside)
+    heights = [int(high) for high in re.findall(r'viewBox="0 0 400 (\d+)"', figure(many, "1", "en"))]
+    assert len(heights) > 1
+    # 400 of them are 84 mm wide; 210 mm without the margins of 14 and 16 mm are 180 mm.
+    assert max(heights) * 84 / 400 <= 180
+
+
 def test_many_bars_are_drawn_in_pieces_to_one_scale() -> None:
-    count = AT_ONCE + 1
+    count = HIGHEST // (LINE + BAR + GAP) + 1
     many = ChartData(
         "Many",
         tuple(f"P{n}" for n in range(count)),
