@@ -91,7 +91,7 @@ class _Reader:
         """Whether a line is one sentence that is no line of a table; the first under a header is one of it."""
         alone = len(line) == 1 and cells[0].look in SENTENCES
         if self.open is None or self.open.header is None:
-            return alone
+            return alone or (len(line) == 1 and cells[0].look is Look.STRONG)
         return alone and len(self.open.header) > 1 and bool(self.open.rows)
 
     def _fact(self, cells: list[Cell]) -> None:

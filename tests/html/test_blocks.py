@@ -38,6 +38,12 @@ def test_a_sentence_right_under_a_header_is_a_line_of_the_table_and_one_behind_i
     assert kinds(HEADER, AN, note) == ["Table", "Words"]
 
 
+def test_a_sentence_in_strong_words_is_one_too_where_no_table_is_open() -> None:
+    strong = (Cell("It survives.", Look.STRONG),)
+    assert kinds(strong, BLANK, HEADER, AN) == ["Words", "Table"]
+    assert kinds(HEADER, AN, strong, BO) == ["Table"]
+
+
 def test_lines_without_a_header_are_a_table_too() -> None:
     (table,) = blocks(page(AN, BO))
     assert isinstance(table, Table)

@@ -126,6 +126,15 @@ def test_advise_writes_a_report(folder: Path) -> None:
     assert heads(read(place))[:3] == ["What helps most", "Advice", "Value of hours"]
 
 
+def test_advice_that_there_is_nothing_to_do_takes_no_paper(tmp_path: Path) -> None:
+    # Both can do the one task, and have hours to spare.
+    team = [["Name", "School", "ICT hours", "Technical"], ["An", "Linde", 80, 3], ["Bo", "Linde", 80, 3]]
+    place = tmp_path / "advice.html"
+    advise_on(AdviseJob(saved(tmp_path, filled({"Tasks": TASKS[:2], "Team": team})), jobs=1, report=place))
+    on_paper = re.findall(r'<section id="(s\d)" class="\w+">', place.read_text(encoding="utf-8"))
+    assert [read(place).said(section)[0] for section in on_paper] == ["What helps most", "Advice", "Value of hours"]
+
+
 def test_compare_writes_a_report(folder: Path) -> None:
     # With 50 h more Bo takes on a task.
     (folder / "more").mkdir()

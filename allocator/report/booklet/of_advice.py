@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
@@ -10,6 +11,7 @@ from allocator.report.booklet import helps_most
 from allocator.report.booklet.booklet import Booklet, Chapter
 from allocator.report.booklet.head_alone import MARK
 from allocator.report.booklet.shortened import shortened
+from allocator.report.page import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ FIRST, USE, ALL = (
     Text("To get to work with", "Om mee aan de slag te gaan"),
     Text("To look up", "Om op te zoeken"),
 )
+HEADERS = (Look.HEADER, Look.FIGURE_HEADER)
 MOST = 300
 """So many lines of a table stand in a report: with a school's other pages they stay within 300 kB."""
 THE_REST = Text(
@@ -50,9 +53,18 @@ def _pages(answer: AdviceAnswer) -> Iterator[tuple[Text, Page]]:
     yield FIRST, helps_most.page(answer)
     yield FIRST, overview.page(answer)
     yield FIRST, curves.page(answer)
-    yield USE, vacancy.page(answer)
-    yield USE, training.page(answer)
-    yield USE, tender.page(answer)
-    yield USE, feedback.page(answer)
-    yield ALL, steps.page(answer)
+    yield USE, _on_paper(vacancy.page(answer))
+    yield USE, _on_paper(training.page(answer))
+    yield USE, _on_paper(tender.page(answer))
+    yield USE, _on_paper(feedback.page(answer))
+    yield ALL, _on_paper(steps.page(answer))
     yield ALL, try_out.page(answer)
+
+
+def _on_paper(page: Page) -> Page:
+    """The page, off paper where all that it says is that there is nothing: no line of it has two cells."""
+    told = any(
+        sum(cell is not None and cell.look not in HEADERS and cell.value is not None for cell in line) > 1
+        for line in page.lines
+    )
+    return replace(page, printed=page.printed and told)
