@@ -6,14 +6,17 @@ its worker died is tried once more; where that worker dies too, it is the cause,
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from collections import Counter, deque
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
+from allocator.batch.collect import readable
 from allocator.batch.events import Event, Headway
 from allocator.batch.failed import failed
 from allocator.batch.store import Standing
@@ -112,7 +115,8 @@ class Coordinator:
         folder = book.path.parent
         if folder not in self._models:
             self._models[folder] = models_beside(folder)
-        return Ticket(book.place, book.path.name, _content(book.path), self._order, self._models[folder])
+        name = PurePosixPath(book.place).name  # in which everything is a sign
+        return Ticket(book.place, name, _content(book.path), self._order, self._models[folder])
 
     def _stands(self, ticket: Ticket) -> bool:
         """Whether an earlier run's outcome of this workbook still holds."""
@@ -202,12 +206,25 @@ def _content(path: Path) -> bytes:
 
 
 def models_beside(folder: Path) -> tuple[Beside, ...]:
-    """Rule models in the folder of a workbook: its Settings may name one."""
-    return tuple(Beside(each.name, each.read_bytes()) for each in sorted(folder.glob("*.toml")) if each.is_file())
+    """Rule models in the folder of a workbook: its Settings may name one, by signs alone."""
+    found = [each for each in sorted(folder.glob("*.toml")) if each.name == readable(each.name) and each.is_file()]
+    return tuple(Beside(each.name, each.read_bytes()) for each in found)
 
 
 def _cannot_read(book: Workbook, error: OSError) -> Problem:
-    if isinstance(error, PermissionError):
+    if os.path.isdir(book.path):
+        what = Text(
+            "this folder can't be read: nobody knows what is in it",
+            "deze map kan niet gelezen worden: niemand weet wat erin staat",
+        )
+        mend = Text("ask for access, and go on with --retry-failed", "vraag toegang, en ga verder met --retry-failed")
+    elif error.errno == errno.ELOOP:
+        what = Text("the link leads to itself", "de koppeling leidt naar zichzelf")
+        mend = Text("put the workbook itself in its place", "zet de werkmap zelf op die plaats")
+    elif os.path.islink(book.path) and isinstance(error, FileNotFoundError):
+        what = Text("the link leads to nothing", "de koppeling leidt nergens heen")
+        mend = Text("put the workbook itself in its place", "zet de werkmap zelf op die plaats")
+    elif isinstance(error, PermissionError):
         what = Text("the file can't be opened", "het bestand kan niet geopend worden")
         mend = Text("close it in Excel, or ask for access", "sluit het in Excel, of vraag toegang")
     elif isinstance(error, FileNotFoundError):
@@ -216,5 +233,6 @@ def _cannot_read(book: Workbook, error: OSError) -> Problem:
     else:
         what = Text("the file can't be read", "het bestand kan niet gelezen worden")
         mend = Text("make a fresh copy of it", "maak er een nieuwe kopie van")
-    file = book.path if error.filename is None else Path(error.filename)  # it may be a rule model beside it
-    return Problem(file.name, what, mend)
+    if error.filename is not None and Path(error.filename) != book.path:  # a rule model beside it
+        return Problem(Path(error.filename).name, what, mend)
+    return Problem(PurePosixPath(book.place).name, what, mend)

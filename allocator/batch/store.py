@@ -7,6 +7,7 @@ where any of that is otherwise now, the workbook is solved again.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import cannot_write
-from allocator.batch.ticket import Beside, digest_of
+from allocator.batch.ticket import Beside, Reply, digest_of
 from allocator.report.batch.fault_text import faults
 from allocator.report.batch.joint import joint_back
 from allocator.report.batch.record import End, OutcomeRecord, Written
@@ -23,13 +24,15 @@ from allocator.report.batch.record_json import from_json, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from allocator.batch.ticket import Reply
+    from allocator.basics.text import Language
     from allocator.report.batch.joint import JointRecord
 
 RECORDS = "records"
 ENDING = ".json"
 JOINT = "together.json"
 """The record of dividing all together; no workbook has such a place, for theirs begin with a folder."""
+USUAL: Language = "nl"
+"""The language in which a batch tells what it knows no language of, until its summary has one."""
 SUMMARY = "summary.sha256"
 """What the summary was when it was written, by file."""
 
@@ -40,7 +43,7 @@ LOCK = "batch.lock"
 
 def is_output(folder: Path) -> bool:
     """Whether a batch has its answers in this folder."""
-    return (folder / RECORDS / LOCK).exists()
+    return os.path.exists(folder / RECORDS / LOCK)
 
 
 class Standing(Enum):
@@ -95,12 +98,14 @@ class Store:
         """Its answers that are otherwise now than they were written."""
         return [self.out / each.place for each in record.files if self._digest(each.place) != each.digest]
 
-    def keep(self, reply: Reply) -> tuple[OutcomeRecord, list[Path]]:
+    def keep(self, reply: Reply, usual: Language = USUAL) -> tuple[OutcomeRecord, list[Path]]:
         """Write the answers, then the record. What stands in their places and is no answer of a record is somebody's
-        own: it is kept under another name, returned too. Raises OSError where something can't be written."""
+        own: it is kept under another name, returned too. What is wrong with a workbook whose language nobody knows is
+        told in the `usual` one. Raises OSError where something can't be written."""
         record, files = from_json(reply.record), reply.files
         if not record.solved:
-            text = Beside(_fault_place(record), faults(record, record.language or "nl").encode())
+            language = record.language or usual
+            text = Beside(_fault_place(record, language), faults(record, language).encode())
             record = replace(record, files=(Written(text.name, digest_of(text.content)),))
             files = (text,)
         before = self.record(record.workbook)
@@ -116,6 +121,30 @@ class Store:
             (self.out / name).unlink(missing_ok=True)
         self._write_record(record)
         return record, moved
+
+    def retell(self, usual: Language) -> list[Path]:
+        """Let what is wrong with workbooks whose language nobody knows be told in this one. Returns what was moved
+        aside for it. Raises OSError."""
+        moved: list[Path] = []
+        for record in self.records():
+            if record.solved or record.language is not None or record.end is End.UNWRITTEN:
+                continue
+            if [each.place for each in record.files] != [_fault_place(record, usual)]:
+                try:
+                    moved += self.keep(Reply(to_json(record)), usual)[1]
+                except PermissionError:  # the text of before is open elsewhere: it says the same
+                    self._write_record(record)
+        return moved
+
+    def forget(self, places: Iterable[str]) -> None:
+        """Remove the records of these places, if there are any, with what was written for them. Raises OSError."""
+        for place in places:
+            record = self.record(place)
+            if record is not None:
+                for each in record.files:
+                    if self._digest(each.place) == each.digest:
+                        (self.out / each.place).unlink()
+                self._record_at(place).unlink()
 
     def keep_unwritten(self, reply: Reply, error: PermissionError) -> OutcomeRecord:
         """The record of a workbook whose answer could not be put in its place: what stood there stays, and stays ours.
@@ -220,11 +249,11 @@ def _read(path: Path) -> OutcomeRecord | None:
         return None
 
 
-def _fault_place(record: OutcomeRecord) -> str:
+def _fault_place(record: OutcomeRecord, language: Language) -> str:
     """Beside the place of the answer: two workbooks that differ in their ending alone have each their own."""
     path = Path(record.workbook)
-    kind = "" if path.suffix == ".xlsx" else f"-{path.suffix.removeprefix('.')}"
-    ending = "errors" if record.language == "en" else "fouten"
+    kind = "" if path.suffix in ("", ".xlsx") else f"-{path.suffix.removeprefix('.')}"
+    ending = "errors" if language == "en" else "fouten"
     return path.with_name(f"{path.stem}{kind}-{ending}.txt").as_posix()
 
 

@@ -40,10 +40,11 @@ class Summary(NamedTuple):
 
 
 def write_summary(store: Store, joint: JointRecord | None, report: Path | None) -> Summary:
-    """Write it in the language of most workbooks, with what dividing them together would bring. Raises OSError where a
-    file can't be written."""
+    """Write it in the language of most workbooks, with what dividing them together would bring; in that language it is
+    told too what is wrong with those that have none. Raises OSError where a file can't be written."""
+    language = language_of(store.records())
+    aside = store.retell(language)
     records = tuple(store.records())
-    language = language_of(records)
     name, excel = NAME.to(language), FOR_EXCEL.to(language)
     with scratch(language) as folder:
         book = folder / "book.xlsx"
@@ -60,4 +61,4 @@ def write_summary(store: Store, joint: JointRecord | None, report: Path | None) 
             draft.write_bytes(document(of_batch(records, language, joint)).encode())
     places = [store.out / each.name for each in files]
     written = [instead.get(path, path) for path in places] + ([] if report is None else [report])
-    return Summary(tuple(written), tuple(moved), instead)
+    return Summary(tuple(written), (*aside, *moved), instead)

@@ -87,7 +87,7 @@ def gone(error: GoneError) -> Problem:
 
 
 def left_out(found: Collected) -> list[Problem]:
-    """Files that were taken for answers, and folders of other batches."""
+    """Files that were taken for answers, folders of other batches, and those that stand elsewhere."""
     what = Text("left out: an answer to the workbook beside it", "overgeslagen: een antwoord op de werkmap ernaast")
     mend = Text("give it another name to solve it too", "geef het een andere naam om het ook op te lossen")
     answers = [Problem(str(path), what, mend, fatal=False) for path in found.answers]
@@ -97,7 +97,10 @@ def left_out(found: Collected) -> list[Problem]:
     mend = Text(
         "name the folder itself to solve what is in it too", "noem de map zelf om ook op te lossen wat erin staat"
     )
-    return [*answers, *(Problem(str(path), what, mend, fatal=False) for path in found.outputs)]
+    outputs = [Problem(str(path), what, mend, fatal=False) for path in found.outputs]
+    what = Text("left out: a link to a folder elsewhere", "overgeslagen: een koppeling naar een map elders")
+    mend = Text("name that folder too to solve what is in it", "noem ook die map om op te lossen wat erin staat")
+    return [*answers, *outputs, *(Problem(str(path), what, mend, fatal=False) for path in found.links)]
 
 
 def edited(paths: Iterable[Path], out: Path) -> list[Problem]:

@@ -1,0 +1,158 @@
+"""What can't be read, and what is known to be doubtful before the first workbook: told, once, and nothing else stops."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook as Book
+
+from allocator.batch.batch import solve_batch
+from allocator.batch.collect import collect
+from allocator.batch.events import Watcher
+from allocator.batch.job import BatchJob
+from allocator.batch.store import Store
+from allocator.jobs.outcome import Ending
+from tests.batch.test_cli_batch import DUTCH, ENGLISH, book, record, tree
+from tests.batch.test_collect import POSIX, bytes_in, shut
+from tests.test_cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from allocator.basics.problem import Problem
+    from allocator.batch.collect import Collected
+
+
+class Hearing(Watcher):
+    """Keeps what it was warned of."""
+
+    def __init__(self) -> None:
+        self.heard_of: list[str] = []
+
+    def warned(self, warnings: Sequence[Problem]) -> None:
+        self.heard_of += [each.place for each in warnings]
+
+
+def test_a_folder_that_cannot_be_read_costs_itself_until_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "dicht/b"):
+        book(tmp_path / "in" / f"{name}.xlsx", DUTCH)
+    job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1)
+    shut(monkeypatch, "dicht")
+    assert solve_batch(job).ending is Ending.PARTLY
+    assert record(tmp_path / "out", "in/dicht")["end"] == "unreadable"
+    text = (tmp_path / "out" / "in" / "dicht-fouten.txt").read_text("utf-8")
+    assert "deze map kan niet gelezen worden" in text
+    assert "in/dicht" in (tmp_path / "out" / "samenvatting.csv").read_text("utf-8")
+    monkeypatch.undo()
+    outcome = solve_batch(replace(job, resume=True))
+    assert (outcome.ending, outcome.warnings) == (Ending.DONE, ())
+    once = BatchJob([tmp_path / "in"], tmp_path / "once", work=1)
+    assert solve_batch(once).ending is Ending.DONE
+    assert tree(tmp_path / "out") == tree(tmp_path / "once")
+
+
+@POSIX
+def test_links_odd_names_and_files_that_go_cost_themselves_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = book(tmp_path / "in" / "a.xlsx", DUTCH).parent
+    (folder / "weg.xlsx").symlink_to(tmp_path / "none.xlsx")
+    (folder / "rond.xlsx").symlink_to(folder / "rond.xlsx")
+    bytes_in(folder, b"caf\xe9.xlsx", b"m\xe9.toml")
+    os.replace(folder / "a.xlsx", os.fsdecode(os.fsencode(folder) + b"/caf\xe9.xlsx"))
+    book(folder / "ging.xlsx", DUTCH)
+
+    def seen(*given: Any) -> Collected:
+        found = collect(*given)
+        (folder / "ging.xlsx").unlink()
+        return found
+
+    monkeypatch.setattr("allocator.batch.batch.collect", seen)
+    outcome = solve_batch(BatchJob([folder], tmp_path / "out", work=1))
+    assert outcome.ending is Ending.PARTLY
+    told = {each.workbook: [problem.what.en for problem in each.problems] for each in Store(tmp_path / "out").records()}
+    assert told == {
+        "in/caf%E9.xlsx": [],
+        "in/ging.xlsx": ["the file is gone"],
+        "in/rond.xlsx": ["the link leads to itself"],
+        "in/weg.xlsx": ["the link leads to nothing"],
+    }
+    assert (tmp_path / "out" / "in" / "caf%E9-verdeling.xlsx").exists()
+
+
+def test_a_workbook_without_any_word_of_ours_is_told_of_in_the_language_of_the_batch(tmp_path: Path) -> None:
+    """Empty, about something else, or no workbook at all: its own language is not known."""
+    for language, sheets in (("nl", DUTCH), ("en", ENGLISH)):
+        folder = book(tmp_path / language / "in" / "a.xlsx", sheets).parent
+        Book().save(folder / "leeg.xlsx")
+        (folder / "geen.xlsx").write_text("hallo", "utf-8")
+        outcome = solve_batch(BatchJob([folder], tmp_path / language / "out", work=1))
+        assert outcome.ending is Ending.PARTLY
+        out = tmp_path / language / "out" / "in"
+        ending, words = {"nl": ("fouten", "er is geen blad"), "en": ("errors", "there is no sheet")}[language]
+        assert {path.name for path in out.glob("*.txt")} == {f"leeg-{ending}.txt", f"geen-{ending}.txt"}
+        assert words in (out / f"leeg-{ending}.txt").read_text("utf-8")
+        before = tree(tmp_path / language / "out")
+        solve_batch(BatchJob([folder], tmp_path / language / "out", work=1, resume=True))
+        assert tree(tmp_path / language / "out") == before
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_workbook_without_any_word_of_ours_is_told_of_in_the_users_language(tmp_path: Path, language: str) -> None:
+    Book().save(tmp_path / "leeg.xlsx")
+    ran = run(tmp_path, "check", "leeg.xlsx", language=language)
+    assert {"en": "there is no sheet", "nl": "er is geen blad"}[language] in ran.stderr
+
+
+SCENARIOS = "Scenario;Wijziging;Wie;Waarde\nWeg;afwezig;Bo;\n;afwezig;An;\nLeeg;;;\nMeer;ICT-uren;Bo;=50\n"
+"""Line 3 has no name of its own, line 4 changes nothing; Bo has 50 hours in one of the workbooks."""
+
+
+def test_doubts_of_scenarios_are_told_once_and_before_the_first_workbook(tmp_path: Path) -> None:
+    """What is so in one workbook only is told of that one."""
+    for name in "ab":
+        book(tmp_path / "in" / f"{name}.xlsx", DUTCH)
+    team = [*DUTCH["Team"][:1], ["Bo", "Els", 60, 3, 0], ["An", "Els", 0, 3, 0]]
+    book(tmp_path / "in" / "b.xlsx", {**DUTCH, "Team": team})
+    (tmp_path / "wat.csv").write_text(SCENARIOS, "utf-8")
+    hearing = Hearing()
+    job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1, scenarios=tmp_path / "wat.csv")
+    outcome = solve_batch(job, [hearing])
+    assert outcome.ending is Ending.DONE
+    assert hearing.heard_of == [each.place for each in outcome.warnings] == ["wat.csv!A3", "wat.csv!A4"]
+    of_scenarios = [
+        [
+            each["place"]
+            for each in record(tmp_path / "out", f"in/{name}.xlsx")["warnings"]
+            if "wat.csv" in each["place"]
+        ]
+        for name in "ab"
+    ]
+    assert of_scenarios == [["wat.csv!B5"], []]
+
+
+def test_doubts_of_scenarios_are_told_beside_their_faults(tmp_path: Path) -> None:
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    (tmp_path / "wat.csv").write_text(f"{SCENARIOS}Fout;afwezigg;Bo;\n", "utf-8")
+    ran = run(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv", language="nl")
+    assert ran.returncode == 2
+    assert [line.split(": ")[:2] for line in ran.stderr.splitlines()[:3]] == [
+        ["Fout", "wat.csv!B6"],
+        ["Let op", "wat.csv!A3"],
+        ["Let op", "wat.csv!A4"],
+    ]
+
+
+def test_warnings_of_a_batch_stand_on_standard_error_in_the_users_language(tmp_path: Path) -> None:
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    (tmp_path / "wat.csv").write_text(SCENARIOS, "utf-8")
+    ran = run(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv", "--work", "1", language="nl")
+    assert ran.returncode == 0
+    assert ran.stderr.count("Let op: wat.csv!A3: leeg: gelezen als") == 1
+    assert "Let op" not in ran.stdout
