@@ -143,7 +143,7 @@ def _below(root: Path, out: Path, seen: _Seen) -> Iterator[Path]:
 
 
 def _is_link(folder: Path) -> bool:
-    """Whether it stands elsewhere: junctions of Windows, which lead round in circles too, are no links to Python 3.11."""
+    """Whether it stands elsewhere: a link, or a junction of Windows, which is none to Python 3.11."""
     try:
         return bool(os.readlink(folder))
     except (OSError, ValueError):

@@ -90,7 +90,7 @@ def _scenarios(path: Path | None, problems: list[Problem]) -> Beside | None:
 
 def _no_time(seconds: float, time_limit: float) -> Problem:
     what = Text(
-        f"a workbook that may search {time_limit:g} s takes longer than the {seconds:g} s of --seconds, and is given up",
+        f"a workbook that may search {time_limit:g} s takes more than the {seconds:g} s of --seconds, and is given up",
         f"een werkmap die {time_limit:g} s mag zoeken, duurt langer dan de {seconds:g} s van --seconds en valt weg",
     )
     mend = Text(

@@ -196,7 +196,7 @@ class Store:
         try:
             found = json.loads((self.out / RECORDS / JOINT).read_bytes())
             return joint_back(found) if found["sha256"] == digest else None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep_joint(self, digest: str, reply: Reply) -> JointRecord:
@@ -245,7 +245,7 @@ class Store:
 def _read(path: Path) -> OutcomeRecord | None:
     try:
         return from_json(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

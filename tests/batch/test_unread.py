@@ -1,4 +1,4 @@
-"""What can't be read, and what is known to be doubtful before the first workbook: told, once, and nothing else stops."""
+"""What can't be read, and what is known to be doubtful before the first workbook: told once, and nothing else stops."""
 
 from __future__ import annotations
 
