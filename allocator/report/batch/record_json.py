@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.problem import Problem
 from allocator.basics.text import LANGUAGES, Text
 from allocator.categories import Cluster
-from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, TierFigure, Written
+from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, SchoolFigure, TierFigure, Written
 from allocator.report.batch.tallies import Share, Tally, Undone
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def to_json(record: OutcomeRecord) -> dict[str, Any]:
 
 
 HOURS = ("asked", "available", "done", "undone", "used", "partner")
+SCHOOL_HOURS = ("asked", "done", "undone", "core_undone")
 
 
 def tier_json(tier: TierFigure) -> dict[str, Any]:
@@ -102,6 +103,10 @@ def _scenario(figure: ScenarioFigure, record: OutcomeRecord) -> dict[str, Any]:
         "done": figure.done / HUNDREDTHS,
         "accepted": figure.accepted,
         "problem": figure.problem,
+        "schools": [
+            {"name": each.name, **{name: getattr(each, name) / HUNDREDTHS for name in SCHOOL_HOURS}}
+            for each in figure.schools
+        ],
     }
 
 
@@ -219,4 +224,8 @@ def _scenario_back(data: Mapping[str, Any], tiers: tuple[TierFigure, ...]) -> Sc
         _exact(data["done"]),
         None if data["accepted"] is None else bool(data["accepted"]),
         _words(data["problem"]),
+        tuple(
+            SchoolFigure(_words(each["name"]), *(_exact(each[name]) for name in SCHOOL_HOURS))
+            for each in data.get("schools", ())
+        ),
     )
