@@ -30,6 +30,7 @@ from allocator.batch.told import (
     open_elsewhere,
     sentences,
     stands_already,
+    unrecorded,
 )
 from allocator.batch.workforce import GoneError
 from allocator.jobs.outcome import Ending, JobOutcome
@@ -92,6 +93,7 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
     earlier = set(store.places()) - {book.place for book in found.workbooks}
     after = (
         *doubts,
+        *unrecorded(coordinator.unrecorded),
         *edited(coordinator.edited, job.out),
         *aside([*coordinator.moved, *summary.moved], job.out),
         *open_elsewhere(summary.instead),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.batch.store import is_output
+from allocator.batch.ticket import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ ANSWERS = tuple(
     f"-{ending}" for ending in ("plan", "verdeling", "share", "delen", "scenarios", "prices", "prijzen", "stress")
 )
 """Endings of names that our own commands give to what they write beside a workbook."""
+LONGEST = 130
+"""Bytes of a name that answers and records have in their own: systems take 255, Windows as much of a whole path."""
 NO_SIGNS = "\ud800", "\udfff"
 """From the one to the other: what Python makes of the parts of a name that are no signs."""
 
@@ -101,7 +104,7 @@ def _in_their_places(given: Mapping[Path, Path]) -> tuple[Workbook, ...]:
     names = _root_names(set(given.values()))
     books: dict[str, Workbook] = {}
     for file, root in sorted(given.items()):
-        place = readable("/".join((names[root], *file.relative_to(root).parts)))
+        place = "/".join(map(_fitting, readable("/".join((names[root], *file.relative_to(root).parts))).split("/")))
         while place in books:  # what could be read of it is the name of another
             path = PurePosixPath(place)
             place = str(path.with_name(f"{path.stem}%{path.suffix}"))
@@ -113,6 +116,15 @@ def readable(name: str) -> str:
     """A name of which some bytes are no signs, with those as `%E9`: records and summaries are UTF-8."""
     first, last = NO_SIGNS
     return "".join(f"%{ord(sign) & 0xFF:02X}" if first <= sign <= last else sign for sign in name)
+
+
+def _fitting(name: str) -> str:
+    """A name to which endings can be put, a very long one cut short, with a sign of what it was."""
+    if len(name.encode()) <= LONGEST:
+        return name
+    path = PurePosixPath(name)
+    begin = path.stem.encode()[: LONGEST // 2].decode(errors="ignore")
+    return f"{begin}~{digest_of(name.encode())[:8]}{path.suffix[: LONGEST // 4]}"
 
 
 def _spread(paths: Iterable[Path]) -> Iterator[Path]:

@@ -23,7 +23,7 @@ from allocator.batch.store import Standing
 from allocator.batch.ticket import Beside, Reply, Ticket, versions
 from allocator.batch.workforce import Began, Died, Done
 from allocator.report.batch.record import End, OutcomeRecord
-from allocator.report.batch.record_json import to_json
+from allocator.report.batch.record_json import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +37,11 @@ TRIES = 2
 """Workers that may die with a workbook in their hands before it is named as the cause."""
 WAIT = 0.5
 """Seconds between two looks at whether somebody wants it to end."""
+OF_RIGHTS = (errno.EACCES, errno.EPERM)
+"""Why one file can't be written: on Windows whatever is open in Excel. A record that can't be is everybody's affair."""
+OF_NAMES = (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOENT, errno.EILSEQ, errno.EISDIR, errno.ENOTDIR, errno.EEXIST)
+"""Why something of one workbook can't stand in its place, while that of others can: its name, its length on Windows, or
+what stands there."""
 LARGEST = 1_000_000_000
 """Bytes of a file beyond which nobody reads it."""
 
@@ -76,6 +81,8 @@ class Coordinator:
         """Answers that somebody changed since they were written, and that were left."""
         self.moved: list[Path] = []
         """What stood in the way of a new answer and was somebody's own, by its new name."""
+        self.unrecorded: list[tuple[str, OSError]] = []
+        """Workbooks whose record can't be written, and why: nothing else tells of them."""
         self.unaccepted = 0
         """Workbooks with a scenario that is not accepted."""
 
@@ -166,12 +173,25 @@ class Coordinator:
         try:
             record, moved = self._store.keep(reply)
             self.moved += moved
-        except PermissionError as error:  # on Windows whatever is open in Excel
-            record = self._store.keep_unwritten(reply, error)
+        except OSError as error:
+            if error.errno not in (*OF_NAMES, *OF_RIGHTS):
+                raise
+            record = self._unwritten(reply, error)
         self._count(record)
         side = "done" if record.solved else "failed"
         self._headway = replace(self._headway, **{side: getattr(self._headway, side) + 1})
         self._tell("finished", record.workbook, worker, record.end, reply.seconds, reply.trace)
+
+    def _unwritten(self, reply: Reply, error: OSError) -> OutcomeRecord:
+        """The outcome of a workbook of which something can't stand in its place; at worst not even its record."""
+        try:
+            return self._store.keep_unwritten(reply, error)
+        except OSError as again:
+            if again.errno not in OF_NAMES:
+                raise
+            record = replace(from_json(reply.record), end=End.UNWRITTEN, files=())
+            self.unrecorded.append((record.workbook, again))
+            return record
 
     def _count(self, record: OutcomeRecord) -> None:
         self.ends[record.end] += 1

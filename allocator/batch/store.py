@@ -146,7 +146,7 @@ class Store:
                         (self.out / each.place).unlink()
                 self._record_at(place).unlink()
 
-    def keep_unwritten(self, reply: Reply, error: PermissionError) -> OutcomeRecord:
+    def keep_unwritten(self, reply: Reply, error: OSError) -> OutcomeRecord:
         """The record of a workbook whose answer could not be put in its place: what stood there stays, and stays ours.
         Raises OSError where not even that can be written."""
         record, before = from_json(reply.record), self.record(str(reply.record["workbook"]))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import Problem
+from allocator.basics.problem import Problem, cannot_write
 from allocator.basics.text import Text, counted
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from allocator.batch.collect import Collected
     from allocator.batch.coordinator import Coordinator
@@ -111,6 +112,11 @@ def edited(paths: Iterable[Path], out: Path) -> list[Problem]:
     )
     mend = Text("move it out of the way to have it made anew", "zet het ergens anders om het opnieuw te laten maken")
     return [Problem(os.path.relpath(path, out), what, mend, fatal=False) for path in paths]
+
+
+def unrecorded(found: Iterable[tuple[str, OSError]]) -> list[Problem]:
+    """Workbooks whose record could not be written, so that the summary doesn't know of them."""
+    return [replace(cannot_write(Path(place), error), place=place, fatal=False) for place, error in found]
 
 
 def aside(paths: Iterable[Path], out: Path) -> list[Problem]:

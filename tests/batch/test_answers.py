@@ -19,6 +19,7 @@ from allocator.batch.coordinator import Coordinator, Policy
 from allocator.batch.slot import SlotLimits
 from allocator.batch.store import Store
 from allocator.batch.ticket import Order, Ticket, digest_of
+from allocator.batch.work import _brought
 from allocator.batch.workforce import Began, Died, Done, Returned
 from allocator.report.batch.record import End
 from allocator.report.batch.record_json import from_json, tally_json
@@ -300,3 +301,13 @@ def test_what_a_worker_says_of_a_process_is_understood_however_it_says_it(answer
         return await news_of(*linked(), TICKET, answer)
 
     assert isinstance(asyncio.run(heard()), kind)
+
+
+def test_an_answer_made_on_windows_has_the_name_of_its_workbook_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signs that no file there may have are put right again."""
+    ticket = Ticket("in/a:b.xlsx", "a:b.xlsx", b"abc", Order())
+    (tmp_path / "a_b-verdeling.xlsx").write_bytes(b"cba")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert _brought(tmp_path / "a_b-verdeling.xlsx", ticket).name == "in/a:b-verdeling.xlsx"

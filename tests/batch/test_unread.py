@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import Workbook as Book
 
+from allocator.basics.problem import cannot_write
 from allocator.batch.batch import solve_batch
 from allocator.batch.collect import collect
 from allocator.batch.events import Watcher
@@ -156,3 +157,57 @@ def test_warnings_of_a_batch_stand_on_standard_error_in_the_users_language(tmp_p
     assert ran.returncode == 0
     assert ran.stderr.count("Let op: wat.csv!A3: leeg: gelezen als") == 1
     assert "Let op" not in ran.stdout
+
+
+def test_a_name_to_which_no_ending_can_be_put_is_cut_short_in_the_output(tmp_path: Path) -> None:
+    """Two that begin alike keep theirs apart."""
+    names = [f"{'é' * 100}{last}" for last in "ab"]
+    for name in (*names, "c"):
+        book(tmp_path / "in" / f"{name}.xlsx", DUTCH)
+    outcome = solve_batch(BatchJob([tmp_path / "in"], tmp_path / "out", work=1))
+    assert outcome.ending is Ending.DONE
+    answers = [path.name for path in (tmp_path / "out" / "in").iterdir()]
+    assert len(answers) == 3
+    assert all(len(name.encode()) < 170 for name in answers)
+    assert sum(name.startswith("é" * 32 + "~") for name in answers) == 2
+
+
+def test_what_stands_in_the_way_of_an_answer_costs_its_own_workbook(tmp_path: Path) -> None:
+    """A folder where an answer should come, a file where a folder should."""
+    for name in ("a", "b", "diep/c"):
+        book(tmp_path / "in" / f"{name}.xlsx", DUTCH)
+    out = tmp_path / "out"
+    (out / "in" / "a-verdeling.xlsx").mkdir(parents=True)
+    (out / "in" / "diep").touch()
+    outcome = solve_batch(BatchJob([tmp_path / "in"], out, work=1))
+    assert outcome.ending is Ending.PARTLY
+    ends = {name: record(out, f"in/{name}.xlsx")["end"] for name in ("a", "b", "diep/c")}
+    assert ends == {"a": "not written", "b": "solved", "diep/c": "not written"}
+    assert (out / "samenvatting.xlsx").exists()
+
+
+def test_a_workbook_of_which_not_even_the_record_can_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows says it of a path that is too long: the folder isn't there."""
+    for name in "ab":
+        book(tmp_path / "in" / f"{name}.xlsx", DUTCH)
+    real = Store._write
+
+    def write(self: Store, path: Path, content: bytes) -> None:
+        if path.name.startswith("a"):
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        real(self, path, content)
+
+    monkeypatch.setattr(Store, "_write", write)
+    outcome = solve_batch(BatchJob([tmp_path / "in"], tmp_path / "out", work=1))
+    assert outcome.ending is Ending.PARTLY
+    assert [problem.place for problem in outcome.warnings] == ["in/a.xlsx"]
+    assert record(tmp_path / "out", "in/b.xlsx")["end"] == "solved"
+
+
+def test_a_path_that_windows_does_not_take_is_told_as_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = FileNotFoundError(2, "No such file or directory")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert cannot_write(tmp_path / ("x" * 250), error).what.en == "the name is too long for this system"
+    assert cannot_write(tmp_path / "x", error).what.en == "the folder does not exist"
