@@ -23,6 +23,7 @@ from allocator.batch.together import together
 from allocator.batch.told import (
     aside,
     edited,
+    fit_nowhere,
     gone,
     left_out,
     not_given,
@@ -93,6 +94,7 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
     earlier = set(store.places()) - {book.place for book in found.workbooks}
     after = (
         *doubts,
+        *fit_nowhere(coordinator.asked, job.scenarios),
         *unrecorded(coordinator.unrecorded),
         *edited(coordinator.edited, job.out),
         *aside([*coordinator.moved, *summary.moved], job.out),

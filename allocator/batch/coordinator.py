@@ -81,6 +81,8 @@ class Coordinator:
         """Answers that somebody changed since they were written, and that were left."""
         self.moved: list[Path] = []
         """What stood in the way of a new answer and was somebody's own, by its new name."""
+        self.asked: Counter[str] = Counter()
+        """How many workbooks each scenario could be asked of; 0 where it fits none."""
         self.unrecorded: list[tuple[str, OSError]] = []
         """Workbooks whose record can't be written, and why: nothing else tells of them."""
         self.unaccepted = 0
@@ -196,6 +198,8 @@ class Coordinator:
     def _count(self, record: OutcomeRecord) -> None:
         self.ends[record.end] += 1
         self.unaccepted += any(each.accepted is False for each in record.scenarios)
+        for each in record.scenarios:
+            self.asked[each.name] += not each.problem
 
     def _unreadable(self, book: Workbook, error: OSError) -> Reply:
         options = self._order.told()

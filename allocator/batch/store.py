@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -137,14 +138,16 @@ class Store:
         return moved
 
     def forget(self, places: Iterable[str]) -> None:
-        """Remove the records of these places, if there are any, with what was written for them. Raises OSError."""
+        """Remove the records of these places, if there are any, with what was written for them; what is open elsewhere
+        stays until the next time."""
         for place in places:
             record = self.record(place)
             if record is not None:
-                for each in record.files:
-                    if self._digest(each.place) == each.digest:
-                        (self.out / each.place).unlink()
-                self._record_at(place).unlink()
+                with suppress(PermissionError):
+                    for each in record.files:
+                        if self._digest(each.place) == each.digest:
+                            (self.out / each.place).unlink()
+                    self._record_at(place).unlink()
 
     def keep_unwritten(self, reply: Reply, error: OSError) -> OutcomeRecord:
         """The record of a workbook whose answer could not be put in its place: what stood there stays, and stays ours.
@@ -181,7 +184,7 @@ class Store:
                 moved += self._moved_aside(known)
                 self._write(path, each.content)
             except PermissionError:
-                instead[path] = _free(path)
+                instead[path] = free(path)
                 self._write(instead[path], each.content)
         for name, digest in ours.items():  # of another language
             if self._digest(name) == digest and name not in {each.name for each in files}:
@@ -214,7 +217,7 @@ class Store:
         moved = []
         for name, digests in known.items():
             if self._digest(name) not in digests:
-                aside = _free(self.out / name)
+                aside = free(self.out / name)
                 (self.out / name).rename(aside)
                 moved.append(aside)
         return moved
@@ -257,7 +260,7 @@ def _fault_place(record: OutcomeRecord, language: Language) -> str:
     return path.with_name(f"{path.stem}{kind}-{ending}.txt").as_posix()
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """A name beside a path that nothing has."""
     number = 1
     while (found := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem, cannot_write
-from allocator.basics.text import Text, counted
+from allocator.basics.text import Text, counted, listed, quoted
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from allocator.batch.workforce import GoneError
 
 SHOWN = 5
-"""Workbooks that are named where there may be very many."""
+"""Workbooks, or scenarios, that are named where there may be very many."""
 
 
 def sentences(batch: Coordinator, total: int, written: Iterable[Path]) -> list[Text]:
@@ -112,6 +112,23 @@ def edited(paths: Iterable[Path], out: Path) -> list[Problem]:
     )
     mend = Text("move it out of the way to have it made anew", "zet het ergens anders om het opnieuw te laten maken")
     return [Problem(os.path.relpath(path, out), what, mend, fatal=False) for path in paths]
+
+
+def fit_nowhere(asked: Mapping[str, int], scenarios: Path | None) -> list[Problem]:
+    """Scenarios that not one workbook could be asked: there may be a mistake in a name."""
+    names = [name for name, count in asked.items() if not count]
+    if not names or scenarios is None:
+        return []
+    shown = [quoted(name).en for name in names[:SHOWN]] + ([f"+ {len(names) - SHOWN}"] if len(names) > SHOWN else [])
+    what = Text(
+        f"no workbook could be asked this: {listed(shown, 'en')}",
+        f"dit kon aan geen enkele werkmap gevraagd worden: {listed(shown, 'nl')}",
+    )
+    mend = Text(
+        "look at the names in it; Scenarios in words, in the summary, says why",
+        "kijk de namen erin na; Scenario's in woorden, in de samenvatting, zegt waarom",
+    )
+    return [Problem(scenarios.name, what, mend, fatal=False)]
 
 
 def unrecorded(found: Iterable[tuple[str, OSError]]) -> list[Problem]:

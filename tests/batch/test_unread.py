@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import Workbook as Book
 
 from allocator.basics.problem import cannot_write
+from allocator.basics.sole import TakenError, sole
 from allocator.batch.batch import solve_batch
 from allocator.batch.collect import collect
 from allocator.batch.events import Watcher
@@ -211,3 +213,73 @@ def test_a_path_that_windows_does_not_take_is_told_as_too_long(tmp_path: Path, m
     monkeypatch.setattr("sys.platform", "win32")
     assert cannot_write(tmp_path / ("x" * 250), error).what.en == "the name is too long for this system"
     assert cannot_write(tmp_path / "x", error).what.en == "the folder does not exist"
+
+
+def test_a_scenario_that_fits_no_workbook_at_all_is_told(tmp_path: Path) -> None:
+    """Somebody mistyped a name, most likely; one that fits some is their own affair."""
+    team = [*DUTCH["Team"][:1], ["An", "Els", 60, 3, 0]]
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    book(tmp_path / "in" / "b.xlsx", {**DUTCH, "Team": team})
+    (tmp_path / "wat.csv").write_text("Scenario;Wijziging;Wie;Waarde\nZot;afwezig;Zott;\nBo;afwezig;Bo;\n", "utf-8")
+    job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1, scenarios=tmp_path / "wat.csv")
+    (warning,) = solve_batch(job).warnings
+    assert (warning.place, '"Zot"' in warning.what.nl, '"Bo"' in warning.what.nl) == ("wat.csv", True, False)
+    assert solve_batch(replace(job, resume=True)).warnings == (warning,)
+
+
+def test_seconds_that_are_open_elsewhere_stop_nothing_and_are_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows has it."""
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    real = type(tmp_path).open
+
+    def opened(path: Path, *given: Any, **more: Any) -> Any:
+        if path.name == "seconds.csv":
+            raise PermissionError(13, "in use", str(path))
+        return real(path, *given, **more)
+
+    monkeypatch.setattr(type(tmp_path), "open", opened)
+    assert solve_batch(BatchJob([tmp_path / "in"], tmp_path / "out", work=1)).ending is Ending.DONE
+    assert "in/a.xlsx" in (tmp_path / "out" / "seconds (1).csv").read_text("utf-8")
+
+
+def test_a_text_that_is_open_elsewhere_stays_in_the_other_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows has it with a text that is open in Word."""
+    book(tmp_path / "in" / "a.xlsx", ENGLISH)
+    Book().save(tmp_path / "in" / "leeg.xlsx")
+    job, real = BatchJob([tmp_path / "in"], tmp_path / "out", work=1), type(tmp_path).unlink
+
+    def unlink(path: Path, *given: Any, **more: Any) -> None:
+        if path.name == "leeg-fouten.txt":
+            raise PermissionError(13, "in use", str(path))
+        real(path, *given, **more)
+
+    monkeypatch.setattr(type(tmp_path), "unlink", unlink)
+    assert solve_batch(job).ending is Ending.PARTLY
+    assert record(tmp_path / "out", "in/leeg.xlsx")["files"][0]["place"] == "in/leeg-fouten.txt"
+    monkeypatch.undo()
+    assert solve_batch(replace(job, resume=True)).ending is Ending.PARTLY
+    assert [path.name for path in (tmp_path / "out" / "in").glob("leeg*")] == ["leeg-errors.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_where_a_share_has_no_locks_a_batch_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    import fcntl
+
+    def lock(*given: object) -> None:
+        raise OSError(number, "no locks here")
+
+    monkeypatch.setattr(fcntl, "flock", lock)
+    with sole(tmp_path / "lock"):
+        pass
+    monkeypatch.setattr(
+        fcntl, "flock", lambda *given: (_ for _ in ()).throw(BlockingIOError(errno.EWOULDBLOCK, "taken"))
+    )
+    with pytest.raises(TakenError), sole(tmp_path / "lock"):
+        pass
