@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import cannot_write
-from allocator.batch.ticket import Beside, Reply, digest_of
+from allocator.basics.text import LANGUAGES
+from allocator.batch.ticket import Beside, digest_of
 from allocator.report.batch.fault_text import faults
 from allocator.report.batch.joint import joint_back
 from allocator.report.batch.record import End, OutcomeRecord, Written
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from allocator.basics.text import Language
+    from allocator.batch.ticket import Reply
     from allocator.report.batch.joint import JointRecord
 
 RECORDS = "records"
@@ -99,13 +101,12 @@ class Store:
         """Its answers that are otherwise now than they were written."""
         return [self.out / each.place for each in record.files if self._digest(each.place) != each.digest]
 
-    def keep(self, reply: Reply, usual: Language = USUAL) -> tuple[OutcomeRecord, list[Path]]:
+    def keep(self, reply: Reply) -> tuple[OutcomeRecord, list[Path]]:
         """Write the answers, then the record. What stands in their places and is no answer of a record is somebody's
-        own: it is kept under another name, returned too. What is wrong with a workbook whose language nobody knows is
-        told in the `usual` one. Raises OSError where something can't be written."""
+        own: it is kept under another name, returned too. Raises OSError where something can't be written."""
         record, files = from_json(reply.record), reply.files
         if not record.solved:
-            language = record.language or usual
+            language = record.language or USUAL
             text = Beside(_fault_place(record, language), faults(record, language).encode())
             record = replace(record, files=(Written(text.name, digest_of(text.content)),))
             files = (text,)
@@ -125,16 +126,26 @@ class Store:
 
     def retell(self, usual: Language) -> list[Path]:
         """Let what is wrong with workbooks whose language nobody knows be told in this one. Returns what was moved
-        aside for it. Raises OSError."""
+        aside for it; what is open elsewhere stays until the next time. Raises OSError."""
         moved: list[Path] = []
         for record in self.records():
-            if record.solved or record.language is not None or record.end is End.UNWRITTEN:
-                continue
-            if [each.place for each in record.files] != [_fault_place(record, usual)]:
-                try:
-                    moved += self.keep(Reply(to_json(record)), usual)[1]
-                except PermissionError:  # the text of before is open elsewhere: it says the same
-                    self._write_record(record)
+            if not record.solved and record.language is None and record.end is not End.UNWRITTEN:
+                with suppress(PermissionError):
+                    moved += self._retold(record, usual)
+        return moved
+
+    def _retold(self, record: OutcomeRecord, usual: Language) -> list[Path]:
+        """The record stands all the while: a kill costs nobody the work on a workbook again."""
+        texts = {each: Beside(_fault_place(record, each), faults(record, each).encode()) for each in LANGUAGES}
+        text, moved = texts.pop(usual), []
+        if [each.place for each in record.files] != [text.name]:
+            told = Written(text.name, digest_of(text.content))
+            moved = self._moved_aside([told])
+            self._write(self.out / text.name, text.content)
+            self._write_record(replace(record, files=(told,)))
+        for other in texts.values():
+            if self._digest(other.name) == digest_of(other.content):
+                (self.out / other.name).unlink()
         return moved
 
     def forget(self, places: Iterable[str]) -> None:

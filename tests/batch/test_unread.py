@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.problem import Problem
     from allocator.batch.collect import Collected
+    from allocator.batch.events import Event
 
 
 class Hearing(Watcher):
@@ -35,6 +36,10 @@ class Hearing(Watcher):
 
     def __init__(self) -> None:
         self.heard_of: list[str] = []
+        self.finished: list[str | None] = []
+
+    def heard(self, event: Event) -> None:
+        self.finished += [event.workbook] if event.event == "finished" else []
 
     def warned(self, warnings: Sequence[Problem]) -> None:
         self.heard_of += [each.place for each in warnings]
@@ -244,25 +249,60 @@ def test_seconds_that_are_open_elsewhere_stop_nothing_and_are_not_lost(
     assert "in/a.xlsx" in (tmp_path / "out" / "seconds (1).csv").read_text("utf-8")
 
 
-def test_a_text_that_is_open_elsewhere_stays_in_the_other_language(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "stands"), [("leeg-fouten.txt", "errors"), ("leeg-errors.txt", "fouten")])
+def test_a_text_that_is_open_elsewhere_waits_until_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, stands: str
 ) -> None:
-    """As Windows has it with a text that is open in Word."""
+    """As Windows has it with a text that is open in Word: the one of before can't go, or the new one can't come."""
     book(tmp_path / "in" / "a.xlsx", ENGLISH)
     Book().save(tmp_path / "in" / "leeg.xlsx")
-    job, real = BatchJob([tmp_path / "in"], tmp_path / "out", work=1), type(tmp_path).unlink
+    job, real = BatchJob([tmp_path / "in"], tmp_path / "out", work=1), (type(tmp_path).unlink, os.replace)
 
     def unlink(path: Path, *given: Any, **more: Any) -> None:
-        if path.name == "leeg-fouten.txt":
+        if path.name == name:
             raise PermissionError(13, "in use", str(path))
-        real(path, *given, **more)
+        real[0](path, *given, **more)
+
+    def replaced(old: Path, new: Path) -> None:
+        if os.path.basename(new) == name == "leeg-errors.txt":
+            raise PermissionError(13, "in use", str(new))
+        real[1](old, new)
 
     monkeypatch.setattr(type(tmp_path), "unlink", unlink)
+    monkeypatch.setattr(os, "replace", replaced)
     assert solve_batch(job).ending is Ending.PARTLY
-    assert record(tmp_path / "out", "in/leeg.xlsx")["files"][0]["place"] == "in/leeg-fouten.txt"
+    assert record(tmp_path / "out", "in/leeg.xlsx")["files"][0]["place"] == f"in/leeg-{stands}.txt"
     monkeypatch.undo()
     assert solve_batch(replace(job, resume=True)).ending is Ending.PARTLY
+    assert record(tmp_path / "out", "in/leeg.xlsx")["files"][0]["place"] == "in/leeg-errors.txt"
     assert [path.name for path in (tmp_path / "out" / "in").glob("leeg*")] == ["leeg-errors.txt"]
+
+
+def test_a_kill_while_a_text_gets_another_language_costs_no_work_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book(tmp_path / "in" / "a.xlsx", ENGLISH)
+    Book().save(tmp_path / "in" / "leeg.xlsx")
+    undisturbed = BatchJob([tmp_path / "in"], tmp_path / "once", work=1)
+    solve_batch(undisturbed)
+    job = replace(undisturbed, out=tmp_path / "out", resume=True)
+    real = Store._write
+
+    def killed(self: Store, path: Path, content: bytes) -> None:
+        if written and path.name in places:
+            raise KeyboardInterrupt
+        real(self, path, content)
+        written.extend([path.name] if path.name == "leeg-errors.txt" else [])
+
+    for places in (["leeg-errors.txt"], ["leeg.xlsx.json"]):
+        written = ["before"] if places == ["leeg-errors.txt"] else []
+        monkeypatch.setattr(Store, "_write", killed)
+        assert solve_batch(job).ending is Ending.INTERRUPTED
+        monkeypatch.undo()
+    hearing = Hearing()
+    assert solve_batch(job, [hearing]).ending is Ending.PARTLY
+    assert hearing.finished == []
+    assert tree(tmp_path / "out") == tree(tmp_path / "once")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
