@@ -143,7 +143,7 @@ def _below(root: Path, out: Path, seen: _Seen) -> Iterator[Path]:
         at = Path(folder)
         below = sorted(name for name in folders if not name.startswith(".") and (at / name) != out)
         others = {name for name in below if is_output(at / name)}
-        links = {name for name in below if _is_link(at / name)}
+        links = {name for name in below if name not in others and _is_link(at / name)}
         seen.outputs.update(at / name for name in others)
         seen.links.update(at / name for name in links)
         folders[:] = [name for name in below if name not in others | links]

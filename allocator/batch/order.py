@@ -3,6 +3,7 @@ workbook."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,11 @@ def _models(name: str | None, problems: list[Problem]) -> tuple[Beside, ...]:
     except InputError as error:
         problems += error.problems
         return ()
-    return tuple(Beside(each.name, each.read_bytes()) for each in sorted({path, *path.parent.glob("*.toml")}))
+    found = []
+    for each in sorted({path, *path.parent.glob("*.toml")}):
+        with suppress(OSError):  # not one that it builds on: those could be read
+            found.append(Beside(each.name, each.read_bytes()))
+    return tuple(found)
 
 
 def _look_at(name: str | None, settings: Mapping[str, str], problems: list[Problem]) -> None:

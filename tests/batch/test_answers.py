@@ -274,12 +274,15 @@ def test_a_faulty_answer_is_the_end_of_its_own_workbook_alone(tmp_path: Path, ch
     assert (out / "records/in/b.xlsx.json").read_bytes() == before
 
 
-def test_a_worker_that_goes_on_sending_such_answers_gets_nothing_any_more() -> None:
+@pytest.mark.parametrize(("answer", "kind"), [(3, Done), ({"stopped": True}, Returned)])
+def test_a_worker_that_goes_on_sending_such_answers_gets_nothing_any_more(answer: object, kind: type) -> None:
+    """Also one that says each time that it stops: its workbook would go round for ever."""
+
     async def rooms() -> list[int]:
         link, hand = linked()
         found = []
         for _ in range(TRIES):
-            assert isinstance(await news_of(link, hand, TICKET, 3), Done)
+            assert isinstance(await news_of(link, hand, TICKET, answer), kind)
             found.append(hand.room)
         return found
 

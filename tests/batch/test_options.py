@@ -109,3 +109,11 @@ class Ten:
 
     def take(self) -> object:
         return object()
+
+
+def test_what_stands_beside_a_rule_model_and_is_none_stops_nothing(tmp_path: Path) -> None:
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    (tmp_path / "ours.toml").write_text('extends = "flanders"\n', "utf-8")
+    (tmp_path / "map.toml").mkdir()
+    job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1, rule_model=str(tmp_path / "ours.toml"))
+    assert solve_batch(job).ending is Ending.DONE

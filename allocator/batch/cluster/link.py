@@ -181,6 +181,7 @@ class Link:
             self._leave(errand.hand, Leave.UNFIT)
             return Returned(place, self.said)
         if "stopped" in told:
+            self._doubt(errand.hand, "it says that it stops, and stays")
             return Returned(place, "stopped")
         if "died" in told:
             status = told["died"]
@@ -189,18 +190,20 @@ class Link:
         return Done(place, self._reply(errand.hand, ticket, answer), address)
 
     def _reply(self, hand: Hand, ticket: Ticket, answer: object) -> Reply:
-        """The reply in an answer. One that can't be right is the end of its own workbook; a worker that sends another
-        such one gets nothing any more."""
+        """The reply in an answer. One that can't be right is the end of its own workbook."""
         try:
             if isinstance(answer, FaultyAnswerError):
                 raise answer
             return reply_of(ticket, answer)
         except FaultyAnswerError as error:
-            hand.faulty += 1
-            if hand.faulty >= TRIES:
-                self.said = str(error)
-                self._leave(hand, Leave.UNFIT)
+            self._doubt(hand, str(error))
             return faulty(ticket, error, hand.address)
+
+    def _doubt(self, hand: Hand, why: str) -> None:
+        hand.faulty += 1
+        if hand.faulty >= TRIES:
+            self.said = why
+            self._leave(hand, Leave.UNFIT)
 
     def _began(self, event: tuple[float, dict[str, str]]) -> None:
         told = event[1]
