@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
+from allocator.batch.collect import readable
 from allocator.batch.ticket import Beside, Order
 from allocator.intake.parameters import GivenSetting, in_order, settled
 from allocator.rule_model import SettingError, load, names
@@ -37,7 +38,7 @@ def order_of(job: BatchJob) -> tuple[Order, tuple[Problem, ...]]:
     if len(doubts) < len(problems):
         raise InputError([problem for problem in problems if problem.fatal], warnings=doubts)
     order = Order(
-        rule_model=Path(job.rule_model).name if models and job.rule_model else job.rule_model,
+        rule_model=readable(Path(job.rule_model).name) if models and job.rule_model else job.rule_model,
         models=models,
         settings=job.settings,
         limits=job.limits,
@@ -64,7 +65,7 @@ def _models(name: str | None, problems: list[Problem]) -> tuple[Beside, ...]:
     found = []
     for each in sorted({path, *path.parent.glob("*.toml")}):
         with suppress(OSError):  # not one that it builds on: those could be read
-            found.append(Beside(each.name, each.read_bytes()))
+            found.append(Beside(readable(each.name), each.read_bytes()))
     return tuple(found)
 
 
@@ -87,7 +88,7 @@ def _scenarios(path: Path | None, problems: list[Problem]) -> Beside | None:
         return None
     try:
         problems += told_anywhere(read_file(path))
-        return Beside(path.name, path.read_bytes())
+        return Beside(readable(path.name), path.read_bytes())
     except InputError as error:
         problems += error.problems
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from allocator.batch.workforce import Began, Done
 from allocator.jobs.outcome import Ending
 from tests.batch.mischief import made_up
 from tests.batch.test_cli_batch import DUTCH, WRONG, book, record, tree
+from tests.batch.test_collect import POSIX, bytes_in
 from tests.batch.test_slots import ticket
 from tests.test_cli import run
 
@@ -117,3 +119,17 @@ def test_what_stands_beside_a_rule_model_and_is_none_stops_nothing(tmp_path: Pat
     (tmp_path / "map.toml").mkdir()
     job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1, rule_model=str(tmp_path / "ours.toml"))
     assert solve_batch(job).ending is Ending.DONE
+
+
+@POSIX
+def test_files_whose_names_are_no_utf8_go_along(tmp_path: Path) -> None:
+    book(tmp_path / "in" / "a.xlsx", DUTCH)
+    bytes_in(tmp_path, b"s\xe9.csv", b"m\xe9.toml")
+    scenarios, model = (tmp_path / os.fsdecode(name) for name in (b"s\xe9.csv", b"m\xe9.toml"))
+    scenarios.write_text("Scenario;Wijziging;Wie;Waarde\nMeer;ICT-uren;Bo;=50\n;afwezig;Bo;\n", "utf-8")
+    model.write_text('extends = "flanders"\n', "utf-8")
+    job = BatchJob([tmp_path / "in"], tmp_path / "out", work=1, scenarios=scenarios, rule_model=str(model))
+    assert solve_batch(job).ending is Ending.DONE
+    found = record(tmp_path / "out", "in/a.xlsx")
+    assert found["options"]["rule model"] == "m%E9.toml"
+    assert [each["place"] for each in found["warnings"]] == ["s%E9.csv!B2"]
