@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
 from allocator.categories import Cluster
-from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, TierFigure, Written
+from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, SchoolFigure, TierFigure, Written
 from allocator.report.batch.tallies import Share, Tally, Undone
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def random_record(draw: random.Random, number: int, scenarios: Sequence[str] = (
         status=draw.choice(("optimal", "feasible")),
         tiers=tiers,
         tallies=tallies,
-        scenarios=tuple(_scenario(draw, name, tiers) for name in scenarios),
+        scenarios=tuple(_scenario(draw, name, tiers, tallies) for name in scenarios),
     )
 
 
@@ -105,17 +105,20 @@ def _tally(draw: random.Random, name: str) -> Tally:
     )
 
 
-def _scenario(draw: random.Random, name: str, tiers: Sequence[TierFigure]) -> ScenarioFigure:
+def _scenario(draw: random.Random, name: str, tiers: Sequence[TierFigure], tallies: Sequence[Tally]) -> ScenarioFigure:
     if draw.random() < 0.2:
         return ScenarioFigure(name, problem="Nobody is called Els")
     low = tuple(draw.randint(-500, 500) * draw.randint(0, 1) for _ in tiers)
     gaps = (tier.value - tier.bound for tier in tiers)
+    names = [each.name for each in tallies if draw.random() < 0.9] + (["New school"] if draw.random() < 0.1 else [])
+    schools = tuple(SchoolFigure(each, *(draw.randint(0, 90_000) for _ in range(4))) for each in names or ["Other"])
     return ScenarioFigure(
         name,
         draw.choice(("optimal", "feasible")),
         low,
         tuple(each + gap for each, gap in zip(low, gaps, strict=True)),
         draw.randint(0, 9),
-        draw.randint(0, 400_000),
+        sum(each.done for each in schools),
         draw.choice((None, True, False)),
+        schools=schools if draw.random() < 0.9 else (),
     )

@@ -22,8 +22,9 @@ from allocator.report.batch.learning import pairs, sentence
 from allocator.report.batch.pages import faults as faults_page
 from allocator.report.batch.pages import learning, overview, scenario_words, scenarios, schools, summary_pages
 from allocator.report.batch.pages import workbooks as workbooks_page
-from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, TierFigure
+from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, SchoolFigure, TierFigure
 from allocator.report.batch.record_json import from_json, to_json
+from allocator.report.batch.scenario_csv import scenario_csv
 from allocator.report.batch.tallies import tallies
 from allocator.report.figures import by_cluster, by_school
 from allocator.workbook.template.pages_only import save_pages
@@ -328,8 +329,10 @@ def test_scenarios_are_told_by_their_first_difference() -> None:
     assert short["Nobody"][1:7] == [0, 0, 0, 0, 0, 1]
     assert short["Pinned"][1:7] == [0, 0, 0, 0, 1, 0]
     assert short["Nothing"][1:7] == [0, 0, 1, 0, 0, 0]
-    matrix = below(found[scenarios.TITLE.en], scenarios.BY_WORKBOOK.en)
+    # A record of before schools were told apart: a line for the workbook. Nobody and Pinned have no division.
+    matrix = below(found[scenarios.TITLE.en], scenarios.BY_SCHOOL.en)
     assert matrix[1] == ["A", "a.xlsx", -20.0, 1.0, 0.0, "–", "–", 0.0]
+    assert matrix[2] == ["Total", None, -20.0, 1.0, 0.0, 0.0, 0.0, 0.0]
 
 
 def test_without_scenarios_there_are_no_pages_of_them() -> None:
@@ -454,8 +457,12 @@ HOSTILE = (
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_name_becomes_a_formula_whatever_parts_the_cells(hostile: str, excel: bool) -> None:
     school = replace(LINDE, name=hostile, core_undone=(replace(LINDE.core_undone[0], task=hostile, description=""),))
-    words = summary_csv([solved(f"{hostile}.xlsx", school)], "nl", excel)
+    scenario = ScenarioFigure(hostile, "optimal", schools=(SchoolFigure(hostile),))
+    record = solved(f"{hostile}.xlsx", school, scenarios=(scenario,))
+    words = summary_csv([record], "nl", excel)
     assert len(words.splitlines()) == 2
+    words += scenario_csv([replace(record, tallies=())], "nl", excel)
+    assert len(words.splitlines()) == 4
     for delimiter in ",;\t|":
         for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
             for line in csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, quoting=quoting):

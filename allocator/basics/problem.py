@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +37,8 @@ class Problem:
 
 TOO_LONG = 206
 """Windows' ERROR_FILENAME_EXCED_RANGE."""
+WHOLE = 259
+"""Signs of a whole path that Windows takes; of a longer one it says that the folder isn't there."""
 LONGEST = 100
 """Characters of a name that is too long, as it is told."""
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -79,7 +83,7 @@ def cannot_write(out: Path, error: OSError) -> Problem:
             Text("nothing can be written in this folder", "in deze map kan niets geschreven worden"),
             Text("choose another folder", "kies een andere map"),
         )
-    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == TOO_LONG:
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == TOO_LONG or _is_too_long(out):
         return Problem(
             _shortened(out),
             Text("the name is too long for this system", "de naam is te lang voor dit systeem"),
@@ -110,6 +114,10 @@ def cannot_write(out: Path, error: OSError) -> Problem:
             "close it in Excel, or choose another name or folder", "sluit het in Excel, of kies een andere naam of map"
         ),
     )
+
+
+def _is_too_long(path: Path) -> bool:
+    return sys.platform == "win32" and len(os.path.abspath(path)) > WHOLE
 
 
 def _shortened(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+NONE = frozenset(
+    getattr(errno, name) for name in ("ENOLCK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL") if hasattr(errno, name)
+)
+"""Error numbers with which systems say that there are no locks in a place."""
+
+
 class TakenError(Exception):
     """Another run holds the lock."""
 
@@ -19,13 +26,15 @@ class TakenError(Exception):
 @contextmanager
 def sole(path: Path) -> Iterator[None]:
     """Hold a lock on a file, which is made for it and stays: who removed it would leave a moment in which two have it.
-    Raises TakenError where another run has it, OSError where it can't be made."""
+    Where there are no locks (some shares) nobody is kept out. Raises TakenError where another run has it, OSError where
+    the file can't be made."""
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
     try:
         try:
             _lock(handle)
         except OSError as error:
-            raise TakenError from error
+            if error.errno not in NONE:
+                raise TakenError from error
         yield
     finally:
         os.close(handle)

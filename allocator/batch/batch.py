@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem, cannot_write
@@ -22,6 +23,7 @@ from allocator.batch.together import together
 from allocator.batch.told import (
     aside,
     edited,
+    fit_nowhere,
     gone,
     left_out,
     not_given,
@@ -29,6 +31,7 @@ from allocator.batch.told import (
     open_elsewhere,
     sentences,
     stands_already,
+    unrecorded,
 )
 from allocator.batch.workforce import GoneError
 from allocator.jobs.outcome import Ending, JobOutcome
@@ -49,7 +52,7 @@ WRONG = (End.WRONG_INPUT, End.UNREADABLE)
 
 def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
     """Solve every workbook and write the summary. Raises InputError for what is wrong before the first one begins."""
-    order, found, store = order_of(job), collect(job.paths, job.out), Store(job.out)
+    (order, doubtful), found, store = order_of(job), collect(job.paths, job.out), Store(job.out)
     policy = Policy(job.resume or job.retry_failed, job.retry_failed)
     with _held(job.out):
         if job.report is not None:
@@ -57,6 +60,10 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
         if store.has_records() and not policy.resume:
             raise InputError([stands_already(job.out)])
         heard = [*watchers, Times(job.out)]
+        before = (*doubtful, *left_out(found))
+        _warn(heard, before)
+        if policy.resume:  # folders that could not be read before, and are now
+            store.forget({str(folder) for book in found.workbooks for folder in PurePosixPath(book.place).parents})
 
         def tell(event: Event) -> None:
             for watcher in heard:
@@ -73,6 +80,7 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
             if job.together and ending is None:
                 try:
                     joint = together(job, order, store, found)
+                    doubts += [replace(problem, fatal=False) for problem in joint.problems]
                 except KeyboardInterrupt:
                     ending = Ending.INTERRUPTED
                     doubts.append(not_together())
@@ -84,20 +92,28 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
         except InputError as error:  # a log, a report
             ending, why = Ending.PARTLY, list(error.problems)
     earlier = set(store.places()) - {book.place for book in found.workbooks}
+    after = (
+        *doubts,
+        *fit_nowhere(coordinator.asked, job.scenarios),
+        *unrecorded(coordinator.unrecorded),
+        *edited(coordinator.edited, job.out),
+        *aside([*coordinator.moved, *summary.moved], job.out),
+        *open_elsewhere(summary.instead),
+        *not_given(sorted(earlier), job.out / RECORDS),
+    )
+    _warn(heard, after)
     return JobOutcome(
         ending or _ending(coordinator),
         problems=tuple(why),
-        warnings=(
-            *left_out(found),
-            *doubts,
-            *edited(coordinator.edited, job.out),
-            *aside([*coordinator.moved, *summary.moved], job.out),
-            *open_elsewhere(summary.instead),
-            *not_given(sorted(earlier), job.out / RECORDS),
-        ),
+        warnings=(*before, *after),
         sentences=tuple(sentences(coordinator, len(found.workbooks), summary.written)),
         written=tuple(summary.written),
     )
+
+
+def _warn(watchers: Sequence[Watcher], warnings: tuple[Problem, ...]) -> None:
+    for watcher in watchers if warnings else ():
+        watcher.warned(warnings)
 
 
 def _run(coordinator: Coordinator, job: BatchJob) -> tuple[Ending | None, list[Problem], list[Problem]]:
@@ -119,7 +135,7 @@ def _workforce(job: BatchJob) -> Iterator[Workforce]:
     if job.scheduler is None:
         workforce = Local(slots_for(cores(), job.workers, job.jobs), limits)
     else:
-        workforce = Cluster(job.scheduler, limits)
+        workforce = Cluster(job.scheduler, limits, job.jobs)
     try:
         yield workforce
     finally:

@@ -6,21 +6,24 @@ its worker died is tried once more; where that worker dies too, it is the cause,
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from collections import Counter, deque
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import Problem
 from allocator.basics.text import Text
+from allocator.batch.collect import readable
 from allocator.batch.events import Event, Headway
 from allocator.batch.failed import failed
 from allocator.batch.store import Standing
 from allocator.batch.ticket import Beside, Reply, Ticket, versions
 from allocator.batch.workforce import Began, Died, Done
 from allocator.report.batch.record import End, OutcomeRecord
-from allocator.report.batch.record_json import to_json
+from allocator.report.batch.record_json import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,6 +37,11 @@ TRIES = 2
 """Workers that may die with a workbook in their hands before it is named as the cause."""
 WAIT = 0.5
 """Seconds between two looks at whether somebody wants it to end."""
+OF_RIGHTS = (errno.EACCES, errno.EPERM)
+"""Why one file can't be written: on Windows whatever is open in Excel. A record that can't be is everybody's affair."""
+OF_NAMES = (errno.ENAMETOOLONG, errno.EINVAL, errno.ENOENT, errno.EILSEQ, errno.EISDIR, errno.ENOTDIR, errno.EEXIST)
+"""Why something of one workbook can't stand in its place, while that of others can: its name, its length on Windows, or
+what stands there."""
 LARGEST = 1_000_000_000
 """Bytes of a file beyond which nobody reads it."""
 
@@ -73,6 +81,10 @@ class Coordinator:
         """Answers that somebody changed since they were written, and that were left."""
         self.moved: list[Path] = []
         """What stood in the way of a new answer and was somebody's own, by its new name."""
+        self.asked: Counter[str] = Counter()
+        """How many workbooks each scenario could be asked of; 0 where it fits none."""
+        self.unrecorded: list[tuple[str, OSError]] = []
+        """Workbooks whose record can't be written, and why: nothing else tells of them."""
         self.unaccepted = 0
         """Workbooks with a scenario that is not accepted."""
 
@@ -112,7 +124,8 @@ class Coordinator:
         folder = book.path.parent
         if folder not in self._models:
             self._models[folder] = models_beside(folder)
-        return Ticket(book.place, book.path.name, _content(book.path), self._order, self._models[folder])
+        name = PurePosixPath(book.place).name  # in which everything is a sign
+        return Ticket(book.place, name, _content(book.path), self._order, self._models[folder])
 
     def _stands(self, ticket: Ticket) -> bool:
         """Whether an earlier run's outcome of this workbook still holds."""
@@ -162,16 +175,31 @@ class Coordinator:
         try:
             record, moved = self._store.keep(reply)
             self.moved += moved
-        except PermissionError as error:  # on Windows whatever is open in Excel
-            record = self._store.keep_unwritten(reply, error)
+        except OSError as error:
+            if error.errno not in (*OF_NAMES, *OF_RIGHTS):
+                raise
+            record = self._unwritten(reply, error)
         self._count(record)
         side = "done" if record.solved else "failed"
         self._headway = replace(self._headway, **{side: getattr(self._headway, side) + 1})
         self._tell("finished", record.workbook, worker, record.end, reply.seconds, reply.trace)
 
+    def _unwritten(self, reply: Reply, error: OSError) -> OutcomeRecord:
+        """The outcome of a workbook of which something can't stand in its place; at worst not even its record."""
+        try:
+            return self._store.keep_unwritten(reply, error)
+        except OSError as again:
+            if again.errno not in OF_NAMES:
+                raise
+            record = replace(from_json(reply.record), end=End.UNWRITTEN, files=())
+            self.unrecorded.append((record.workbook, again))
+            return record
+
     def _count(self, record: OutcomeRecord) -> None:
         self.ends[record.end] += 1
         self.unaccepted += any(each.accepted is False for each in record.scenarios)
+        for each in record.scenarios:
+            self.asked[each.name] += not each.problem
 
     def _unreadable(self, book: Workbook, error: OSError) -> Reply:
         options = self._order.told()
@@ -202,12 +230,25 @@ def _content(path: Path) -> bytes:
 
 
 def models_beside(folder: Path) -> tuple[Beside, ...]:
-    """Rule models in the folder of a workbook: its Settings may name one."""
-    return tuple(Beside(each.name, each.read_bytes()) for each in sorted(folder.glob("*.toml")) if each.is_file())
+    """Rule models in the folder of a workbook: its Settings may name one, by signs alone."""
+    found = [each for each in sorted(folder.glob("*.toml")) if each.name == readable(each.name) and each.is_file()]
+    return tuple(Beside(each.name, each.read_bytes()) for each in found)
 
 
 def _cannot_read(book: Workbook, error: OSError) -> Problem:
-    if isinstance(error, PermissionError):
+    if os.path.isdir(book.path):
+        what = Text(
+            "this folder can't be read: nobody knows what is in it",
+            "deze map kan niet gelezen worden: niemand weet wat erin staat",
+        )
+        mend = Text("ask for access, and go on with --retry-failed", "vraag toegang, en ga verder met --retry-failed")
+    elif error.errno == errno.ELOOP:
+        what = Text("the link leads to itself", "de koppeling leidt naar zichzelf")
+        mend = Text("put the workbook itself in its place", "zet de werkmap zelf op die plaats")
+    elif os.path.islink(book.path) and isinstance(error, FileNotFoundError):
+        what = Text("the link leads to nothing", "de koppeling leidt nergens heen")
+        mend = Text("put the workbook itself in its place", "zet de werkmap zelf op die plaats")
+    elif isinstance(error, PermissionError):
         what = Text("the file can't be opened", "het bestand kan niet geopend worden")
         mend = Text("close it in Excel, or ask for access", "sluit het in Excel, of vraag toegang")
     elif isinstance(error, FileNotFoundError):
@@ -216,5 +257,6 @@ def _cannot_read(book: Workbook, error: OSError) -> Problem:
     else:
         what = Text("the file can't be read", "het bestand kan niet gelezen worden")
         mend = Text("make a fresh copy of it", "maak er een nieuwe kopie van")
-    file = book.path if error.filename is None else Path(error.filename)  # it may be a rule model beside it
-    return Problem(file.name, what, mend)
+    if error.filename is not None and Path(error.filename) != book.path:  # a rule model beside it
+        return Problem(Path(error.filename).name, what, mend)
+    return Problem(PurePosixPath(book.place).name, what, mend)

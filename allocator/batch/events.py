@@ -10,8 +10,11 @@ from typing import IO, TYPE_CHECKING, Self
 from allocator.basics.problem import InputError, cannot_write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from allocator.basics.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,9 @@ class Watcher:
 
     def heard(self, event: Event) -> None:
         """One more event."""
+
+    def warned(self, warnings: Sequence[Problem]) -> None:
+        """What the user should know of the whole batch, before the first workbook or after the last."""
 
 
 class Log(Watcher):

@@ -23,8 +23,7 @@ def outcome(ticket: Ticket, end: End, detail: str = "") -> OutcomeRecord:
 def failed(ticket: Ticket | JointTicket, end: End, detail: str = "", seconds: float = 0.0, trace: str = "") -> Reply:
     """The reply with that record; to a joint ticket, the one that says why there is none."""
     if isinstance(ticket, JointTicket):
-        places = tuple(book.place for book in ticket.books)
-        record = joint_json(JointRecord(places, problems=(_no_joint(end, detail),)))
+        record = joint_json(JointRecord(ticket.places, problems=(_no_joint(end, detail),)))
         return Reply(record, seconds=seconds, trace=trace)
     return Reply(to_json(outcome(ticket, end, detail)), seconds=seconds, trace=trace)
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 class BatchJob:
     """Workbooks to solve: `paths` are files, folders with all below them, or patterns; answers go to `out`.
 
-    `jobs` workbooks are worked on at a time, None for as many as the cores allow; `scheduler` is the address (or the
-    file) of a Dask scheduler, whose workers do the work instead. `together` also divides them together, as those of one
-    group. `resume` leaves what is done, `retry_failed` does failures again too. `scenarios` is a file with scenarios to
-    try out on each; a report to look at goes to `report`. `seconds` and `megabytes` are what one workbook may take in
-    all. The rest is that of `solve`.
+    `jobs` workbooks at most are worked on at a time, None for as many as the cores allow; `scheduler` is the address
+    (or the file) of a Dask scheduler, whose workers do the work instead. `together` also divides them together, as
+    those of one group. `resume` leaves what is done, `retry_failed` does failures again too. `scenarios` is a file with
+    scenarios to try out on each; a report to look at goes to `report`. `seconds` and `megabytes` are what one workbook
+    may take in all. The rest is that of `solve`.
     """
 
     paths: Sequence[Path]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
-from allocator.basics.scratch import scratch
 from allocator.basics.text import Text
-from allocator.batch.failed import failed
+from allocator.batch.attempt import attempted
 from allocator.batch.files import put_file
 from allocator.batch.ticket import Reply
 from allocator.ooxml.limits import PackageLimits
 from allocator.report.batch.joint import JointRecord, joint_json, joint_record
-from allocator.report.batch.record import End
 from allocator.scenarios.joint import Separate, divided_together
 from allocator.search import Limits
 from allocator.workbook.read.read import read_workbook
@@ -27,20 +23,16 @@ if TYPE_CHECKING:
 
 def worked_together(ticket: JointTicket) -> Reply:
     """What dividing the workbooks together comes to, whatever is wrong with them; a fault of ours too is one."""
-    began, places = perf_counter(), tuple(book.place for book in ticket.books)
-    try:
-        with scratch() as folder:
-            cases = [_read(book, ticket, folder / str(number)) for number, book in enumerate(ticket.books)]
-            joint = divided_together(cases, _limits(ticket))
-        record = joint_record(places, joint)
-    except InputError as error:
-        record = JointRecord(places, problems=error.problems)
-    except MemoryError:
-        return failed(ticket, End.TOO_LARGE)
-    except Exception as error:
-        detail = f"{type(error).__name__}: {error}"
-        return failed(ticket, End.BROKE, detail, perf_counter() - began, traceback.format_exc())
-    return Reply(joint_json(record), seconds=perf_counter() - began)
+    return attempted(ticket, _reply, _refused)
+
+
+def _reply(ticket: JointTicket, folder: Path) -> Reply:
+    cases = [_read(book, ticket, folder / str(number)) for number, book in enumerate(ticket.books)]
+    return Reply(joint_json(joint_record(ticket.places, divided_together(cases, _limits(ticket)))))
+
+
+def _refused(ticket: JointTicket, error: InputError) -> Reply:
+    return Reply(joint_json(JointRecord(ticket.places, problems=error.problems)))
 
 
 def _limits(ticket: JointTicket) -> Limits:

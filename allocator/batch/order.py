@@ -3,16 +3,19 @@ workbook."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
+from allocator.basics.text import Text
+from allocator.batch.collect import readable
 from allocator.batch.ticket import Beside, Order
 from allocator.intake.parameters import GivenSetting, in_order, settled
 from allocator.rule_model import SettingError, load, names
 from allocator.rule_model.override import names_rule_model
 from allocator.scenarios.files import read_file
-from allocator.scenarios.scenario_set import wrong_anywhere
+from allocator.scenarios.scenario_set import told_anywhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,16 +26,19 @@ USUAL = "flanders"
 """The rule model that settings are held to where the batch has none: those that a workbook names know all of them."""
 
 
-def order_of(job: BatchJob) -> Order:
-    """Raises InputError for what is wrong with it whatever the workbook."""
+def order_of(job: BatchJob) -> tuple[Order, tuple[Problem, ...]]:
+    """The order, and what is doubtful in it. Raises InputError for what is wrong with it whatever the workbook."""
     problems: list[Problem] = []
     models = _models(job.rule_model, problems)
     _look_at(job.rule_model, job.settings, problems)
     scenarios = _scenarios(job.scenarios, problems)
-    if problems:
-        raise InputError(problems)
-    return Order(
-        rule_model=Path(job.rule_model).name if models and job.rule_model else job.rule_model,
+    if job.time_limit is not None and job.time_limit >= job.seconds:
+        problems.append(_no_time(job.seconds, job.time_limit))
+    doubts = tuple(problem for problem in problems if not problem.fatal)
+    if len(doubts) < len(problems):
+        raise InputError([problem for problem in problems if problem.fatal], warnings=doubts)
+    order = Order(
+        rule_model=readable(Path(job.rule_model).name) if models and job.rule_model else job.rule_model,
         models=models,
         settings=job.settings,
         limits=job.limits,
@@ -43,6 +49,7 @@ def order_of(job: BatchJob) -> Order:
         edits=job.edits,
         scenarios=scenarios,
     )
+    return order, doubts
 
 
 def _models(name: str | None, problems: list[Problem]) -> tuple[Beside, ...]:
@@ -55,7 +62,11 @@ def _models(name: str | None, problems: list[Problem]) -> tuple[Beside, ...]:
     except InputError as error:
         problems += error.problems
         return ()
-    return tuple(Beside(each.name, each.read_bytes()) for each in sorted({path, *path.parent.glob("*.toml")}))
+    found = []
+    for each in sorted({path, *path.parent.glob("*.toml")}):
+        with suppress(OSError):  # not one that it builds on: those could be read
+            found.append(Beside(readable(each.name), each.read_bytes()))
+    return tuple(found)
 
 
 def _look_at(name: str | None, settings: Mapping[str, str], problems: list[Problem]) -> None:
@@ -72,13 +83,24 @@ def _look_at(name: str | None, settings: Mapping[str, str], problems: list[Probl
 
 
 def _scenarios(path: Path | None, problems: list[Problem]) -> Beside | None:
+    """The file with scenarios; what is wrong and what is doubtful goes to `problems`."""
     if path is None:
         return None
     try:
-        raw = read_file(path)
+        problems += told_anywhere(read_file(path))
+        return Beside(readable(path.name), path.read_bytes())
     except InputError as error:
         problems += error.problems
         return None
-    faults = wrong_anywhere(raw)
-    problems += faults
-    return None if faults else Beside(path.name, path.read_bytes())
+
+
+def _no_time(seconds: float, time_limit: float) -> Problem:
+    what = Text(
+        f"a workbook that may search {time_limit:g} s takes more than the {seconds:g} s of --seconds, and is given up",
+        f"een werkmap die {time_limit:g} s mag zoeken, duurt langer dan de {seconds:g} s van --seconds en valt weg",
+    )
+    mend = Text(
+        "give --seconds more: it is for all that is done with a workbook, each scenario too",
+        "geef --seconds meer: het is voor alles wat met een werkmap gebeurt, ook elk scenario",
+    )
+    return Problem("--time-limit", what, mend)

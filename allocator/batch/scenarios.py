@@ -11,12 +11,13 @@ from allocator.jobs.outcome import Ending
 from allocator.jobs.searching import SearchingJob
 from allocator.jobs.whatif import WhatIfJob, try_scenarios
 from allocator.ledger import Ledger
-from allocator.report.batch.record import ScenarioFigure
-from allocator.report.figures import by_school
+from allocator.report.batch.record import ScenarioFigure, SchoolFigure
+from allocator.report.batch.tallies import tallies
 
 if TYPE_CHECKING:
     from allocator.basics.problem import Problem
     from allocator.jobs.solve import SolveJob
+    from allocator.report.batch.tallies import Tally
     from allocator.report.whatif.answer import WhatIfAnswer
     from allocator.scenarios.whatif import Comparison
 
@@ -52,13 +53,19 @@ def _figure(answer: WhatIfAnswer, outcome: Comparison) -> ScenarioFigure:
     accepted = not answer.unmet(outcome) if answer.acceptance else None
     if result.plan is None:
         return ScenarioFigure(outcome.name, status, accepted=accepted)
-    done = sum(work.done for work in by_school(Ledger(outcome.case.instance, result.plan)).values())
+    schools = tuple(_school(each) for each in tallies(Ledger(outcome.case.instance, result.plan)))
     return ScenarioFigure(
         outcome.name,
         status,
         tuple(each.low for each in outcome.tiers),
         tuple(each.high for each in outcome.tiers),
         0 if outcome.differing is None else outcome.differing.value,
-        done,
+        sum(each.done for each in schools),
         accepted,
+        schools=schools,
     )
+
+
+def _school(tally: Tally) -> SchoolFigure:
+    core = sum(each.hours for each in tally.core_undone)
+    return SchoolFigure(tally.name, tally.asked, tally.done, tally.undone, core)

@@ -7,6 +7,8 @@ where any of that is otherwise now, the workbook is solved again.
 from __future__ import annotations
 
 import json
+import os
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import cannot_write
+from allocator.basics.text import LANGUAGES
 from allocator.batch.ticket import Beside, digest_of
 from allocator.report.batch.fault_text import faults
 from allocator.report.batch.joint import joint_back
@@ -23,6 +26,7 @@ from allocator.report.batch.record_json import from_json, to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from allocator.basics.text import Language
     from allocator.batch.ticket import Reply
     from allocator.report.batch.joint import JointRecord
 
@@ -30,6 +34,8 @@ RECORDS = "records"
 ENDING = ".json"
 JOINT = "together.json"
 """The record of dividing all together; no workbook has such a place, for theirs begin with a folder."""
+USUAL: Language = "nl"
+"""The language in which a batch tells what it knows no language of, until its summary has one."""
 SUMMARY = "summary.sha256"
 """What the summary was when it was written, by file."""
 
@@ -40,7 +46,7 @@ LOCK = "batch.lock"
 
 def is_output(folder: Path) -> bool:
     """Whether a batch has its answers in this folder."""
-    return (folder / RECORDS / LOCK).exists()
+    return os.path.exists(folder / RECORDS / LOCK)
 
 
 class Standing(Enum):
@@ -100,7 +106,8 @@ class Store:
         own: it is kept under another name, returned too. Raises OSError where something can't be written."""
         record, files = from_json(reply.record), reply.files
         if not record.solved:
-            text = Beside(_fault_place(record), faults(record, record.language or "nl").encode())
+            language = record.language or USUAL
+            text = Beside(_fault_place(record, language), faults(record, language).encode())
             record = replace(record, files=(Written(text.name, digest_of(text.content)),))
             files = (text,)
         before = self.record(record.workbook)
@@ -117,7 +124,43 @@ class Store:
         self._write_record(record)
         return record, moved
 
-    def keep_unwritten(self, reply: Reply, error: PermissionError) -> OutcomeRecord:
+    def retell(self, usual: Language) -> list[Path]:
+        """Let what is wrong with workbooks whose language nobody knows be told in this one. Returns what was moved
+        aside for it; what is open elsewhere stays until the next time. Raises OSError."""
+        moved: list[Path] = []
+        for record in self.records():
+            if not record.solved and record.language is None and record.end is not End.UNWRITTEN:
+                with suppress(PermissionError):
+                    moved += self._retold(record, usual)
+        return moved
+
+    def _retold(self, record: OutcomeRecord, usual: Language) -> list[Path]:
+        """The record stands all the while: a kill costs nobody the work on a workbook again."""
+        texts = {each: Beside(_fault_place(record, each), faults(record, each).encode()) for each in LANGUAGES}
+        text, moved = texts.pop(usual), []
+        if [each.place for each in record.files] != [text.name]:
+            told = Written(text.name, digest_of(text.content))
+            moved = self._moved_aside([told])
+            self._write(self.out / text.name, text.content)
+            self._write_record(replace(record, files=(told,)))
+        for other in texts.values():
+            if self._digest(other.name) == digest_of(other.content):
+                (self.out / other.name).unlink()
+        return moved
+
+    def forget(self, places: Iterable[str]) -> None:
+        """Remove the records of these places, if there are any, with what was written for them; what is open elsewhere
+        stays until the next time."""
+        for place in places:
+            record = self.record(place)
+            if record is not None:
+                with suppress(PermissionError):
+                    for each in record.files:
+                        if self._digest(each.place) == each.digest:
+                            (self.out / each.place).unlink()
+                    self._record_at(place).unlink()
+
+    def keep_unwritten(self, reply: Reply, error: OSError) -> OutcomeRecord:
         """The record of a workbook whose answer could not be put in its place: what stood there stays, and stays ours.
         Raises OSError where not even that can be written."""
         record, before = from_json(reply.record), self.record(str(reply.record["workbook"]))
@@ -152,7 +195,7 @@ class Store:
                 moved += self._moved_aside(known)
                 self._write(path, each.content)
             except PermissionError:
-                instead[path] = _free(path)
+                instead[path] = free(path)
                 self._write(instead[path], each.content)
         for name, digest in ours.items():  # of another language
             if self._digest(name) == digest and name not in {each.name for each in files}:
@@ -167,7 +210,7 @@ class Store:
         try:
             found = json.loads((self.out / RECORDS / JOINT).read_bytes())
             return joint_back(found) if found["sha256"] == digest else None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep_joint(self, digest: str, reply: Reply) -> JointRecord:
@@ -185,7 +228,7 @@ class Store:
         moved = []
         for name, digests in known.items():
             if self._digest(name) not in digests:
-                aside = _free(self.out / name)
+                aside = free(self.out / name)
                 (self.out / name).rename(aside)
                 moved.append(aside)
         return moved
@@ -216,19 +259,19 @@ class Store:
 def _read(path: Path) -> OutcomeRecord | None:
     try:
         return from_json(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _fault_place(record: OutcomeRecord) -> str:
+def _fault_place(record: OutcomeRecord, language: Language) -> str:
     """Beside the place of the answer: two workbooks that differ in their ending alone have each their own."""
     path = Path(record.workbook)
-    kind = "" if path.suffix == ".xlsx" else f"-{path.suffix.removeprefix('.')}"
-    ending = "errors" if record.language == "en" else "fouten"
+    kind = "" if path.suffix in ("", ".xlsx") else f"-{path.suffix.removeprefix('.')}"
+    ending = "errors" if language == "en" else "fouten"
     return path.with_name(f"{path.stem}{kind}-{ending}.txt").as_posix()
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """A name beside a path that nothing has."""
     number = 1
     while (found := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():

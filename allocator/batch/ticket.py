@@ -102,6 +102,11 @@ class JointTicket:
     books: tuple[SolvedBook, ...]
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Those of the workbooks."""
+        return tuple(book.place for book in self.books)
+
+    @property
     def digest(self) -> str:
         """Of all that the outcome depends on."""
         books = [(book.place, digest_of(book.solved.content), _together(book.beside)) for book in self.books]

@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from allocator.batch.events import Watcher
+from allocator.batch.store import free
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,17 +18,27 @@ HEADERS = ("workbook", "seconds", "end")
 
 
 class Times(Watcher):
-    """Adds a line for each workbook to `seconds.csv` in the output; one that is solved again has a line more."""
+    """Adds a line for each workbook to `seconds.csv` in the output; one that is solved again has a line more. As long
+    as that is open elsewhere, lines wait; at the end they go into another file."""
 
     def __init__(self, out: Path) -> None:
         self._path = out / NAME
+        self._waiting: list[tuple[str | None, str, str | None]] = []
 
     def heard(self, event: Event) -> None:
-        if event.event != "finished" or event.seconds is None:
+        """Raises OSError where nothing can be written at all."""
+        if event.event == "finished" and event.seconds is not None:
+            self._waiting.append((event.workbook, f"{event.seconds:.2f}", event.end))
+        if not self._waiting:
             return
-        is_new = not self._path.exists()
-        with self._path.open("a", encoding="utf-8", newline="") as file:
-            lines = csv.writer(file)
-            if is_new:
-                lines.writerow(HEADERS)
-            lines.writerow((event.workbook, f"{event.seconds:.2f}", event.end))
+        try:
+            self._add(self._path)
+        except PermissionError:
+            if event.event == "ended":
+                self._add(free(self._path))
+
+    def _add(self, path: Path) -> None:
+        is_new = not path.exists()
+        with path.open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([*([HEADERS] if is_new else []), *self._waiting])
+        self._waiting = []

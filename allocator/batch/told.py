@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import Problem
-from allocator.basics.text import Text, counted
+from allocator.basics.problem import Problem, cannot_write
+from allocator.basics.text import Text, counted, listed, quoted
 from allocator.report.batch.record import End
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from allocator.batch.collect import Collected
     from allocator.batch.coordinator import Coordinator
     from allocator.batch.workforce import GoneError
 
 SHOWN = 5
-"""Workbooks that are named where there may be very many."""
+"""Workbooks, or scenarios, that are named where there may be very many."""
 
 
 def sentences(batch: Coordinator, total: int, written: Iterable[Path]) -> list[Text]:
@@ -87,7 +88,7 @@ def gone(error: GoneError) -> Problem:
 
 
 def left_out(found: Collected) -> list[Problem]:
-    """Files that were taken for answers, and folders of other batches."""
+    """Files that were taken for answers, folders of other batches, and those that stand elsewhere."""
     what = Text("left out: an answer to the workbook beside it", "overgeslagen: een antwoord op de werkmap ernaast")
     mend = Text("give it another name to solve it too", "geef het een andere naam om het ook op te lossen")
     answers = [Problem(str(path), what, mend, fatal=False) for path in found.answers]
@@ -97,7 +98,10 @@ def left_out(found: Collected) -> list[Problem]:
     mend = Text(
         "name the folder itself to solve what is in it too", "noem de map zelf om ook op te lossen wat erin staat"
     )
-    return [*answers, *(Problem(str(path), what, mend, fatal=False) for path in found.outputs)]
+    outputs = [Problem(str(path), what, mend, fatal=False) for path in found.outputs]
+    what = Text("left out: a link to a folder elsewhere", "overgeslagen: een koppeling naar een map elders")
+    mend = Text("name that folder too to solve what is in it", "noem ook die map om op te lossen wat erin staat")
+    return [*answers, *outputs, *(Problem(str(path), what, mend, fatal=False) for path in found.links)]
 
 
 def edited(paths: Iterable[Path], out: Path) -> list[Problem]:
@@ -108,6 +112,28 @@ def edited(paths: Iterable[Path], out: Path) -> list[Problem]:
     )
     mend = Text("move it out of the way to have it made anew", "zet het ergens anders om het opnieuw te laten maken")
     return [Problem(os.path.relpath(path, out), what, mend, fatal=False) for path in paths]
+
+
+def fit_nowhere(asked: Mapping[str, int], scenarios: Path | None) -> list[Problem]:
+    """Scenarios that not one workbook could be asked: there may be a mistake in a name."""
+    names = [name for name, count in asked.items() if not count]
+    if not names or scenarios is None:
+        return []
+    shown = [quoted(name).en for name in names[:SHOWN]] + ([f"+ {len(names) - SHOWN}"] if len(names) > SHOWN else [])
+    what = Text(
+        f"no workbook could be asked this: {listed(shown, 'en')}",
+        f"dit kon aan geen enkele werkmap gevraagd worden: {listed(shown, 'nl')}",
+    )
+    mend = Text(
+        "look at the names in it; Scenarios in words, in the summary, says why",
+        "kijk de namen erin na; Scenario's in woorden, in de samenvatting, zegt waarom",
+    )
+    return [Problem(scenarios.name, what, mend, fatal=False)]
+
+
+def unrecorded(found: Iterable[tuple[str, OSError]]) -> list[Problem]:
+    """Workbooks whose record could not be written, so that the summary doesn't know of them."""
+    return [replace(cannot_write(Path(place), error), place=place, fatal=False) for place, error in found]
 
 
 def aside(paths: Iterable[Path], out: Path) -> list[Problem]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from allocator.basics.problem import InputError, Problem
-from allocator.basics.scratch import scratch
 from allocator.basics.text import Text
-from allocator.batch.failed import failed, outcome
-from allocator.batch.files import put_file
+from allocator.batch.attempt import attempted
+from allocator.batch.failed import outcome
+from allocator.batch.files import file_name, put_file
 from allocator.batch.scenarios import tried_out
 from allocator.batch.ticket import Beside, Reply, digest_of
 from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import SolveJob, solve_workbook
 from allocator.ooxml.limits import PackageLimits
 from allocator.report.batch.record import End, Written, figures_of
-from allocator.report.batch.record_json import to_json
+from allocator.report.batch.record_json import from_json, to_json
 
 if TYPE_CHECKING:
+    from allocator.basics.problem import InputError, Problem
     from allocator.batch.ticket import Ticket
     from allocator.jobs.outcome import JobOutcome
     from allocator.report.batch.record import OutcomeRecord
@@ -38,18 +36,19 @@ ENDS = {
 
 def worked(ticket: Ticket) -> Reply:
     """The outcome of a ticket, whatever is wrong with its workbook; a fault of ours too is one."""
-    began = perf_counter()
-    try:
-        with scratch() as folder:
-            record, files = _solved(ticket, folder)
-    except InputError as error:
-        record, files = replace(outcome(ticket, End.UNREADABLE), problems=error.problems), ()
-    except MemoryError:
-        record, files = outcome(ticket, End.TOO_LARGE), ()
-    except Exception as error:
-        detail = f"{type(error).__name__}: {error}"
-        return failed(ticket, End.BROKE, detail, perf_counter() - began, traceback.format_exc())
-    return Reply(to_json(record), files, perf_counter() - began)
+    return attempted(ticket, _reply, _refused)
+
+
+def _reply(ticket: Ticket, folder: Path) -> Reply:
+    """Raises ValueError for a record that nobody could read back."""
+    record, files = _solved(ticket, folder)
+    told = to_json(record)
+    from_json(told)
+    return Reply(told, files)
+
+
+def _refused(ticket: Ticket, error: InputError) -> Reply:
+    return Reply(to_json(replace(outcome(ticket, End.UNREADABLE), problems=error.problems)))
 
 
 def _solved(ticket: Ticket, folder: Path) -> tuple[OutcomeRecord, tuple[Beside, ...]]:
@@ -102,12 +101,14 @@ def _with_figures(record: OutcomeRecord, done: JobOutcome) -> OutcomeRecord:
 
 
 def _brought(path: Path, ticket: Ticket) -> Beside:
-    """A file that the job wrote, by its place in the output. Two workbooks that differ in their ending alone (.xlsx and
-    .xlsm) keep apart what is a workbook of its own beside them."""
-    name = path.name
-    kind = PurePosixPath(ticket.name).suffix
-    if path.suffix != kind:
-        name = f"{path.stem}-{kind.removeprefix('.')}{path.suffix}"
+    """A file that the job wrote, by its place in the output: by the name of the workbook, whatever that is where the
+    work is done. Two workbooks that differ in their ending alone (.xlsx and .xlsm) keep apart what is a workbook of its
+    own beside them."""
+    book = PurePosixPath(ticket.name)
+    ending = path.stem.removeprefix(Path(file_name(ticket.name)).stem)
+    name = f"{book.stem}{ending}{path.suffix}"
+    if path.suffix != book.suffix:
+        name = f"{book.stem}{ending}-{book.suffix.removeprefix('.')}{path.suffix}"
     return Beside(str(PurePosixPath(ticket.place).parent / name), path.read_bytes())
 
 

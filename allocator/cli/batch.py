@@ -12,7 +12,7 @@ from allocator.basics.held import held
 from allocator.cli import COMMANDS
 from allocator.cli.language import LANGUAGE, command, said
 from allocator.cli.outputs import jobs_option, report_option
-from allocator.cli.searching import batch_options
+from allocator.cli.searching import ABOVE_ZERO, batch_options
 from allocator.cli.terminal import leave, say, tell
 
 
@@ -69,7 +69,7 @@ from allocator.cli.terminal import leave, say, tell
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=ABOVE_ZERO,
     default=3600,
     show_default=True,
     metavar="S",
@@ -80,7 +80,7 @@ from allocator.cli.terminal import leave, say, tell
 @click.option(
     "--memory",
     "megabytes",
-    type=click.FloatRange(min=0, min_open=True),
+    type=ABOVE_ZERO,
     default=4000,
     show_default=True,
     metavar="MB",
@@ -103,7 +103,8 @@ def batch(asked: dict[str, Any], log_json: Path | None, **given: Any) -> None:
         from allocator.jobs.files import expect_other, expect_writable
 
     if log_json is not None:
-        expect_other(log_json, (), LANGUAGE)
+        others = [Path(each) for each in (given["scenarios"], given["report"], asked["rule_model"]) if each is not None]
+        expect_other(log_json, others, LANGUAGE)
         if not log_json.resolve().is_relative_to(given["out"].resolve()):  # which is made by then
             expect_writable(log_json, LANGUAGE)
     job = BatchJob(**asked, **given)
@@ -112,7 +113,6 @@ def batch(asked: dict[str, Any], log_json: Path | None, **given: Any) -> None:
         if log_json is not None:
             watchers.append(stack.enter_context(Log(log_json)))
         outcome = solve_batch(job, watchers)
-    tell(outcome.warnings, LANGUAGE, err=True)
     tell(outcome.problems, LANGUAGE, err=True)
     say(outcome, LANGUAGE)
     leave(outcome)

@@ -10,12 +10,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from allocator.basics.text import Text
 from allocator.batch.events import Watcher
+from allocator.cli.lines import lines_of
 from allocator.report.batch.record import End
 from allocator.report.batch.words import ENDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
 
+    from allocator.basics.problem import Problem
     from allocator.basics.text import Language
     from allocator.batch.events import Event, Headway
 
@@ -53,6 +56,10 @@ class BatchProgress(Watcher):
         if event.event == "finished" and event.end not in (None, End.SOLVED):
             why = ENDS[End(event.end)].to(self._language)
             self._console.print(f"{event.workbook}: {why}", markup=False, soft_wrap=True)
+
+    def warned(self, warnings: Sequence[Problem]) -> None:
+        for line in lines_of(warnings, self._language):
+            self._console.print(line, markup=False, soft_wrap=True)
 
     def _words(self, way: Headway) -> Text:
         en = f"{way.done + way.kept} done, {way.failed} failed, {way.running} running"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class AboveZero(click.FloatRange):
+    """A number above 0."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        found = super().convert(value, param, ctx)
+        if math.isnan(found):  # which is neither above 0 nor not
+            self.fail(said(f"{value!r} is no number above 0", f"{value!r} is geen getal boven 0"), param, ctx)
+        return found
+
+
+ABOVE_ZERO = AboveZero()
 PREVIOUS = click.option(
     "--previous",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -45,7 +61,7 @@ WORKERS = _workers(2)
 LIMITS = (
     click.option(
         "--time-limit",
-        type=click.FloatRange(min=0, min_open=True),
+        type=ABOVE_ZERO,
         metavar="S",
         help=said(
             "Search for so many seconds at most; the plan may then differ from run to run.",
@@ -54,7 +70,7 @@ LIMITS = (
     ),
     click.option(
         "--work",
-        type=click.FloatRange(min=0, min_open=True),
+        type=ABOVE_ZERO,
         metavar="W",
         help=said(
             "Stop after so much work, which repeats exactly; without a time limit it grows with the rows.",
@@ -72,8 +88,7 @@ LIMITS = (
     ),
     click.option(
         "--keep-edits",
-        "edits",
-        flag_value="keep",
+        is_flag=True,
         help=said(
             "Owners edited by hand since the last run stay fixed.",
             "Uitvoerders die sinds de vorige keer met de hand zijn aangepast, liggen vast.",
@@ -81,8 +96,7 @@ LIMITS = (
     ),
     click.option(
         "--drop-edits",
-        "edits",
-        flag_value="drop",
+        is_flag=True,
         help=said(
             "Edits made by hand since the last run are dropped.",
             "Wat sinds de vorige keer met de hand is aangepast, vervalt.",
@@ -113,8 +127,21 @@ def batch_options(command: Command) -> Command:
 
 def _gathered(command: Command, options: Sequence[Callable[..., Any]], fields: Sequence[str]) -> Command:
     @wraps(command)
-    def gathered(**given: Any) -> Any:
+    def gathered(keep_edits: bool, drop_edits: bool, **given: Any) -> Any:
+        given["edits"] = _edits(keep_edits, drop_edits)
         asked = {name: given.pop(name) for name in fields}
         return command(asked, **given)
 
     return cast("Command", reading_options(reduce(lambda to, option: option(to), reversed(options), gathered)))
+
+
+def _edits(keep: bool, drop: bool) -> str | None:
+    """What becomes of edits by hand. Raises UsageError for both at once."""
+    if keep and drop:
+        raise click.UsageError(
+            said(
+                "--keep-edits and --drop-edits say the opposite: choose one",
+                "--keep-edits en --drop-edits zeggen het tegendeel: kies er een",
+            )
+        )
+    return "keep" if keep else "drop" if drop else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,11 @@ def write_json(content: object, path: Path, language: Language) -> None:
 
 
 def expect_other(path: Path, others: Iterable[Path], language: Language) -> None:
-    """Raise InputError where a file would be written over a workbook of the same run."""
-    if path.resolve() in {other.resolve() for other in others} or path.suffix.lower() in WORKBOOKS:
-        what = Text("this is a workbook, not a place for JSON", "dit is een werkmap, geen plaats voor JSON")
+    """Raise InputError where a file would be written over a workbook, or over another file of the same run."""
+    is_book = path.suffix.lower() in WORKBOOKS
+    if is_book or os.path.realpath(path) in map(os.path.realpath, others):
+        what = Text("this is another file of this run", "dit is een ander bestand van deze opdracht")
+        if is_book:
+            what = Text("this is a workbook, not a place for JSON", "dit is een werkmap, geen plaats voor JSON")
         mend = Text("choose a name that ends in .json", "kies een naam die op .json eindigt")
         raise InputError([Problem(str(path), what, mend)], language)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError
-from allocator.scenarios.scenario_set import by_name, scenario_set
+from allocator.scenarios.scenario_set import by_name, scenario_set, told_anywhere
 
 if TYPE_CHECKING:
     from allocator.basics.problem import Problem
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 
 def fitting(intake: Intake, raw: RawScenarios) -> tuple[ScenarioSet, dict[str, tuple[Problem, ...]]]:
-    """The scenarios that can be asked of a workbook, and for each other one, by name, why it can't.
+    """The scenarios that can be asked of a workbook, and for each other one, by name, why it can't. Warnings are those
+    of this workbook alone: what the scenarios have whatever the workbook is told once, by whoever reads them.
 
     Raises InputError for what is wrong whatever the workbook: cells, forms, acceptance rules.
     """
     common = scenario_set(intake, replace(raw, lines=()))
+    anyhow = set(told_anywhere(raw))
     unfit: dict[str, tuple[Problem, ...]] = {}
     fit = []
     for name, lines in by_name(raw):
@@ -34,7 +36,7 @@ def fitting(intake: Intake, raw: RawScenarios) -> tuple[ScenarioSet, dict[str, t
         replace(
             common,
             scenarios=tuple(each for found in fit for each in found.scenarios),
-            warnings=(*common.warnings, *(problem for found in fit for problem in found.warnings)),
+            warnings=tuple(each for found in fit for each in found.warnings if each not in anyhow),
         ),
         unfit,
     )

@@ -53,10 +53,12 @@ def scenario_set(intake: Intake, raw: RawScenarios) -> ScenarioSet:
     return ScenarioSet(scenarios, rules, warnings)
 
 
-def wrong_anywhere(raw: RawScenarios) -> list[Problem]:
-    """Every fault of scenarios that they have whatever the case is that they are asked of."""
+def told_anywhere(raw: RawScenarios) -> list[Problem]:
+    """Every fault and warning of scenarios that they have whatever the case is that they are asked of."""
     problems = list(raw.problems)
-    for _, lines in _named(raw.lines, problems):
+    for name, lines in _named(raw.lines, problems):
+        if all(line.names_only for line in lines):
+            problems.append(_empty(lines[0], name))
         for line in lines:
             change, who, value = line.change.words, line.who.words, line.value.words
             if line.names_only or change is None or who is None or value is None:
@@ -68,8 +70,7 @@ def wrong_anywhere(raw: RawScenarios) -> list[Problem]:
             except ChangeError as error:
                 problems.append(error.at(line.place(error.part)))
     acceptance(raw.rules, problems)
-    problems.sort(key=_in_order_of_cells(raw))
-    return [problem for problem in problems if problem.fatal]
+    return sorted(problems, key=_in_order_of_cells(raw))
 
 
 def _in_order_of_cells(raw: RawScenarios) -> Callable[[Problem], int]:

@@ -23,7 +23,8 @@ LONG = 600
 
 def made_up(ticket: Ticket) -> Reply:
     """The reply to a workbook that nothing happens to: its bytes, turned round."""
-    answer = Beside(str(PurePosixPath(ticket.place).with_suffix(".out")), ticket.content[::-1])
+    place = PurePosixPath(ticket.place)
+    answer = Beside(str(place.with_name(f"{place.stem}-plan.xlsx")), ticket.content[::-1])
     record = replace(
         outcome(ticket, End.SOLVED),
         language="nl",

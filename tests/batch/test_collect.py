@@ -105,3 +105,82 @@ def test_a_folder_is_not_its_own_output(tmp_path: Path) -> None:
         with pytest.raises(InputError) as raised:
             collect([path], folder)
         assert [problem.place for problem in raised.value.problems] == [str(path)]
+
+
+# What can't be read costs itself alone.
+
+
+def shut(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Folders of these names can't be listed, as without rights; for whoever has all of them too."""
+    real = os.scandir
+
+    def listed(path: object = ".") -> object:
+        if os.path.basename(str(path)) in names:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", listed)
+
+
+def test_a_folder_that_cannot_be_read_has_its_outcome_in_place_of_its_workbooks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "in", "a.xlsx", "dicht/b.xlsx", "open/c.xlsx")
+    shut(monkeypatch, "dicht")
+    assert places([folder]) == ["in/a.xlsx", "in/dicht", "in/open/c.xlsx"]
+
+
+def test_a_folder_that_is_given_and_cannot_be_read_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = [made(tmp_path / "dicht", "b.xlsx"), made(tmp_path / "in", "a.xlsx")]
+    shut(monkeypatch, "dicht")
+    with pytest.raises(InputError) as caught:
+        collect(folders, tmp_path / "uit")
+    assert [problem.place for problem in caught.value.problems] == [str(folders[0])]
+
+
+def test_where_nothing_but_closed_folders_is_found_that_is_the_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "in", "dicht/b.xlsx")
+    shut(monkeypatch, "dicht")
+    with pytest.raises(InputError, match="can't be read"):
+        collect([folder], tmp_path / "uit")
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="links need rights there, and names are signs")
+
+
+@POSIX
+def test_links_that_lead_nowhere_or_round_are_taken_to_be_told_of(tmp_path: Path) -> None:
+    folder = made(tmp_path / "in", "a.xlsx")
+    (folder / "weg.xlsx").symlink_to(tmp_path / "none.xlsx")
+    (folder / "rond.xlsx").symlink_to(folder / "rond.xlsx")
+    assert places([folder]) == ["in/a.xlsx", "in/rond.xlsx", "in/weg.xlsx"]
+    assert places([folder / "rond.xlsx"]) == ["in/rond.xlsx"]
+
+
+@POSIX
+def test_a_link_to_a_folder_is_not_followed_and_told_where_that_stands_elsewhere(tmp_path: Path) -> None:
+    folder, elsewhere = made(tmp_path / "in", "a.xlsx"), made(tmp_path / "elders", "b.xlsx")
+    (folder / "rond").symlink_to(folder)
+    (folder / "koppeling").symlink_to(elsewhere)
+    found = collect([folder], tmp_path / "uit")
+    assert [book.place for book in found.workbooks] == ["in/a.xlsx"]
+    assert [path.name for path in found.links] == ["koppeling"]
+    assert collect([folder, elsewhere], tmp_path / "uit").links == ()
+
+
+def bytes_in(folder: Path, *names: bytes) -> None:
+    """Empty files whose names are no UTF-8. Skips where a system has none."""
+    try:
+        for name in names:
+            Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(b"")
+    except OSError:
+        pytest.skip("names are signs here")
+
+
+@POSIX
+def test_a_name_that_is_no_utf8_has_a_place_that_is_and_nobody_elses(tmp_path: Path) -> None:
+    folder = made(tmp_path / "in", "caf%E9.xlsx", "café.xlsx")
+    bytes_in(folder, b"caf\xe9.xlsx")
+    assert places([folder]) == ["in/caf%E9%.xlsx", "in/caf%E9.xlsx", "in/café.xlsx"]

@@ -56,12 +56,12 @@ def test_an_outcome_of_another_version_is_none(store: Store) -> None:
 
 
 def test_an_answer_that_is_gone_is_made_again(store: Store) -> None:
-    (store.out / "in" / "a.out").unlink()
+    (store.out / "in" / "a-plan.xlsx").unlink()
     assert standing(store) is Standing.NOTHING
 
 
 def test_an_answer_edited_by_hand_stays(store: Store) -> None:
-    (store.out / "in" / "a.out").write_bytes(b"mine")
+    (store.out / "in" / "a-plan.xlsx").write_bytes(b"mine")
     assert standing(store) is Standing.EDITED
 
 
@@ -72,7 +72,7 @@ def test_a_record_that_is_none_is_not_trusted(store: Store, content: bytes) -> N
     assert list(store.records()) == []
 
 
-@pytest.mark.parametrize("place", ["../a.out", "in/../../a.out", "/a.out"])
+@pytest.mark.parametrize("place", ["../a-plan.xlsx", "in/../../a-plan.xlsx", "/a-plan.xlsx"])
 def test_a_record_that_names_a_file_outside_the_output_is_not_trusted(store: Store, place: str) -> None:
     """What a record names is removed once a new answer comes."""
     path = store.out / "records" / "in" / "a.xlsx.json"
@@ -83,17 +83,17 @@ def test_a_record_that_names_a_file_outside_the_output_is_not_trusted(store: Sto
 
 
 def test_an_answer_edited_by_hand_is_moved_aside_where_a_new_one_comes(store: Store) -> None:
-    (store.out / "in" / "a.out").write_bytes(b"mine")
+    (store.out / "in" / "a-plan.xlsx").write_bytes(b"mine")
     new = Ticket("in/a.xlsx", "a.xlsx", b"xyz", Order())
     _, moved = store.keep(made_up(new))
-    assert [path.name for path in moved] == ["a (1).out"]
-    assert (store.out / "in" / "a (1).out").read_bytes() == b"mine"
-    assert (store.out / "in" / "a.out").read_bytes() == b"zyx"
+    assert [path.name for path in moved] == ["a-plan (1).xlsx"]
+    assert (store.out / "in" / "a-plan (1).xlsx").read_bytes() == b"mine"
+    assert (store.out / "in" / "a-plan.xlsx").read_bytes() == b"zyx"
 
 
 def test_a_file_that_no_record_vouches_for_is_not_lost(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.out").write_bytes(b"somebody's")
+    (tmp_path / "in" / "a-plan.xlsx").write_bytes(b"somebody's")
     _, moved = Store(tmp_path).keep(made_up(TICKET))
     assert moved[0].read_bytes() == b"somebody's"
 
@@ -101,10 +101,10 @@ def test_a_file_that_no_record_vouches_for_is_not_lost(tmp_path: Path) -> None:
 def test_a_draft_of_the_same_bytes_is_taken_over(tmp_path: Path) -> None:
     """A run that was killed between the answer and its record."""
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.out").write_bytes(b"cba")
+    (tmp_path / "in" / "a-plan.xlsx").write_bytes(b"cba")
     _, moved = Store(tmp_path).keep(made_up(TICKET))
     assert moved == []
-    assert sorted(path.name for path in (tmp_path / "in").iterdir()) == ["a.out"]
+    assert sorted(path.name for path in (tmp_path / "in").iterdir()) == ["a-plan.xlsx"]
 
 
 def test_answers_of_before_go_with_their_record(store: Store) -> None:
@@ -140,18 +140,18 @@ def shut(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 
 def test_an_answer_that_is_open_elsewhere_stays_and_stays_ours(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     new = Ticket("in/a.xlsx", "a.xlsx", b"xyz", Order())
-    shut(monkeypatch, "a.out")
+    shut(monkeypatch, "a-plan.xlsx")
     with pytest.raises(PermissionError) as caught:
         store.keep(made_up(new))
     record = store.keep_unwritten(made_up(new), caught.value)
     assert record.end is End.UNWRITTEN
-    assert record.problems[0].place == "a.out"
-    assert (store.out / "in" / "a.out").read_bytes() == b"cba"
+    assert record.problems[0].place == "a-plan.xlsx"
+    assert (store.out / "in" / "a-plan.xlsx").read_bytes() == b"cba"
     assert standing(store, new) is Standing.NOTHING or store.record("in/a.xlsx") == record
     monkeypatch.undo()
     _, moved = store.keep(made_up(new))
     assert moved == []
-    assert (store.out / "in" / "a.out").read_bytes() == b"zyx"
+    assert (store.out / "in" / "a-plan.xlsx").read_bytes() == b"zyx"
 
 
 def test_a_run_that_is_killed_between_answer_and_record_vouches_for_both(
@@ -174,7 +174,7 @@ def test_a_run_that_is_killed_between_answer_and_record_vouches_for_both(
         assert standing(store, ticket) is Standing.NOTHING
     _, moved = store.keep(made_up(TICKET))
     assert moved == []
-    assert (store.out / "in" / "a.out").read_bytes() == b"cba"
+    assert (store.out / "in" / "a-plan.xlsx").read_bytes() == b"cba"
 
 
 def test_a_summary_that_is_open_elsewhere_stands_under_another_name(

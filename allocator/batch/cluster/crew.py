@@ -41,6 +41,8 @@ class Hand:
     is_leaving: bool = False
     is_missed: bool = False
     is_running: bool = True
+    faulty: int = 0
+    """Answers that can't be right."""
 
     @property
     def room(self) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,8 +20,9 @@ from uuid import uuid4
 
 from distributed import Client, KilledWorker
 
+from allocator.batch.cluster.answers import LARGEST, FaultyAnswerError, faulty, reply_of, said
 from allocator.batch.cluster.crew import Fit, Leave
-from allocator.batch.cluster.on_worker import BEGAN, STOPPING, as_reply
+from allocator.batch.cluster.on_worker import BEGAN, STOPPING
 from allocator.batch.cluster.versions import differences, question
 from allocator.batch.local import how_told
 from allocator.batch.slot import PATIENCE, Death
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from allocator.batch.cluster.crew import Crew, Hand
     from allocator.batch.cluster.versions import Differences
     from allocator.batch.slot import SlotLimits
-    from allocator.batch.ticket import Ticket
+    from allocator.batch.ticket import Reply, Ticket
     from allocator.batch.workforce import News
 
 ANSWER = 60.0
@@ -42,6 +44,8 @@ GRACE = 3 * PATIENCE
 """Seconds beyond a workbook's own within which its worker says something: its process has to be had first."""
 WORK = "__import__('allocator.batch.cluster.on_worker', fromlist=['on_worker']).on_worker(*given)"
 """The task, as text: a scheduler reads every function that passes through it, and would have to have ours."""
+TRIES = 2
+"""Answers that can't be right after which a worker gets nothing any more: the first may be its workbook's doing."""
 GOODBYE = "nanny-close"
 """How the scheduler's reason begins where a nanny was stopped with its worker."""
 
@@ -118,8 +122,10 @@ class Link:
             return
         if isinstance(answer, Exception):
             found = {"python": (self._here["python"], str(answer))}
+        elif not isinstance(answer, Mapping):
+            found = {"allocator": (self._here["allocator"], said(answer))}
         else:
-            found = differences(self._here, answer)
+            found = differences(self._here, {name: said(version) for name, version in answer.items()})
         self._crew.found(hand, Fit.NO if found else Fit.YES)
         if found:
             self._differs(hand.address, found)
@@ -134,7 +140,7 @@ class Link:
         finally:
             del self._errands[key]
             self._crew.give_back(hand)
-        self._tell(self._news(errand, answer))
+        self._tell(self._news(errand, ticket, answer))
 
     async def _answer(self, hand: Hand, key: str, question: str, *given: object) -> Any:
         """What a worker makes of an expression with what is `given`: the value, or the exception, or why the worker
@@ -151,7 +157,7 @@ class Link:
             pure=False,
             retries=0,
         )
-        result = asyncio.ensure_future(_result(future))
+        result = asyncio.ensure_future(_result(future, self._client))
         try:
             await asyncio.wait({result, hand.left}, return_when=asyncio.FIRST_COMPLETED)
             if result.done():
@@ -161,7 +167,7 @@ class Link:
             result.cancel()
             future.release()
 
-    def _news(self, errand: Errand, answer: Any) -> News:
+    def _news(self, errand: Errand, ticket: Ticket, answer: Any) -> News:
         place, address = errand.place, errand.hand.address
         if isinstance(answer, KilledWorker):
             answer = Leave.DIED
@@ -169,19 +175,39 @@ class Link:
             return Died(place, address)
         if isinstance(answer, Leave):
             return Returned(place, answer.value)
-        if isinstance(answer, Exception) or "no process" in answer:
-            self.said = str(answer) if isinstance(answer, Exception) else answer["no process"]
+        told: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
+        if "no process" in told or (isinstance(answer, Exception) and not isinstance(answer, FaultyAnswerError)):
+            self.said = said(told.get("no process", answer))
             self._leave(errand.hand, Leave.UNFIT)
             return Returned(place, self.said)
-        if "stopped" in answer:
+        if "stopped" in told:
+            self._doubt(errand.hand, "it says that it stops, and stays")
             return Returned(place, "stopped")
-        if "died" in answer:
-            death = Death(answer["died"], answer["said"])
+        if "died" in told:
+            status = told["died"]
+            death = Death(status if isinstance(status, int) else None, said(told.get("said", "")))
             return Died(place, address, how_told(death), death.said)
-        return Done(place, as_reply(answer), address)
+        return Done(place, self._reply(errand.hand, ticket, answer), address)
+
+    def _reply(self, hand: Hand, ticket: Ticket, answer: object) -> Reply:
+        """The reply in an answer. One that can't be right is the end of its own workbook."""
+        try:
+            if isinstance(answer, FaultyAnswerError):
+                raise answer
+            return reply_of(ticket, answer)
+        except FaultyAnswerError as error:
+            self._doubt(hand, str(error))
+            return faulty(ticket, error, hand.address)
+
+    def _doubt(self, hand: Hand, why: str) -> None:
+        hand.faulty += 1
+        if hand.faulty >= TRIES:
+            self.said = why
+            self._leave(hand, Leave.UNFIT)
 
     def _began(self, event: tuple[float, dict[str, str]]) -> None:
-        errand = self._errands.get(event[1]["key"])
+        told = event[1]
+        errand = self._errands.get(str(told.get("key"))) if isinstance(told, dict) else None
         if errand is not None and not errand.has_begun:
             errand.has_begun, errand.since = True, monotonic()
             self._tell(Began(errand.place, errand.hand.address))
@@ -208,11 +234,15 @@ class Link:
                 self._leave(errand.hand, Leave.UNFIT)
 
 
-async def _result(future: Any) -> Any:
-    """The result of a Dask future, or its exception."""
+async def _result(future: Any, client: Client) -> Any:
+    """The result of a Dask future, or its exception; FaultyAnswerError for one that is too large to be fetched."""
     with suppress(asyncio.CancelledError):
         try:
-            return await future
+            failure = await future.exception()
+            if failure is not None:
+                return failure
+            size = (await client.nbytes([future.key], summary=False)).get(future.key, 0)
+            return await future if size <= LARGEST else FaultyAnswerError(f"{size} bytes")
         except Exception as error:
             return error
     return Leave.LEFT

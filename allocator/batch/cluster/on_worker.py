@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from distributed import get_worker
 
 from allocator.batch.slot import Death, NoProcessError, Slot, SlotLimits
-from allocator.batch.ticket import Beside, Reply
 
 if TYPE_CHECKING:
     from dask.typing import Key
     from distributed import Worker
+
+    from allocator.batch.ticket import Reply
 
 BEGAN = "allocator-began"
 """The topic under which a task says that it begins. Its key is unique: one topic serves everybody, and stays small."""
@@ -99,8 +100,3 @@ def as_answer(reply: Reply) -> Answer:
     """A reply as plain data."""
     files = [(each.name, each.content) for each in reply.files]
     return {"record": reply.record, "files": files, "seconds": reply.seconds, "trace": reply.trace}
-
-
-def as_reply(answer: Answer) -> Reply:
-    files = tuple(Beside(name, content) for name, content in answer["files"])
-    return Reply(answer["record"], files, answer["seconds"], answer["trace"])

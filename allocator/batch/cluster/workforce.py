@@ -16,7 +16,7 @@ from allocator.batch.cluster.address import address_of
 from allocator.batch.cluster.crew import Crew, Fit
 from allocator.batch.cluster.told import lost, no_scheduler, no_worker, nobody_left, not_installed
 from allocator.batch.cluster.versions import table, unlike
-from allocator.batch.workforce import GoneError, Returned, drained
+from allocator.batch.workforce import Began, GoneError, Returned, drained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,12 +48,14 @@ class Cluster:
     `warnings` are what the user should know of: workers that can't be used.
     """
 
-    def __init__(self, scheduler: str, limits: SlotLimits) -> None:
-        """Raises InputError where there is no scheduler, no worker, or one with other versions."""
+    def __init__(self, scheduler: str, limits: SlotLimits, jobs: int | None = None) -> None:
+        """At most `jobs` tickets at a time, None for as many as the workers take. Raises InputError where there is no
+        scheduler, no worker, or one with other versions."""
         if find_spec("distributed") is None:
             raise InputError([not_installed()])
         self._address, self._limits = address_of(scheduler), limits
         self.warnings: list[Problem] = []
+        self._jobs, self._out = jobs, 0
         self._crew = Crew()
         self._differing: dict[str, Differences] = {}
         self._news: queue.SimpleQueue[News | GoneError] = queue.SimpleQueue()
@@ -71,9 +73,11 @@ class Cluster:
             raise
 
     def room(self) -> int:
-        return self._crew.room()
+        room = self._crew.room()
+        return room if self._jobs is None else min(room, self._jobs - self._out)
 
     def give(self, ticket: Ticket) -> None:
+        self._out += 1
         hand = self._crew.take()
         if hand is None:
             self._news.put(Returned(ticket.place, "no worker"))
@@ -88,7 +92,9 @@ class Cluster:
         self._soon(carry)
 
     def news(self, seconds: float) -> list[News]:
-        return drained(self._news, seconds)
+        found = drained(self._news, seconds)
+        self._out -= sum(not isinstance(each, Began) for each in found)
+        return found
 
     def close(self) -> None:
         """End everything. A link that isn't there yet is not waited for: its thread ends with the process."""

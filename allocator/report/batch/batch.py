@@ -14,7 +14,7 @@ from allocator.report.batch.tallies import Share, Tally
 from allocator.report.batch.words import clean, school_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from allocator.basics.text import Language, Text
     from allocator.report.batch.record import OutcomeRecord
@@ -111,7 +111,7 @@ def saved_by_minimum(tally: Tally) -> int:
     return tally.asked - tally.done - tally.undone
 
 
-def language_of(records: Sequence[OutcomeRecord]) -> Language:
+def language_of(records: Iterable[OutcomeRecord]) -> Language:
     """The language of most workbooks that have one; Dutch where as many have the other, or none has any."""
     count = Counter(record.language for record in records)
     return max(LANGUAGES, key=lambda language: count[language])

@@ -18,7 +18,7 @@ from allocator.report.batch.tier_words import as_read, tier_title
 from allocator.report.batch.words import clean, school_name, status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from allocator.basics.text import Language
     from allocator.report.batch.record import OutcomeRecord
@@ -52,14 +52,22 @@ def summary_csv(records: Sequence[OutcomeRecord], language: Language, excel: boo
     """
     tiers = list(dict.fromkeys(tier.name for record in records if record.solved for tier in record.tiers))
     columns = [*COLUMNS, *(column for tier in tiers for column in _tier_columns(tier))]
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";" if excel else ",", lineterminator="\r\n")
+    lines = (
+        _line(record, tally, language, tiers, first=not place, words=excel)
+        for record in records
+        for place, tally in enumerate(record.tallies if record.solved and record.tallies else (None,))
+    )
+    return written(columns, lines, language, excel)
+
+
+def written(columns: Sequence[Column], lines: Iterable[Sequence[Value]], language: Language, excel: bool) -> str:
+    """A header line and others, in one of the two shapes of `summary_csv`."""
+    found = io.StringIO()
+    writer = csv.writer(found, delimiter=";" if excel else ",", lineterminator="\r\n")
     writer.writerow([column.name.to(language) if excel else column.key for column in columns])
-    for record in records:
-        for place, tally in enumerate(record.tallies if record.solved and record.tallies else (None,)):
-            values = _line(record, tally, language, tiers, first=not place, words=excel)
-            writer.writerow([_cell(value, language, excel) for value in values])
-    return written.getvalue()
+    for values in lines:
+        writer.writerow([_cell(value, language, excel) for value in values])
+    return found.getvalue()
 
 
 def harmless(words: str) -> str:
@@ -162,10 +170,10 @@ def _figures(tally: Tally) -> list[Value]:
     core = tally.core_undone
     shares = [tally.clusters.get(cluster) for cluster in Cluster]
     return [
-        *map(_hours, (tally.asked, tally.available, tally.used, tally.done, saved_by_minimum(tally), tally.undone)),
+        *map(hours, (tally.asked, tally.available, tally.used, tally.done, saved_by_minimum(tally), tally.undone)),
         Fraction(tally.done, tally.asked) if tally.asked else None,
         *(
-            _hours(0 if share is None else getattr(share, field))
+            hours(0 if share is None else getattr(share, field))
             for share in shares
             for field in ("asked", "done", "undone")
         ),
@@ -173,15 +181,16 @@ def _figures(tally: Tally) -> list[Value]:
         tally.undone_lines,
         tally.core_lines,
         len(core),
-        _hours(sum(each.hours for each in core)),
+        hours(sum(each.hours for each in core)),
         "; ".join(dict.fromkeys(f"{each.task} {each.description}" for each in core)) or None,
         tally.without_backup,
         tally.people,
         tally.full,
-        _hours(tally.partner),
-        _hours(tally.cost),
+        hours(tally.partner),
+        hours(tally.cost),
     ]
 
 
-def _hours(hundredths: int) -> Fraction:
+def hours(hundredths: int) -> Fraction:
+    """Hours or euro from their hundredths."""
     return Fraction(hundredths, 100)

@@ -71,7 +71,8 @@ def _figures_json(figures: Figures | None) -> dict[str, Any] | None:
 
 
 def joint_back(data: Mapping[str, Any]) -> JointRecord:
-    """The record of a JSON object. Raises ValueError, KeyError or TypeError for one that is none of ours."""
+    """The record of a JSON object. Raises ValueError, KeyError, TypeError or
+    AttributeError for one that is none of ours."""
     if data["format"] != FORMAT:
         raise ValueError(f"a record of format {data['format']}")
     separate, agreed, everything = (_figures_back(data[extent]) for extent in EXTENTS)

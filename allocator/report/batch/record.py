@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language
+    from allocator.basics.units import Hours
     from allocator.instance import Instance
     from allocator.plan import Result
 
@@ -58,9 +59,21 @@ class TierFigure:
 
 
 @dataclass(frozen=True)
+class SchoolFigure:
+    """The hours of a school, or of the group itself (`name` is `GROUP`), in the plan of a scenario."""
+
+    name: str
+    asked: Hours = 0
+    done: Hours = 0
+    undone: Hours = 0
+    core_undone: Hours = 0
+
+
+@dataclass(frozen=True)
 class ScenarioFigure:
     """A scenario of the batch in one workbook: how its search ended (`status` as in plans), and each tier's difference
-    to the workbook as it stands, above 0 worse; `problem` says why it can't be asked of this workbook."""
+    to the workbook as it stands, above 0 worse; `problem` says why it can't be asked of this workbook. `schools` are
+    those of the scenario, which may be others; an earlier record has none."""
 
     name: str
     status: str | None = None
@@ -71,6 +84,7 @@ class ScenarioFigure:
     """Hours done in all."""
     accepted: bool | None = None
     problem: str = ""
+    schools: tuple[SchoolFigure, ...] = ()
 
 
 @dataclass(frozen=True)

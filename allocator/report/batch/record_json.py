@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from allocator.basics.problem import Problem
-from allocator.basics.text import Text
+from allocator.basics.text import LANGUAGES, Text
 from allocator.categories import Cluster
-from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, TierFigure, Written
+from allocator.report.batch.record import End, OutcomeRecord, ScenarioFigure, SchoolFigure, TierFigure, Written
 from allocator.report.batch.tallies import Share, Tally, Undone
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Of the shape of a record; one of another format is not trusted."""
 HUNDREDTHS = 100
+MOST = 10**12
+"""No figure of ours comes near; a spreadsheet takes none that is much larger."""
 
 
 def to_json(record: OutcomeRecord) -> dict[str, Any]:
@@ -43,6 +45,7 @@ def to_json(record: OutcomeRecord) -> dict[str, Any]:
 
 
 HOURS = ("asked", "available", "done", "undone", "used", "partner")
+SCHOOL_HOURS = ("asked", "done", "undone", "core_undone")
 
 
 def tier_json(tier: TierFigure) -> dict[str, Any]:
@@ -100,26 +103,33 @@ def _scenario(figure: ScenarioFigure, record: OutcomeRecord) -> dict[str, Any]:
         "done": figure.done / HUNDREDTHS,
         "accepted": figure.accepted,
         "problem": figure.problem,
+        "schools": [
+            {"name": each.name, **{name: getattr(each, name) / HUNDREDTHS for name in SCHOOL_HOURS}}
+            for each in figure.schools
+        ],
     }
 
 
 def from_json(data: Mapping[str, Any]) -> OutcomeRecord:
-    """The record of a JSON object. Raises ValueError, KeyError or TypeError for one that is none of ours."""
+    """The record of a JSON object. Raises ValueError, KeyError, TypeError or AttributeError for one that is none of
+    ours: it may come from elsewhere, and one that is wrong must not spoil a summary of thousands."""
     if data["format"] != FORMAT:
         raise ValueError(f"a record of format {data['format']}")
+    if data["language"] not in (None, *LANGUAGES):
+        raise ValueError(f"a record in {data['language']}")
     tiers = tuple(tier_back(each) for each in data["tiers"])
     return OutcomeRecord(
-        workbook=str(data["workbook"]),
-        digest=data["sha256"],
-        options=dict(data["options"]),
-        versions=dict(data["versions"]),
+        workbook=_words(data["workbook"]),
+        digest=_words_or_none(data["sha256"]),
+        options={_words(name): _words(value) for name, value in data["options"].items()},
+        versions={_words(name): _words(value) for name, value in data["versions"].items()},
         end=End(data["end"]),
-        status=data["status"],
+        status=_words_or_none(data["status"]),
         language=data["language"],
         problems=tuple(problem_back(each) for each in data["faults"]),
         warnings=tuple(problem_back(each) for each in data["warnings"]),
-        detail=str(data["detail"]),
-        files=tuple(Written(_inside(each["place"]), each["sha256"]) for each in data["files"]),
+        detail=_words(data["detail"]),
+        files=tuple(Written(_inside(_words(each["place"])), _words(each["sha256"])) for each in data["files"]),
         tiers=tiers,
         tallies=tuple(tally_back(each) for each in data["schools"]),
         scenarios=tuple(_scenario_back(each, tiers) for each in data["scenarios"]),
@@ -134,17 +144,48 @@ def _inside(place: str) -> str:
     return place
 
 
+def _words(value: object) -> str:
+    """Words that a file can hold. Raises TypeError, or ValueError where it can't."""
+    if not isinstance(value, str):
+        raise TypeError(f"no words: {type(value).__name__}")
+    value.encode()
+    return value
+
+
+def _words_or_none(value: object) -> str | None:
+    return None if value is None else _words(value)
+
+
+def _whole(value: object) -> int:
+    """A number of things. Raises TypeError or ValueError for what is none."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"no number: {type(value).__name__}")
+    if not 0 <= value <= MOST:
+        raise ValueError("out of bounds")
+    return value
+
+
 def _exact(value: float, scale: int = HUNDREDTHS) -> int:
+    """A figure in its smallest parts. Raises TypeError or ValueError for what is none."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError(f"no figure: {type(value).__name__}")
+    if not -MOST <= value <= MOST:
+        raise ValueError("out of bounds")
     return round(value * scale)
 
 
 def tier_back(data: Mapping[str, Any]) -> TierFigure:
-    scale = int(data["scale"])
-    return TierFigure(data["name"], _exact(data["value"], scale), _exact(data["bound"], scale), scale)
+    scale = _whole(data["scale"])
+    if not scale:
+        raise ValueError("a tier without a scale")
+    return TierFigure(_words(data["name"]), _exact(data["value"], scale), _exact(data["bound"], scale), scale)
 
 
 def problem_back(data: Mapping[str, Any]) -> Problem:
-    return Problem(data["place"], Text(**data["what"]), Text(**data["mend"]), data["fatal"])
+    what, mend = (
+        Text(**{language: _words(said) for language, said in data[part].items()}) for part in ("what", "mend")
+    )
+    return Problem(_words(data["place"]), what, mend, bool(data["fatal"]))
 
 
 def tally_back(data: Mapping[str, Any]) -> Tally:
@@ -153,18 +194,19 @@ def tally_back(data: Mapping[str, Any]) -> Tally:
         for name, share in data["clusters"].items()
     }
     return Tally(
-        data["name"],
+        _words(data["name"]),
         shares,
         available=_exact(data["available"]),
         used=_exact(data["used"]),
-        people=data["people"],
-        full=data["over_95"],
-        lines=data["lines"],
-        undone_lines=data["undone_lines"],
-        core_lines=data["core_lines"],
-        without_backup=data["core_without_backup"],
+        people=_whole(data["people"]),
+        full=_whole(data["over_95"]),
+        lines=_whole(data["lines"]),
+        undone_lines=_whole(data["undone_lines"]),
+        core_lines=_whole(data["core_lines"]),
+        without_backup=_whole(data["core_without_backup"]),
         core_undone=tuple(
-            Undone(each["task"], each["description"], _exact(each["hours"])) for each in data["core_undone"]
+            Undone(_words(each["task"]), _words(each["description"]), _exact(each["hours"]))
+            for each in data["core_undone"]
         ),
         partner=_exact(data["partner"]),
         cost=_exact(data["euro"]),
@@ -174,12 +216,16 @@ def tally_back(data: Mapping[str, Any]) -> Tally:
 def _scenario_back(data: Mapping[str, Any], tiers: tuple[TierFigure, ...]) -> ScenarioFigure:
     sides = list(zip(tiers, data["difference"], strict=False))
     return ScenarioFigure(
-        data["name"],
-        data["status"],
+        _words(data["name"]),
+        _words_or_none(data["status"]),
         tuple(_exact(each["low"], tier.scale) for tier, each in sides),
         tuple(_exact(each["high"], tier.scale) for tier, each in sides),
-        data["rows_differ"],
+        _whole(data["rows_differ"]),
         _exact(data["done"]),
-        data["accepted"],
-        data["problem"],
+        None if data["accepted"] is None else bool(data["accepted"]),
+        _words(data["problem"]),
+        tuple(
+            SchoolFigure(_words(each["name"]), *(_exact(each[name]) for name in SCHOOL_HOURS))
+            for each in data.get("schools", ())
+        ),
     )

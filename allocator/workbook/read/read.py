@@ -147,7 +147,8 @@ def read_workbook(
     Of a solved workbook, `as_solved` also takes those of its last run that are not given anew (see `choice`). With
     `keep_faults_by_hand`, faults on sheets of ours, which say nothing of the question, are not raised.
 
-    Raises InputError, in the workbook's language, with every fault that was found, and the warnings beside them.
+    Raises InputError, in the workbook's language where it has one, with every fault that was found, and the warnings
+    beside them.
     """
     limits = limits or PackageLimits()
     book = open_book(path, limits)
@@ -176,7 +177,7 @@ def read_workbook(
     return Reading(
         book.path,
         book,
-        language,
+        language or "en",
         intake,
         intake.rule_model,
         instance,
@@ -222,7 +223,7 @@ def _look_at_tasks(
     warn_of_stray(book.values[table.title], table, record, instance.rows, notes)
 
 
-def _expect_whole(book: Book, language: Language) -> None:
+def _expect_whole(book: Book, language: Language | None) -> None:
     """Raise InputError for a copy for colleagues: nobody can do anything there."""
     if SHARED in book.names:
         what = Text(

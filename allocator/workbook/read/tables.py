@@ -71,8 +71,9 @@ def find_tables(
     return tables
 
 
-def language_of(tables: Mapping[str, Table]) -> Language:
-    """The language of most sheet names and headers that differ between the two; English where they are even."""
+def language_of(tables: Mapping[str, Table]) -> Language | None:
+    """The language of most sheet names and headers that differ between the two; English where they are even, None
+    where there are none: an empty workbook, or one about something else."""
     dutch = english = 0
     for table in tables.values():
         named = [(table.title, table.schema.spellings())]
@@ -82,6 +83,8 @@ def language_of(tables: Mapping[str, Table]) -> Language:
             is_dutch = plain(words) in map(plain, in_dutch)
             english += is_english and not is_dutch
             dutch += is_dutch and not is_english
+    if not dutch and not english:
+        return None
     return "nl" if dutch > english else "en"
 
 

@@ -45,10 +45,13 @@ def _warnings(batch: Batch) -> Text:
         return Text("No workbook has warnings.", "Geen enkele werkmap heeft waarschuwingen.")
     warnings = counted(count, Text("warning", "waarschuwing"), Text("warnings", "waarschuwingen"))
     books = counted(having, Text("workbook", "werkmap"), Text("workbooks", "werkmappen"))
-    return Text(
-        f"Beside the faults there are {warnings.en} in {books.en}: Workbooks counts them, allocator check tells them.",
-        f"Naast de fouten zijn er {warnings.nl} in {books.nl}: Werkmappen telt ze, allocator check vertelt ze.",
+    said = Text(
+        f"Beside the faults there are {warnings.en} in {books.en}: Workbooks counts them, allocator check tells them",
+        f"Naast de fouten zijn er {warnings.nl} in {books.nl}: Werkmappen telt ze, allocator check vertelt ze",
     )
+    if not any(record.scenarios for record in batch.records):
+        return Text(f"{said.en}.", f"{said.nl}.")
+    return Text(f"{said.en}, allocator whatif those of scenarios.", f"{said.nl}, allocator whatif die over scenario's.")
 
 
 def _lines(batch: Batch, record: OutcomeRecord) -> Iterator[Line]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
-from allocator.report.batch.pages.scenarios import NO, YES, has_plan, more_done, verdict_words
+from allocator.report.batch.pages.scenarios import NO, YES, verdict_words
+from allocator.report.batch.scenario_schools import has_plan, more_done
 from allocator.report.batch.words import clean
 from allocator.report.page import Cell, Look, Page, table, text, title, whole
 

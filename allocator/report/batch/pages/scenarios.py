@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, counted, same
 from allocator.instance import GROUP
 from allocator.plan import Status
+from allocator.report.batch.scenario_schools import has_plan, more_at, more_done, schools_of
 from allocator.report.batch.tier_words import first_difference, said
 from allocator.report.batch.words import clean, school_name
 from allocator.report.page import BLANK, Cell, Look, Page, heading, table, text, title, whole
@@ -15,7 +16,7 @@ from allocator.report.whatif.verdicts import NO_PLAN
 from allocator.scenarios.difference import Certainty
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from allocator.report.batch.batch import Batch
     from allocator.report.batch.record import OutcomeRecord, ScenarioFigure
@@ -43,9 +44,10 @@ HEADERS = (
     Text("Accepted", "Aanvaard"),
     Text("Not accepted", "Niet aanvaard"),
 )
-BY_WORKBOOK = Text("Hours done, more or less, by school", "Uren uitgevoerd, meer of minder, per school")
+BY_SCHOOL = Text("Hours done, more or less, by school", "Uren uitgevoerd, meer of minder, per school")
 HEADER, WORKBOOK = same("School"), Text("Workbook", "Werkmap")
 SCHOOL = same("school")
+TOTAL = Text("Total", "Totaal")
 YES, NO = Text("yes", "ja"), Text("NO", "NEE")
 NOTHING = Text("–", "–")
 ASKED_NOT = Text("can't be asked here", "kan hier niet gevraagd worden")
@@ -67,34 +69,40 @@ def page(batch: Batch) -> Page | None:
     lines: list[Line] = [title(TITLE, batch.language), (text(batch.to(ABOUT), Look.PARAGRAPH),), BLANK]
     lines.append(heading(IN_SHORT, batch.language))
     lines += table(HEADERS, [_in_short(name, found) for name, found in asked.items()], batch.language)
-    lines += [BLANK, heading(BY_WORKBOOK, batch.language)]
+    lines += [BLANK, heading(BY_SCHOOL, batch.language)]
     shown = list(asked)[:MOST]
     names = (HEADER, WORKBOOK, *(same(clean(name)) for name in shown))
-    lines += table(names, [_line(batch, record, shown) for record in batch.solved if record.scenarios], batch.language)
+    by_school = [line for record in batch.solved if record.scenarios for line in _lines(batch, record, shown)]
+    total = (text(batch.to(TOTAL), Look.LABEL), None, *(_more_in_all(asked[name]) for name in shown))
+    lines += table(names, [*by_school, total], batch.language)
     return Page(TITLE, tuple(lines), (32, 30, *[18] * max(len(HEADERS) - 2, len(shown))), frozen=(1, 1))
 
 
 def _in_short(name: str, found: Asked) -> Line:
     kinds = Counter(kind(record, figure) for record, figure in found)
     verdicts = Counter(figure.accepted for _, figure in found)
-    more = sum(more_done(record, figure) for record, figure in found if has_plan(figure))
     counts = (whole(kinds[each]) for each in KINDS)
     return (
         text(clean(name), Look.LABEL),
-        Cell(more / 100, Look.MORE_TENTHS),
+        _more_in_all(found),
         *counts,
         whole(verdicts[True]) if verdicts[True] or verdicts[False] else None,
         whole(verdicts[False]) if verdicts[True] or verdicts[False] else None,
     )
 
 
-def _line(batch: Batch, record: OutcomeRecord, names: Sequence[str]) -> Line:
+def _more_in_all(found: Asked) -> Cell:
+    """Of all workbooks that it can be asked of: the sum of the lines by school."""
+    return Cell(sum(more_done(record, figure) for record, figure in found if has_plan(figure)) / 100, Look.MORE_TENTHS)
+
+
+def _lines(batch: Batch, record: OutcomeRecord, names: Sequence[str]) -> Iterator[Line]:
+    """A line for each school; one for all where an earlier record doesn't tell them apart."""
     known = {figure.name: figure for figure in record.scenarios}
-    return (
-        text(_schools(batch, record), Look.LABEL),
-        text(clean(record.workbook), Look.LONG),
-        *(_more(batch, record, known.get(name)) for name in names),
-    )
+    asked, workbook = [known.get(name) for name in names], text(clean(record.workbook), Look.LONG)
+    for school in schools_of(record) or (None,):
+        name = _schools(batch, record) if school is None else school_name(school, batch.language)
+        yield (text(name, Look.LABEL), workbook, *(_more(batch, record, each, school) for each in asked))
 
 
 def _schools(batch: Batch, record: OutcomeRecord) -> str:
@@ -105,19 +113,11 @@ def _schools(batch: Batch, record: OutcomeRecord) -> str:
     return batch.to(counted(count, SCHOOL, Text("schools", "scholen")))
 
 
-def _more(batch: Batch, record: OutcomeRecord, figure: ScenarioFigure | None) -> Cell:
+def _more(batch: Batch, record: OutcomeRecord, figure: ScenarioFigure | None, school: str | None) -> Cell:
     if figure is None or not has_plan(figure):
         return text(batch.to(NOTHING))
-    return Cell(more_done(record, figure) / 100, Look.MORE_TENTHS)
-
-
-def has_plan(figure: ScenarioFigure) -> bool:
-    return not figure.problem and figure.status in (Status.OPTIMAL, Status.FEASIBLE)
-
-
-def more_done(record: OutcomeRecord, figure: ScenarioFigure) -> int:
-    """Hours (hundredths) done in all, more than in the workbook as it stands."""
-    return figure.done - sum(tally.done for tally in record.tallies)
+    more = more_done(record, figure) if school is None else more_at(record, figure, school)
+    return text(batch.to(NOTHING)) if more is None else Cell(more / 100, Look.MORE_TENTHS)
 
 
 def kind(record: OutcomeRecord, figure: ScenarioFigure) -> str:
