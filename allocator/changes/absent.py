@@ -21,6 +21,7 @@ class Absence(Change):
     """A member who is not there for one plan. Rows fixed to them are so no more; as Current owner they stay known."""
 
     names: ClassVar[tuple[Text, ...]] = (Text("absent", "afwezig"),)
+    is_personal: ClassVar[bool] = True
 
     who: str
 

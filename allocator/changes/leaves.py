@@ -22,6 +22,7 @@ class Leave(Change):
     owner, whom nobody knows any more. The team may become empty."""
 
     names: ClassVar[tuple[Text, ...]] = (Text("leaves", "vertrekt"),)
+    is_personal: ClassVar[bool] = True
 
     who: str
 

@@ -30,6 +30,7 @@ class LevelChange(Change):
     is 0."""
 
     names: ClassVar[tuple[Text, ...]] = (Text("level", "niveau"),)
+    is_personal: ClassVar[bool] = True
 
     who: str
     cluster: Cluster

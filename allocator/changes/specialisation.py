@@ -23,6 +23,7 @@ class SpecialisationChange(Change):
     nothing."""
 
     names: ClassVar[tuple[Text, ...]] = (KIND,)
+    is_personal: ClassVar[bool] = True
 
     who: str
     added: tuple[str, ...]
