@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 class WhatIfJob(SearchingJob):
     """A workbook whose scenarios are to be tried out; it is left as it is.
 
-    `scenarios` is a file with them, or they themselves; None for the sheet of the workbook. `jobs` are searched side by side; None for as
-    many as there are cores. `workers` are those of the search of the workbook as it stands.
+    `scenarios` is a file with them, or they themselves; None for the sheet of the workbook. `jobs` are searched side by
+    side; None for as many as there are cores. `workers` are those of the search of the workbook as it stands.
     """
 
     scenarios: str | Path | RawScenarios | None = None

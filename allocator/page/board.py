@@ -31,13 +31,31 @@ class Entry(NamedTuple):
     broken: tuple[str, ...] = ()
 
 
+class Moved(NamedTuple):
+    """A slider that was moved: the words of its line in a scenario, in the workbook's language."""
+
+    change: str
+    who: str
+    value: str
+
+
+class Trial(NamedTuple):
+    """A scenario that was made with sliders and kept."""
+
+    name: str
+    lines: tuple[Moved, ...]
+
+
 @dataclass(frozen=True)
 class State:
-    """How things stand: the plan, the instance with what was fixed and forbidden since, and how it came to that."""
+    """How things stand: the plan, the instance with what was fixed and forbidden since, and how it came to that; the
+    sliders that were moved, and the scenarios that were kept of them."""
 
     asked: Instance
     plan: Plan
     entries: tuple[Entry, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    kept: tuple[Trial, ...] = ()
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -67,9 +85,9 @@ class Board:
     future: tuple[Step, ...] = ()
 
     @staticmethod
-    def of(instance: Instance, plan: Plan) -> Board:
-        """The board of a plan that nobody changed yet."""
-        state = State(instance, plan)
+    def of(instance: Instance, plan: Plan, moved: tuple[Moved, ...] = ()) -> Board:
+        """The board of a plan that nobody changed yet; `moved` are the sliders that stand elsewhere all the same."""
+        state = State(instance, plan, moved=moved)
         return Board(state, state)
 
     @property

@@ -10,13 +10,16 @@ from nicegui import ui
 
 from allocator.page import words
 from allocator.page.moves import ReasonNeededError, allowed, effect, forbidden, moved
-from allocator.page.options import options, worked_out
+from allocator.page.options import options, why_now, worked_out
 from allocator.page.visit import now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allocator.basics.text import Text
     from allocator.page.board import Board
     from allocator.page.options import Option
+    from allocator.page.sight import Sight
     from allocator.page.visit import Visit
 
 AT_ONCE = 8
@@ -28,8 +31,9 @@ SHOWN = 40
 class Chooser:
     """The dialog of one tab."""
 
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
+    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None]) -> None:
+        """`why` asks why of a row (by index)."""
+        self._visit, self._sight, self._why = visit, sight, why
         self._options: list[Option] = []
         self._rows: list[int] = []
         self._typed = ""
@@ -45,7 +49,7 @@ class Chooser:
     async def choose(self, rows: list[int], name: str | None = None) -> None:
         """Let somebody be chosen for these rows (by index), all of them one step; `name` is whose they are."""
         self._rows, self._typed = rows, ""
-        self._options = options(self._board, rows, self._visit.choosers)
+        self._options = options(self._board, rows, self._visit.choosers, own=self._sight.own)
         with ui.dialog() as dialog, ui.card().classes("w-full max-w-3xl"):
             self._head(name)
             typed = (
@@ -72,6 +76,9 @@ class Chooser:
         elif len(self._rows) > 1:
             title = self._said(words.said(words.SELECTED, len(self._rows)))
         ui.label(title).classes("text-lg font-bold").props("role=heading aria-level=2")
+        if name is None and len(self._rows) == 1:
+            why = why_now(self._board, self._rows[0])
+            ui.label(f"{self._said(words.WHY_SHORT)} {self._said(why)}").classes("text-sm")
 
     def _foot(self, dialog: ui.dialog) -> None:
         with ui.row().classes("w-full"):
@@ -81,13 +88,14 @@ class Chooser:
 
                 def why() -> None:
                     dialog.submit(None)
-                    self._visit.ask_why(index)
+                    self._why(index)
 
                 def bar() -> None:
                     dialog.submit(None)
                     self._visit.put(forbidden(self._board, index, owner or "", now()))
 
-                ui.button(self._said(words.WHY), on_click=why).props("no-caps flat")
+                if self._sight.own:
+                    ui.button(self._said(words.WHY), on_click=why).props("no-caps flat")
                 if owner is not None:
                     ui.button(self._said(words.said(words.FORBID, owner)), on_click=bar).props("no-caps flat")
 
@@ -158,7 +166,7 @@ class Chooser:
                     "quiet text-sm"
                 )
             if option.effect is not None and not option.is_now:
-                for broken in option.effect.broken[:2]:
+                for broken in option.effect.broken(own=self._sight.own)[:2]:
                     ui.label(broken.to(speak)).classes("bad text-sm")
                 ui.label(option.effect.price.to(speak)).classes("text-sm")
             elif option.why_not is not None:
@@ -172,7 +180,7 @@ class Chooser:
         found = await asyncio.to_thread(effect, board, owners)
         reason = ""
         if found.faults:
-            given = await self._reason([each.to(self._visit.language) for each in found.broken])
+            given = await self._reason([each.to(self._visit.language) for each in found.broken(own=self._sight.own)])
             if given is None:
                 return
             reason = given

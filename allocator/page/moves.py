@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NOBODY = Text("nobody", "niemand")
 FREE = Text("costs nothing", "kost niets")
 TEAM = (Outcome.MEMBER, Outcome.GROUP)
+IN_OWN_VIEW = Text(
+    "against a rule; which one stands in your own view", "tegen een regel; welke, staat in je eigen zicht"
+)
 
 
 class ReasonNeededError(Exception):
@@ -63,10 +66,9 @@ class Effect:
             return FREE
         return self.changes[0].told
 
-    @property
-    def broken(self) -> tuple[Text, ...]:
-        """Each rule that is broken, with what it says."""
-        return tuple(_said(rule, fault) for rule, fault in self.faults)
+    def broken(self, *, own: bool = False) -> tuple[Text, ...]:
+        """Each rule that is broken, with what it says: what somebody can't do in the head's own view alone."""
+        return tuple(dict.fromkeys(fault_told(rule, fault, own=own) for rule, fault in self.faults))
 
     @property
     def rank(self) -> tuple[bool, tuple[int, ...]]:
@@ -74,7 +76,10 @@ class Effect:
         return bool(self.faults), self.order
 
 
-def _said(rule: Rule, fault: Fault) -> Text:
+def fault_told(rule: Rule, fault: Fault, *, own: bool) -> Text:
+    """What a rule complains of; where that tells what somebody can't do, only to the head."""
+    if rule.tells_ability and not own:
+        return IN_OWN_VIEW
     return Text(f"{rule.code}: {fault.sentence.en}", f"{rule.code}: {fault.sentence.nl}")
 
 
@@ -213,7 +218,7 @@ def _with(board: Board, rows: dict[int, Row], said: Mapping[int, Text], when: st
     if not rows:
         return board
     entries = tuple(Entry(when, index, said[index]) for index in rows)
-    state = State(with_rows(board.instance, rows), board.plan, (*board.state.entries, *entries))
+    state = replace(board.state, asked=with_rows(board.instance, rows), entries=(*board.state.entries, *entries))
     first = min(rows)
     name = _of_row(rows[first], said[first])
     if len({row.line for row in rows.values()}) > 1:

@@ -8,7 +8,8 @@ from nicegui import ui
 
 from allocator.page import words
 from allocator.page.before_board import draw_faults, draw_ready, draw_start, draw_working
-from allocator.page.board_view import BoardView
+from allocator.page.board_page import BoardPage
+from allocator.page.sight import Sight
 from allocator.page.visit import Stage
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }
 .person { border: 1px solid #c6ccd6; border-radius: 6px; background: white; padding: 6px 8px; width: 100%; }
 .bar { height: 10px; display: flex; width: 100%; background: #e4e7ec; border-radius: 3px; overflow: hidden; }
 .bar > div { height: 100%; }
+.own-view { background: #fff4d6; border: 2px solid #8a5a00; border-radius: 6px; padding: 8px 12px; font-weight: 600; }
+.sliders { max-height: 60vh; padding-right: 10px; }
+.slider-row { width: 100%; padding: 0 4px; }
+.scenario { border: 1px solid #c6ccd6; border-radius: 6px; background: white; padding: 6px 10px; width: 100%; }
+.report { height: 80vh; border: 1px solid #c6ccd6; background: white; }
 a:focus-visible, button:focus-visible, .person:focus-visible { outline: 3px solid #1f3864 !important; }
 """
 
@@ -46,7 +52,8 @@ class _Tab:
     def __init__(self, visit: Visit, stop: Callable[[], None]) -> None:
         self._visit, self._stop = visit, stop
         self._seen: tuple[object, ...] = ()
-        self._board: BoardView | None = None
+        self._board: BoardPage | None = None
+        self._sight = Sight()
         with ui.row().classes("w-full items-center gap-4 px-4 py-2 bg-primary text-white no-wrap"):
             ui.label("Allocator").classes("text-xl font-bold")
             self._steps = ui.row().classes("gap-2 items-center max-sm:hidden")
@@ -101,7 +108,7 @@ class _Tab:
         elif visit.stage in (Stage.READING, Stage.SOLVING):
             draw_working(visit)
         else:
-            self._board = BoardView(visit)
+            self._board = BoardPage(visit, self._sight)
 
     def _draw_steps(self) -> None:
         at = {Stage.START: 0, Stage.READING: 1, Stage.FAULTS: 1, Stage.READY: 1, Stage.SOLVING: 2, Stage.BOARD: 3}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from allocator.page.people import Person
+    from allocator.page.sight import Sight
     from allocator.page.visit import Visit
 
 COLOURS = ("#1f3864", "#2f7d6b", "#8a5a00")
@@ -33,11 +34,12 @@ class Rail:
     def __init__(
         self,
         visit: Visit,
+        sight: Sight,
         dropped: Callable[[int, str], Awaitable[None]],
         all_of: Callable[[str], Awaitable[None]],
         show: Callable[[str], None],
     ) -> None:
-        self._visit, self._dropped, self._all_of, self._show = visit, dropped, all_of, show
+        self._visit, self._sight, self._dropped, self._all_of, self._show = visit, sight, dropped, all_of, show
         self._cards: dict[str, tuple[Person, ui.element, ui.label]] = {}
         self._bodies: dict[str, ui.element] = {}
         with ui.column().classes("w-72 shrink-0 gap-1 max-md:w-full"):
@@ -113,9 +115,10 @@ class Rail:
         for _, _, other in self._cards.values():
             if other is not hint and other.text:
                 other.set_text("")
-        said = found.broken[0] if found.broken else found.price
+        broken = found.broken(own=self._sight.own)
+        said = broken[0] if broken else found.price
         hint.set_text(said.to(self._visit.language))
-        hint.classes(replace="text-sm bad" if found.broken else "text-sm")
+        hint.classes(replace="text-sm bad" if broken else "text-sm")
 
     async def _drop(self, name: str, event: Any) -> None:
         if event.args is not None:

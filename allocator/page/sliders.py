@@ -34,8 +34,9 @@ GROUPS = (PEOPLE, SCHOOLS, PARTNERS, TASKS, SETTINGS)
 
 
 class Slider(NamedTuple):
-    """A figure that can be moved. `change` and `who` are the words of its line in a scenario; `of` says what it is about
-    where people read it; `sign` goes before the figure in Value, "+" where it is what is added to what stands there."""
+    """A figure that can be moved. `change` and `who` are the words of its line in a scenario; `of` says what it is
+    about where people read it; `sign` goes before the figure in Value, "+" where it is what is added to what stands
+    there."""
 
     group: Text
     change: Text

@@ -121,7 +121,14 @@ OF_DIVISION = Text("About this division", "Over deze verdeling")
 SOUND = Text("The division keeps to every rule.", "De verdeling volgt alle regels.")
 CHANGED = Text("Compared with the start: {}", "Vergeleken met het begin: {}")
 UNCHANGED = Text("no difference in the aims", "geen verschil in de doelen")
+ON_BOARD, WHAT_IF = Text("Board", "Bord"), Text("What if?", "Wat als?")
 WHY = Text("Why, and what if the rest may shift?", "Waarom, en wat als de rest mag verschuiven?")
+WHY_SHORT, WHY_ROW = Text("Why?", "Waarom?"), Text("Why? {}", "Waarom? {}")
+WHY_HOW = Text(
+    "Open a task on the board (Enter, or click twice) and choose: Why, and what if the rest may shift?",
+    "Open een taak op het bord (Enter of dubbelklik) en kies: Waarom, en wat als de rest mag verschuiven?",
+)
+STOPPED_EARLY = Text("Stopped before there was anything to tell.", "Gestopt voor er iets te vertellen was.")
 WHY_WAIT = Text("This takes some seconds …", "Dit duurt enkele seconden …")
 ABSENT = Text("Who can be missed?", "Wie kan gemist worden?")
 ADVISE = Text("What would help?", "Wat zou helpen?")
@@ -129,6 +136,68 @@ PERSONAL = Text(
     "This is about people: for you alone, and in no file that is shared.",
     "Dit gaat over mensen: enkel voor jou, en in geen bestand dat gedeeld wordt.",
 )
+OWN = Text("For me alone", "Enkel voor mij")
+OWN_TOLD = Text(
+    "Who can be missed, what would help, why somebody can't: figures about people's absence and competence",
+    "Wie gemist kan worden, wat zou helpen, waarom iemand iets niet kan: cijfers over afwezigheid en bekwaamheid",
+)
+OWN_VIEW = Text(
+    "Your own view as head: absence and competence of people. Show it to nobody. It is in nothing that you download,"
+    " and off again once you close or reload this page.",
+    "Jouw eigen zicht als diensthoofd: afwezigheid en bekwaamheid van mensen. Toon het aan niemand. Het staat in niets"
+    " wat je downloadt, en is weer weg als je deze pagina sluit of herlaadt.",
+)
+START_IT = Text("Work it out", "Reken het uit")
+AGAIN_IT = Text("Work it out again", "Reken het opnieuw uit")
+ABSENT_TOLD = Text(
+    "Each person away in turn: what falls, who takes over, what stays uncovered.",
+    "Elk om beurt afwezig: wat valt weg, wie neemt over, wat blijft liggen.",
+)
+ADVISE_TOLD = Text(
+    "What would get undone work done: hours, a level more, a budget, somebody new.",
+    "Wat zou maken dat werk niet blijft liggen: uren, een niveau erbij, een budget, iemand nieuw.",
+)
+STALE = Text(
+    "The board or the sliders were changed since: this answer is of before.",
+    "Het bord of de schuivers zijn sindsdien gewijzigd: dit antwoord is van ervoor.",
+)
+SLIDERS_TOLD = Text(
+    "Move what could be otherwise, and solve again: you see what it comes to, beside the division as it is. Your"
+    " workbook and the board stay as they are.",
+    "Verschuif wat anders zou kunnen, en los opnieuw op: je ziet wat het geeft, naast de verdeling zoals ze is. Je"
+    " werkmap en het bord blijven zoals ze zijn.",
+)
+FIND_SLIDER = Text("Search a person, school, partner …", "Zoek een persoon, school, partner …")
+MORE_SLIDERS = Text("… and {} more: search by name", "… en nog {}: zoek op naam")
+NO_SLIDER = Text("Nothing of that name", "Niets met die naam")
+BECOMES = Text("{} → {}", "{} → {}")
+SCENARIOS = Text("Scenarios", "Scenario's")
+ASK_IT = Text("Ask {}", "Vraag {}")
+NO_SCENARIOS = Text(
+    "None yet: move a slider, or write scenarios on the sheet Scenarios of your workbook.",
+    "Nog geen: verschuif een schuiver, of schrijf scenario's op het blad Scenario's van je werkmap.",
+)
+FROM_SLIDERS, FROM_BOOK, KEPT = (
+    Text("the sliders as they are", "de schuivers zoals ze staan"),
+    Text("from your workbook", "uit je werkmap"),
+    Text("kept: it goes into the workbook that you download", "bewaard: komt in de werkmap die je downloadt"),
+)
+NAME_OF = Text("Name of this scenario", "Naam van dit scenario")
+KEEP, TAKE_UP, DROP_IT = Text("Keep", "Bewaar"), Text("Move on", "Verschuif verder"), Text("Leave out", "Laat weg")
+ALL_BACK, BACK = Text("All sliders back", "Alle schuivers terug"), Text("Back: {}", "Terug: {}")
+SOLVE_AGAIN = Text("Solve again", "Los opnieuw op")
+NOTHING_ASKED = Text("Move a slider or choose a scenario first", "Verschuif eerst iets of kies een scenario")
+HIDDEN = Text(
+    "Scenarios about people's absence or competence: {}. They stand in your own view.",
+    "Scenario's over afwezigheid of bekwaamheid van mensen: {}. Ze staan in je eigen zicht.",
+)
+SIDE_BY_SIDE = Text("Scenarios side by side", "Scenario's naast elkaar")
+SIDE_WAIT = Text(
+    "First the division as it is, then each scenario beside it.",
+    "Eerst de verdeling zoals ze is, dan elk scenario ernaast.",
+)
+IN_OWN = Text("The last answer stands in your own view.", "Het laatste antwoord staat in je eigen zicht.")
+TAKE_ALONG = Text("Download this answer", "Download dit antwoord")
 QUIT = Text("Stop", "Afsluiten")
 QUIT_SURE = Text(
     "Stop Allocator? What you did not download is gone.", "Allocator afsluiten? Wat je niet downloadde, is weg."

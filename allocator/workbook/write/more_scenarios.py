@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 from allocator.basics.atomic_write import replacing
 from allocator.basics.problem import InputError, cannot_write
@@ -79,7 +80,7 @@ def _author(reading: Reading, lines: Sequence[ScenarioWords], donor: Path) -> Re
     headers = {places[field]: SCENARIOS.column(field).header.to(reading.language) for field in new}
     for column, words in headers.items():
         pen.put(sheet.cell(layout.header_row, column), words, Look.HEADER)
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = WIDTH
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTH
     first = _last_line(reading, layout) + 1
     cells = [
         (first + number, places[field], words)
