@@ -34,7 +34,7 @@ class AnswerView:
         """Draw the question's answer, or how far it is, where that is another than before."""
         asking = self._visit.questions.of(self._kind)
         board = self._visit.board
-        seen = progress_of(asking), board is not None and asking is not None and board.state is asking.state
+        seen = progress_of(asking), asking is not None and board is not None and asking.is_of_before(board.state)
         if seen == self._seen:
             return
         self._seen = seen
@@ -89,7 +89,7 @@ def draw_outcome(visit: Visit, asking: Asking, *, with_tables: bool = True) -> N
         told = words.STOPPED_EARLY if asking.worker.stopped else words.BROKE_DOWN
         ui.label(told.to(speak)).classes("bad").props("role=alert")
         return
-    if visit.board is not None and visit.board.state is not asking.state:
+    if visit.board is not None and asking.is_of_before(visit.board.state):
         ui.label(words.STALE.to(speak)).classes("quiet").props("role=status")
     draw_problems(visit, list(outcome.problems))
     for sentence in _sentences(outcome):

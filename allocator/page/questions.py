@@ -47,6 +47,10 @@ class Asking:
     state: State
     is_personal: bool
 
+    def is_of_before(self, state: State) -> bool:
+        """Whether the division was changed since."""
+        return (self.state.plan, self.state.asked) != (state.plan, state.asked)
+
 
 class Questions:
     """The questions of one visit. `board` is the one that stands there when something is asked, `copy` gives the place

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Characters of a scenario's name."""
+LINK, LINK_WITHIN = 'href="#', 'href="about:srcdoc#'
+"""A link within the report, and as a report within the page has it: else it would lead to the page itself."""
 
 
 class WhatIfView:
@@ -50,8 +52,9 @@ class WhatIfView:
         ui.label(self._said(words.SLIDERS_TOLD)).classes("quiet max-w-4xl")
         with ui.row().classes("w-full items-start gap-4 no-wrap max-md:flex-wrap"):
             self._left = ui.column().classes("w-96 shrink-0 gap-2 max-md:w-full")
-            self._right = ui.column().classes("grow min-w-0 gap-2 max-md:w-full")
-        self._answer = ui.column().classes("w-full gap-2")
+            with ui.column().classes("grow min-w-0 gap-4 max-md:w-full"):
+                self._right = ui.column().classes("w-full gap-2")
+                self._answer = ui.column().classes("w-full gap-2")
         with self._left:
             self._waiting = ui.spinner(size="lg")
 
@@ -107,16 +110,17 @@ class WhatIfView:
         shown, hidden = self._shown(given)
         self._right.clear()
         with self._right:
-            ui.label(self._said(words.SCENARIOS)).classes("text-lg font-bold").props("role=heading aria-level=2")
-            for each in shown:
+            with ui.row().classes("w-full items-center justify-between"):
+                ui.label(self._said(words.SCENARIOS)).classes("text-lg font-bold").props("role=heading aria-level=2")
+                ui.button(self._said(words.SOLVE_AGAIN), icon="play_arrow", on_click=lambda: self._ask(given)).props(
+                    "no-caps"
+                )
+            for each in sorted(shown, key=lambda each: not each.is_moved):  # what is moved stands beside the sliders
                 self._draw(each, given)
             if not shown:
                 ui.label(self._said(words.NO_SCENARIOS)).classes("quiet")
             if hidden:
                 ui.label(self._said(words.said(words.HIDDEN, len(hidden)))).classes("quiet")
-            ui.button(self._said(words.SOLVE_AGAIN), icon="play_arrow", on_click=lambda: self._ask(given)).props(
-                "no-caps size=lg"
-            )
 
     def _draw(self, each: Shown, given: GivenCase) -> None:
         origin = words.FROM_SLIDERS if each.is_moved else words.KEPT if each.is_kept else words.FROM_BOOK
@@ -195,7 +199,7 @@ class WhatIfView:
 
     def _look_at_answer(self) -> None:
         asking = self._visit.questions.of(Kind.WHAT_IF)
-        is_stale = asking is not None and self._board.state is not asking.state
+        is_stale = asking is not None and asking.is_of_before(self._board.state)
         answered = (progress_of(asking), is_stale, self._sight.own)
         if answered == self._answered:
             return
@@ -229,5 +233,5 @@ class WhatIfView:
             ).props("no-caps outline")
         told = document(of_scenarios(replace(outcome.whatif, language=self._visit.language)))
         frame = ui.element("iframe").classes("w-full report").props("sandbox=''")
-        frame.props["srcdoc"] = told
+        frame.props["srcdoc"] = told.replace(LINK, LINK_WITHIN)
         frame.props["title"] = self._said(asking.title)

@@ -158,8 +158,8 @@ ADVISE_TOLD = Text(
     "Wat zou maken dat werk niet blijft liggen: uren, een niveau erbij, een budget, iemand nieuw.",
 )
 STALE = Text(
-    "The board or the sliders were changed since: this answer is of before.",
-    "Het bord of de schuivers zijn sindsdien gewijzigd: dit antwoord is van ervoor.",
+    "The board was changed since: this answer is of before.",
+    "Het bord is sindsdien gewijzigd: dit antwoord is van ervoor.",
 )
 SLIDERS_TOLD = Text(
     "Move what could be otherwise, and solve again: you see what it comes to, beside the division as it is. Your"
