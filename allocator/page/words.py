@@ -142,10 +142,10 @@ OWN_TOLD = Text(
     "Wie gemist kan worden, wat zou helpen, waarom iemand iets niet kan: cijfers over afwezigheid en bekwaamheid",
 )
 OWN_VIEW = Text(
-    "Your own view as head: absence and competence of people. Show it to nobody. It is in nothing that you download,"
-    " and off again once you close or reload this page.",
-    "Jouw eigen zicht als diensthoofd: afwezigheid en bekwaamheid van mensen. Toon het aan niemand. Het staat in niets"
-    " wat je downloadt, en is weer weg als je deze pagina sluit of herlaadt.",
+    "Your own view: absence and competence of people, for whoever leads them alone. Show it to nobody. It is in nothing"
+    " that you download, and off again once you close or reload this page.",
+    "Jouw eigen zicht: afwezigheid en bekwaamheid van mensen, enkel voor wie hen leidt. Toon het aan niemand. Het staat"
+    " in niets wat je downloadt, en is weer weg als je deze pagina sluit of herlaadt.",
 )
 START_IT = Text("Work it out", "Reken het uit")
 AGAIN_IT = Text("Work it out again", "Reken het opnieuw uit")
