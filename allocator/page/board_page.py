@@ -78,7 +78,7 @@ class BoardPage:
             Place.ADVICE: words.ADVISE,
         }
         with ui.row().classes("w-full items-center gap-2"):
-            with ui.tabs().props("no-caps dense align=left") as self._tabs:
+            with ui.tabs().props("no-caps dense align=left").classes("max-w-full") as self._tabs:
                 self._each = {place: ui.tab(str(place), title.to(visit.language)) for place, title in titles.items()}
             self._tabs.set_value(str(self._sight.place))
             self._tabs.on_value_change(self._go)

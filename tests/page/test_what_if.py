@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from allocator.changes import kind_of
 from allocator.jobs.check import CheckJob, check_workbook
 from allocator.jobs.edit import StandingJob, standing
 from allocator.jobs.given_case import GivenCaseJob, given_case
@@ -21,6 +22,8 @@ from allocator.page.sliders import sliders_of
 from allocator.page.trials import asked, kept, scenarios, slid
 from allocator.page.visit import Stage, Visit
 from allocator.page.work import Looked
+from allocator.workbook.read.read import read_workbook
+from allocator.workbook.write.write import share_workbook
 from tests.ooxml.standard import faults
 from tests.page.books import SCENARIOS, workbook
 
@@ -212,3 +215,35 @@ def test_a_question_that_is_given_up_is_gone_and_a_new_division_forgets_all_of_t
     visit.end_work()
     assert last.worker.is_over
     assert visit.questions.of(kind) is None
+
+
+def test_nothing_of_what_was_asked_is_downloaded_and_no_slider_is_personal(tmp_path: Path) -> None:
+    visit, given = on_board(tmp_path, SCENARIOS)
+    assert visit.solved is not None
+    before = visit.solved.read_bytes()
+    visit.questions.stress()
+    visit.questions.why(0)
+    for kind in (Kind.STRESS, Kind.WHY):
+        asking = visit.questions.of(kind)
+        assert asking is not None
+        assert asking.is_personal
+        assert asking.worker.wait(120) is not None
+    assert fetched(visit) == visit.solved
+    assert visit.solved.read_bytes() == before
+    kinds = [kind_of(each.change.nl) for each in sliders_of(given.intake, given.language)]
+    assert not any(found is None or found[0].is_personal for found in kinds)
+
+
+def test_the_copy_for_colleagues_has_neither_log_nor_scenarios(tmp_path: Path) -> None:
+    visit, given = on_board(tmp_path)
+    assert visit.board is not None
+    row = next(index for index, each in enumerate(visit.board.instance.rows) if each.task == "A3")
+    visit.put(moved(visit.board, {row: "An"}, "2026-11-29 10:00", "An learns"))
+    slide(visit, given, "ICT-uren", "Bo", 20)
+    keep(visit, "Meer Bo")
+    path, copy = fetched(visit), tmp_path / "delen.xlsx"
+    assert any("R3" in str(cell.value) for line in load_workbook(path)["Logboek"] for cell in line)
+    share_workbook(read_workbook(path), path, copy)
+    shared = load_workbook(copy)
+    assert [cell.value for line in shared["Logboek"].iter_rows(min_row=4) for cell in line if cell.value] == []
+    assert [cell.value for line in shared["Scenario's"] for cell in line if cell.value] == []
