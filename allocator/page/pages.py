@@ -31,7 +31,7 @@ body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }
 .bar { height: 10px; display: flex; width: 100%; background: #e4e7ec; border-radius: 3px; overflow: hidden; }
 .bar > div { height: 100%; }
 .own-view { background: #fff4d6; border: 2px solid #8a5a00; border-radius: 6px; padding: 8px 12px; font-weight: 600; }
-.sliders { max-height: 66vh; }
+.sliders { max-height: 66vh; padding-top: 16px; }
 .slider-row { width: 100%; padding: 0 14px; }
 .scenario { border: 1px solid #c6ccd6; border-radius: 6px; background: white; padding: 6px 10px; width: 100%; }
 .report { height: 80vh; border: 1px solid #c6ccd6; background: white; }
