@@ -81,7 +81,7 @@ class Change(ABC):
     names: ClassVar[tuple[Text, ...]]
     """The words of the column Change that mean it."""
     is_personal: ClassVar[bool] = False
-    """Whether it tells who is away or leaves, or what somebody can do: for whoever leads them alone."""
+    """Whether it tells of somebody's absence or competence: a report about it is for the head alone."""
 
     @classmethod
     @abstractmethod

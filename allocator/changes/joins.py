@@ -43,6 +43,7 @@ class Joining(Change):
     is as the other's, and so is all the rest. Hours are in the unit of Team."""
 
     names: ClassVar[tuple[Text, ...]] = (Text("joins", "komt erbij"),)
+    is_personal: ClassVar[bool] = True
 
     who: str
     like: str

@@ -137,7 +137,7 @@ def test_scenarios_about_absence_and_competence_are_for_the_head_alone(given: Gi
 
 def test_changes_that_name_absence_or_competence_are_personal() -> None:
     personal = {name.en for kind in CHANGES if kind.is_personal for name in kind.names}
-    assert personal == {"leaves", "absent", "level", "specialisation"}
+    assert personal == {"leaves", "absent", "joins", "level", "specialisation"}
 
 
 def test_what_is_wrong_with_the_sheet_is_told_only_where_a_scenario_of_it_is_asked(
