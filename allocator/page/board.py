@@ -68,7 +68,7 @@ class State:
         return frozenset(index for _, fault in self.verdict.faults for index in fault.rows)
 
     def beside(self, moved: tuple[Moved, ...], kept: tuple[Trial, ...]) -> State:
-        """The same division with other sliders and scenarios beside it; the verdict, which knows of none, goes along."""
+        """The same division with other sliders and scenarios; the verdict, which knows of none, goes along."""
         state = replace(self, moved=moved, kept=kept)
         vars(state)["verdict"] = self.verdict
         return state
