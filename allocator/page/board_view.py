@@ -207,7 +207,7 @@ class BoardView:
         self._shown = self._board
         changed = [line for line, before in zip(fresh, self._lines, strict=True) if line != before]
         self._lines = fresh
-        self._grid.options["rowData"] = fresh
+        dict.__setitem__(self._grid.options, "rowData", fresh)  # said aloud, all rows would go to the browser
         self._send(changed)
         self._rail.refresh()
 
