@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from allocator.page import words
 from tests.browser import PATIENCE, browser, grave
 from tests.page.books import TASKS, workbook
 from tests.page.test_server import serving
@@ -108,6 +109,16 @@ def test_axe_finds_nothing_serious_in_any_main_state(speak: str, chromium: Any, 
     cell(page, "A1").dblclick()  # ten hours, and Bo has nine
     page.get_by_role("dialog").get_by_text("R7").first.wait_for()
     assert grave(page, "[role=dialog]") == []  # nothing behind it can be reached
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.get_by_role("switch", name=words.OWN.to(speak)).click()
+    for place in (words.WHAT_IF, words.ADVISE, words.ABSENT):
+        page.get_by_role("tab", name=place.to(speak)).click()
+        page.get_by_role("tab", name=place.to(speak), selected=True).wait_for()
+        assert grave(page) == []
+    page.get_by_role("button", name=words.START_IT.to(speak)).click()  # who can be missed
+    page.get_by_role("cell", name="Bo").first.wait_for()
+    assert grave(page) == []
     page.context.close()
 
 
