@@ -58,16 +58,22 @@ CHANGES: tuple[type[Change], ...] = (
 )
 """Every kind of change, in the order of SPEC's table."""
 
-__all__ = ["CHANGES", "Change", "ChangeError", "Lapse", "Part", "read_change", "without_impossible_pins"]
+__all__ = ["CHANGES", "Change", "ChangeError", "Lapse", "Part", "kind_of", "read_change", "without_impossible_pins"]
 
 
 def read_change(change: str, who: str, value: str) -> Change:
     """The change that a scenario line asks, from its words as they stand. Raises ChangeError."""
-    kinds = {plain(spelling): (kind, name) for kind in CHANGES for name in kind.names for spelling in name}
-    if plain(change) not in kinds:
+    found = kind_of(change)
+    if found is None:
         raise ChangeError(Part.CHANGE, *_no_change(change))
-    kind, name = kinds[plain(change)]
+    kind, name = found
     return kind.read(name, " ".join(who.split()), value.strip())
+
+
+def kind_of(change: str) -> tuple[type[Change], Text] | None:
+    """The kind of change that words mean, and which of its names they are; None where they mean none."""
+    kinds = {plain(spelling): (kind, name) for kind in CHANGES for name in kind.names for spelling in name}
+    return kinds.get(plain(change))
 
 
 def _no_change(words: str) -> tuple[Text, Text]:

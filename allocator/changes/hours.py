@@ -45,7 +45,7 @@ class HoursChange(Change):
 
     def changed(self, intake: Intake) -> Intake:
         member = names.member(intake, self.who)
-        before = self._before(member, intake)
+        before = hours_given(self.kind, member, intake)
         after = self.amount.of(before)
         if after < 0:
             raise ChangeError(Part.VALUE, *_too_few(self.kind, member.name, before))
@@ -54,14 +54,15 @@ class HoursChange(Change):
         changed = replace(member, **{FIELDS[self.kind]: after})  # type: ignore[arg-type]
         return names.with_member(intake, member, changed)
 
-    def _before(self, member: GivenMember, intake: Intake) -> Fraction:
-        """The hours as they are, in the unit of Team."""
-        given: Fraction | None = getattr(member, FIELDS[self.kind])
-        if given is None and FIELDS[self.kind] == "ict":
-            general = intake.rule_model.general
-            year = year_of_points(member, general)
-            given = None if year is None else year / general.team_factor
-        return given or Fraction(0)
+
+def hours_given(kind: Text, member: GivenMember, intake: Intake) -> Fraction:
+    """A member's hours as they are, in the unit of Team."""
+    given: Fraction | None = getattr(member, FIELDS[kind])
+    if given is None and FIELDS[kind] == "ict":
+        general = intake.rule_model.general
+        year = year_of_points(member, general)
+        given = None if year is None else year / general.team_factor
+    return given or Fraction(0)
 
 
 def _too_few(kind: Text, name: str, before: Fraction) -> tuple[Text, Text]:

@@ -16,9 +16,10 @@ from allocator.jobs.outcome import Ending
 from allocator.jobs.reading import ReadingJob, read
 from allocator.ooxml.recipe import NewSheet
 from allocator.plan import Plan, Result, Status
-from allocator.report.log import FIRST, TITLE, log_page
+from allocator.report.log import TITLE, log_page
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.solution import Solution
+from allocator.workbook.read.hand_log import log_lines, log_title
 from allocator.workbook.record.record import DECIDING
 from allocator.workbook.solved.written_plan import read_written
 from allocator.workbook.write.answer import answer_of
@@ -138,21 +139,9 @@ def _asked(reading: Reading, job: EditJob) -> Iterator[tuple[tuple[int, str], st
 
 def _old_log(reading: Reading) -> tuple[NewSheet, list[tuple[str, ...]]]:
     """The sheet of the log, and the lines of one that stands there."""
-    width = len(log_page((), reading.language).widths)
-    for title in TITLE:
-        if title not in reading.book.values.sheetnames:
-            continue
-        sheet = reading.book.values[title]
-        headers = [log_page((), language).lines[FIRST - 2] for language in ("nl", "en")]
-        known = [tuple(cell.value for cell in line if cell is not None) for line in headers]
-        cells = {(line, column): cell.value for (line, column), cell in sheet._cells.items()}
-        if tuple(cells.get((FIRST - 1, column)) for column in range(1, width + 1)) in known:
-            last = max((line for line, _ in cells), default=0)
-            found = [
-                tuple(str(cells.get((line, column)) or "") for column in range(1, width + 1))
-                for line in range(FIRST, last + 1)
-            ]
-            return NewSheet(title, title), found
+    title = log_title(reading.book)
+    if title is not None:
+        return NewSheet(title, title), log_lines(reading.book, title)
     return NewSheet(free_name(TITLE.to(reading.language), reading.book.titles)), []
 
 

@@ -33,6 +33,7 @@ from allocator.report.whatif.pages import PAGES
 from allocator.report.whatif_json import to_json
 from allocator.scenarios.files import read_file
 from allocator.scenarios.fitting import fitting
+from allocator.scenarios.raw import RawScenarios
 from allocator.scenarios.scenario_set import ScenarioSet, scenario_set
 from allocator.scenarios.side_by_side import cores, side_by_side
 from allocator.scenarios.whatif import solved, what_if
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from allocator.jobs.course import Course
     from allocator.jobs.listener import Listener
     from allocator.jobs.outcome import JobOutcome
-    from allocator.scenarios.raw import RawScenarios
     from allocator.scenarios.whatif import WhatIf
     from allocator.search import Limits
     from allocator.workbook.read.read import Reading
@@ -55,11 +55,11 @@ if TYPE_CHECKING:
 class WhatIfJob(SearchingJob):
     """A workbook whose scenarios are to be tried out; it is left as it is.
 
-    `scenarios` is a file with them; None for the sheet of the workbook. `jobs` are searched side by side; None for as
-    many as there are cores. `workers` are those of the search of the workbook as it stands.
+    `scenarios` is a file with them, or they themselves; None for the sheet of the workbook. `jobs` are searched side by
+    side; None for as many as there are cores. `workers` are those of the search of the workbook as it stands.
     """
 
-    scenarios: str | Path | None = None
+    scenarios: str | Path | RawScenarios | None = None
     jobs: int | None = None
     studies: Studies = field(default_factory=Studies)
     """What else is asked. Then the scenarios of the workbook's own sheet wait for another time."""
@@ -116,6 +116,8 @@ BASELINE_INTERRUPTED = Text(
 
 def _asked(job: WhatIfJob, reading: Reading) -> RawScenarios:
     """The scenarios, as they stand in the file or on the sheet. Raises InputError where there are none."""
+    if isinstance(job.scenarios, RawScenarios):
+        return job.scenarios
     if job.scenarios is not None:
         return read_file(Path(job.scenarios))
     if reading.scenarios is None or not reading.scenarios.lines:
@@ -149,7 +151,7 @@ def _given(reading: Reading, asked: RawScenarios, lenient: bool) -> tuple[Scenar
 
 def _answer(reading: Reading, found: WhatIf, given: ScenarioSet, job: WhatIfJob, limits: Limits) -> WhatIfAnswer:
     asked = None
-    if job.scenarios is not None:
+    if isinstance(job.scenarios, str | Path):
         path = Path(job.scenarios)
         asked = Source(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     return WhatIfAnswer(

@@ -11,62 +11,105 @@ from allocator.page.before_board import draw_news, draw_problems
 from allocator.report.screen import left_out_told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.basics.text import Text
     from allocator.jobs.outcome import JobOutcome
+    from allocator.page.questions import Asking, Kind
     from allocator.page.visit import Visit
+    from allocator.page.worker import Worker
     from allocator.report.screen import Table
 
 
-class AnswersView:
-    """The place of the answer in one tab."""
+class AnswerView:
+    """The place of one kind of question in one tab: what it is about, how to ask it, how far it is, its answer."""
 
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
-        self._seen: object = None
+    def __init__(self, visit: Visit, kind: Kind, about: Text, ask: Callable[[], None] | None = None) -> None:
+        """`ask` asks the question; None for one that is asked elsewhere."""
+        self._visit, self._kind, self._about, self._ask = visit, kind, about, ask
+        self._seen: object = ()
         self._body = ui.column().classes("w-full gap-2")
 
     def look(self) -> None:
-        """Draw the question's answer, or how far it is."""
-        asking = self._visit.asking
-        worker = asking.worker if asking is not None else None
-        seen = None if worker is None else (id(worker), worker.is_over, worker.news[-1:] or None)
+        """Draw the question's answer, or how far it is, where that is another than before."""
+        asking = self._visit.questions.of(self._kind)
+        board = self._visit.board
+        seen = progress_of(asking), asking is not None and board is not None and asking.is_of_before(board.state)
         if seen == self._seen:
             return
         self._seen = seen
         self._body.clear()
-        if asking is None or worker is None:
-            return
+        with self._body:
+            self._draw(asking)
+
+    def _draw(self, asking: Asking | None) -> None:
         speak = self._visit.language
-        with self._body, ui.card().classes("w-full"):
-            with ui.row().classes("w-full items-center"):
-                ui.label(asking.title.to(speak)).classes("text-lg font-bold").props("role=heading aria-level=2")
-                ui.space()
-                ui.button(icon="close", on_click=self._visit.drop_question).props(
-                    f'flat dense aria-label="{words.CLOSE.to(speak)}"'
-                )
-            if asking.is_personal:
-                ui.label(words.PERSONAL.to(speak)).classes("quiet")
-            if not worker.is_over:
-                ui.label(words.WHY_WAIT.to(speak)).classes("quiet")
-                draw_news(self._visit, worker)
-            elif worker.outcome is None:
-                ui.label(words.BROKE_DOWN.to(speak)).classes("bad")
-            else:
-                self._draw(worker.outcome)
+        title = self._about if asking is None else asking.title
+        ui.label(title.to(speak)).classes("text-lg font-bold").props("role=heading aria-level=2")
+        if asking is not None and not asking.worker.is_over:
+            ui.label(words.WHY_WAIT.to(speak)).classes("quiet")
+            draw_stoppable(self._visit, self._kind, asking.worker)
+            return
+        if asking is not None:
+            draw_outcome(self._visit, asking)
+        if self._ask is not None:
+            label = words.START_IT if asking is None else words.AGAIN_IT
+            ui.button(label.to(speak), icon="play_arrow", on_click=self._ask).props("no-caps")
 
-    def _draw(self, outcome: JobOutcome) -> None:
-        draw_problems(self._visit, list(outcome.problems))
-        for sentence in outcome.sentences[: -1 if outcome.written else None]:
-            ui.label(sentence.to(self._visit.language))
-        for table in outcome.tables:
-            self._table(table)
 
-    def _table(self, table: Table) -> None:
-        ui.label(table.title).classes("font-bold mt-2")
-        columns = [
-            {"name": str(n), "label": header, "field": str(n), "align": "right" if n in table.figures else "left"}
-            for n, header in enumerate(table.headers)
-        ]
-        lines = [{str(n): cell for n, cell in enumerate(line)} | {"id": k} for k, line in enumerate(table.lines)]
-        ui.table(columns=columns, rows=lines, row_key="id").props("wrap-cells flat bordered dense").classes("w-full")
-        if table.left_out:
-            ui.label(left_out_told(table.left_out).to(self._visit.language)).classes("quiet")
+def progress_of(asking: Asking | None) -> object:
+    """What there is to see of a question: it differs where something happened."""
+    worker = asking.worker if asking is not None else None
+    return (
+        None
+        if worker is None
+        else (id(worker), worker.is_over, worker.stopped, worker.before, worker.news[-1:] or None)
+    )
+
+
+def draw_stoppable(visit: Visit, kind: Kind, worker: Worker) -> None:
+    """How far a question is, and what ends it: with what is known by then, or with nothing."""
+    draw_news(visit, worker)
+
+    def stop() -> None:
+        worker.stop()
+        visit.changed()
+
+    with ui.row():
+        if not worker.stopped:
+            ui.button(words.GOOD_ENOUGH.to(visit.language), icon="stop", on_click=stop).props("no-caps")
+        ui.button(words.GIVE_UP.to(visit.language), on_click=lambda: visit.questions.drop(kind)).props("flat no-caps")
+
+
+def draw_outcome(visit: Visit, asking: Asking, *, with_tables: bool = True) -> None:
+    """The answer in sentences and tables; where the board went on since, with that said."""
+    speak, outcome = visit.language, asking.worker.outcome
+    if outcome is None:
+        told = asking.worker.trouble or words.STOPPED_EARLY
+        ui.label(told.to(speak)).classes("bad").props("role=alert")
+        return
+    if visit.board is not None and asking.is_of_before(visit.board.state):
+        ui.label(words.STALE.to(speak)).classes("quiet").props("role=status")
+    draw_problems(visit, list(outcome.problems))
+    for sentence in _sentences(outcome):
+        ui.label(sentence.to(speak))
+    for table in outcome.tables if with_tables else ():
+        _table(visit, table)
+
+
+def _sentences(outcome: JobOutcome) -> list[Text]:
+    """What the job says, but where it keeps its files: nobody looks there."""
+    kept = [str(path) for path in outcome.written]
+    return [each for each in outcome.sentences if not any(path in each.en for path in kept)]
+
+
+def _table(visit: Visit, table: Table) -> None:
+    ui.label(table.title).classes("font-bold mt-2")
+    columns = [
+        {"name": str(n), "label": header, "field": str(n), "align": "right" if n in table.figures else "left"}
+        for n, header in enumerate(table.headers)
+    ]
+    lines = [{str(n): cell for n, cell in enumerate(line)} | {"id": k} for k, line in enumerate(table.lines)]
+    ui.table(columns=columns, rows=lines, row_key="id").props("wrap-cells flat bordered dense").classes("w-full")
+    if table.left_out:
+        ui.label(left_out_told(table.left_out).to(visit.language)).classes("quiet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from allocator.jobs.outcome import Ending
 from allocator.page import words
 from allocator.page.examples import examples
 from allocator.page.guard import MEGABYTE, MOST_UPLOAD
-from allocator.page.visit import Stage
+from allocator.page.stage import Stage
 from allocator.report.progress import headway_told, step_told
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def draw_start(visit: Visit) -> None:
         )
         upload.add_slot("header", "<div></div>")
         upload.add_slot("list", _drop_here(words.DROP.to(visit.language), words.CHOOSE_FILE.to(visit.language)))
+        _draw_found(visit)
         found = examples(list(words.EXAMPLE_WORDS))
         if found:
             ui.label(words.EXAMPLES.to(visit.language)).classes("text-lg")
@@ -59,12 +61,30 @@ def draw_start(visit: Visit) -> None:
         ui.label(words.LOCAL.to(visit.language)).classes("quiet")
 
 
+def _draw_found(visit: Visit) -> None:
+    """The divisions that an earlier run left, to open or to throw away."""
+    if visit.unfetched.found:
+        ui.label(words.LEFT_OVER.to(visit.language)).classes("text-lg").props("role=status")
+    for path in visit.unfetched.found:
+        with ui.row().classes("w-full items-center no-wrap"):
+            when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%d/%m %H:%M") if path.exists() else ""
+            ui.button(f"{path.name} ({when})", on_click=lambda path=path: _begin(visit, path)).props("no-caps outline")
+            ui.button(words.THROW_AWAY.to(visit.language), on_click=lambda path=path: _throw_away(visit, path)).props(
+                "no-caps flat"
+            )
+
+
+def _throw_away(visit: Visit, path: Path) -> None:
+    visit.unfetched.throw_away(path)
+    visit.changed()
+
+
 def _drop_here(drop: str, choose: str) -> str:
     """What stands in the place to drop a file on; a template of the browser's."""
     return f'''<div class="column items-center q-pa-lg q-gutter-md">
     <q-icon name="upload_file" size="56px" color="primary" /><div class="text-h6 text-center">{escape(drop)}</div>
-    <q-btn unelevated no-caps color="primary" size="lg" @click="props.pickFiles" label="{escape(choose)}">
-    <q-uploader-add-trigger /></q-btn></div>'''
+    <q-btn unelevated no-caps color="primary" size="lg" @click="props.pickFiles" label="{escape(choose)}" />
+    <label class="unseen">{escape(choose)}<q-uploader-add-trigger /></label></div>'''
 
 
 def _begin(visit: Visit, path: Path) -> None:
@@ -150,7 +170,10 @@ def draw_working(visit: Visit) -> None:
 
 
 def draw_news(visit: Visit, worker: Worker) -> Phase | None:
-    """The news of a worker, and the phase that it is in."""
+    """The news of a worker, and the phase that it is in; before it begins, how many go first."""
+    if worker.before:
+        ui.label(words.said(words.TURN, worker.before).to(visit.language)).props("role=status")
+        return None
     phases = [each.what for each in worker.news if each.kind == "phase"]
     phase = phases[-1] if phases else None
     steps = [each.what for each in worker.news if each.kind == "progress"]
@@ -180,7 +203,7 @@ async def fetched(visit: Visit, path: Path, worker: Worker | None) -> Ending | N
     """Hand a file to the browser, once its worker is done; how that ended."""
     outcome = await asyncio.to_thread(worker.wait) if worker is not None else None
     if worker is not None and outcome is None:
-        ui.notify(words.BROKE_DOWN.to(visit.language), type="negative")
+        ui.notify((worker.trouble or words.BROKE_DOWN).to(visit.language), type="negative")
         return None
     for problem in outcome.problems if outcome is not None and not outcome.written else ():
         ui.notify(problem.to(visit.language), type="negative", multi_line=True)

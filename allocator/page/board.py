@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.check.verify import verify
+from allocator.explain.headroom import Headroom
 
 if TYPE_CHECKING:
     from allocator.basics.text import Text
@@ -31,23 +32,58 @@ class Entry(NamedTuple):
     broken: tuple[str, ...] = ()
 
 
+class Moved(NamedTuple):
+    """A slider that was moved: the words of its line in a scenario, in the workbook's language."""
+
+    change: str
+    who: str
+    value: str
+
+
+class Trial(NamedTuple):
+    """A scenario that was made with sliders and kept."""
+
+    name: str
+    lines: tuple[Moved, ...]
+
+
 @dataclass(frozen=True)
 class State:
-    """How things stand: the plan, the instance with what was fixed and forbidden since, and how it came to that."""
+    """How things stand: the plan, the instance with what was fixed and forbidden since, and how it came to that; the
+    sliders that were moved, and the scenarios that were kept of them."""
 
     asked: Instance
     plan: Plan
     entries: tuple[Entry, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    kept: tuple[Trial, ...] = ()
 
     @cached_property
     def verdict(self) -> Verdict:
         """What the check says of the plan: rules that it breaks, and each tier's value."""
         return verify(self.asked, self.plan)
 
+    def logged(self, entries: tuple[Entry, ...]) -> State:
+        """The same with more in the log; the verdict, which knows of no log, goes along."""
+        state = replace(self, entries=(*self.entries, *entries))
+        vars(state)["verdict"] = self.verdict
+        return state
+
     @cached_property
     def broken(self) -> frozenset[int]:
         """The rows (by index) that some rule complains of."""
         return frozenset(index for _, fault in self.verdict.faults for index in fault.rows)
+
+    @cached_property
+    def headroom(self) -> Headroom:
+        """What everybody has left, which reasons are told from."""
+        return Headroom(self.verdict.ledger)
+
+    def beside(self, moved: tuple[Moved, ...], kept: tuple[Trial, ...]) -> State:
+        """The same division with other sliders and scenarios; the verdict, which knows of none, goes along."""
+        state = replace(self, moved=moved, kept=kept)
+        vars(state)["verdict"] = self.verdict
+        return state
 
 
 class Step(NamedTuple):
@@ -67,9 +103,9 @@ class Board:
     future: tuple[Step, ...] = ()
 
     @staticmethod
-    def of(instance: Instance, plan: Plan) -> Board:
-        """The board of a plan that nobody changed yet."""
-        state = State(instance, plan)
+    def of(instance: Instance, plan: Plan, moved: tuple[Moved, ...] = ()) -> Board:
+        """The board of a plan that nobody changed yet; `moved` are the sliders that stand elsewhere all the same."""
+        state = State(instance, plan, moved=moved)
         return Board(state, state)
 
     @property

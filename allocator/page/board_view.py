@@ -1,4 +1,4 @@
-"""The board on the page: all tasks in one grid, the people beside them, and what was done by name to take back."""
+"""The board on the page: all tasks in one grid, and the people beside them."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING, Any
 from nicegui import ui
 
 from allocator.page import words
-from allocator.page.answers_view import AnswersView
-from allocator.page.before_board import draw_problems, fetched
 from allocator.page.board_rows import lines_of
 from allocator.page.choose import Chooser
-from allocator.page.moves import all_rows_of, changes_between, fixed, freed
+from allocator.page.moves import all_rows_of, fixed, freed
+from allocator.page.picked import PickedBar
 from allocator.page.rail import Rail
 from allocator.page.visit import now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from allocator.basics.text import Text
     from allocator.page.board import Board
+    from allocator.page.sight import Sight
     from allocator.page.visit import Visit
 
 ENTERED = """(e) => {
   const row = e.key === 'Enter' && e.target.closest('.ag-row');
   if (row) emit(Number(row.getAttribute('row-id')));
 }"""
-LONGEST = 60
-"""Characters of a step on its button."""
+NARROW = "(window.innerWidth < 600)"
+"""Whether the screen is a phone's, in the browser's own words."""
 FILTERS = """
 window.boardFilter = window.boardFilter || {};
 window.boardPass = (row) => {
@@ -51,25 +51,19 @@ if (!window.boardDrag) {
 class BoardView:
     """The board of a visit in one tab."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None]) -> None:
+        """`why` asks why of a row (by index)."""
         self._visit = visit
-        self._version = visit.version
-        self._lines = lines_of(self._board, visit.language)
+        self._shown, self._lines = self._board, lines_of(self._board, visit.language)
         self._filter: dict[str, str] = {}
-        self._chooser = Chooser(visit)
+        self._chooser = Chooser(visit, sight, why)
         ui.run_javascript(FILTERS)
-        self._draw_tools()
-        self._told = ui.column().classes("w-full gap-0").props("role=status aria-live=polite")
-        self._draw_outcome()
         self._draw_filters()
         with ui.row().classes("w-full no-wrap items-start gap-3 max-md:flex-wrap"):
             with ui.column().classes("grow min-w-0 gap-1 max-md:w-full"):
                 ui.label(words.HOW.to(visit.language)).classes("quiet")
                 self._draw_grid()
-            self._rail = Rail(visit, self._dropped, self._all_of, self._show_person)
-        self._answers = AnswersView(visit)
-        ui.keyboard(self._key)
-        self._tell()
+            self._rail = Rail(visit, sight, self._dropped, self._all_of, self._show_person)
 
     @property
     def _board(self) -> Board:
@@ -81,41 +75,11 @@ class BoardView:
 
     # -- what stands above the grid
 
-    def _draw_tools(self) -> None:
-        visit = self._visit
-        with ui.row().classes("w-full items-center gap-2"):
-            ui.button(self._said(words.DOWNLOAD), icon="download", on_click=self._download).props("no-caps")
-            self._undo = ui.button(self._said(words.UNDO), icon="undo", on_click=self._take_back).props(
-                "no-caps outline"
-            )
-            self._redo = ui.button(self._said(words.REDO), icon="redo", on_click=self._do_again).props(
-                "no-caps outline"
-            )
-            ui.button(self._said(words.AGAIN), icon="refresh", on_click=visit.solve_again).props(
-                "no-caps outline"
-            ).tooltip(self._said(words.AGAIN_TOLD))
-            ui.button(self._said(words.ABSENT), on_click=visit.ask_stress).props("no-caps flat")
-            ui.button(self._said(words.ADVISE), on_click=visit.ask_advice).props("no-caps flat")
-            ui.button(self._said(words.ANOTHER), on_click=visit.restart).props("no-caps flat")
-
-    def _draw_outcome(self) -> None:
-        """What the search says of its division, such as how good it is proven to be, and what to look at."""
-        outcome, solved = self._visit.outcome, str(self._visit.solved)
-        if outcome is None:
-            return
-        problems = [*outcome.problems, *outcome.warnings]
-        title = f"{self._said(words.OF_DIVISION)} ({len(problems)} ⚠)" if problems else self._said(words.OF_DIVISION)
-        with ui.expansion(title).classes("w-full bg-white").props("dense"):
-            for sentence in outcome.sentences:
-                if solved not in sentence.en:  # it is kept where nobody looks
-                    ui.label(self._said(sentence))
-            draw_problems(self._visit, problems)
-
     def _draw_filters(self) -> None:
         speak, all_of_them = self._visit.language, {"": self._said(words.ALL)}
-        with ui.row().classes("w-full items-center gap-3"):
+        with ui.row().classes("w-full items-center gap-3 filters"):
             ui.input(self._said(words.SEARCH), on_change=lambda e: self._narrow("words", e.value)).props(
-                "dense outlined clearable debounce=200"
+                "dense outlined clearable debounce=50"
             ).classes("w-48")
             for name, label in (("school", words.SCHOOL), ("cluster", words.CLUSTER)):
                 found = dict.fromkeys(line[name] for line in self._lines)
@@ -169,17 +133,20 @@ class BoardView:
             ("signs", words.SIGNS, 150),
         )
         columns: list[dict[str, Any]] = [
-            {"headerName": "", "field": "drag", "dndSource": True, "width": 44, "sortable": False, "resizable": False},
-            {"headerName": self._said(words.TASK), "field": "task", "width": 90},
+            {"headerName": "", "field": "drag", "dndSource": True, "width": 44, "sortable": False, "resizable": False}
+            | {":hide": NARROW},
+            {"headerName": self._said(words.TASK), "field": "task", ":width": f"{NARROW} ? 64 : 90"},
             *({"headerName": self._said(text), "field": name, "width": width} for name, text, width in headers),
         ]
         for column in columns:
             if column["field"] == "hours":
                 column |= {":valueFormatter": "(p) => p.data.hours_said", "type": "numericColumn"}
             if column["field"] == "description":
-                column |= {"flex": 1, "minWidth": 260, "tooltipField": "description"}
+                column |= {"flex": 1, ":minWidth": f"{NARROW} ? 110 : 260", "tooltipField": "description"}
             if column["field"] == "school":
                 column["hide"] = len(self._board.instance.schools) < 2
+            if column["field"] == "owner":
+                column[":width"] = f"{NARROW} ? 120 : {column.pop('width')}"
         options = {
             "columnDefs": columns,
             "rowData": self._lines,
@@ -195,6 +162,7 @@ class BoardView:
         self._grid = ui.aggrid(options, auto_size_columns=False).classes("w-full").style("height: 62vh")
         self._grid.on("keydown", self._open, js_handler=ENTERED)
         self._grid.on("cellDoubleClicked", self._open, js_handler="(e) => emit(e.data.id)")
+        PickedBar(visit=self._visit, grid=self._grid, choose=self._choose_chosen)
 
     async def _open(self, event: Any) -> None:
         await self._chooser.choose([int(event.args)])
@@ -231,66 +199,19 @@ class BoardView:
         if rows := all_rows_of(self._board, name):
             await self._chooser.choose(list(rows), name)
 
-    def _take_back(self) -> None:
-        self._visit.put(self._board.undone())
-
-    def _do_again(self) -> None:
-        self._visit.put(self._board.redone())
-
-    def _key(self, event: Any) -> None:
-        if event.action.keydown and event.modifiers.ctrl:
-            if event.key == "z":
-                self._take_back()
-            elif event.key == "y":
-                self._do_again()
-
-    async def _download(self) -> None:
-        await fetched(self._visit, *self._visit.files())
-
     # -- what changed
 
-    def look(self) -> None:
-        """Show what is new since the last look."""
-        self._answers.look()
-        if self._visit.version == self._version:
-            return
-        self._version = self._visit.version
-        fresh = lines_of(self._board, self._visit.language)
+    def refresh(self) -> None:
+        """Show the board as it is now."""
+        fresh = lines_of(self._board, self._visit.language, (self._shown, self._lines))
+        self._shown = self._board
         changed = [line for line, before in zip(fresh, self._lines, strict=True) if line != before]
         self._lines = fresh
-        self._grid.options["rowData"] = fresh
+        dict.__setitem__(self._grid.options, "rowData", fresh)  # said aloud, all rows would go to the browser
         self._send(changed)
         self._rail.refresh()
-        self._tell()
 
     def _send(self, changed: Sequence[dict[str, Any]]) -> None:
         if changed:
             self._grid.run_grid_method("applyTransaction", {"update": list(changed)})
             self._grid.run_grid_method("onFilterChanged")
-
-    def _tell(self) -> None:
-        """The names of the steps, what breaks, and what the changes come to beside the start."""
-        board = self._board
-        for button, steps, text in ((self._undo, board.past, words.UNDO), (self._redo, board.future, words.REDO)):
-            steps = steps if button is self._undo else steps[:1]
-            name = f": {steps[-1].name.to(self._visit.language)}" if steps else ""
-            button.set_text(shortened(f"{self._said(text)}{name}"))
-            button.set_enabled(bool(steps))
-        verdict, begin = board.state.verdict, board.start.verdict
-        self._told.clear()
-        with self._told:
-            for rule, fault in verdict.faults[:5]:
-                ui.label(f"{rule.code}: {fault.sentence.to(self._visit.language)}").classes("bad")
-            if len(verdict.faults) > 5:
-                ui.label(f"… + {len(verdict.faults) - 5}").classes("bad")
-            if verdict.sound:
-                ui.label(self._said(words.SOUND)).classes("text-green-900")
-            if board.is_changed:
-                said = [each.told.to(self._visit.language) for each in changes_between(begin, verdict)]
-                differing = "; ".join(said) or self._said(words.UNCHANGED)
-                ui.label(words.said(words.CHANGED, differing).to(self._visit.language))
-
-
-def shortened(words_: str) -> str:
-    """The name of a step where there is little room."""
-    return words_ if len(words_) <= LONGEST else f"{words_[: LONGEST - 1]}…"

@@ -10,13 +10,16 @@ from nicegui import ui
 
 from allocator.page import words
 from allocator.page.moves import ReasonNeededError, allowed, effect, forbidden, moved
-from allocator.page.options import options, worked_out
+from allocator.page.options import options, why_now, worked_out
 from allocator.page.visit import now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allocator.basics.text import Text
     from allocator.page.board import Board
     from allocator.page.options import Option
+    from allocator.page.sight import Sight
     from allocator.page.visit import Visit
 
 AT_ONCE = 8
@@ -28,8 +31,9 @@ SHOWN = 40
 class Chooser:
     """The dialog of one tab."""
 
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
+    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None]) -> None:
+        """`why` asks why of a row (by index)."""
+        self._visit, self._sight, self._why = visit, sight, why
         self._options: list[Option] = []
         self._rows: list[int] = []
         self._typed = ""
@@ -45,15 +49,20 @@ class Chooser:
     async def choose(self, rows: list[int], name: str | None = None) -> None:
         """Let somebody be chosen for these rows (by index), all of them one step; `name` is whose they are."""
         self._rows, self._typed = rows, ""
-        self._options = options(self._board, rows, self._visit.choosers)
+        self._options = options(self._board, rows, self._visit.choosers, own=self._sight.own)
+        title = self._title(name)
         with ui.dialog() as dialog, ui.card().classes("w-full max-w-3xl"):
-            self._head(name)
+            ui.label(title).classes("text-lg font-bold").props("role=heading aria-level=2")
+            if name is None and len(rows) == 1:
+                why = why_now(self._board, rows[0])
+                ui.label(f"{self._said(words.WHY_SHORT)} {self._said(why)}").classes("text-sm")
             typed = (
                 ui.input(self._said(words.TYPE_A_NAME)).props("autofocus outlined dense clearable").classes("w-full")
             )
             waiting = ui.label(self._said(words.WORKING_OUT)).classes("quiet").props("role=status")
             listed = ui.column().classes("w-full gap-0 flex-nowrap overflow-y-auto").style("max-height: 50vh")
             self._foot(dialog)
+        dialog.props["aria-label"] = title
         typed.on_value_change(lambda e: self._narrow(e.value, listed, dialog))
         typed.on("keydown.enter", lambda: self._take_first(dialog))
         dialog.open()
@@ -64,14 +73,13 @@ class Chooser:
         if chosen is not None:
             await self.attempt(rows, chosen[0])
 
-    def _head(self, name: str | None) -> None:
-        row = self._board.instance.rows[self._rows[0]]
-        title = f"{row.task} · {row.school} · {row.description}"
+    def _title(self, name: str | None) -> str:
         if name is not None:
-            title = self._said(words.said(words.ALL_OF, name))
-        elif len(self._rows) > 1:
-            title = self._said(words.said(words.SELECTED, len(self._rows)))
-        ui.label(title).classes("text-lg font-bold").props("role=heading aria-level=2")
+            return self._said(words.said(words.ALL_OF, name))
+        if len(self._rows) > 1:
+            return self._said(words.said(words.SELECTED, len(self._rows)))
+        row = self._board.instance.rows[self._rows[0]]
+        return f"{row.task} · {row.school} · {row.description}"
 
     def _foot(self, dialog: ui.dialog) -> None:
         with ui.row().classes("w-full"):
@@ -81,13 +89,14 @@ class Chooser:
 
                 def why() -> None:
                     dialog.submit(None)
-                    self._visit.ask_why(index)
+                    self._why(index)
 
                 def bar() -> None:
                     dialog.submit(None)
                     self._visit.put(forbidden(self._board, index, owner or "", now()))
 
-                ui.button(self._said(words.WHY), on_click=why).props("no-caps flat")
+                if self._sight.own:
+                    ui.button(self._said(words.WHY), on_click=why).props("no-caps flat")
                 if owner is not None:
                     ui.button(self._said(words.said(words.FORBID, owner)), on_click=bar).props("no-caps flat")
 
@@ -158,7 +167,7 @@ class Chooser:
                     "quiet text-sm"
                 )
             if option.effect is not None and not option.is_now:
-                for broken in option.effect.broken[:2]:
+                for broken in option.effect.broken(own=self._sight.own)[:2]:
                     ui.label(broken.to(speak)).classes("bad text-sm")
                 ui.label(option.effect.price.to(speak)).classes("text-sm")
             elif option.why_not is not None:
@@ -169,25 +178,23 @@ class Chooser:
     async def attempt(self, rows: list[int], owner: str | None) -> None:
         """Give rows (by index) to somebody, or nobody; a reason is asked where that breaks a rule."""
         board, owners = self._board, dict.fromkeys(rows, owner)
-        found = await asyncio.to_thread(effect, board, owners)
-        reason = ""
-        if found.faults:
-            given = await self._reason([each.to(self._visit.language) for each in found.broken])
-            if given is None:
-                return
-            reason = given
-        if self._visit.board is not board:
-            return  # another tab was quicker
         try:
-            self._visit.put(await asyncio.to_thread(moved, board, owners, now(), reason))
+            after = await asyncio.to_thread(moved, board, owners, now())
         except ReasonNeededError:
-            ui.notify(self._said(words.REASON_NEEDED))
+            found = await asyncio.to_thread(effect, board, owners)
+            reason = await self._reason([each.to(self._visit.language) for each in found.broken(own=self._sight.own)])
+            if reason is None:
+                return
+            after = await asyncio.to_thread(moved, board, owners, now(), reason)
+        if self._visit.board is board:  # else another tab was quicker
+            self._visit.put(after)
 
     async def _reason(self, broken: list[str]) -> str | None:
         with ui.dialog().props("persistent") as dialog, ui.card().classes("w-full max-w-2xl"):
             ui.label(self._said(words.BREAKS)).classes("text-lg bad")
             for each in broken[:6]:
                 ui.label(each)
+            dialog.props["aria-label"] = self._said(words.BREAKS)
             reason = ui.input(self._said(words.REASON)).props("autofocus outlined").classes("w-full")
 
             def give(_: Any = None) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, counted
-from allocator.check.verify import verify
 from allocator.page.board import Entry, State, with_rows
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.rules.base import rules_of
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 NOBODY = Text("nobody", "niemand")
 FREE = Text("costs nothing", "kost niets")
 TEAM = (Outcome.MEMBER, Outcome.GROUP)
+IN_OWN_VIEW = Text(
+    "against a rule; which one stands in your own view", "tegen een regel; welke, staat in je eigen zicht"
+)
 
 
 class ReasonNeededError(Exception):
@@ -63,10 +65,9 @@ class Effect:
             return FREE
         return self.changes[0].told
 
-    @property
-    def broken(self) -> tuple[Text, ...]:
-        """Each rule that is broken, with what it says."""
-        return tuple(_said(rule, fault) for rule, fault in self.faults)
+    def broken(self, *, own: bool = False) -> tuple[Text, ...]:
+        """Each rule that is broken, with what it says: what somebody can't do in the head's own view alone."""
+        return tuple(dict.fromkeys(fault_told(rule, fault, own=own) for rule, fault in self.faults))
 
     @property
     def rank(self) -> tuple[bool, tuple[int, ...]]:
@@ -74,7 +75,10 @@ class Effect:
         return bool(self.faults), self.order
 
 
-def _said(rule: Rule, fault: Fault) -> Text:
+def fault_told(rule: Rule, fault: Fault, *, own: bool) -> Text:
+    """What a rule complains of; where that tells what somebody can't do, only to the head."""
+    if rule.tells_ability and not own:
+        return IN_OWN_VIEW
     return Text(f"{rule.code}: {fault.sentence.en}", f"{rule.code}: {fault.sentence.nl}")
 
 
@@ -108,7 +112,7 @@ def effect(board: Board, owners: Mapping[int, str | None]) -> Effect:
 
 def _effect(before: State, after: State) -> Effect:
     known = {(rule.key, fault) for rule, fault in before.verdict.faults}
-    verdict = verify(after.asked, after.plan)
+    verdict = after.verdict
     faults = tuple(each for each in verdict.faults if (each[0].key, each[1]) not in known)
     order = tuple(now - old for (_, old), (_, now) in zip(before.verdict.values, verdict.values, strict=True))
     return Effect(faults, changes_between(before.verdict, verdict), order)
@@ -123,12 +127,12 @@ def moved(board: Board, owners: Mapping[int, str | None], when: str, reason: str
     rows = [index for index in owners if plan.decisions[index] != board.plan.decisions[index]]
     if not rows:
         return board
-    found = effect(board, owners)
+    after = replace(board.state, plan=plan)
+    found = _effect(board.state, after)
     if found.faults and not reason.strip():
         raise ReasonNeededError
     entries = tuple(_entry(board, index, owners[index], when, reason, found) for index in rows)
-    state = replace(board.state, plan=plan, entries=(*board.state.entries, *entries))
-    return board.stepped(_named(board, rows, owners), state)
+    return board.stepped(_named(board, rows, owners), after.logged(entries))
 
 
 def _moved(board: Board, owners: Mapping[int, str | None]) -> Plan:
@@ -213,7 +217,7 @@ def _with(board: Board, rows: dict[int, Row], said: Mapping[int, Text], when: st
     if not rows:
         return board
     entries = tuple(Entry(when, index, said[index]) for index in rows)
-    state = State(with_rows(board.instance, rows), board.plan, (*board.state.entries, *entries))
+    state = replace(board.state, asked=with_rows(board.instance, rows), entries=(*board.state.entries, *entries))
     first = min(rows)
     name = _of_row(rows[first], said[first])
     if len({row.line for row in rows.values()}) > 1:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, hours
 from allocator.explain.headroom import Headroom
+from allocator.explain.line_reasons import why_line
+from allocator.explain.reasons import why_no_backup
 from allocator.ledger import Ledger
-from allocator.page.moves import effect
+from allocator.page.moves import IN_OWN_VIEW, TEAM, effect
 from allocator.plan import CENTRAL, UNASSIGNED, Plan
 from allocator.rules.base import rules_of
 
@@ -57,24 +59,30 @@ class Choosers:
     def may(self, index: int, name: str) -> bool:
         return name in self._may.get(index, frozenset())
 
-    def why_not(self, index: int, name: str) -> Text | None:
-        """The first rule that forbids somebody the row, without anybody's level; None where they may."""
+    def why_not(self, index: int, name: str, *, own: bool = False) -> Text | None:
+        """The first rule that forbids somebody the row; None where they may. What somebody can't do is told, with the
+        levels, in the head's own view alone."""
         if self.may(index, name):
             return None
         row = self.instance.rows[index]
         for rule in sorted(rules_of(self.instance), key=lambda each: (len(each.code), each.code)):
             found = rule.forbids_owner(self.instance, row, name)
-            if found is not None:
-                return Text(f"{rule.code}: {found.what.en}", f"{rule.code}: {found.what.nl}")
+            if found is None:
+                continue
+            if rule.tells_ability and not own:
+                return IN_OWN_VIEW
+            what = (rule.objected(self.instance, row, name) if own else None) or found.what
+            return Text(f"{rule.code}: {what.en}", f"{rule.code}: {what.nl}")
         return Text("no place for it", "geen plaats voor")
 
 
-def options(board: Board, rows: Sequence[int], choosers: Choosers) -> list[Option]:
-    """Everybody for some rows (by index), in no order yet, and without what it comes to."""
+def options(board: Board, rows: Sequence[int], choosers: Choosers, *, own: bool = False) -> list[Option]:
+    """Everybody for some rows (by index), in no order yet, and without what it comes to; `own` is the head's view."""
     now = {board.plan.decisions[index].owner for index in rows}
     found = []
     for each in board.instance.owners:
-        why_not = next((what for index in rows if (what := choosers.why_not(index, each.name)) is not None), None)
+        said = (choosers.why_not(index, each.name, own=own) for index in rows)
+        why_not = next((what for what in said if what is not None), None)
         found.append(Option(each.name, left(board, each.name), why_not, is_now=now == {each.name}))
     return [*found, Option(None, Text("", ""), is_now=now == {None})]
 
@@ -100,3 +108,15 @@ def left(board: Board, name: str) -> Text:
 def _left(amount: Hours) -> Text:
     said = hours(abs(amount))
     return Text(f"{said.en} left", f"nog {said.nl}") if amount >= 0 else Text(f"{said.en} over", f"{said.nl} te veel")
+
+
+def why_now(board: Board, index: int) -> Text:
+    """Why a row's line is whose it is in the plan as it is now, or why nobody's, as the column Why says it; and where
+    it should have a backup and has none, why nobody can take it over."""
+    headroom, decision = board.state.headroom, board.plan.decisions[index]
+    said = why_line(headroom, board.instance.parts_of[index])
+    row, rules = board.instance.rows[index], rules_of(board.instance)
+    if decision.outcome not in TEAM or decision.backup or not any(r.wants_backup(board.instance, row) for r in rules):
+        return said
+    none = why_no_backup(headroom, index)
+    return Text(f"{said.en}. No backup: {none.en}", f"{said.nl}. Geen back-up: {none.nl}")

@@ -6,61 +6,47 @@ A closed tab, a broken connection or a sleeping laptop change nothing: whoever c
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from allocator.jobs.advise import AdviseJob, advise_on
 from allocator.jobs.check import CheckJob
-from allocator.jobs.edit import EditJob, Logged, write_edits
-from allocator.jobs.explain import ExplainJob, explain_workbook
+from allocator.jobs.edit import EditJob, Logged
 from allocator.jobs.mark import MarkJob, mark_faults
+from allocator.jobs.more_scenarios import MoreScenariosJob
 from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import SolveJob
-from allocator.jobs.stress import StressJob, stress_workbook
 from allocator.page import words
 from allocator.page.board import Board
+from allocator.page.kept import Unfetched
 from allocator.page.options import Choosers
 from allocator.page.plain_name import plain_name
-from allocator.page.work import Again, Looked, asked, looked_at, solved_again
-from allocator.page.worker import Worker
+from allocator.page.questions import Questions
+from allocator.page.stage import Stage
+from allocator.page.wanted_case import WantedCase
+from allocator.page.work import Again, ByHand, Looked, looked_at, solved_again, written_by_hand
+from allocator.page.worker import GRACE, Worker
+from allocator.workbook.write.more_scenarios import ScenarioWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from allocator.basics.text import Language, Text
     from allocator.jobs.outcome import JobOutcome
+    from allocator.page.board import State
+    from allocator.page.turns import Turns
     from allocator.solution import Solution
-
-
-class Stage(StrEnum):
-    """Where a visit is."""
-
-    START = "start"
-    READING = "reading"
-    FAULTS = "faults"
-    READY = "ready"
-    SOLVING = "solving"
-    BOARD = "board"
-
-
-@dataclass
-class Asking:
-    """A question beside the board, and its answer once it is there."""
-
-    title: Text
-    worker: Worker
-    is_personal: bool = False
 
 
 class Visit:
     """The state of one visit. Everything happens in the server's one thread, what takes time in a worker."""
 
-    def __init__(self, folder: Path, language: Language) -> None:
-        self._folder, self._numbers = folder, count(1)
+    def __init__(
+        self, folder: Path, language: Language, turns: Turns | None = None, unfetched: Unfetched | None = None
+    ) -> None:
+        """`turns` are those of all visits: who searches stands in one line."""
+        self._folder, self._numbers, self._turns = folder, count(1), turns
+        self.unfetched = unfetched or Unfetched()
         self.language, self._is_chosen = language, False
         self.stage = Stage.START
         self.version = 0
@@ -71,11 +57,17 @@ class Visit:
         self.outcome: JobOutcome | None = None
         """How the last search ended."""
         self.worker: Worker | None = None
-        self.asking: Asking | None = None
+        self.questions = Questions(lambda: self._on_board, self.copy_by_hand, self.changed, turns)
         self.solved: Path | None = None
         """The solved workbook under the board."""
         self.board: Board | None = None
+        self._fetched: State | None = None
         self._choosers: Choosers | None = None
+        self.wanted = WantedCase()
+        self.trial = ""
+        """What the scenario of the sliders is called; "" until somebody names it."""
+        self.left_out: frozenset[str] = frozenset()
+        """The scenarios that are not asked for now."""
 
     def speak(self, language: Language) -> None:
         """The language that somebody chose goes before the workbook's."""
@@ -89,44 +81,47 @@ class Visit:
 
     def take(self, name: str, content: bytes) -> None:
         """A workbook was brought in: only its name is taken over, and of that only plain signs."""
-        self.end_work()
+        self.restart()
         plain = plain_name(name)
         if plain is None:
             self._say(Stage.START, words.NOT_A_WORKBOOK)
             return
         place = self._fresh() / plain
         place.write_bytes(content)
-        self.workbook, self.looked, self.outcome, self.board, self.trouble = place, None, None, None, None
+        self.workbook, self.outcome = place, None
         self.worker = Worker(looked_at, CheckJob(place))
         self._go(Stage.READING)
 
     def restart(self) -> None:
         """Back to the beginning."""
         self.end_work()
-        self.trouble, self.looked, self.board = None, None, None
+        self.unfetched.forget()
+        self.trouble, self.looked, self.board, self.trial, self.left_out = None, None, None, "", frozenset()
         self._go(Stage.START)
 
     def solve(self) -> None:
-        """Divide the tasks of the workbook."""
+        """Divide the tasks of the workbook; once, though two tabs may ask it."""
         assert self.workbook is not None
+        if self.worker is not None:
+            return
         folder = self._fresh()
         source = folder / self.workbook.name
         shutil.copyfile(self.workbook, source)
         has_plan = self.looked is not None and self.looked.standing is not None
-        self._search(Again(None, SolveJob(source, edits="keep" if has_plan else None)))  # nothing by hand is lost
+        self._search(Again(ByHand(), SolveJob(source, edits="keep" if has_plan else None)))  # nothing by hand is lost
 
     def solve_again(self) -> None:
         """Divide the rest again: what was moved and fixed on the board stays."""
         assert self.solved is not None
-        source = self._fresh() / self.solved.name
-        edit = self._edit(source)
-        if edit is None:
-            shutil.copyfile(self.solved, source)
-        self._search(Again(edit, SolveJob(source, out=self._fresh() / self.solved.name, edits="keep")))
+        if self.worker is not None:
+            return
+        by_hand, source = self.copy_by_hand(scenarios=True)
+        self._search(Again(by_hand, SolveJob(source, out=self._fresh() / source.name, edits="keep")))
 
     def _search(self, job: Again) -> None:
         self.trouble = None
-        self.worker = Worker(solved_again, job)
+        job = job._replace(kept=self.unfetched.folder)
+        self.worker = Worker(solved_again, job, turns=self._turns, outlives=self._folder.parent)
         self._go(Stage.SOLVING)
 
     def stop(self) -> None:
@@ -150,20 +145,25 @@ class Visit:
 
     def _lay_out(self, solved: Path, solution: Solution) -> None:
         assert solution.plan is not None
-        self.solved, self.board = solved, Board.of(solution.instance, solution.plan)
+        moved = self.board.state.moved if self.board is not None else ()
+        self.questions.drop()
+        self.wanted.forget()
+        self.solved, self.board = solved, Board.of(solution.instance, solution.plan, moved)
         self._go(Stage.BOARD)
 
     # -- what workers bring back
 
     def tick(self) -> None:
         """See whether a worker is done; called again and again while somebody looks."""
+        if self.wanted.has_come():
+            self.changed()
         worker = self.worker
         if worker is None or not worker.is_over:
             return
         self.worker = None
         if worker.outcome is None:
             before = Stage.BOARD if self.board else Stage.READY if self.looked else Stage.START
-            self._say(before, None if worker.stopped else words.BROKE_DOWN)
+            self._say(before, worker.trouble)
         elif isinstance(worker.outcome, Looked):
             self.looked = worker.outcome
             if not self._is_chosen:
@@ -182,11 +182,15 @@ class Visit:
     # -- the board
 
     @property
+    def _on_board(self) -> Board:
+        assert self.board is not None
+        return self.board
+
+    @property
     def choosers(self) -> Choosers:
         """Who may do what, as fixed and forbidden now."""
-        assert self.board is not None
-        if self._choosers is None or self._choosers.instance is not self.board.instance:
-            self._choosers = Choosers(self.board.instance)
+        if self._choosers is None or self._choosers.instance is not self._on_board.instance:
+            self._choosers = Choosers(self._on_board.instance)
         return self._choosers
 
     def put(self, board: Board) -> None:
@@ -197,9 +201,7 @@ class Visit:
 
     def _edit(self, out: Path) -> EditJob | None:
         """The job that writes what was changed; None where nothing was."""
-        board, start = self.board, self.board.start.asked if self.board else None
-        assert board is not None
-        assert start is not None
+        board, start = self._on_board, self._on_board.start.asked
         if not board.is_changed:
             return None
         rows, before = board.instance.rows, start.rows
@@ -214,11 +216,34 @@ class Visit:
             log=tuple(Logged(*entry) for entry in board.state.entries),
         )
 
+    def _by_hand(self, out: Path, *, scenarios: bool) -> ByHand:
+        """The jobs that write what was changed by hand to `out`, the scenarios that were kept among it if asked."""
+        board = self._on_board
+        kept = board.state.kept if scenarios else ()
+        if not kept:
+            return ByHand(self._edit(out))
+        edit = self._edit(self._fresh() / out.name) if board.is_changed else None
+        lines = tuple(ScenarioWords(trial.name, *line) for trial in kept for line in trial.lines)
+        return ByHand(edit, MoreScenariosJob((self.solved or "") if edit is None else edit.out, out=out, lines=lines))
+
+    def copy_by_hand(self, *, scenarios: bool = False) -> tuple[ByHand, Path]:
+        """The place of a copy of the solved workbook as it is now, and the jobs that write there what was changed by
+        hand; without any the copy stands there already."""
+        assert self.solved is not None
+        out = self._fresh() / self.solved.name
+        by_hand = self._by_hand(out, scenarios=scenarios)
+        if not by_hand.is_any:
+            shutil.copyfile(self.solved, out)
+        return by_hand, out
+
     def files(self) -> tuple[Path, Worker | None]:
         """The file to download, and the worker that writes it; None where it stands there already, as it was solved."""
         assert self.solved is not None
-        edit = self._edit(self._fresh() / self.solved.name)
-        return (self.solved, None) if edit is None else (Path(edit.out), Worker(write_edits, edit))
+        self.unfetched.forget()
+        self._fetched = self.board.state if self.board is not None else None
+        out = self._fresh() / self.solved.name
+        by_hand = self._by_hand(out, scenarios=True)
+        return (out, Worker(written_by_hand, by_hand)) if by_hand.is_any else (self.solved, None)
 
     def marked(self) -> tuple[Path, Worker]:
         """The workbook with its faults marked, and the worker that writes it."""
@@ -233,48 +258,28 @@ class Visit:
         outcome = self.outcome if self.outcome is not None else self.looked.check if self.looked else None
         return () if outcome is None else (*outcome.problems, *outcome.warnings)
 
-    # -- questions beside the board
-
-    def ask_why(self, index: int) -> None:
-        """Why a row (by index) is whose, who else, and at what price, the rest being free to shift."""
-        assert self.board is not None
-        line = self.board.instance.rows[index].line
-        self._ask(
-            words.WHY, explain_workbook, lambda source: ExplainJob(source, row=line, edits="keep"), is_personal=True
-        )
-
-    def ask_stress(self) -> None:
-        """What falls when each person is absent."""
-        self._ask(words.ABSENT, stress_workbook, lambda source: StressJob(source, edits="keep"), is_personal=True)
-
-    def ask_advice(self) -> None:
-        """What would get undone work done."""
-        self._ask(words.ADVISE, advise_on, lambda source: AdviseJob(source, edits="keep"), is_personal=True)
-
-    def _ask(self, title: Text, work: Any, job: Callable[[Path], Any], *, is_personal: bool = False) -> None:
-        assert self.solved is not None
-        self.drop_question()
-        source = self._fresh() / self.solved.name
-        edit = self._edit(source)
-        if edit is None:
-            shutil.copyfile(self.solved, source)
-        self.asking = Asking(title, Worker(asked, (edit, work, job(source))), is_personal)
-        self.changed()
-
-    def drop_question(self) -> None:
-        if self.asking is not None:
-            self.asking.worker.kill()
-            self.asking = None
-            self.changed()
-
     # -- the end
+
+    def leave(self) -> None:
+        """The server is being ended: a search writes its best so far, and what was moved by hand is kept."""
+        if self.stage is Stage.SOLVING and self.worker is not None:
+            self.worker.stop()
+            self.worker.wait(GRACE)
+        elif self.board is not None and self.board.past and self.board.state is not self._fetched:
+            path, worker = self.files()
+            if worker is not None:
+                worker.wait(GRACE)
+            if path.exists():
+                self.unfetched.keep(path)
+        self.end_work()
 
     def end_work(self) -> None:
         """No worker of this visit goes on."""
         if self.worker is not None:
             self.worker.kill()
             self.worker = None
-        self.drop_question()
+        self.wanted.forget()
+        self.questions.drop()
 
     def _fresh(self) -> Path:
         folder = self._folder / str(next(self._numbers))

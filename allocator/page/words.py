@@ -17,6 +17,11 @@ STEPS = (
 )
 DROP = Text("Drag your Excel workbook here", "Sleep je Excel-werkmap hierheen")
 CHOOSE_FILE = Text("Or choose a file", "Of kies een bestand")
+LEFT_OVER = Text(
+    "Last time the work was broken off. This division was not fetched yet:",
+    "Vorige keer werd het werk afgebroken. Deze verdeling was nog niet opgehaald:",
+)
+THROW_AWAY = Text("Throw away", "Gooi weg")
 EXAMPLES = Text("Or start from an example", "Of begin met een voorbeeld")
 EXAMPLE_WORDS = {
     "school.xlsx": Text("One school, a team of eight", "Eén school, een team van acht"),
@@ -61,6 +66,20 @@ BROKE_DOWN = Text(
     "This did not work. Your workbook is as it was. Try again, or try another workbook.",
     "Dit is niet gelukt. Je werkmap is zoals ze was. Probeer opnieuw, of probeer een andere werkmap.",
 )
+TOO_MUCH = Text(
+    "This was ended: it took too much of this computer's memory. Your workbook is as it was; perhaps something in it"
+    " is far too large.",
+    "Dit is afgebroken: het nam te veel geheugen van deze computer. Je werkmap is zoals ze was; misschien staat er iets"
+    " in dat veel te groot is.",
+)
+TOO_LONG = Text(
+    "This was ended: it took far too long. Your workbook is as it was.",
+    "Dit is afgebroken: het duurde veel te lang. Je werkmap is zoals ze was.",
+)
+TURN = Text(
+    "It waits for its turn: other divisions are being made on this computer. Still before it: {}.",
+    "Het wacht op zijn beurt: op deze computer worden andere verdelingen gemaakt. Nog ervoor: {}.",
+)
 DOWNLOAD = Text("Download", "Download")
 UNDO = Text("Undo", "Ongedaan maken")
 REDO = Text("Redo", "Opnieuw")
@@ -90,11 +109,15 @@ PINNED, BROKEN, MOVED = Text("fixed", "vast"), Text("against a rule", "tegen reg
 CORE = Text("core", "kern")
 NOBODY = Text("nobody", "niemand")
 HOW = Text(
-    "Drag a task to a person, or choose a task and press Enter (or click twice) to see who might do it.",
-    "Sleep een taak naar een persoon, of kies een taak en druk op Enter (of dubbelklik) om te zien wie ze kan doen.",
+    "Drag a task to a person, or choose a task and press Enter (or click twice) to see who might do it. On a phone: tap"
+    " the task, then the person.",
+    "Sleep een taak naar een persoon, of kies een taak en druk op Enter (of dubbelklik) om te zien wie ze kan doen. Op"
+    " een telefoon: tik op de taak, dan op de persoon.",
 )
 PEOPLE = Text("People", "Mensen")
 CHOOSE = Text("Choose for the chosen tasks …", "Kies iemand voor de gekozen taken …")
+CHOOSE_WHO = Text("Choose somebody …", "Kies iemand …")
+GIVE = Text("Give to {}", "Geef aan {}")
 CHOOSE_FIRST = Text("Choose one or more tasks first", "Kies eerst een of meer taken")
 PIN = Text("Fix the chosen tasks", "Zet de gekozen taken vast")
 UNPIN = Text("No longer fixed", "Niet meer vast")
@@ -121,14 +144,78 @@ OF_DIVISION = Text("About this division", "Over deze verdeling")
 SOUND = Text("The division keeps to every rule.", "De verdeling volgt alle regels.")
 CHANGED = Text("Compared with the start: {}", "Vergeleken met het begin: {}")
 UNCHANGED = Text("no difference in the aims", "geen verschil in de doelen")
+ON_BOARD, WHAT_IF = Text("Board", "Bord"), Text("What if?", "Wat als?")
 WHY = Text("Why, and what if the rest may shift?", "Waarom, en wat als de rest mag verschuiven?")
+WHY_SHORT, WHY_ROW = Text("Why?", "Waarom?"), Text("Why? {}", "Waarom? {}")
+WHY_HOW = Text(
+    "Open a task on the board (Enter, or click twice) and choose: Why, and what if the rest may shift?",
+    "Open een taak op het bord (Enter of dubbelklik) en kies: Waarom, en wat als de rest mag verschuiven?",
+)
+STOPPED_EARLY = Text("Stopped before there was anything to tell.", "Gestopt voor er iets te vertellen was.")
 WHY_WAIT = Text("This takes some seconds …", "Dit duurt enkele seconden …")
 ABSENT = Text("Who can be missed?", "Wie kan gemist worden?")
 ADVISE = Text("What would help?", "Wat zou helpen?")
-PERSONAL = Text(
-    "This is about people: for you alone, and in no file that is shared.",
-    "Dit gaat over mensen: enkel voor jou, en in geen bestand dat gedeeld wordt.",
+OWN = Text("For me alone", "Enkel voor mij")
+OWN_TOLD = Text(
+    "Who can be missed, what would help, why somebody can't: figures about people's absence and competence",
+    "Wie gemist kan worden, wat zou helpen, waarom iemand iets niet kan: cijfers over afwezigheid en bekwaamheid",
 )
+OWN_VIEW = Text(
+    "Your own view: absence and competence of people, for whoever leads them alone. Show it to nobody. It is in nothing"
+    " that you download, and off again once you close or reload this page.",
+    "Jouw eigen zicht: afwezigheid en bekwaamheid van mensen, enkel voor wie hen leidt. Toon het aan niemand. Het staat"
+    " in niets wat je downloadt, en is weer weg als je deze pagina sluit of herlaadt.",
+)
+START_IT = Text("Work it out", "Reken het uit")
+AGAIN_IT = Text("Work it out again", "Reken het opnieuw uit")
+ABSENT_TOLD = Text(
+    "Each person away in turn: what falls, who takes over, what stays uncovered.",
+    "Elk om beurt afwezig: wat valt weg, wie neemt over, wat blijft liggen.",
+)
+ADVISE_TOLD = Text(
+    "What would get undone work done: hours, a level more, a budget, somebody new.",
+    "Wat zou maken dat werk niet blijft liggen: uren, een niveau erbij, een budget, iemand nieuw.",
+)
+STALE = Text(
+    "The board was changed since: this answer is of before.",
+    "Het bord is sindsdien gewijzigd: dit antwoord is van ervoor.",
+)
+SLIDERS_TOLD = Text(
+    "Move what could be otherwise, and solve again: you see what it comes to, beside the division as it is. Your"
+    " workbook and the board stay as they are.",
+    "Verschuif wat anders zou kunnen, en los opnieuw op: je ziet wat het geeft, naast de verdeling zoals ze is. Je"
+    " werkmap en het bord blijven zoals ze zijn.",
+)
+FIND_SLIDER = Text("Search a person, school, partner …", "Zoek een persoon, school, partner …")
+MORE_SLIDERS = Text("… and {} more: search by name", "… en nog {}: zoek op naam")
+NO_SLIDER = Text("Nothing of that name", "Niets met die naam")
+SCENARIOS = Text("Scenarios", "Scenario's")
+ASK_IT = Text("Ask {}", "Vraag {}")
+NO_SCENARIOS = Text(
+    "None yet: move a slider, or write scenarios on the sheet Scenarios of your workbook.",
+    "Nog geen: verschuif een schuiver, of schrijf scenario's op het blad Scenario's van je werkmap.",
+)
+FROM_SLIDERS, FROM_BOOK, KEPT = (
+    Text("the sliders as they are", "de schuivers zoals ze staan"),
+    Text("from your workbook", "uit je werkmap"),
+    Text("kept: it goes into the workbook that you download", "bewaard: komt in de werkmap die je downloadt"),
+)
+NAME_OF = Text("Name of this scenario", "Naam van dit scenario")
+KEEP, TAKE_UP, DROP_IT = Text("Keep", "Bewaar"), Text("Move on", "Verschuif verder"), Text("Leave out", "Laat weg")
+ALL_BACK, BACK = Text("All sliders back", "Alle schuivers terug"), Text("Back: {}", "Terug: {}")
+SOLVE_AGAIN = Text("Solve again", "Los opnieuw op")
+NOTHING_ASKED = Text("Move a slider or choose a scenario first", "Verschuif eerst iets of kies een scenario")
+HIDDEN = Text(
+    "Scenarios about people's absence or competence: {}. They stand in your own view.",
+    "Scenario's over afwezigheid of bekwaamheid van mensen: {}. Ze staan in je eigen zicht.",
+)
+SIDE_BY_SIDE = Text("Scenarios side by side", "Scenario's naast elkaar")
+SIDE_WAIT = Text(
+    "First the division as it is, then each scenario beside it.",
+    "Eerst de verdeling zoals ze is, dan elk scenario ernaast.",
+)
+IN_OWN = Text("The last answer stands in your own view.", "Het laatste antwoord staat in je eigen zicht.")
+TAKE_ALONG = Text("Download this answer", "Download dit antwoord")
 QUIT = Text("Stop", "Afsluiten")
 QUIT_SURE = Text(
     "Stop Allocator? What you did not download is gone.", "Allocator afsluiten? Wat je niet downloadde, is weg."

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allocator.jobs.check import check_workbook
 from allocator.jobs.edit import StandingJob, standing, write_edits
+from allocator.jobs.more_scenarios import add_scenarios
 from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import solve_workbook
+from allocator.page.kept import keep
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.jobs.check import CheckJob
     from allocator.jobs.edit import EditJob
     from allocator.jobs.listener import Listener
+    from allocator.jobs.more_scenarios import MoreScenariosJob
     from allocator.jobs.outcome import JobOutcome
     from allocator.jobs.solve import SolveJob
 
@@ -33,26 +39,54 @@ def looked_at(job: CheckJob, listener: Listener) -> Looked:
     return Looked(check, found if found.ending is Ending.DONE else None)
 
 
-class Again(NamedTuple):
-    """A division that was changed by hand, to be written first (None where nothing changed) and then solved."""
+class ByHand(NamedTuple):
+    """What was changed by hand, to be written one after the other: the division, and scenarios; None where nothing
+    was."""
 
-    edit: EditJob | None
+    edit: EditJob | None = None
+    scenarios: MoreScenariosJob | None = None
+
+    @property
+    def is_any(self) -> bool:
+        return self.edit is not None or self.scenarios is not None
+
+
+def written_by_hand(job: ByHand, listener: Listener | None = None) -> JobOutcome | None:
+    """Write what was changed by hand; None where nothing was."""
+    outcome = None
+    if job.edit is not None:
+        outcome = write_edits(job.edit)
+        if not outcome.written:
+            return outcome
+    return outcome if job.scenarios is None else add_scenarios(job.scenarios)
+
+
+class Again(NamedTuple):
+    """A division that was changed by hand, to be written first and then solved."""
+
+    by_hand: ByHand
     solve: SolveJob
+    kept: Path | None = None
+    """The folder in which a copy of the answer stays until somebody fetched it."""
 
 
 def solved_again(job: Again, listener: Listener) -> JobOutcome:
     """Write what was changed by hand, and divide the rest again."""
-    if job.edit is not None:
-        written = write_edits(job.edit)
-        if not written.written:
-            return written
-    return solve_workbook(job.solve, listener)
+    written = written_by_hand(job.by_hand)
+    if written is not None and not written.written:
+        return written
+    outcome = solve_workbook(job.solve, listener)
+    if job.kept is not None and outcome.written:
+        with suppress(OSError):  # it stands where it was written
+            keep(outcome.written[0], job.kept)
+    return outcome
 
 
-def asked(job: tuple[EditJob | None, Any, Any], listener: Any) -> JobOutcome:
+def asked(job: tuple[ByHand, Any, Any], listener: Any) -> JobOutcome:
     """Write what was changed by hand, then ask of it."""
-    edit, work, question = job
-    if edit is not None:
-        write_edits(edit)
+    by_hand, work, question = job
+    written = written_by_hand(by_hand)
+    if written is not None and not written.written:
+        return written
     outcome: JobOutcome = work(question, listener)
     return outcome

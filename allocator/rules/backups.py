@@ -44,6 +44,7 @@ class Backups(Rule):
     title: ClassVar[Text] = Text("Backups of core tasks", "Back-ups van kerntaken")
     word: ClassVar[Text] = Text("backup", "back-up")
     asks: ClassVar[frozenset[Asks]] = frozenset()
+    tells_ability: ClassVar[bool] = True
     notes: ClassVar[Mapping[str, Text]] = {
         "reserve": Text(
             "Share of a core task's hours that the backup keeps free.",

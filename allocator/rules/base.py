@@ -116,6 +116,8 @@ class Rule(ABC):
     """The change that a user can make so that the rule no longer stands in the way of pins."""
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.LEAVE})
     """What would have to be given to who does a row, for the rule no longer to stand in its way."""
+    tells_ability: ClassVar[bool] = False
+    """Whether a complaint of the rule tells what somebody can't do, which is for whoever leads them alone."""
     budget: ClassVar[int | None] = None
     """The weight of breaking the rule in the plan by which colliding pins are told: of the rules that add up amounts,
     1 is the lightest. None for the others, which weigh more than all of these."""

@@ -34,6 +34,7 @@ class Competence(Rule):
     word: ClassVar[Text] = Text("competence", "bekwaamheid")
     asks: ClassVar[frozenset[Asks]] = frozenset({Asks.ABILITY})
     depends_on: ClassVar[Scope] = Scope.OWNER
+    tells_ability: ClassVar[bool] = True
 
     def admits(self, pairs: Pairs) -> Mask:
         tables, instance = pairs.tables, pairs.instance

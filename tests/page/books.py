@@ -22,10 +22,24 @@ TEAM = [
 ]
 
 
-def workbook(path: Path, tasks: list[list[object]] | None = None) -> Path:
+SCENARIOS = [
+    ["Wie", "Scenario", "Wijziging", "Waarde"],
+    ["Bo", "Bo krijgt tijd", "ICT-uren", "+1"],
+    ["An", "An een jaar weg", "afwezig", None],
+    ["Bo: technisch", "Bo leert", "niveau", "3"],
+]
+
+
+def workbook(
+    path: Path,
+    tasks: list[list[object]] | None = None,
+    scenarios: list[list[object]] | None = None,
+    team: list[list[object]] | None = None,
+) -> Path:
     book = Workbook()
     book.remove(book.worksheets[0])
-    for title, lines in (("Taken", tasks or TASKS), ("Team", TEAM)):
+    sheets = [("Taken", tasks or TASKS), ("Team", team or TEAM), *([("Scenario's", scenarios)] if scenarios else [])]
+    for title, lines in sheets:
         sheet = book.create_sheet(title)
         for line in lines:
             sheet.append(line)

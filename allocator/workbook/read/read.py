@@ -105,6 +105,8 @@ class Reading:
     """The warnings about it; they are among `warnings` too."""
     scenarios: RawScenarios | None = None
     """What its sheets Scenarios and Acceptance say, as it stands there; None where it has neither."""
+    scenario_sheet: Layout | None = None
+    """Where its sheet Scenarios has its columns."""
     year: Year = field(default_factory=Year)
     """What people wrote of how a year went, and what was planned for it."""
     faults_by_hand: tuple[Problem, ...] = ()
@@ -193,6 +195,7 @@ def read_workbook(
         agreed=by_hand.agreed,
         told_of_agreed=told_of_agreed,
         scenarios=read_scenarios(tables, book.constants, aside),
+        scenario_sheet=_layout(tables[SCENARIOS.field]) if SCENARIOS.field in tables else None,
         year=year,
         faults_by_hand=faults_by_hand,
     )

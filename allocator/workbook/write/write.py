@@ -15,11 +15,13 @@ from allocator.ooxml.cells import LAST_COLUMN
 from allocator.ooxml.paper import Printing
 from allocator.ooxml.sandbox import in_child
 from allocator.report.actual_hours import FIELD
+from allocator.report.log import FIRST
 from allocator.report.pages import PAGES, evaluation
 from allocator.report.task_columns import TASK_COLUMNS
 from allocator.workbook.cells.levels import FIRST_LEVEL, FIRST_LINE
 from allocator.workbook.cells.levels import TITLE as ASSESSMENT
 from allocator.workbook.read.book import told
+from allocator.workbook.read.hand_log import log_title
 from allocator.workbook.record.columns import standing_columns
 from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.write.answer import answer_of
@@ -108,7 +110,7 @@ def _printing(printing: str, sheet: str) -> tuple[Text, ...]:
 def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> None:
     """Write a copy of a solved workbook for colleagues: what people can and like to do, which is personal, is on the
     Team sheet and the self-assessment no longer, nor who worked how long on Tasks and Evaluation, and nothing is on
-    Scenarios. Raises InputError where it can't be written."""
+    Scenarios and Log. Raises InputError where it can't be written."""
     solved, out = Path(solved), Path(out)
     areas = [(title, FIRST_LINE, FIRST_LEVEL, LAST_COLUMN) for title in ASSESSMENT]
     if reading.team is not None:
@@ -116,6 +118,8 @@ def share_workbook(reading: Reading, solved: str | Path, out: str | Path) -> Non
         areas += [(reading.team.title, reading.team.header_row + 1, column, column) for column in personal]
     tried = {plain(spelling) for spelling in SCENARIOS.spellings()}  # who might leave is nobody else's business either
     areas += [(title, 1, 1, LAST_COLUMN) for title in reading.book.titles if plain(title) in tried]
+    log = log_title(reading.book)
+    areas += [] if log is None else [(log, FIRST, 1, LAST_COLUMN)]  # which rules somebody's tasks break
     areas += _of_the_year(reading)
     try:
         with told(solved, reading.language), replacing(out) as draft:
