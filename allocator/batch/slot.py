@@ -1,7 +1,7 @@
 """A slot: one place to work, with one process at a time, kept from workbook to workbook and replaced when it ends.
 
 A pool that all processes share dies with any of them; here one that dies, or takes too long or too much memory, costs
-its own ticket alone. What it needs is on every system: pipes, threads, and psutil for the memory of a process.
+its own ticket alone. What it needs is on every system: pipes and threads.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import psutil
-
+from allocator.basics.children import end_all, megabytes, started_by
 from allocator.batch.failed import failed
 from allocator.batch.frames import READY, BrokenFrameError, put, take
 from allocator.batch.ticket import Reply
@@ -37,7 +36,6 @@ PATIENCE = 300.0
 """Seconds within which a process is ready, however busy the machine is."""
 STARTS = 8
 """Processes in a row that may end before they have a ticket: somebody may be ending them, or none can run here."""
-MEGABYTE = 1_000_000
 CHILD = (sys.executable, "-m", "allocator.batch.child")
 TAIL = 2000
 """Characters of what a process said last that are kept."""
@@ -173,13 +171,7 @@ class _Process:
 
     def megabytes(self) -> float:
         """Memory of the process and of those that it started."""
-        total = 0
-        with suppress(psutil.Error):
-            process = psutil.Process(self._popen.pid)
-            for each in (process, *process.children(recursive=True)):
-                with suppress(psutil.Error):
-                    total += each.memory_info().rss
-        return total / MEGABYTE
+        return megabytes(self._popen.pid)
 
     def said(self) -> str:
         """The last that the process wrote on standard error."""
@@ -191,13 +183,9 @@ class _Process:
 
     def kill(self) -> None:
         """End it, and those that it started, at once."""
-        below = []
-        with suppress(psutil.Error):
-            below = psutil.Process(self._popen.pid).children(recursive=True)
+        below = started_by(self._popen.pid)
         self._popen.kill()
-        for each in below:
-            with suppress(psutil.Error):
-                each.kill()
+        end_all(below)
         self._popen.wait()
         for stream in (self._input, self._output, self._said):
             with suppress(OSError, ValueError):

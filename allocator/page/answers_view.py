@@ -65,7 +65,11 @@ class AnswerView:
 def progress_of(asking: Asking | None) -> object:
     """What there is to see of a question: it differs where something happened."""
     worker = asking.worker if asking is not None else None
-    return None if worker is None else (id(worker), worker.is_over, worker.stopped, worker.news[-1:] or None)
+    return (
+        None
+        if worker is None
+        else (id(worker), worker.is_over, worker.stopped, worker.before, worker.news[-1:] or None)
+    )
 
 
 def draw_stoppable(visit: Visit, kind: Kind, worker: Worker) -> None:
@@ -86,7 +90,7 @@ def draw_outcome(visit: Visit, asking: Asking, *, with_tables: bool = True) -> N
     """The answer in sentences and tables; where the board went on since, with that said."""
     speak, outcome = visit.language, asking.worker.outcome
     if outcome is None:
-        told = words.STOPPED_EARLY if asking.worker.stopped else words.BROKE_DOWN
+        told = asking.worker.trouble or words.STOPPED_EARLY
         ui.label(told.to(speak)).classes("bad").props("role=alert")
         return
     if visit.board is not None and asking.is_of_before(visit.board.state):

@@ -23,6 +23,7 @@ from allocator.basics.text import Text
 from allocator.page import words
 from allocator.page.guard import Guard
 from allocator.page.pages import draw
+from allocator.page.turns import Turns
 from allocator.page.visit import Visit
 
 if TYPE_CHECKING:
@@ -104,12 +105,13 @@ class Visits:
 
     def __init__(self, folder: Path, language: Language, file: Path | None) -> None:
         self._folder, self._language, self._file = folder, language, file
+        self._turns = Turns()
         self._known: dict[str, Visit] = {}
 
     def of(self, cookie: str) -> Visit:
         """The visit of this cookie, a new one where there is none yet."""
         if cookie not in self._known:
-            visit = Visit(self._folder / f"visit-{len(self._known) + 1}", self._language)
+            visit = Visit(self._folder / f"visit-{len(self._known) + 1}", self._language, self._turns)
             self._known[cookie] = visit
             if self._file is not None:
                 visit.take(self._file.name, self._file.read_bytes())

@@ -150,7 +150,10 @@ def draw_working(visit: Visit) -> None:
 
 
 def draw_news(visit: Visit, worker: Worker) -> Phase | None:
-    """The news of a worker, and the phase that it is in."""
+    """The news of a worker, and the phase that it is in; before it begins, how many go first."""
+    if worker.before:
+        ui.label(words.said(words.TURN, worker.before).to(visit.language)).props("role=status")
+        return None
     phases = [each.what for each in worker.news if each.kind == "phase"]
     phase = phases[-1] if phases else None
     steps = [each.what for each in worker.news if each.kind == "progress"]
@@ -180,7 +183,7 @@ async def fetched(visit: Visit, path: Path, worker: Worker | None) -> Ending | N
     """Hand a file to the browser, once its worker is done; how that ended."""
     outcome = await asyncio.to_thread(worker.wait) if worker is not None else None
     if worker is not None and outcome is None:
-        ui.notify(words.BROKE_DOWN.to(visit.language), type="negative")
+        ui.notify((worker.trouble or words.BROKE_DOWN).to(visit.language), type="negative")
         return None
     for problem in outcome.problems if outcome is not None and not outcome.written else ():
         ui.notify(problem.to(visit.language), type="negative", multi_line=True)

@@ -85,7 +85,8 @@ class _Tab:
         if self._board is not None and self._seen[:3] == (visit.stage, visit.language, visit.solved):
             self._board.look()
             return
-        seen = (visit.stage, visit.language, visit.solved, visit.version, news, last)
+        before = visit.worker.before if visit.worker is not None else 0
+        seen = (visit.stage, visit.language, visit.solved, visit.version, news, last, before)
         if seen == self._seen:
             return
         self._seen = seen

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Text
     from allocator.page.board import Board, State
+    from allocator.page.turns import Turns
     from allocator.page.work import ByHand
     from allocator.scenarios.raw import RawScenarios
 
@@ -54,12 +55,17 @@ class Asking:
 
 class Questions:
     """The questions of one visit. `board` is the one that stands there when something is asked, `copy` gives the place
-    of a copy of the workbook with what still has to be written there; `changed` is told that there is something new."""
+    of a copy of the workbook with what still has to be written there; `changed` is told that there is something new. They wait for
+    their `turns`."""
 
     def __init__(
-        self, board: Callable[[], Board], copy: Callable[[], tuple[ByHand, Path]], changed: Callable[[], None]
+        self,
+        board: Callable[[], Board],
+        copy: Callable[[], tuple[ByHand, Path]],
+        changed: Callable[[], None],
+        turns: Turns | None = None,
     ) -> None:
-        self._board, self._copy, self._changed = board, copy, changed
+        self._board, self._copy, self._changed, self._turns = board, copy, changed, turns
         self._asked: dict[Kind, Asking] = {}
 
     def of(self, kind: Kind) -> Asking | None:
@@ -90,7 +96,7 @@ class Questions:
     def _ask(self, kind: Kind, title: Text, work: Any, job: Callable[[Path], Any], *, is_personal: bool = True) -> None:
         self.drop(kind)
         by_hand, source = self._copy()
-        worker = Worker(asked, (by_hand, work, job(source)))
+        worker = Worker(asked, (by_hand, work, job(source)), turns=self._turns)
         self._asked[kind] = Asking(title, worker, self._board().state, is_personal)
         self._changed()
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language, Text
     from allocator.jobs.outcome import JobOutcome
+    from allocator.page.turns import Turns
     from allocator.solution import Solution
 
 
@@ -49,8 +50,9 @@ class Stage(StrEnum):
 class Visit:
     """The state of one visit. Everything happens in the server's one thread, what takes time in a worker."""
 
-    def __init__(self, folder: Path, language: Language) -> None:
-        self._folder, self._numbers = folder, count(1)
+    def __init__(self, folder: Path, language: Language, turns: Turns | None = None) -> None:
+        """`turns` are those of all visits: who searches stands in one line."""
+        self._folder, self._numbers, self._turns = folder, count(1), turns
         self.language, self._is_chosen = language, False
         self.stage = Stage.START
         self.version = 0
@@ -61,7 +63,7 @@ class Visit:
         self.outcome: JobOutcome | None = None
         """How the last search ended."""
         self.worker: Worker | None = None
-        self.questions = Questions(lambda: self._on_board, self.copy_by_hand, self.changed)
+        self.questions = Questions(lambda: self._on_board, self.copy_by_hand, self.changed, turns)
         self.solved: Path | None = None
         """The solved workbook under the board."""
         self.board: Board | None = None
@@ -118,7 +120,7 @@ class Visit:
 
     def _search(self, job: Again) -> None:
         self.trouble = None
-        self.worker = Worker(solved_again, job)
+        self.worker = Worker(solved_again, job, turns=self._turns)
         self._go(Stage.SOLVING)
 
     def stop(self) -> None:
@@ -160,7 +162,7 @@ class Visit:
         self.worker = None
         if worker.outcome is None:
             before = Stage.BOARD if self.board else Stage.READY if self.looked else Stage.START
-            self._say(before, None if worker.stopped else words.BROKE_DOWN)
+            self._say(before, worker.trouble)
         elif isinstance(worker.outcome, Looked):
             self.looked = worker.outcome
             if not self._is_chosen:

@@ -61,6 +61,20 @@ BROKE_DOWN = Text(
     "This did not work. Your workbook is as it was. Try again, or try another workbook.",
     "Dit is niet gelukt. Je werkmap is zoals ze was. Probeer opnieuw, of probeer een andere werkmap.",
 )
+TOO_MUCH = Text(
+    "This was ended: it took too much of this computer's memory. Your workbook is as it was; perhaps something in it"
+    " is far too large.",
+    "Dit is afgebroken: het nam te veel geheugen van deze computer. Je werkmap is zoals ze was; misschien staat er iets"
+    " in dat veel te groot is.",
+)
+TOO_LONG = Text(
+    "This was ended: it took far too long. Your workbook is as it was.",
+    "Dit is afgebroken: het duurde veel te lang. Je werkmap is zoals ze was.",
+)
+TURN = Text(
+    "It waits for its turn: other divisions are being made on this computer. Still before it: {}.",
+    "Het wacht op zijn beurt: op deze computer worden andere verdelingen gemaakt. Nog ervoor: {}.",
+)
 DOWNLOAD = Text("Download", "Download")
 UNDO = Text("Undo", "Ongedaan maken")
 REDO = Text("Redo", "Opnieuw")

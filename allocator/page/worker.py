@@ -1,6 +1,7 @@
 """One job in a process of its own: what it tells on the way, Stop as Ctrl-C has it, and its end.
 
-A workbook that breaks its reader, or a search that takes everything, costs its own process alone.
+A workbook that breaks its reader, or a search that takes everything, costs its own process alone: what it takes is
+looked at from outside, as `batch` does.
 """
 
 from __future__ import annotations
@@ -12,22 +13,33 @@ import sys
 import threading
 from contextlib import suppress
 from multiprocessing import get_context
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import psutil
+
+from allocator.basics.children import MEGABYTE, end_all, megabytes, started_by
 from allocator.jobs.listener import Listener, Phase
+from allocator.page import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
     from allocator.basics.problem import Problem
-    from allocator.basics.text import Language
+    from allocator.basics.text import Language, Text
+    from allocator.page.turns import Turns
     from allocator.scenarios.side_by_side import Headway
     from allocator.search import Progress
 
     Work = Callable[[Any, Listener], Any]
 
 STOP = "stop"
+LOOK = 0.5
+"""Seconds between two looks at what a job takes."""
+GRACE = 120.0
+"""Seconds that a job has to write what it found, once it took too long or nobody is there any more."""
 
 
 class News(NamedTuple):
@@ -37,27 +49,53 @@ class News(NamedTuple):
     what: Any
 
 
-class Worker:
-    """A job that runs in a process of its own. `outcome` is there once it `is_over`; None where it broke down or was
-    given up."""
+class WorkerLimits(NamedTuple):
+    """What one job may take: `megabytes` of memory, all that it starts included, and `seconds`; then it is stopped."""
 
-    def __init__(self, work: Work, job: Any) -> None:
-        """`work` is a function of a module that does the job; both are pickled."""
-        context = get_context("spawn")
-        self._pipe, other = context.Pipe()
-        self._process = context.Process(target=_do, args=(other, work, job))
+    megabytes: float
+    seconds: float = 3600.0
+
+
+LIMITS = WorkerLimits(min(4000.0, 0.4 * psutil.virtual_memory().total / MEGABYTE))
+
+
+class Worker:
+    """A job that runs in a process of its own. `outcome` is there once it `is_over`; None where it was given up, or
+    broke down: then `trouble` says why."""
+
+    def __init__(
+        self,
+        work: Work,
+        job: Any,
+        *,
+        turns: Turns | None = None,
+        limits: WorkerLimits = LIMITS,
+        outlives: bool = False,
+    ) -> None:
+        """`work` is a function of a module that does the job; both are pickled. It begins when it is its turn, where
+        there are `turns`. A search that `outlives` the server still writes its best plan so far."""
         self.outcome: Any = None
+        self.trouble: Text | None = None
         self.stopped = False
         self.news: list[News] = []
         """The last piece of news of each tier, and what else was told, in its order."""
-        self._over = threading.Event()
-        self._process.start()
-        other.close()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._given = (work, job, outlives)
+        self._turns, self._limits = turns, limits
+        self._process: SpawnProcess | None = None
+        self._is_given_up = False
+        self._starting, self._over = threading.Lock(), threading.Event()
+        if turns is not None:
+            turns.join(self)
+        threading.Thread(target=self._run, daemon=True).start()
 
     @property
     def is_over(self) -> bool:
         return self._over.is_set()
+
+    @property
+    def before(self) -> int:
+        """How many have to be done before this one begins; 0 once it has."""
+        return self._turns.before(self) if self._turns is not None else 0
 
     def wait(self, seconds: float | None = None) -> Any:
         """The outcome, once there is one."""
@@ -65,29 +103,83 @@ class Worker:
         return self.outcome
 
     def stop(self) -> None:
-        """What Ctrl-C does: the search ends with the best plan so far."""
-        self.stopped = True
+        """What Ctrl-C does: the search ends with the best plan so far. What has not begun is given up."""
+        with self._starting:
+            self.stopped, is_begun = True, self._process is not None
+        if not is_begun:
+            self.kill()
+            return
         with suppress(OSError):  # it may be over by now
             self._pipe.send(STOP)
 
     def kill(self) -> None:
         """End it at once, with nothing, and whatever it started."""
-        if not self.is_over:
-            with suppress(ProcessLookupError, PermissionError):  # it may not have a group of its own yet
-                _kill_group(self._process.pid)
-            self._process.kill()
-        self._process.join()
-        self._over.set()
+        with self._starting:
+            self._is_given_up = True
+        self._end()
+        self._leave()
 
-    def _listen(self) -> None:
-        with suppress(EOFError, OSError):  # it may break down
+    def _run(self) -> None:
+        if self._turns is not None:
+            self._turns.wait(self)
+        with self._starting:
+            if not self._is_given_up:
+                self._start()
+        if self._process is not None:
+            self.trouble = self._heard()
+            self._process.join()
+        self._leave()
+
+    def _start(self) -> None:
+        context = get_context("spawn")
+        self._pipe, other = context.Pipe()
+        process = context.Process(target=_do, args=(other, *self._given))
+        try:
+            process.start()
+            self._process = process
+        except OSError:  # no more processes, no more memory
+            self.trouble = words.BROKE_DOWN
+        other.close()
+
+    def _heard(self) -> Text | None:
+        """Listen until the job is over or takes too much; why it broke down, if it did."""
+        looked, end = monotonic(), monotonic() + self._limits.seconds
+        with suppress(EOFError, OSError):
             while True:
-                kind, what = self._pipe.recv()
-                if kind == "over":
-                    self.outcome = what
-                    break
-                self._hear(News(kind, what))
-        self._process.join()
+                if self._pipe.poll(LOOK):
+                    kind, what = self._pipe.recv()
+                    if kind == "over":
+                        self.outcome = what
+                        return None
+                    self._hear(News(kind, what))
+                if monotonic() - looked < LOOK:
+                    continue
+                looked = monotonic()
+                if self._megabytes() > self._limits.megabytes:
+                    self._end()
+                    return words.TOO_MUCH
+                if looked > end + GRACE:
+                    self._end()
+                    return words.TOO_LONG
+                if looked > end and not self.stopped:
+                    self.stop()
+        return None if self._is_given_up or self.stopped else words.BROKE_DOWN
+
+    def _megabytes(self) -> float:
+        assert self._process is not None
+        return megabytes(self._process.pid or 0)
+
+    def _end(self) -> None:
+        process = self._process
+        if process is not None and not self.is_over:
+            below = started_by(process.pid or 0)
+            process.kill()
+            end_all(below)
+            process.join()
+
+    def _leave(self) -> None:
+        if self._turns is not None:
+            self._turns.leave(self)
         self._over.set()
 
     def _hear(self, news: News) -> None:
@@ -123,35 +215,35 @@ class _Telling(Listener):
         self._send("headway", news)
 
     def _send(self, kind: str, what: object) -> None:
-        self._pipe.send((kind, what))
+        with suppress(OSError):  # nobody may be there any more
+            self._pipe.send((kind, what))
 
 
-def _kill_group(leader: int | None) -> None:
-    """End a process with all that it started, where the system has such groups."""
-    if sys.platform != "win32" and leader is not None:
-        os.killpg(leader, signal.SIGKILL)
-
-
-def _do(pipe: Connection, work: Work, job: Any) -> None:
+def _do(pipe: Connection, work: Work, job: Any, outlives: bool) -> None:
     if sys.platform != "win32":
         os.setsid()  # Ctrl-C in the terminal is for the server
     listener = _Telling(pipe)
-    threading.Thread(target=_obey, args=(pipe, listener), daemon=True).start()
+    threading.Thread(target=_obey, args=(pipe, listener, outlives), daemon=True).start()
     try:
         outcome = work(job, listener)
     except KeyboardInterrupt:
         outcome = None
-    pipe.send(("over", outcome))
+    with suppress(OSError):
+        pipe.send(("over", outcome))
 
 
-def _obey(pipe: Connection, listener: _Telling) -> None:
+def _obey(pipe: Connection, listener: _Telling, outlives: bool) -> None:
     """Stop is Ctrl-C in the main thread, until the answer is being written: then it is written whole."""
     try:
         while pipe.recv() == STOP:
             if listener.phase in (None, Phase.SEARCHING, Phase.EXPLAINING):
                 _interrupt()
-    except (EOFError, OSError):
-        _kill_group(os.getpid())  # nobody waits any more
+    except (EOFError, OSError):  # the server is gone
+        if outlives and listener.phase in (Phase.SEARCHING, Phase.WRITING, Phase.FINISHING):
+            if listener.phase is Phase.SEARCHING:
+                _interrupt()
+            sleep(GRACE)  # the process ends before, with its main thread
+        end_all(started_by(os.getpid()))
         os._exit(1)
 
 

@@ -6,12 +6,15 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from allocator.jobs.listener import Phase
-from allocator.page.worker import Worker
+from allocator.page import words
+from allocator.page.turns import Turns
+from allocator.page.worker import Worker, WorkerLimits
 
 if TYPE_CHECKING:
     from allocator.jobs.listener import Listener
@@ -118,3 +121,70 @@ def is_running(process: int) -> bool:
     """Whether a process still does anything; one that nobody took note of yet does not."""
     found = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False)
     return found.stdout.strip() not in ("", "Z", "Z+")
+
+
+def eating(job: str, listener: Listener) -> str:
+    """Takes more and more memory, a process that it starts among them."""
+    program = "held = []\nwhile True: held.append(b'x' * 20_000_000); __import__('time').sleep(0.05)"
+    subprocess.run([sys.executable, "-c", program], check=False)
+    return "never full"
+
+
+def test_a_job_that_takes_too_much_memory_is_ended_and_told_and_the_others_go_on(tmp_path: os.PathLike[str]) -> None:
+    signal = os.path.join(tmp_path, "go on")
+    other = Worker(writing, signal)
+    eater = Worker(eating, "", limits=WorkerLimits(megabytes=400))
+    assert eater.wait(PATIENCE) is None
+    assert eater.trouble == words.TOO_MUCH
+    with open(signal, "w", encoding="utf-8"):
+        pass
+    assert other.wait(PATIENCE) == "whole"
+    assert other.trouble is None
+
+
+def test_a_search_that_takes_too_long_ends_with_its_best() -> None:
+    assert Worker(searching, "all", limits=WorkerLimits(megabytes=4000, seconds=6)).wait(PATIENCE) == "best of all"
+
+
+def test_a_job_that_dies_says_so_and_one_that_was_given_up_does_not() -> None:
+    broken, given_up = Worker(breaking, ""), Worker(searching, "")
+    broken.wait(PATIENCE)
+    assert broken.trouble == words.BROKE_DOWN
+    given_up.kill()
+    assert given_up.trouble is None
+
+
+def waiting_for(job: str, listener: Listener) -> str:
+    """Ends once its file is there."""
+    listener.entered(Phase.SEARCHING)
+    return writing(job, listener)
+
+
+def test_so_many_search_at_once_and_the_others_wait_in_their_order(tmp_path: Path) -> None:
+    turns, signals = Turns(at_once=2), [str(tmp_path / str(number)) for number in range(4)]
+    workers = [Worker(waiting_for, signal, turns=turns) for signal in signals]
+    for worker in workers[:2]:
+        at_phase(worker)
+    assert [worker.before for worker in workers] == [0, 0, 1, 2]
+    assert [worker.news for worker in workers[2:]] == [[], []]
+    Path(signals[1]).touch()  # the second is done before the first: the third is next
+    at_phase(workers[2])
+    assert [worker.before for worker in workers] == [0, 0, 0, 1]
+    workers[3].stop()  # who has not begun has nothing to keep
+    assert workers[3].is_over
+    assert workers[3].trouble is None
+    for signal in signals:
+        Path(signal).touch()
+    assert [worker.wait(PATIENCE) for worker in workers] == ["whole", "whole", "whole", None]
+
+
+def test_who_waits_and_gives_up_keeps_nobody_waiting(tmp_path: Path) -> None:
+    turns, signals = Turns(at_once=1), [str(tmp_path / str(number)) for number in range(3)]
+    workers = [Worker(waiting_for, signal, turns=turns) for signal in signals]
+    at_phase(workers[0])
+    workers[1].kill()
+    assert workers[2].before == 1
+    workers[0].kill()
+    at_phase(workers[2])
+    workers[2].kill()
+    assert [worker.outcome for worker in workers] == [None, None, None]
