@@ -1,4 +1,4 @@
-"""Turns: so much of the work that keeps processors busy goes on at once; the rest waits in the order in which it came."""
+"""Turns: so much of what keeps processors busy goes on at once; the rest waits in the order in which it came."""
 
 from __future__ import annotations
 
