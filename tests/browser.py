@@ -28,6 +28,10 @@ QUIET = [
 PATIENCE = 60_000
 """Milliseconds that something may take before a test gives up."""
 GRAVE = ("serious", "critical")
+AT_REST = """() => Promise.all(document.getAnimations()
+  .filter((each) => each.effect.getComputedTiming().iterations !== Infinity)
+  .map((each) => each.finished.catch(() => null)))"""
+"""Waits until nothing fades in any more: axe would see half of its colour."""
 
 
 @contextmanager
@@ -48,10 +52,11 @@ def browser() -> Iterator[Any]:
             running.close()
 
 
-def grave(page: Any) -> list[str]:
-    """What axe finds in a page (Playwright's) that is serious or critical, a line an element."""
+def grave(page: Any, within: str | None = None) -> list[str]:
+    """What axe finds in a page (Playwright's), or `within` an element of it, that is grave: a line an element."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-    found = axe.Axe().run(page).response["violations"]
+    page.evaluate(AT_REST)
+    found = axe.Axe().run(page, within).response["violations"]
     return [
         f"{each['id']} ({each['impact']}): {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for each in found

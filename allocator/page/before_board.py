@@ -63,8 +63,8 @@ def _drop_here(drop: str, choose: str) -> str:
     """What stands in the place to drop a file on; a template of the browser's."""
     return f'''<div class="column items-center q-pa-lg q-gutter-md">
     <q-icon name="upload_file" size="56px" color="primary" /><div class="text-h6 text-center">{escape(drop)}</div>
-    <q-btn unelevated no-caps color="primary" size="lg" @click="props.pickFiles" label="{escape(choose)}">
-    <q-uploader-add-trigger /></q-btn></div>'''
+    <q-btn unelevated no-caps color="primary" size="lg" @click="props.pickFiles" label="{escape(choose)}" />
+    <label class="unseen">{escape(choose)}<q-uploader-add-trigger /></label></div>'''
 
 
 def _begin(visit: Visit, path: Path) -> None:

@@ -11,6 +11,7 @@ from allocator.page import words
 from allocator.page.board_rows import lines_of
 from allocator.page.choose import Chooser
 from allocator.page.moves import all_rows_of, fixed, freed
+from allocator.page.picked import PickedBar
 from allocator.page.rail import Rail
 from allocator.page.visit import now
 
@@ -26,6 +27,8 @@ ENTERED = """(e) => {
   const row = e.key === 'Enter' && e.target.closest('.ag-row');
   if (row) emit(Number(row.getAttribute('row-id')));
 }"""
+NARROW = "(window.innerWidth < 600)"
+"""Whether the screen is a phone's, in the browser's own words."""
 FILTERS = """
 window.boardFilter = window.boardFilter || {};
 window.boardPass = (row) => {
@@ -74,7 +77,7 @@ class BoardView:
 
     def _draw_filters(self) -> None:
         speak, all_of_them = self._visit.language, {"": self._said(words.ALL)}
-        with ui.row().classes("w-full items-center gap-3"):
+        with ui.row().classes("w-full items-center gap-3 filters"):
             ui.input(self._said(words.SEARCH), on_change=lambda e: self._narrow("words", e.value)).props(
                 "dense outlined clearable debounce=200"
             ).classes("w-48")
@@ -130,17 +133,20 @@ class BoardView:
             ("signs", words.SIGNS, 150),
         )
         columns: list[dict[str, Any]] = [
-            {"headerName": "", "field": "drag", "dndSource": True, "width": 44, "sortable": False, "resizable": False},
-            {"headerName": self._said(words.TASK), "field": "task", "width": 90},
+            {"headerName": "", "field": "drag", "dndSource": True, "width": 44, "sortable": False, "resizable": False}
+            | {":hide": NARROW},
+            {"headerName": self._said(words.TASK), "field": "task", ":width": f"{NARROW} ? 64 : 90"},
             *({"headerName": self._said(text), "field": name, "width": width} for name, text, width in headers),
         ]
         for column in columns:
             if column["field"] == "hours":
                 column |= {":valueFormatter": "(p) => p.data.hours_said", "type": "numericColumn"}
             if column["field"] == "description":
-                column |= {"flex": 1, "minWidth": 260, "tooltipField": "description"}
+                column |= {"flex": 1, ":minWidth": f"{NARROW} ? 110 : 260", "tooltipField": "description"}
             if column["field"] == "school":
                 column["hide"] = len(self._board.instance.schools) < 2
+            if column["field"] == "owner":
+                column[":width"] = f"{NARROW} ? 120 : {column.pop('width')}"
         options = {
             "columnDefs": columns,
             "rowData": self._lines,
@@ -156,6 +162,7 @@ class BoardView:
         self._grid = ui.aggrid(options, auto_size_columns=False).classes("w-full").style("height: 62vh")
         self._grid.on("keydown", self._open, js_handler=ENTERED)
         self._grid.on("cellDoubleClicked", self._open, js_handler="(e) => emit(e.data.id)")
+        PickedBar(visit=self._visit, grid=self._grid, choose=self._choose_chosen)
 
     async def _open(self, event: Any) -> None:
         await self._chooser.choose([int(event.args)])

@@ -50,14 +50,19 @@ class Chooser:
         """Let somebody be chosen for these rows (by index), all of them one step; `name` is whose they are."""
         self._rows, self._typed = rows, ""
         self._options = options(self._board, rows, self._visit.choosers, own=self._sight.own)
+        title = self._title(name)
         with ui.dialog() as dialog, ui.card().classes("w-full max-w-3xl"):
-            self._head(name)
+            ui.label(title).classes("text-lg font-bold").props("role=heading aria-level=2")
+            if name is None and len(rows) == 1:
+                why = why_now(self._board, rows[0])
+                ui.label(f"{self._said(words.WHY_SHORT)} {self._said(why)}").classes("text-sm")
             typed = (
                 ui.input(self._said(words.TYPE_A_NAME)).props("autofocus outlined dense clearable").classes("w-full")
             )
             waiting = ui.label(self._said(words.WORKING_OUT)).classes("quiet").props("role=status")
             listed = ui.column().classes("w-full gap-0 flex-nowrap overflow-y-auto").style("max-height: 50vh")
             self._foot(dialog)
+        dialog.props["aria-label"] = title
         typed.on_value_change(lambda e: self._narrow(e.value, listed, dialog))
         typed.on("keydown.enter", lambda: self._take_first(dialog))
         dialog.open()
@@ -68,17 +73,13 @@ class Chooser:
         if chosen is not None:
             await self.attempt(rows, chosen[0])
 
-    def _head(self, name: str | None) -> None:
-        row = self._board.instance.rows[self._rows[0]]
-        title = f"{row.task} · {row.school} · {row.description}"
+    def _title(self, name: str | None) -> str:
         if name is not None:
-            title = self._said(words.said(words.ALL_OF, name))
-        elif len(self._rows) > 1:
-            title = self._said(words.said(words.SELECTED, len(self._rows)))
-        ui.label(title).classes("text-lg font-bold").props("role=heading aria-level=2")
-        if name is None and len(self._rows) == 1:
-            why = why_now(self._board, self._rows[0])
-            ui.label(f"{self._said(words.WHY_SHORT)} {self._said(why)}").classes("text-sm")
+            return self._said(words.said(words.ALL_OF, name))
+        if len(self._rows) > 1:
+            return self._said(words.said(words.SELECTED, len(self._rows)))
+        row = self._board.instance.rows[self._rows[0]]
+        return f"{row.task} · {row.school} · {row.description}"
 
     def _foot(self, dialog: ui.dialog) -> None:
         with ui.row().classes("w-full"):
@@ -196,6 +197,7 @@ class Chooser:
             ui.label(self._said(words.BREAKS)).classes("text-lg bad")
             for each in broken[:6]:
                 ui.label(each)
+            dialog.props["aria-label"] = self._said(words.BREAKS)
             reason = ui.input(self._said(words.REASON)).props("autofocus outlined").classes("w-full")
 
             def give(_: Any = None) -> None:

@@ -26,6 +26,14 @@ body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }
 .quiet { color: #4a4f57; }
 .ag-row.is-broken { background: #ffe3e3 !important; }
 .ag-row.is-undone .ag-cell { font-style: italic; color: #5c4400; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.picked-bar { position: fixed; left: 0; right: 0; bottom: 0; z-index: 10; padding: 8px 16px; background: #1f3864;
+  color: white; align-items: center; justify-content: space-between; }
+@media (max-width: 767px) { .nicegui-content { padding-bottom: 72px; } }
+@media (max-width: 640px) { .filters > .q-field { width: calc(50% - 6px); } }
+.q-loading-bar { display: none; }
+.q-dialog__backdrop { z-index: 0; }
+.q-dialog__inner { z-index: 1; }
 .drop-here { outline: 3px solid #1f3864; }
 .person { border: 1px solid #c6ccd6; border-radius: 6px; background: white; padding: 6px 8px; width: 100%; }
 .bar { height: 10px; display: flex; width: 100%; background: #e4e7ec; border-radius: 3px; overflow: hidden; }
@@ -54,17 +62,15 @@ class _Tab:
         self._seen: tuple[object, ...] = ()
         self._board: BoardPage | None = None
         self._sight = Sight()
-        with ui.row().classes("w-full items-center gap-4 px-4 py-2 bg-primary text-white no-wrap"):
+        with ui.row().classes("w-full items-center gap-4 px-4 py-2 bg-primary text-white no-wrap").props("role=banner"):
             ui.label("Allocator").classes("text-xl font-bold")
             self._steps = ui.row().classes("gap-2 items-center max-sm:hidden")
             ui.space()
             self._toggle = ui.toggle({"nl": "NL", "en": "EN"}, value=visit.language, on_change=self._speak).props(
                 "dense unelevated color=secondary text-color=white toggle-color=white toggle-text-color=primary"
             )
-            ui.button(icon="power_settings_new", on_click=self._quit).props("flat color=white").tooltip(
-                self._said(words.QUIT)
-            )
-        self._body = ui.column().classes("w-full px-4 pb-4 gap-3")
+            self._power = ui.button(icon="power_settings_new", on_click=self._quit).props("flat color=white")
+        self._body = ui.column().classes("w-full px-4 pb-4 gap-3").props("role=main")
         self._look()
         ui.timer(LOOK, self._look)
 
@@ -90,7 +96,7 @@ class _Tab:
         if seen == self._seen:
             return
         self._seen = seen
-        self._draw_steps()
+        self._draw_head()
         self._body.clear()
         self._board = None
         with self._body:
@@ -111,8 +117,10 @@ class _Tab:
         else:
             self._board = BoardPage(visit, self._sight)
 
-    def _draw_steps(self) -> None:
+    def _draw_head(self) -> None:
         at = {Stage.START: 0, Stage.READING: 1, Stage.FAULTS: 1, Stage.READY: 1, Stage.SOLVING: 2, Stage.BOARD: 3}
+        ui.run_javascript(f"document.documentElement.lang = '{self._visit.language}'")
+        self._power.props(f'aria-label="{self._said(words.QUIT)}" title="{self._said(words.QUIT)}"')
         self._steps.clear()
         with self._steps:
             for number, step in enumerate(words.STEPS):
@@ -120,7 +128,7 @@ class _Tab:
                 ui.label(f"{number + 1}. {step.to(self._visit.language)}").classes(look)
 
     async def _quit(self) -> None:
-        with ui.dialog() as dialog, ui.card():
+        with ui.dialog().props(f'aria-label="{self._said(words.QUIT)}"') as dialog, ui.card():
             ui.label(self._said(words.QUIT_SURE))
             with ui.row():
                 ui.button(self._said(words.QUIT), on_click=lambda: dialog.submit(True)).props("color=negative")

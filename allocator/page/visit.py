@@ -104,8 +104,10 @@ class Visit:
         self._go(Stage.START)
 
     def solve(self) -> None:
-        """Divide the tasks of the workbook."""
+        """Divide the tasks of the workbook; once, though two tabs may ask it."""
         assert self.workbook is not None
+        if self.worker is not None:
+            return
         folder = self._fresh()
         source = folder / self.workbook.name
         shutil.copyfile(self.workbook, source)
@@ -115,6 +117,8 @@ class Visit:
     def solve_again(self) -> None:
         """Divide the rest again: what was moved and fixed on the board stays."""
         assert self.solved is not None
+        if self.worker is not None:
+            return
         by_hand, source = self.copy_by_hand(scenarios=True)
         self._search(Again(by_hand, SolveJob(source, out=self._fresh() / source.name, edits="keep")))
 

@@ -104,11 +104,15 @@ PINNED, BROKEN, MOVED = Text("fixed", "vast"), Text("against a rule", "tegen reg
 CORE = Text("core", "kern")
 NOBODY = Text("nobody", "niemand")
 HOW = Text(
-    "Drag a task to a person, or choose a task and press Enter (or click twice) to see who might do it.",
-    "Sleep een taak naar een persoon, of kies een taak en druk op Enter (of dubbelklik) om te zien wie ze kan doen.",
+    "Drag a task to a person, or choose a task and press Enter (or click twice) to see who might do it. On a phone: tap"
+    " the task, then the person.",
+    "Sleep een taak naar een persoon, of kies een taak en druk op Enter (of dubbelklik) om te zien wie ze kan doen. Op"
+    " een telefoon: tik op de taak, dan op de persoon.",
 )
 PEOPLE = Text("People", "Mensen")
 CHOOSE = Text("Choose for the chosen tasks …", "Kies iemand voor de gekozen taken …")
+CHOOSE_WHO = Text("Choose somebody …", "Kies iemand …")
+GIVE = Text("Give to {}", "Geef aan {}")
 CHOOSE_FIRST = Text("Choose one or more tasks first", "Kies eerst een of meer taken")
 PIN = Text("Fix the chosen tasks", "Zet de gekozen taken vast")
 UNPIN = Text("No longer fixed", "Niet meer vast")

@@ -30,10 +30,15 @@ SCENARIOS = [
 ]
 
 
-def workbook(path: Path, tasks: list[list[object]] | None = None, scenarios: list[list[object]] | None = None) -> Path:
+def workbook(
+    path: Path,
+    tasks: list[list[object]] | None = None,
+    scenarios: list[list[object]] | None = None,
+    team: list[list[object]] | None = None,
+) -> Path:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheets = [("Taken", tasks or TASKS), ("Team", TEAM), *([("Scenario's", scenarios)] if scenarios else [])]
+    sheets = [("Taken", tasks or TASKS), ("Team", team or TEAM), *([("Scenario's", scenarios)] if scenarios else [])]
     for title, lines in sheets:
         sheet = book.create_sheet(title)
         for line in lines:
