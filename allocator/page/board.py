@@ -62,6 +62,12 @@ class State:
         """What the check says of the plan: rules that it breaks, and each tier's value."""
         return verify(self.asked, self.plan)
 
+    def logged(self, entries: tuple[Entry, ...]) -> State:
+        """The same with more in the log; the verdict, which knows of no log, goes along."""
+        state = replace(self, entries=(*self.entries, *entries))
+        vars(state)["verdict"] = self.verdict
+        return state
+
     @cached_property
     def broken(self) -> frozenset[int]:
         """The rows (by index) that some rule complains of."""

@@ -20,9 +20,28 @@ Line = dict[str, Any]
 TEAM = (Outcome.MEMBER, Outcome.GROUP)
 
 
-def lines_of(board: Board, language: Language) -> list[Line]:
-    """A line a row, by the index of the row in `id`."""
-    return [_line(board, index, language) for index in range(len(board.instance.rows))]
+def lines_of(board: Board, language: Language, known: tuple[Board, list[Line]] | None = None) -> list[Line]:
+    """A line a row, by the index of the row in `id`. `known` is a board with its lines in the same language: those of
+    rows for which nothing changed since are taken over."""
+    if known is None:
+        return [_line(board, index, language) for index in range(len(board.instance.rows))]
+    before, lines = known
+    return [
+        line if _seen(before, index) == _seen(board, index) else _line(board, index, language)
+        for index, line in enumerate(lines)
+    ]
+
+
+def _seen(board: Board, index: int) -> tuple[object, ...]:
+    """All that the line of a row depends on, but for what is the same all over the board."""
+    state, start = board.state, board.start.plan.decisions[index]
+    return (
+        board.instance.rows[index],
+        board.plan.decisions[index],
+        start,
+        index in state.broken,
+        state.verdict.ledger.hours[index],
+    )
 
 
 def _line(board: Board, index: int, language: Language) -> Line:

@@ -54,7 +54,7 @@ class BoardView:
     def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None]) -> None:
         """`why` asks why of a row (by index)."""
         self._visit = visit
-        self._lines = lines_of(self._board, visit.language)
+        self._shown, self._lines = self._board, lines_of(self._board, visit.language)
         self._filter: dict[str, str] = {}
         self._chooser = Chooser(visit, sight, why)
         ui.run_javascript(FILTERS)
@@ -79,7 +79,7 @@ class BoardView:
         speak, all_of_them = self._visit.language, {"": self._said(words.ALL)}
         with ui.row().classes("w-full items-center gap-3 filters"):
             ui.input(self._said(words.SEARCH), on_change=lambda e: self._narrow("words", e.value)).props(
-                "dense outlined clearable debounce=200"
+                "dense outlined clearable debounce=50"
             ).classes("w-48")
             for name, label in (("school", words.SCHOOL), ("cluster", words.CLUSTER)):
                 found = dict.fromkeys(line[name] for line in self._lines)
@@ -203,7 +203,8 @@ class BoardView:
 
     def refresh(self) -> None:
         """Show the board as it is now."""
-        fresh = lines_of(self._board, self._visit.language)
+        fresh = lines_of(self._board, self._visit.language, (self._shown, self._lines))
+        self._shown = self._board
         changed = [line for line, before in zip(fresh, self._lines, strict=True) if line != before]
         self._lines = fresh
         self._grid.options["rowData"] = fresh

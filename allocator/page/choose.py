@@ -178,19 +178,16 @@ class Chooser:
     async def attempt(self, rows: list[int], owner: str | None) -> None:
         """Give rows (by index) to somebody, or nobody; a reason is asked where that breaks a rule."""
         board, owners = self._board, dict.fromkeys(rows, owner)
-        found = await asyncio.to_thread(effect, board, owners)
-        reason = ""
-        if found.faults:
-            given = await self._reason([each.to(self._visit.language) for each in found.broken(own=self._sight.own)])
-            if given is None:
-                return
-            reason = given
-        if self._visit.board is not board:
-            return  # another tab was quicker
         try:
-            self._visit.put(await asyncio.to_thread(moved, board, owners, now(), reason))
+            after = await asyncio.to_thread(moved, board, owners, now())
         except ReasonNeededError:
-            ui.notify(self._said(words.REASON_NEEDED))
+            found = await asyncio.to_thread(effect, board, owners)
+            reason = await self._reason([each.to(self._visit.language) for each in found.broken(own=self._sight.own)])
+            if reason is None:
+                return
+            after = await asyncio.to_thread(moved, board, owners, now(), reason)
+        if self._visit.board is board:  # else another tab was quicker
+            self._visit.put(after)
 
     async def _reason(self, broken: list[str]) -> str | None:
         with ui.dialog().props("persistent") as dialog, ui.card().classes("w-full max-w-2xl"):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, counted
-from allocator.check.verify import verify
 from allocator.page.board import Entry, State, with_rows
 from allocator.plan import UNASSIGNED, Decision, Depth, Outcome, Plan
 from allocator.rules.base import rules_of
@@ -113,7 +112,7 @@ def effect(board: Board, owners: Mapping[int, str | None]) -> Effect:
 
 def _effect(before: State, after: State) -> Effect:
     known = {(rule.key, fault) for rule, fault in before.verdict.faults}
-    verdict = verify(after.asked, after.plan)
+    verdict = after.verdict
     faults = tuple(each for each in verdict.faults if (each[0].key, each[1]) not in known)
     order = tuple(now - old for (_, old), (_, now) in zip(before.verdict.values, verdict.values, strict=True))
     return Effect(faults, changes_between(before.verdict, verdict), order)
@@ -128,12 +127,12 @@ def moved(board: Board, owners: Mapping[int, str | None], when: str, reason: str
     rows = [index for index in owners if plan.decisions[index] != board.plan.decisions[index]]
     if not rows:
         return board
-    found = effect(board, owners)
+    after = replace(board.state, plan=plan)
+    found = _effect(board.state, after)
     if found.faults and not reason.strip():
         raise ReasonNeededError
     entries = tuple(_entry(board, index, owners[index], when, reason, found) for index in rows)
-    state = replace(board.state, plan=plan, entries=(*board.state.entries, *entries))
-    return board.stepped(_named(board, rows, owners), state)
+    return board.stepped(_named(board, rows, owners), after.logged(entries))
 
 
 def _moved(board: Board, owners: Mapping[int, str | None]) -> Plan:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from allocator.page.visit import Visit
 
-LOOK = 0.3
+LOOK = 0.05
 """Seconds between two looks."""
 STYLE = """
 body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }

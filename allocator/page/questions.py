@@ -55,8 +55,8 @@ class Asking:
 
 class Questions:
     """The questions of one visit. `board` is the one that stands there when something is asked, `copy` gives the place
-    of a copy of the workbook with what still has to be written there; `changed` is told that there is something new. They wait for
-    their `turns`."""
+    of a copy of the workbook with what still has to be written there; `changed` is told that there is something new.
+    They wait for their `turns`."""
 
     def __init__(
         self,

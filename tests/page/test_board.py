@@ -8,6 +8,7 @@ import pytest
 
 from allocator.check.verify import verify
 from allocator.page.board import MOST_STEPS, Board
+from allocator.page.board_rows import lines_of
 from allocator.page.moves import (
     ReasonNeededError,
     all_rows_of,
@@ -64,11 +65,14 @@ def step(draw: random.Random, now: Board) -> Board:
 def test_whatever_is_done_the_board_says_what_verify_says_and_all_can_be_taken_back(seed: int) -> None:
     draw, start = random.Random(seed), board()
     now = start
+    lines = lines_of(start, "nl")
     for _ in range(30):
-        now = step(draw, now)
+        before, now = now, step(draw, now)
         found = verify(now.instance, now.plan)
         assert now.state.verdict.faults == found.faults
         assert now.state.verdict.values == found.values
+        lines = lines_of(now, "nl", (before, lines))
+        assert lines == lines_of(now, "nl")
         assert now.state.broken == {index for _, fault in found.faults for index in fault.rows}
     last, steps = now.state, len(now.past)
     for _ in range(steps):
