@@ -68,6 +68,17 @@ LOCK = "lock"
 """The file in a folder of ours that is held while somebody works there."""
 
 
+def inherited(folder: Path) -> None:
+    """Hold a folder of ours once whoever holds it is gone, until this process ends. It waits for that, so it is for a
+    thread of its own."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    with suppress(OSError):
+        fcntl.flock(os.open(folder / LOCK, os.O_RDWR), fcntl.LOCK_EX)
+
+
 def _machine() -> str:
     return sha256(platform.node().encode()).hexdigest()[:8]
 
@@ -79,7 +90,7 @@ def _is_left(path: str, name: str, changed: float) -> bool:
         return True
     found = OURS.fullmatch(name)
     here = found is not None and found["machine"] == _machine()
-    runs = found is not None and here and _runs(int(found["process"]))
+    runs = found is not None and here and is_running(int(found["process"]))
     if sys.platform == "win32":
         return here and not runs
     if runs and age < MOMENT:
@@ -104,7 +115,7 @@ def _lock(handle: int) -> bool:
     return True
 
 
-def _runs(process: int) -> bool:
+def is_running(process: int) -> bool:
     """Whether a process of this number runs."""
     if sys.platform != "win32":
         try:

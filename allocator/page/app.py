@@ -22,6 +22,7 @@ from allocator.basics.scratch import scratch
 from allocator.basics.text import Text
 from allocator.page import words
 from allocator.page.guard import Guard
+from allocator.page.kept import Kept, Unfetched
 from allocator.page.pages import draw
 from allocator.page.turns import Turns
 from allocator.page.visit import Visit
@@ -59,7 +60,7 @@ def serve(
         server = uvicorn.Server(config)
 
         def stop() -> None:
-            server.should_exit = True
+            server.should_exit = visits.is_stopped = True
 
         _pages(visits, stop)
         ui.run_with(
@@ -105,13 +106,18 @@ class Visits:
 
     def __init__(self, folder: Path, language: Language, file: Path | None) -> None:
         self._folder, self._language, self._file = folder, language, file
-        self._turns = Turns()
+        self._turns, self._kept = Turns(), Kept()
+        self.is_stopped = False
+        """Whether somebody stopped it on the page, and was told that what was not downloaded is gone."""
         self._known: dict[str, Visit] = {}
 
     def of(self, cookie: str) -> Visit:
         """The visit of this cookie, a new one where there is none yet."""
         if cookie not in self._known:
-            visit = Visit(self._folder / f"visit-{len(self._known) + 1}", self._language, self._turns)
+            number = len(self._known) + 1
+            found = self._kept.found() if number == 1 else ()  # for whoever started it
+            folder, kept = self._folder / f"visit-{number}", self._kept.of(number)
+            visit = Visit(folder, self._language, self._turns, Unfetched(kept, found))
             self._known[cookie] = visit
             if self._file is not None:
                 visit.take(self._file.name, self._file.read_bytes())
@@ -119,7 +125,12 @@ class Visits:
 
     def end(self) -> None:
         for visit in self._known.values():
-            visit.end_work()
+            if self.is_stopped:
+                visit.end_work()
+            else:
+                visit.leave()
+        if self.is_stopped:
+            self._kept.forget()
 
 
 def _pages(visits: Visits, stop: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ def draw_start(visit: Visit) -> None:
         )
         upload.add_slot("header", "<div></div>")
         upload.add_slot("list", _drop_here(words.DROP.to(visit.language), words.CHOOSE_FILE.to(visit.language)))
+        _draw_found(visit)
         found = examples(list(words.EXAMPLE_WORDS))
         if found:
             ui.label(words.EXAMPLES.to(visit.language)).classes("text-lg")
@@ -57,6 +59,24 @@ def draw_start(visit: Visit) -> None:
                 words.EXAMPLE_WORDS[name].to(visit.language), on_click=lambda path=path: _begin(visit, path)
             ).props("outline no-caps align=left").classes("w-full")
         ui.label(words.LOCAL.to(visit.language)).classes("quiet")
+
+
+def _draw_found(visit: Visit) -> None:
+    """The divisions that an earlier run left, to open or to throw away."""
+    if visit.unfetched.found:
+        ui.label(words.LEFT_OVER.to(visit.language)).classes("text-lg").props("role=status")
+    for path in visit.unfetched.found:
+        with ui.row().classes("w-full items-center no-wrap"):
+            when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%d/%m %H:%M") if path.exists() else ""
+            ui.button(f"{path.name} ({when})", on_click=lambda path=path: _begin(visit, path)).props("no-caps outline")
+            ui.button(words.THROW_AWAY.to(visit.language), on_click=lambda path=path: _throw_away(visit, path)).props(
+                "no-caps flat"
+            )
+
+
+def _throw_away(visit: Visit, path: Path) -> None:
+    visit.unfetched.throw_away(path)
+    visit.changed()
 
 
 def _drop_here(drop: str, choose: str) -> str:

@@ -19,12 +19,13 @@ from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import SolveJob
 from allocator.page import words
 from allocator.page.board import Board
+from allocator.page.kept import Unfetched
 from allocator.page.options import Choosers
 from allocator.page.plain_name import plain_name
 from allocator.page.questions import Questions
 from allocator.page.wanted_case import WantedCase
 from allocator.page.work import Again, ByHand, Looked, looked_at, solved_again, written_by_hand
-from allocator.page.worker import Worker
+from allocator.page.worker import GRACE, Worker
 from allocator.workbook.write.more_scenarios import ScenarioWords
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Language, Text
     from allocator.jobs.outcome import JobOutcome
+    from allocator.page.board import State
     from allocator.page.turns import Turns
     from allocator.solution import Solution
 
@@ -50,9 +52,12 @@ class Stage(StrEnum):
 class Visit:
     """The state of one visit. Everything happens in the server's one thread, what takes time in a worker."""
 
-    def __init__(self, folder: Path, language: Language, turns: Turns | None = None) -> None:
+    def __init__(
+        self, folder: Path, language: Language, turns: Turns | None = None, unfetched: Unfetched | None = None
+    ) -> None:
         """`turns` are those of all visits: who searches stands in one line."""
         self._folder, self._numbers, self._turns = folder, count(1), turns
+        self.unfetched = unfetched or Unfetched()
         self.language, self._is_chosen = language, False
         self.stage = Stage.START
         self.version = 0
@@ -67,6 +72,7 @@ class Visit:
         self.solved: Path | None = None
         """The solved workbook under the board."""
         self.board: Board | None = None
+        self._fetched: State | None = None
         self._choosers: Choosers | None = None
         self.wanted = WantedCase()
         self.trial = ""
@@ -100,6 +106,7 @@ class Visit:
     def restart(self) -> None:
         """Back to the beginning."""
         self.end_work()
+        self.unfetched.forget()
         self.trouble, self.looked, self.board, self.trial, self.left_out = None, None, None, "", frozenset()
         self._go(Stage.START)
 
@@ -124,7 +131,8 @@ class Visit:
 
     def _search(self, job: Again) -> None:
         self.trouble = None
-        self.worker = Worker(solved_again, job, turns=self._turns)
+        job = job._replace(kept=self.unfetched.folder)
+        self.worker = Worker(solved_again, job, turns=self._turns, outlives=self._folder.parent)
         self._go(Stage.SOLVING)
 
     def stop(self) -> None:
@@ -242,6 +250,8 @@ class Visit:
     def files(self) -> tuple[Path, Worker | None]:
         """The file to download, and the worker that writes it; None where it stands there already, as it was solved."""
         assert self.solved is not None
+        self.unfetched.forget()
+        self._fetched = self.board.state if self.board is not None else None
         out = self._fresh() / self.solved.name
         by_hand = self._by_hand(out, scenarios=True)
         return (out, Worker(written_by_hand, by_hand)) if by_hand.is_any else (self.solved, None)
@@ -260,6 +270,19 @@ class Visit:
         return () if outcome is None else (*outcome.problems, *outcome.warnings)
 
     # -- the end
+
+    def leave(self) -> None:
+        """The server is being ended: a search writes its best so far, and what was moved by hand is kept."""
+        if self.stage is Stage.SOLVING and self.worker is not None:
+            self.worker.stop()
+            self.worker.wait(GRACE)
+        elif self.board is not None and self.board.past and self.board.state is not self._fetched:
+            path, worker = self.files()
+            if worker is not None:
+                worker.wait(GRACE)
+            if path.exists():
+                self.unfetched.keep(path)
+        self.end_work()
 
     def end_work(self) -> None:
         """No worker of this visit goes on."""

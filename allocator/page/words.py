@@ -17,6 +17,11 @@ STEPS = (
 )
 DROP = Text("Drag your Excel workbook here", "Sleep je Excel-werkmap hierheen")
 CHOOSE_FILE = Text("Or choose a file", "Of kies een bestand")
+LEFT_OVER = Text(
+    "Last time the work was broken off. This division was not fetched yet:",
+    "Vorige keer werd het werk afgebroken. Deze verdeling was nog niet opgehaald:",
+)
+THROW_AWAY = Text("Throw away", "Gooi weg")
 EXAMPLES = Text("Or start from an example", "Of begin met een voorbeeld")
 EXAMPLE_WORDS = {
     "school.xlsx": Text("One school, a team of eight", "Eén school, een team van acht"),

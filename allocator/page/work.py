@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from allocator.jobs.check import check_workbook
@@ -9,8 +10,11 @@ from allocator.jobs.edit import StandingJob, standing, write_edits
 from allocator.jobs.more_scenarios import add_scenarios
 from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import solve_workbook
+from allocator.page.kept import keep
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocator.jobs.check import CheckJob
     from allocator.jobs.edit import EditJob
     from allocator.jobs.listener import Listener
@@ -62,6 +66,8 @@ class Again(NamedTuple):
 
     by_hand: ByHand
     solve: SolveJob
+    kept: Path | None = None
+    """The folder in which a copy of the answer stays until somebody fetched it."""
 
 
 def solved_again(job: Again, listener: Listener) -> JobOutcome:
@@ -69,7 +75,11 @@ def solved_again(job: Again, listener: Listener) -> JobOutcome:
     written = written_by_hand(job.by_hand)
     if written is not None and not written.written:
         return written
-    return solve_workbook(job.solve, listener)
+    outcome = solve_workbook(job.solve, listener)
+    if job.kept is not None and outcome.written:
+        with suppress(OSError):  # it stands where it was written
+            keep(outcome.written[0], job.kept)
+    return outcome
 
 
 def asked(job: tuple[ByHand, Any, Any], listener: Any) -> JobOutcome:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import psutil
 
 from allocator.basics.children import MEGABYTE, end_all, megabytes, started_by
+from allocator.basics.leftovers import inherited
 from allocator.jobs.listener import Listener, Phase
 from allocator.page import words
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+    from pathlib import Path
 
     from allocator.basics.problem import Problem
     from allocator.basics.text import Language, Text
@@ -70,10 +72,11 @@ class Worker:
         *,
         turns: Turns | None = None,
         limits: WorkerLimits = LIMITS,
-        outlives: bool = False,
+        outlives: Path | None = None,
     ) -> None:
         """`work` is a function of a module that does the job; both are pickled. It begins when it is its turn, where
-        there are `turns`. A search that `outlives` the server still writes its best plan so far."""
+        there are `turns`. With `outlives`, the server's folder for files in between, a search that outlives the server
+        still writes its best plan so far."""
         self.outcome: Any = None
         self.trouble: Text | None = None
         self.stopped = False
@@ -219,11 +222,13 @@ class _Telling(Listener):
             self._pipe.send((kind, what))
 
 
-def _do(pipe: Connection, work: Work, job: Any, outlives: bool) -> None:
+def _do(pipe: Connection, work: Work, job: Any, outlives: Path | None) -> None:
     if sys.platform != "win32":
         os.setsid()  # Ctrl-C in the terminal is for the server
+    if outlives is not None:
+        threading.Thread(target=inherited, args=(outlives,), daemon=True).start()
     listener = _Telling(pipe)
-    threading.Thread(target=_obey, args=(pipe, listener, outlives), daemon=True).start()
+    threading.Thread(target=_obey, args=(pipe, listener, outlives is not None), daemon=True).start()
     try:
         outcome = work(job, listener)
     except KeyboardInterrupt:

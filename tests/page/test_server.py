@@ -56,7 +56,8 @@ class Server(NamedTuple):
 def serving(folder: Path, *given: Path | str) -> Iterator[Server]:
     address, log = folder / "address", (folder / "log").open("wb")
     command = [sys.executable, "-m", "tests.page.serving", str(address), *map(str, given)]
-    running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | {"TMPDIR": str(folder)})
+    own = os.environ | {"TMPDIR": str(folder), "XDG_STATE_HOME": str(folder / "state")}
+    running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=own)
     try:
         end = time.monotonic() + 60
         while not address.exists():
