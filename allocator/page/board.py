@@ -73,6 +73,12 @@ class State:
         """The rows (by index) that some rule complains of."""
         return frozenset(index for _, fault in self.verdict.faults for index in fault.rows)
 
+    def beside(self, moved: tuple[Moved, ...], kept: tuple[Trial, ...]) -> State:
+        """The same division with other sliders and scenarios; the verdict, which knows of none, goes along."""
+        state = replace(self, moved=moved, kept=kept)
+        vars(state)["verdict"] = self.verdict
+        return state
+
 
 class Step(NamedTuple):
     """A named step, and the state that it leads back to, or on to."""

@@ -78,11 +78,15 @@ class Questions:
         self._ask(Kind.WHY, title, explain_workbook, lambda source: ExplainJob(source, row=row.line, edits="keep"))
 
     def stress(self) -> None:
-        """What falls when each person is absent."""
+        """What falls when each person is absent; once, though two tabs may ask it."""
+        if self._is_running(Kind.STRESS):
+            return
         self._ask(Kind.STRESS, words.ABSENT, stress_workbook, lambda source: StressJob(source, edits="keep"))
 
     def advice(self) -> None:
-        """What would get undone work done."""
+        """What would get undone work done; once, though two tabs may ask it."""
+        if self._is_running(Kind.ADVICE):
+            return
         self._ask(Kind.ADVICE, words.ADVISE, advise_on, lambda source: AdviseJob(source, edits="keep"))
 
     def what_if(self, scenarios: RawScenarios, *, is_personal: bool) -> None:
@@ -92,6 +96,10 @@ class Questions:
             return WhatIfJob(source, scenarios=scenarios, edits="keep")
 
         self._ask(Kind.WHAT_IF, words.SIDE_BY_SIDE, try_scenarios, job, is_personal=is_personal)
+
+    def _is_running(self, kind: Kind) -> bool:
+        asking = self._asked.get(kind)
+        return asking is not None and not asking.worker.is_over
 
     def _ask(self, kind: Kind, title: Text, work: Any, job: Callable[[Path], Any], *, is_personal: bool = True) -> None:
         self.drop(kind)

@@ -32,6 +32,7 @@ class SlidersView:
         self._sliders = sliders_of(given.intake, given.language)
         self._typed = ""
         self._drawn: list[tuple[Slider, ui.slider, ui.label]] = []
+        self._stood: object = self._board.state.moved
         speak = visit.language
         groups = [group for group in GROUPS if any(slider.group == group for slider in self._sliders)]
         self._group = groups[0]
@@ -114,10 +115,14 @@ class SlidersView:
             self._visit.put(slid(self._board, slider, Fraction(str(figure)), self._given))
         except ChangeError as error:
             ui.notify(f"{error.what.to(self._visit.language)}: {error.mend.to(self._visit.language)}")
+            self._stood = None  # it goes back
         self.refresh()
 
     def refresh(self) -> None:
-        """Every slider where it stands now, whoever moved it or took that back."""
+        """Every slider where it stands now, whoever moved it or took that back; one that is being moved is let be."""
+        if self._board.state.moved == self._stood:
+            return
+        self._stood = self._board.state.moved
         for slider, drawn, label in self._drawn:
             now = figure_now(self._board, slider, self._given.language)
             if drawn.value != float(now):

@@ -54,7 +54,7 @@ def slid(board: Board, slider: Slider, figure: Fraction, given: GivenCase) -> Bo
     if moved == board.state.moved:
         return board
     said = _as_it_was(slider) if is_back else change.shared
-    return board.stepped(said, replace(board.state, moved=moved))
+    return board.stepped(said, board.state.beside(moved, board.state.kept))
 
 
 def _as_it_was(slider: Slider) -> Text:
@@ -78,14 +78,14 @@ def moved_back(board: Board, line: Moved | None = None) -> Board:
     name = Text("sliders as they were", "schuivers zoals ze waren")
     if said is not None:
         name = Text(f"{said.en}: undone", f"{said.nl}: ongedaan")
-    return board.stepped(name, replace(board.state, moved=left))
+    return board.stepped(name, board.state.beside(left, board.state.kept))
 
 
 def kept(board: Board, name: str) -> Board:
     """The board after what was moved was kept as a scenario; the sliders stand again where they stood."""
     trial = Trial(name, board.state.moved)
     step = Text(f"{name}: kept", f"{name}: bewaard")
-    return board.stepped(step, replace(board.state, moved=(), kept=(*board.state.kept, trial)))
+    return board.stepped(step, board.state.beside((), (*board.state.kept, trial)))
 
 
 def taken_up(board: Board, name: str) -> Board:
@@ -93,14 +93,14 @@ def taken_up(board: Board, name: str) -> Board:
     trial = next(each for each in board.state.kept if each.name == name)
     left = tuple(each for each in board.state.kept if each != trial)
     step = Text(f"{name}: taken up", f"{name}: hernomen")
-    return board.stepped(step, replace(board.state, moved=trial.lines, kept=left))
+    return board.stepped(step, board.state.beside(trial.lines, left))
 
 
 def dropped(board: Board, name: str) -> Board:
     """The board without a kept scenario."""
     left = tuple(each for each in board.state.kept if each.name != name)
     step = Text(f"{name}: dropped", f"{name}: weggelaten")
-    return board.stepped(step, replace(board.state, kept=left))
+    return board.stepped(step, board.state.beside(board.state.moved, left))
 
 
 def name_fault(name: str, board: Board, given: GivenCase) -> Text | None:
