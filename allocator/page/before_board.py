@@ -14,7 +14,7 @@ from allocator.jobs.outcome import Ending
 from allocator.page import words
 from allocator.page.examples import examples
 from allocator.page.guard import MEGABYTE, MOST_UPLOAD
-from allocator.page.visit import Stage
+from allocator.page.stage import Stage
 from allocator.report.progress import headway_told, step_told
 
 if TYPE_CHECKING:

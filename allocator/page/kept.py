@@ -67,7 +67,7 @@ class Kept:
 
 
 class Unfetched:
-    """What nobody fetched yet of one visit: it is kept in `folder` (None: nowhere). `found` is what earlier runs left."""
+    """What nobody fetched yet of one visit, kept in `folder` (None: nowhere); `found` is what earlier runs left."""
 
     def __init__(self, folder: Path | None = None, found: Sequence[Path] = ()) -> None:
         self.folder, self.found = folder, list(found)

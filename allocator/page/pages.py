@@ -10,7 +10,7 @@ from allocator.page import words
 from allocator.page.before_board import draw_faults, draw_ready, draw_start, draw_working
 from allocator.page.board_page import BoardPage
 from allocator.page.sight import Sight
-from allocator.page.visit import Stage
+from allocator.page.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

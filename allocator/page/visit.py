@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime
-from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from allocator.page.kept import Unfetched
 from allocator.page.options import Choosers
 from allocator.page.plain_name import plain_name
 from allocator.page.questions import Questions
+from allocator.page.stage import Stage
 from allocator.page.wanted_case import WantedCase
 from allocator.page.work import Again, ByHand, Looked, looked_at, solved_again, written_by_hand
 from allocator.page.worker import GRACE, Worker
@@ -36,17 +36,6 @@ if TYPE_CHECKING:
     from allocator.page.board import State
     from allocator.page.turns import Turns
     from allocator.solution import Solution
-
-
-class Stage(StrEnum):
-    """Where a visit is."""
-
-    START = "start"
-    READING = "reading"
-    FAULTS = "faults"
-    READY = "ready"
-    SOLVING = "solving"
-    BOARD = "board"
 
 
 class Visit:

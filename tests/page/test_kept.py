@@ -17,7 +17,8 @@ from allocator.jobs.edit import StandingJob, standing
 from allocator.jobs.listener import Phase
 from allocator.page.kept import Kept, Unfetched, keep
 from allocator.page.moves import moved
-from allocator.page.visit import Stage, Visit
+from allocator.page.stage import Stage
+from allocator.page.visit import Visit
 from tests.page.books import workbook
 from tests.page.test_server import ROOT, serving
 from tests.page.test_visit import finished

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from allocator.page.stage import Stage
 from allocator.page.turns import Turns
-from allocator.page.visit import Stage, Visit
+from allocator.page.visit import Visit
 from tests.page.books import TEAM, workbook
 
 if TYPE_CHECKING:

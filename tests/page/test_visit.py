@@ -14,7 +14,8 @@ from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import SolveJob, solve_workbook
 from allocator.jobs.verify import VerifyJob, verify_workbook
 from allocator.page.moves import effect, fixed, forbidden, moved
-from allocator.page.visit import Stage, Visit
+from allocator.page.stage import Stage
+from allocator.page.visit import Visit
 from tests.ooxml.standard import faults
 from tests.page.books import TASKS, workbook
 

@@ -19,8 +19,9 @@ from allocator.jobs.whatif import WhatIfJob, try_scenarios
 from allocator.page.moves import moved
 from allocator.page.questions import Kind
 from allocator.page.sliders import sliders_of
+from allocator.page.stage import Stage
 from allocator.page.trials import asked, kept, scenarios, slid
-from allocator.page.visit import Stage, Visit
+from allocator.page.visit import Visit
 from allocator.page.work import Looked
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.write.write import share_workbook
