@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.check.verify import verify
+from allocator.explain.headroom import Headroom
 
 if TYPE_CHECKING:
     from allocator.basics.text import Text
@@ -72,6 +73,11 @@ class State:
     def broken(self) -> frozenset[int]:
         """The rows (by index) that some rule complains of."""
         return frozenset(index for _, fault in self.verdict.faults for index in fault.rows)
+
+    @cached_property
+    def headroom(self) -> Headroom:
+        """What everybody has left, which reasons are told from."""
+        return Headroom(self.verdict.ledger)
 
     def beside(self, moved: tuple[Moved, ...], kept: tuple[Trial, ...]) -> State:
         """The same division with other sliders and scenarios; the verdict, which knows of none, goes along."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, hours
 from allocator.explain.headroom import Headroom
 from allocator.explain.line_reasons import why_line
+from allocator.explain.reasons import why_no_backup
 from allocator.ledger import Ledger
-from allocator.page.moves import IN_OWN_VIEW, effect
+from allocator.page.moves import IN_OWN_VIEW, TEAM, effect
 from allocator.plan import CENTRAL, UNASSIGNED, Plan
 from allocator.rules.base import rules_of
 
@@ -110,5 +111,12 @@ def _left(amount: Hours) -> Text:
 
 
 def why_now(board: Board, index: int) -> Text:
-    """Why a row's line is whose it is in the plan as it is now, or why nobody's, as the column Why says it."""
-    return why_line(Headroom(board.state.verdict.ledger), board.instance.parts_of[index])
+    """Why a row's line is whose it is in the plan as it is now, or why nobody's, as the column Why says it; and where
+    it should have a backup and has none, why nobody can take it over."""
+    headroom, decision = board.state.headroom, board.plan.decisions[index]
+    said = why_line(headroom, board.instance.parts_of[index])
+    row, rules = board.instance.rows[index], rules_of(board.instance)
+    if decision.outcome not in TEAM or decision.backup or not any(r.wants_backup(board.instance, row) for r in rules):
+        return said
+    none = why_no_backup(headroom, index)
+    return Text(f"{said.en}. No backup: {none.en}", f"{said.nl}. Geen back-up: {none.nl}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -20,8 +21,9 @@ from allocator.page.moves import (
     freed,
     moved,
 )
-from allocator.page.options import Choosers, left, options
+from allocator.page.options import Choosers, left, options, why_now
 from allocator.page.people import people
+from allocator.plan import Plan
 from allocator.rules import RULES
 from tests.build import instance, plan
 
@@ -183,3 +185,14 @@ def test_what_each_still_has_is_what_they_have_less_what_they_do() -> None:
     an = people(now)[0]
     assert [(bar.title.en, bar.used, bar.whole) for bar in an.bars] == [("ICT", 1000, 1200)]
     assert not an.is_over
+
+
+def test_why_is_told_of_every_row_and_why_nobody_can_take_it_over() -> None:
+    # T1 and T2 are core tasks, An has both, and neither has a backup; the others ask none.
+    now = board()
+    told = [why_now(now, index).en for index in range(5)]
+    assert all(told)
+    assert [index for index, each in enumerate(told) if ". No backup: " in each] == [0, 1]
+    backed = now.plan.decisions[0]
+    plan_ = Plan((replace(backed, backup="Cas"), *now.plan.decisions[1:]))
+    assert "No backup" not in why_now(Board.of(now.instance, plan_), 0).en
