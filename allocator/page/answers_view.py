@@ -42,11 +42,6 @@ class AnswerView:
         with self._body:
             self._draw(asking)
 
-    def forget(self) -> None:
-        """Show nothing: whatever stood here is for another view."""
-        self._seen = ()
-        self._body.clear()
-
     def _draw(self, asking: Asking | None) -> None:
         speak = self._visit.language
         title = self._about if asking is None else asking.title

@@ -34,10 +34,6 @@ class Kind(StrEnum):
     ADVICE = "advice"
 
 
-OWN = (Kind.WHY, Kind.STRESS, Kind.ADVICE)
-"""Questions whose answers are always for the head alone."""
-
-
 @dataclass(frozen=True)
 class Asking:
     """A question and the worker that answers it. `state` is the board's when it was asked; `is_personal` says that the

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 TRIAL = Text("Trial {}", "Proef {}")
 PLACE = Text("What if?", "Wat als?")
-LONGEST = 60
-"""Characters of a scenario's name."""
 
 
 class Shown(NamedTuple):
@@ -148,7 +146,7 @@ def _made(name: str, lines: Iterable[Moved]) -> Shown:
 
 def _raw(name: str, lines: Iterable[Moved]) -> Iterator[RawLine]:
     for line in lines:
-        place = f"{PLACE.nl} {name}: {line.change} {line.who}"
+        place = f"{name}: {line.change} {line.who}"
         scenario, change, who, value = (Said(words, place) for words in (name, *line))
         yield RawLine(scenario, change, who, value)
 

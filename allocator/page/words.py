@@ -155,10 +155,6 @@ STOPPED_EARLY = Text("Stopped before there was anything to tell.", "Gestopt voor
 WHY_WAIT = Text("This takes some seconds …", "Dit duurt enkele seconden …")
 ABSENT = Text("Who can be missed?", "Wie kan gemist worden?")
 ADVISE = Text("What would help?", "Wat zou helpen?")
-PERSONAL = Text(
-    "This is about people: for you alone, and in no file that is shared.",
-    "Dit gaat over mensen: enkel voor jou, en in geen bestand dat gedeeld wordt.",
-)
 OWN = Text("For me alone", "Enkel voor mij")
 OWN_TOLD = Text(
     "Who can be missed, what would help, why somebody can't: figures about people's absence and competence",
@@ -193,7 +189,6 @@ SLIDERS_TOLD = Text(
 FIND_SLIDER = Text("Search a person, school, partner …", "Zoek een persoon, school, partner …")
 MORE_SLIDERS = Text("… and {} more: search by name", "… en nog {}: zoek op naam")
 NO_SLIDER = Text("Nothing of that name", "Niets met die naam")
-BECOMES = Text("{} → {}", "{} → {}")
 SCENARIOS = Text("Scenarios", "Scenario's")
 ASK_IT = Text("Ask {}", "Vraag {}")
 NO_SCENARIOS = Text(
