@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
+from allocator.jobs.baseline import baseline
 from allocator.jobs.course import concluded
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import NOTHING_WRITTEN, Ending
@@ -27,9 +28,7 @@ from allocator.report.booklet.of_advice import of_advice
 from allocator.scenarios.advice.advice import answers_of, asked, base_of
 from allocator.scenarios.advice.advising import advise
 from allocator.scenarios.side_by_side import cores, side_by_side
-from allocator.scenarios.whatif import solved
 from allocator.solution import Solution
-from allocator.workbook.solved.standing_plan import standing_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +62,7 @@ def _advise(job: AdviseJob, course: Course) -> JobOutcome:
     places = Places(target, json_out, report_place(reading, job.report, (target, json_out)))
     reading = with_owners_of_before(reading, job, course)
     course.enter(Phase.SEARCHING)
-    case = solved(reading.intake, limits, course.progressed, standing_plan(reading))
+    case = baseline(reading, limits, course)
     solution = Solution.of(case.instance, case.result)
     if solution.plan is None:
         return without_plan(reading, solution, course)

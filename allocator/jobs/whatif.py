@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
+from allocator.jobs.baseline import baseline
 from allocator.jobs.course import concluded
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
@@ -36,10 +37,9 @@ from allocator.scenarios.fitting import fitting
 from allocator.scenarios.raw import RawScenarios
 from allocator.scenarios.scenario_set import ScenarioSet, scenario_set
 from allocator.scenarios.side_by_side import cores, side_by_side
-from allocator.scenarios.whatif import solved, what_if
+from allocator.scenarios.whatif import what_if
 from allocator.solution import Solution
 from allocator.workbook.schema import SCENARIOS
-from allocator.workbook.solved.standing_plan import standing_plan
 from allocator.workbook.write.answer import LIBRARIES
 
 if TYPE_CHECKING:
@@ -87,17 +87,17 @@ def _try(job: WhatIfJob, course: Course) -> JobOutcome:
     given, unfit = (ScenarioSet(), {}) if no_scenarios else _given(reading, _asked(job, reading), job.lenient)
     course.warn(given.warnings)
     course.enter(Phase.SEARCHING)
-    baseline = solved(reading.intake, limits, course.progressed, standing_plan(reading))
-    solution = Solution.of(baseline.instance, baseline.result)
+    base = baseline(reading, limits, course)
+    solution = Solution.of(base.instance, base.result)
     if solution.plan is None:
         return without_plan(reading, solution, course)
     if solution.interrupted:
         return course.ended(Ending.INTERRUPTED, [BASELINE_INTERRUPTED], solution=solution)
     jobs = job.jobs or cores()
     with side_by_side(jobs, len(given.scenarios)) as answer:
-        found = what_if(baseline, given.scenarios, limits, answer, course.advanced)
+        found = what_if(base, given.scenarios, limits, answer, course.advanced)
     more = Studies() if found.interrupted else job.studies
-    studies = studied(more, baseline, limits, reading.rule_model.name, reading.language, course)
+    studies = studied(more, base, limits, reading.rule_model.name, reading.language, course)
     course.enter(Phase.WRITING)
     warn_if_saved_since(reading, course)
     told = replace(_answer(reading, found, given, job, limits), unfit=unfit)
