@@ -24,8 +24,10 @@ from allocator.page import words
 from allocator.page.guard import Guard
 from allocator.page.kept import Kept, Unfetched
 from allocator.page.pages import draw
+from allocator.page.spare import Spare
 from allocator.page.turns import Turns
 from allocator.page.visit import Visit
+from allocator.page.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +108,8 @@ class Visits:
 
     def __init__(self, folder: Path, language: Language, file: Path | None) -> None:
         self._folder, self._language, self._file = folder, language, file
-        self._turns, self._kept = Turns(), Kept()
+        self._spare, self._kept = Spare(), Kept()
+        self._workshop = Workshop(Turns(), self._spare)
         self.is_stopped = False
         """Whether somebody stopped it on the page, and was told that what was not downloaded is gone."""
         self._known: dict[str, Visit] = {}
@@ -117,10 +120,11 @@ class Visits:
             number = len(self._known) + 1
             found = self._kept.found() if number == 1 else ()  # for whoever started it
             folder, kept = self._folder / f"visit-{number}", self._kept.of(number)
-            visit = Visit(folder, self._language, self._turns, Unfetched(kept, found))
+            visit = Visit(folder, self._language, self._workshop, Unfetched(kept, found))
             self._known[cookie] = visit
             if self._file is not None:
                 visit.take(self._file.name, self._file.read_bytes())
+            self._spare.begin()
         return self._known[cookie]
 
     def end(self) -> None:
@@ -131,6 +135,7 @@ class Visits:
                 visit.leave()
         if self.is_stopped:
             self._kept.forget()
+        self._spare.end()
 
 
 def _pages(visits: Visits, stop: Callable[[], None]) -> None:

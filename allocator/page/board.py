@@ -6,6 +6,7 @@ Frozen data: a step gives another board. Nothing here knows of browsers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,3 +152,8 @@ class Board:
 def with_rows(instance: Instance, rows: dict[int, Row]) -> Instance:
     """An instance with other rows in these places."""
     return replace(instance, rows=tuple(rows.get(index, row) for index, row in enumerate(instance.rows)))
+
+
+def now() -> str:
+    """The moment, as the log has it."""
+    return datetime.now().strftime("%Y-%m-%d %H:%M")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from nicegui import ui
 
 from allocator.page import words
+from allocator.page.board import now
 from allocator.page.board_rows import lines_of
 from allocator.page.choose import Chooser
 from allocator.page.moves import all_rows_of, fixed, freed
 from allocator.page.picked import PickedBar
 from allocator.page.rail import Rail
-from allocator.page.visit import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from nicegui import ui
 
 from allocator.page import words
+from allocator.page.board import now
 from allocator.page.moves import ReasonNeededError, allowed, effect, forbidden, moved
 from allocator.page.options import options, why_now, worked_out
-from allocator.page.visit import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

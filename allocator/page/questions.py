@@ -12,7 +12,6 @@ from allocator.jobs.stress import StressJob, stress_workbook
 from allocator.jobs.whatif import WhatIfJob, try_scenarios
 from allocator.page import words
 from allocator.page.work import asked
-from allocator.page.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Text
     from allocator.page.board import Board, State
-    from allocator.page.turns import Turns
     from allocator.page.work import ByHand
+    from allocator.page.worker import Worker
+    from allocator.page.workshop import Workshop
     from allocator.scenarios.raw import RawScenarios
 
 
@@ -59,9 +59,9 @@ class Questions:
         board: Callable[[], Board],
         copy: Callable[[], tuple[ByHand, Path]],
         changed: Callable[[], None],
-        turns: Turns | None = None,
+        workshop: Workshop,
     ) -> None:
-        self._board, self._copy, self._changed, self._turns = board, copy, changed, turns
+        self._board, self._copy, self._changed, self._workshop = board, copy, changed, workshop
         self._asked: dict[Kind, Asking] = {}
 
     def of(self, kind: Kind) -> Asking | None:
@@ -100,7 +100,7 @@ class Questions:
     def _ask(self, kind: Kind, title: Text, work: Any, job: Callable[[Path], Any], *, is_personal: bool = True) -> None:
         self.drop(kind)
         by_hand, source = self._copy()
-        worker = Worker(asked, (by_hand, work, job(source)), turns=self._turns)
+        worker = self._workshop.in_turn(asked, (by_hand, work, job(source)))
         self._asked[kind] = Asking(title, worker, self._board().state, is_personal)
         self._changed()
 

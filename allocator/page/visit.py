@@ -6,7 +6,6 @@ A closed tab, a broken connection or a sleeping laptop change nothing: whoever c
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import SolveJob
 from allocator.page import words
 from allocator.page.board import Board
+from allocator.page.job_process import GRACE
 from allocator.page.kept import Unfetched
 from allocator.page.options import Choosers
 from allocator.page.plain_name import plain_name
@@ -25,7 +25,7 @@ from allocator.page.questions import Questions
 from allocator.page.stage import Stage
 from allocator.page.wanted_case import WantedCase
 from allocator.page.work import Again, ByHand, Looked, looked_at, solved_again, written_by_hand
-from allocator.page.worker import GRACE, Worker
+from allocator.page.workshop import ALONE
 from allocator.workbook.write.more_scenarios import ScenarioWords
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from allocator.basics.text import Language, Text
     from allocator.jobs.outcome import JobOutcome
     from allocator.page.board import State
-    from allocator.page.turns import Turns
+    from allocator.page.worker import Worker
+    from allocator.page.workshop import Workshop
     from allocator.solution import Solution
 
 
@@ -42,10 +43,10 @@ class Visit:
     """The state of one visit. Everything happens in the server's one thread, what takes time in a worker."""
 
     def __init__(
-        self, folder: Path, language: Language, turns: Turns | None = None, unfetched: Unfetched | None = None
+        self, folder: Path, language: Language, workshop: Workshop = ALONE, unfetched: Unfetched | None = None
     ) -> None:
-        """`turns` are those of all visits: who searches stands in one line."""
-        self._folder, self._numbers, self._turns = folder, count(1), turns
+        """The `workshop` is that of all visits."""
+        self._folder, self._numbers, self._workshop = folder, count(1), workshop
         self.unfetched = unfetched or Unfetched()
         self.language, self._is_chosen = language, False
         self.stage = Stage.START
@@ -57,13 +58,13 @@ class Visit:
         self.outcome: JobOutcome | None = None
         """How the last search ended."""
         self.worker: Worker | None = None
-        self.questions = Questions(lambda: self._on_board, self.copy_by_hand, self.changed, turns)
+        self.questions = Questions(lambda: self._on_board, self.copy_by_hand, self.changed, workshop)
         self.solved: Path | None = None
         """The solved workbook under the board."""
         self.board: Board | None = None
         self._fetched: State | None = None
         self._choosers: Choosers | None = None
-        self.wanted = WantedCase()
+        self.wanted = WantedCase(workshop)
         self.trial = ""
         """What the scenario of the sliders is called; "" until somebody names it."""
         self.left_out: frozenset[str] = frozenset()
@@ -89,7 +90,7 @@ class Visit:
         place = self._fresh() / plain
         place.write_bytes(content)
         self.workbook, self.outcome = place, None
-        self.worker = Worker(looked_at, CheckJob(place))
+        self.worker = self._workshop.begin(looked_at, CheckJob(place))
         self._go(Stage.READING)
 
     def restart(self) -> None:
@@ -121,7 +122,7 @@ class Visit:
     def _search(self, job: Again) -> None:
         self.trouble = None
         job = job._replace(kept=self.unfetched.folder)
-        self.worker = Worker(solved_again, job, turns=self._turns, outlives=self._folder.parent)
+        self.worker = self._workshop.in_turn(solved_again, job, outlives=self._folder.parent)
         self._go(Stage.SOLVING)
 
     def stop(self) -> None:
@@ -243,14 +244,14 @@ class Visit:
         self._fetched = self.board.state if self.board is not None else None
         out = self._fresh() / self.solved.name
         by_hand = self._by_hand(out, scenarios=True)
-        return (out, Worker(written_by_hand, by_hand)) if by_hand.is_any else (self.solved, None)
+        return (out, self._workshop.begin(written_by_hand, by_hand)) if by_hand.is_any else (self.solved, None)
 
     def marked(self) -> tuple[Path, Worker]:
         """The workbook with its faults marked, and the worker that writes it."""
         assert self.workbook is not None
         name = f"{self.workbook.stem}{words.MARKED_ENDING.to(self.language)}{self.workbook.suffix}"
         out = self._fresh() / name
-        return out, Worker(mark_faults, MarkJob(self.workbook, out, self.problems, self.language))
+        return out, self._workshop.begin(mark_faults, MarkJob(self.workbook, out, self.problems, self.language))
 
     @property
     def problems(self) -> tuple[Any, ...]:
@@ -293,8 +294,3 @@ class Visit:
     def _say(self, stage: Stage, trouble: Text | None) -> None:
         self.trouble = trouble
         self._go(stage)
-
-
-def now() -> str:
-    """The moment, as the log has it."""
-    return datetime.now().strftime("%Y-%m-%d %H:%M")

@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.jobs.given_case import GivenCaseJob, given_case
-from allocator.page.worker import Worker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.jobs.given_case import GivenCase
+    from allocator.page.worker import Worker
+    from allocator.page.workshop import Workshop
 
 
 class WantedCase:
     """The case of one visit. `case` is None until it is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
         self.case: GivenCase | None = None
         self._worker: Worker | None = None
 
     def want(self, solved: Path) -> None:
         """Look at the workbook, unless somebody wanted that before."""
         if self._worker is None:
-            self._worker = Worker(given_case, GivenCaseJob(solved))
+            self._worker = self._workshop.begin(given_case, GivenCaseJob(solved))
 
     def has_come(self) -> bool:
         """Whether it is there since this was last asked."""

@@ -6,42 +6,29 @@ looked at from outside, as `batch` does.
 
 from __future__ import annotations
 
-import _thread
-import os
-import signal
-import sys
 import threading
 from contextlib import suppress
-from multiprocessing import get_context
-from time import monotonic, sleep
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psutil
 
 from allocator.basics.children import MEGABYTE, end_all, megabytes, started_by
-from allocator.basics.leftovers import inherited
-from allocator.jobs.listener import Listener, Phase
 from allocator.page import words
+from allocator.page.job_process import GRACE, STOP
+from allocator.page.spare import begun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from pathlib import Path
 
-    from allocator.basics.problem import Problem
-    from allocator.basics.text import Language, Text
+    from allocator.basics.text import Text
+    from allocator.page.job_process import Work
+    from allocator.page.spare import Spare
     from allocator.page.turns import Turns
-    from allocator.scenarios.side_by_side import Headway
-    from allocator.search import Progress
 
-    Work = Callable[[Any, Listener], Any]
-
-STOP = "stop"
 LOOK = 0.5
 """Seconds between two looks at what a job takes."""
-GRACE = 120.0
-"""Seconds that a job has to write what it found, once it took too long or nobody is there any more."""
 
 
 class News(NamedTuple):
@@ -71,19 +58,20 @@ class Worker:
         job: Any,
         *,
         turns: Turns | None = None,
+        spare: Spare | None = None,
         limits: WorkerLimits = LIMITS,
         outlives: Path | None = None,
     ) -> None:
         """`work` is a function of a module that does the job; both are pickled. It begins when it is its turn, where
-        there are `turns`. With `outlives`, the server's folder for files in between, a search that outlives the server
-        still writes its best plan so far."""
+        there are `turns`, in the `spare` process where there is one. With `outlives`, the server's folder for files in
+        between, a search that outlives the server still writes its best plan so far."""
         self.outcome: Any = None
         self.trouble: Text | None = None
         self.stopped = False
         self.news: list[News] = []
         """The last piece of news of each tier, and what else was told, in its order."""
         self._given = (work, job, outlives)
-        self._turns, self._limits = turns, limits
+        self._turns, self._spare, self._limits = turns, spare, limits
         self._process: SpawnProcess | None = None
         self._is_given_up = False
         self._starting, self._over = threading.Lock(), threading.Event()
@@ -134,15 +122,12 @@ class Worker:
         self._leave()
 
     def _start(self) -> None:
-        context = get_context("spawn")
-        self._pipe, other = context.Pipe()
-        process = context.Process(target=_do, args=(other, *self._given))
         try:
-            process.start()
-            self._process = process
+            ready = self._spare.take() if self._spare is not None else begun()
+            self._process, self._pipe = ready
+            self._pipe.send(self._given)
         except OSError:  # no more processes, no more memory
             self.trouble = words.BROKE_DOWN
-        other.close()
 
     def _heard(self) -> Text | None:
         """Listen until the job is over or takes too much; why it broke down, if it did."""
@@ -192,69 +177,3 @@ class Worker:
             self.news[-1] = news
         else:
             self.news.append(news)
-
-
-class _Telling(Listener):
-    """Sends what it hears to the page."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-        self.phase: Phase | None = None
-
-    def understood(self, language: Language) -> None:
-        self._send("language", language)
-
-    def warned(self, warnings: Sequence[Problem], language: Language) -> None:
-        """The outcome has them too."""
-
-    def entered(self, phase: Phase) -> None:
-        self.phase = phase
-        self._send("phase", phase)
-
-    def progressed(self, news: Progress) -> None:
-        self._send("progress", news)
-
-    def advanced(self, news: Headway) -> None:
-        self._send("headway", news)
-
-    def _send(self, kind: str, what: object) -> None:
-        with suppress(OSError):  # nobody may be there any more
-            self._pipe.send((kind, what))
-
-
-def _do(pipe: Connection, work: Work, job: Any, outlives: Path | None) -> None:
-    if sys.platform != "win32":
-        os.setsid()  # Ctrl-C in the terminal is for the server
-    if outlives is not None:
-        threading.Thread(target=inherited, args=(outlives,), daemon=True).start()
-    listener = _Telling(pipe)
-    threading.Thread(target=_obey, args=(pipe, listener, outlives is not None), daemon=True).start()
-    try:
-        outcome = work(job, listener)
-    except KeyboardInterrupt:
-        outcome = None
-    with suppress(OSError):
-        pipe.send(("over", outcome))
-
-
-def _obey(pipe: Connection, listener: _Telling, outlives: bool) -> None:
-    """Stop is Ctrl-C in the main thread, until the answer is being written: then it is written whole."""
-    try:
-        while pipe.recv() == STOP:
-            if listener.phase in (None, Phase.SEARCHING, Phase.EXPLAINING):
-                _interrupt()
-    except (EOFError, OSError):  # the server is gone
-        if outlives and listener.phase in (Phase.SEARCHING, Phase.WRITING, Phase.FINISHING):
-            if listener.phase is Phase.SEARCHING:
-                _interrupt()
-            sleep(GRACE)  # the process ends before, with its main thread
-        end_all(started_by(os.getpid()))
-        os._exit(1)
-
-
-def _interrupt() -> None:
-    """Ctrl-C for the main thread, whatever it waits for; on Windows it hears of it when it next looks."""
-    if sys.platform == "win32":
-        _thread.interrupt_main()
-    else:
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from allocator.page.stage import Stage
 from allocator.page.turns import Turns
 from allocator.page.visit import Visit
+from allocator.page.workshop import Workshop
 from tests.page.books import TEAM, workbook
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def all_at(visits: list[Visit], stage: Stage, turns: Turns) -> int:
 
 def test_ten_visits_side_by_side_stay_apart_and_wait_for_their_turns(tmp_path: Path) -> None:
     turns = Turns(at_once=2)
-    visits = [Visit(tmp_path / f"visit-{number}", "nl", turns) for number in range(TEN)]
+    visits = [Visit(tmp_path / f"visit-{number}", "nl", Workshop(turns)) for number in range(TEN)]
     for number, visit in enumerate(visits):
         source = workbook(tmp_path / "taken.xlsx", team=people_of(number))
         visit.take("taken.xlsx", source.read_bytes())
@@ -70,7 +71,7 @@ def test_ten_visits_side_by_side_stay_apart_and_wait_for_their_turns(tmp_path: P
 
 def test_a_visit_that_ends_leaves_the_line_to_the_others(tmp_path: Path) -> None:
     turns = Turns(at_once=1)
-    visits = [Visit(tmp_path / f"visit-{number}", "nl", turns) for number in range(3)]
+    visits = [Visit(tmp_path / f"visit-{number}", "nl", Workshop(turns)) for number in range(3)]
     for visit in visits:
         visit.take("taken.xlsx", workbook(tmp_path / "taken.xlsx").read_bytes())
     all_at(visits, Stage.READY, turns)
