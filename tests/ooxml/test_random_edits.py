@@ -137,7 +137,7 @@ def edited(path: Path, edits: list[Any]) -> None:
 # -- what must be
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(EDITED)
 def test_an_edited_answer_is_refused_with_the_cell_or_solved_whole(edits: list[Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
