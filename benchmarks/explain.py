@@ -104,7 +104,7 @@ def page(found: Sequence[Matrix]) -> str:
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for each in found:
-        agrees = f"{each.checked - each.wrong} of {each.checked} agree"
+        agrees = f"{each.checked - each.wrong} of {each.checked} agree" if each.checked else "not asked"
         lines.append(
             f"| {each.name} | {'yes' if each.proven else 'no'} | {each.pairs} | {each.forbidden} | {each.share:.1%} |"
             f" {each.per_hundred:.1f} | {each.seconds:.1f} | {each.processor:.1f} | {agrees} |"

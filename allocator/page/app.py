@@ -124,7 +124,6 @@ class Visits:
             self._known[cookie] = visit
             if self._file is not None:
                 visit.take(self._file.name, self._file.read_bytes())
-            self._spare.begin()
         return self._known[cookie]
 
     def end(self) -> None:
