@@ -126,7 +126,7 @@ def test_an_earlier_versions_output_is_ours_and_holds_its_plan(name: str) -> Non
     assert (written.problems, written.edits) == ((), ())
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", EXAMPLES[:3])  # the largest has no column and no sheet that the others lack
 def test_a_version_with_one_column_and_one_sheet_more_replaces_what_an_earlier_one_left(
     tmp_path: Path, name: str
 ) -> None:
