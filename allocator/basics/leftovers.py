@@ -19,6 +19,8 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from allocator.basics.sole import lock
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -104,12 +106,8 @@ def _is_left(path: str, name: str, changed: float) -> bool:
 
 def _lock(handle: int) -> bool:
     """Take the lock of an open file; False where somebody has it, or there are none."""
-    if sys.platform == "win32":
-        return False
-    import fcntl
-
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(handle)
     except OSError:
         return False
     return True

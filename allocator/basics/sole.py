@@ -31,7 +31,7 @@ def sole(path: Path) -> Iterator[None]:
     handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
     try:
         try:
-            _lock(handle)
+            lock(handle)
         except OSError as error:
             if error.errno not in NONE:
                 raise TakenError from error
@@ -40,7 +40,8 @@ def sole(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _lock(handle: int) -> None:
+def lock(handle: int) -> None:
+    """Take the lock of an open file until it is closed. Raises OSError where somebody has it, or there are none."""
     if sys.platform == "win32":
         import msvcrt
 
