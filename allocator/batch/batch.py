@@ -42,9 +42,12 @@ from allocator.scenarios.side_by_side import cores
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from allocator.batch.collect import Collected
     from allocator.batch.events import Event, Watcher
     from allocator.batch.job import BatchJob
+    from allocator.batch.ticket import Order
     from allocator.batch.workforce import Workforce
+    from allocator.report.batch.joint import JointRecord
 
 WRONG = (End.WRONG_INPUT, End.UNREADABLE)
 """Ends of a workbook that was no input."""
@@ -78,12 +81,8 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
             ending, why, doubts = _run(coordinator, job)
             joint = None
             if job.together and ending is None:
-                try:
-                    joint = together(job, order, store, found)
-                    doubts += [replace(problem, fatal=False) for problem in joint.problems]
-                except KeyboardInterrupt:
-                    ending = Ending.INTERRUPTED
-                    doubts.append(not_together())
+                joint, of_joint, ending = _joint(job, order, store, found)
+                doubts += of_joint
             summary = write_summary(store, joint, job.report)
         except KeyboardInterrupt:  # the records stand: the summary can be made of them at any time
             ending = Ending.INTERRUPTED
@@ -92,15 +91,7 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
         except InputError as error:  # a log, a report
             ending, why = Ending.PARTLY, list(error.problems)
     earlier = set(store.places()) - {book.place for book in found.workbooks}
-    after = (
-        *doubts,
-        *fit_nowhere(coordinator.asked, job.scenarios),
-        *unrecorded(coordinator.unrecorded),
-        *edited(coordinator.edited, job.out),
-        *aside([*coordinator.moved, *summary.moved], job.out),
-        *open_elsewhere(summary.instead),
-        *not_given(sorted(earlier), job.out / RECORDS),
-    )
+    after = (*doubts, *_left_to_say(job, coordinator, summary), *not_given(sorted(earlier), job.out / RECORDS))
     _warn(heard, after)
     return JobOutcome(
         ending or _ending(coordinator),
@@ -114,6 +105,28 @@ def solve_batch(job: BatchJob, watchers: Sequence[Watcher] = ()) -> JobOutcome:
 def _warn(watchers: Sequence[Watcher], warnings: tuple[Problem, ...]) -> None:
     for watcher in watchers if warnings else ():
         watcher.warned(warnings)
+
+
+def _left_to_say(job: BatchJob, coordinator: Coordinator, summary: Summary) -> tuple[Problem, ...]:
+    """Warnings of what was done."""
+    return (
+        *fit_nowhere(coordinator.asked, job.scenarios),
+        *unrecorded(coordinator.unrecorded),
+        *edited(coordinator.edited, job.out),
+        *aside([*coordinator.moved, *summary.moved], job.out),
+        *open_elsewhere(summary.instead),
+    )
+
+
+def _joint(
+    job: BatchJob, order: Order, store: Store, found: Collected
+) -> tuple[JointRecord | None, list[Problem], Ending | None]:
+    """What dividing the work together would bring; warnings; the ending where Ctrl-C cut it short (else None)."""
+    try:
+        joint = together(job, order, store, found)
+    except KeyboardInterrupt:
+        return None, [not_together()], Ending.INTERRUPTED
+    return joint, [replace(problem, fatal=False) for problem in joint.problems], None
 
 
 def _run(coordinator: Coordinator, job: BatchJob) -> tuple[Ending | None, list[Problem], list[Problem]]:
