@@ -85,18 +85,14 @@ def _standing(job: StandingJob, course: Course) -> JobOutcome:
     written = read_written(reading, whole=True)
     if written.problems:
         return course.ended(Ending.WRONG_INPUT, problems=written.problems)
-    solution = Solution.of(reading.instance, _result(reading, written.plan))
+    solution = Solution.of(reading.instance, Result(Status.FEASIBLE, written.plan))
     return course.ended(Ending.DONE, solution=solution)
-
-
-def _result(reading: Reading, plan: Plan) -> Result:
-    return Result(Status.FEASIBLE, plan)
 
 
 def _edit(job: EditJob, course: Course) -> JobOutcome:
     reading = read(job, course)
     standing_plan = read_written(reading, whole=True).plan
-    answer = answer_of(reading, _result(reading, job.plan), {})
+    answer = answer_of(reading, Result(Status.FEASIBLE, job.plan), {})
     course.enter(Phase.WRITING)
     reasons = {each.row: each.reason for each in job.log if each.reason}
     cells = dict(_decisions(answer, standing_plan, reasons)) | dict(_asked(reading, job))

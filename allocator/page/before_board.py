@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from nicegui import ui
 
+from allocator.basics.children import MEGABYTE
 from allocator.jobs.listener import Phase
 from allocator.jobs.outcome import Ending
 from allocator.page import words
 from allocator.page.examples import examples
-from allocator.page.guard import MEGABYTE, MOST_UPLOAD
+from allocator.page.guard import MOST_UPLOAD
 from allocator.page.stage import Stage
 from allocator.report.progress import headway_told, step_told
 

@@ -182,10 +182,11 @@ class BoardPage:
     def _tell(self) -> None:
         """The names of the steps, what breaks, and what the changes come to beside the start."""
         board, speak = self._board, self._visit.language
-        for button, steps, text in ((self._undo, board.past, words.UNDO), (self._redo, board.future, words.REDO)):
-            steps = steps if button is self._undo else steps[:1]
-            name = f": {steps[-1].name.to(speak)}" if steps else ""
-            button.set_text(shortened(f"{self._said(text)}{name}"))
+        for button, steps, text in (
+            (self._undo, board.past[-1:], words.UNDO),
+            (self._redo, board.future[:1], words.REDO),
+        ):
+            button.set_text(shortened(": ".join([self._said(text), *(step.name.to(speak) for step in steps)])))
             button.set_enabled(bool(steps))
         verdict, begin = board.state.verdict, board.start.verdict
         told = [fault_told(rule, fault, own=self._sight.own).to(speak) for rule, fault in verdict.faults]

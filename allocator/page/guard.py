@@ -12,6 +12,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from allocator.basics.children import MEGABYTE
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
     App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-MEGABYTE = 1_000_000
 MOST_UPLOAD = 50 * MEGABYTE
 """Bytes of a request: a group's workbook has less than one million."""
 MOST_VISITS = 50

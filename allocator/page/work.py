@@ -72,10 +72,7 @@ class Again(NamedTuple):
 
 def solved_again(job: Again, listener: Listener) -> JobOutcome:
     """Write what was changed by hand, and divide the rest again."""
-    written = written_by_hand(job.by_hand)
-    if written is not None and not written.written:
-        return written
-    outcome = solve_workbook(job.solve, listener)
+    outcome = asked((job.by_hand, solve_workbook, job.solve), listener)
     if job.kept is not None and outcome.written:
         with suppress(OSError):  # it stands where it was written
             keep(outcome.written[0], job.kept)
