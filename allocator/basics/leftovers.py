@@ -48,7 +48,7 @@ def held(path: Path) -> Iterator[None]:
         yield
         return
     try:
-        _lock(handle)
+        _lock(handle, shared=True)
         yield
     finally:
         os.close(handle)
@@ -70,15 +70,12 @@ LOCK = "lock"
 """The file in a folder of ours that is held while somebody works there."""
 
 
-def inherited(folder: Path) -> None:
-    """Hold a folder of ours once whoever holds it is gone, until this process ends. It waits for that, so it is for a
-    thread of its own."""
+def shared(folder: Path) -> None:
+    """Hold a folder of ours beside whoever made it, until this process ends: it stays where its maker is killed."""
     if sys.platform == "win32":
         return
-    import fcntl
-
     with suppress(OSError):
-        fcntl.flock(os.open(folder / LOCK, os.O_RDWR), fcntl.LOCK_EX)
+        _lock(os.open(folder / LOCK, os.O_RDWR), shared=True)
 
 
 def _machine() -> str:
@@ -104,10 +101,10 @@ def _is_left(path: str, name: str, changed: float) -> bool:
         os.close(handle)
 
 
-def _lock(handle: int) -> bool:
+def _lock(handle: int, *, shared: bool = False) -> bool:
     """Take the lock of an open file; False where somebody has it, or there are none."""
     try:
-        lock(handle)
+        lock(handle, shared=shared)
     except OSError:
         return False
     return True

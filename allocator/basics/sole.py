@@ -40,8 +40,9 @@ def sole(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def lock(handle: int) -> None:
-    """Take the lock of an open file until it is closed. Raises OSError where somebody has it, or there are none."""
+def lock(handle: int, *, shared: bool = False) -> None:
+    """Take the lock of an open file until it is closed, alone or, on other systems than Windows, `shared` with others
+    who take it so. Raises OSError where somebody has it otherwise, or there are none."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -49,4 +50,4 @@ def lock(handle: int) -> None:
     else:
         import fcntl
 
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

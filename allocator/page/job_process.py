@@ -13,7 +13,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from allocator.basics.children import end_all, started_by
-from allocator.basics.leftovers import inherited
+from allocator.basics.leftovers import shared
 from allocator.jobs.listener import Listener, Phase
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def serve(pipe: Connection, ahead: bool) -> None:
 
 def _do(pipe: Connection, work: Work, job: Any, outlives: Path | None) -> None:
     if outlives is not None:
-        threading.Thread(target=inherited, args=(outlives,), daemon=True).start()
+        shared(outlives)
     listener = _Telling(pipe)
     threading.Thread(target=_obey, args=(pipe, listener, outlives is not None), daemon=True).start()
     try:

@@ -3,6 +3,7 @@ nothing serious in any main state, in both languages."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -47,6 +48,7 @@ def visitor(chromium: Any, server: Server, screen: dict[str, int] = DESK, **give
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.port}/?token={server.token}")
     page.get_by_text("Sleep je Excel").first.wait_for()
+    page.wait_for_function("() => window.did_handshake")  # from here on the server hears what is done
     return page
 
 
@@ -80,6 +82,19 @@ def tabbed_to(page: Any, name: str) -> None:
         if name in page.evaluate(said):
             return
     raise AssertionError(f"Tab does not come to {name}")
+
+
+def file_dialog(page: Any, name: str) -> Any:
+    """The dialog that the button of this name opens by Enter. A browser opens none where the key is seconds old when
+    it comes to it, as on a machine with too much to do: whoever sits there presses it again."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    for _ in range(3):
+        tabbed_to(page, name)
+        with suppress(playwright.TimeoutError), page.expect_file_chooser(timeout=PATIENCE / 3) as choosing:
+            page.keyboard.press("Enter")
+        if choosing.is_done():
+            return choosing.value
+    raise AssertionError(f"{name} opens no dialog")
 
 
 @pytest.mark.parametrize("speak", ["nl", "en"])
@@ -124,10 +139,7 @@ def test_axe_finds_nothing_serious_in_any_main_state(speak: str, chromium: Any, 
 
 def test_the_whole_way_goes_by_keyboard_alone(chromium: Any, server: Server, tmp_path: Path) -> None:
     page = visitor(chromium, server)
-    tabbed_to(page, "Of kies een bestand")
-    with page.expect_file_chooser() as choosing:
-        page.keyboard.press("Enter")
-    choosing.value.set_files(str(workbook(tmp_path / "taken.xlsx")))
+    file_dialog(page, "Of kies een bestand").set_files(str(workbook(tmp_path / "taken.xlsx")))
     page.get_by_role("button", name="Verdeel de taken").wait_for()
     tabbed_to(page, "Verdeel de taken")
     page.keyboard.press("Enter")
