@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from tests.test_cli import run
+from tests.command import apart, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Advice on a little Dutch workbook: An lacks 30 h for the network, Bo 1 h for the accounts."""
     folder = tmp_path_factory.mktemp("advise")
     saved(folder, filled({"Taken": TASKS, "Team": TEAM}))
-    ran = run(folder, "advise", "in.xlsx", "--json", "out.json", "--jobs", "1")
+    ran = apart(folder, "advise", "in.xlsx", "--json", "out.json", "--jobs", "1")
     assert ran.returncode == 0, ran.stderr
     (folder / "said.txt").write_text(ran.stdout, encoding="utf-8")
     return folder

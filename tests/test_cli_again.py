@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from tests.test_cli import run
+from tests.command import apart, run
 from tests.test_cli_solve import TASKS, TEAM, edit, owners
 from tests.workbook.sheets import filled, saved
 
@@ -62,7 +62,7 @@ def test_a_kept_owner_stands_in_fixed_to_and_stays_when_the_output_is_solved_aga
     run(tmp_path, "solve", "in.xlsx", "-o", "out.xlsx")
     assert owners(tmp_path / "out.xlsx")[1] == "An"
     edit(tmp_path / "out.xlsx", 3, "bo")
-    kept = run(tmp_path, "solve", "out.xlsx", "-o", "kept.xlsx", "--keep-edits")
+    kept = apart(tmp_path, "solve", "out.xlsx", "-o", "kept.xlsx", "--keep-edits")
     assert kept.returncode == 0, kept.stderr
     assert "Warning: Tasks: Fixed to: the edited owners of 1 task stand here now: clear a cell" in kept.stderr
     assert column(tmp_path / "kept.xlsx", "Fixed to") == [None, "Bo", None]

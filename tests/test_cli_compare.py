@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.test_cli import run
+from tests.command import apart, run
 from tests.test_cli_solve import TASKS, TEAM, edit
 from tests.workbook.sheets import filled, saved
 
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_compare_tells_what_an_edit_costs_and_fails_where_it_is_not_accepted(folder: Path) -> None:
-    ran = run(folder, "compare", "a.xlsx", "b.xlsx", "-o", "out.xlsx", "--json", "out.json")
+    ran = apart(folder, "compare", "a.xlsx", "b.xlsx", "-o", "out.xlsx", "--json", "out.json")
     assert ran.returncode == 1, ran.stderr
     assert "The first aim that differs is Essential tasks undone: 30 h more (worse)." in ran.stdout
     assert "- Essential tasks undone: at most 0; it is 30 h" in ran.stdout

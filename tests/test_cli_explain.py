@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from tests.test_cli import run
+from tests.command import apart, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a workbook, and all that `explain` writes of it."""
     found = tmp_path_factory.mktemp("explain")
     saved(found, filled({"Tasks": TASKS, "Team": TEAM}))
-    ran = run(found, "explain", "in.xlsx", "-o", "out.xlsx", "--json", "out.json")
+    ran = apart(found, "explain", "in.xlsx", "-o", "out.xlsx", "--json", "out.json")
     assert ran.returncode == 0, ran.stderr
     (found / "said.txt").write_text(ran.stdout, encoding="utf-8")
     return found

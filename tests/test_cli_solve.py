@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from allocator.cli import main
 from allocator.search import solve as search
-from tests.test_cli import ROOT, run
+from tests.command import ROOT, apart, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def edit(path: Path, cell: int, value: str | None) -> str:
 
 
 def test_solve_writes_a_plan_beside_the_input_and_verify_finds_it_sound(folder: Path) -> None:
-    solved = run(folder, "solve", "in.xlsx", "--json", "plan.json")
+    solved = apart(folder, "solve", "in.xlsx", "--json", "plan.json")
     assert solved.returncode == 0, solved.stderr
     assert "It is proven that no better division exists (by these agreements):" in solved.stdout
     assert owners(folder / "in-plan.xlsx")[:2] == ["An", "An"]
@@ -67,7 +67,7 @@ def test_solve_writes_a_plan_beside_the_input_and_verify_finds_it_sound(folder: 
     assert plan["status"] == "optimal"
     assert [row["backup"] for row in plan["rows"]] == ["Bo", None, None]
     for arguments in (["in.xlsx", "plan.json"], ["in-plan.xlsx"], ["in-plan.xlsx", "plan.json"]):
-        assert run(folder, "verify", *arguments).returncode == 0
+        assert apart(folder, "verify", *arguments).returncode == 0
 
 
 def test_solve_never_replaces_a_file_that_was_not_named(folder: Path) -> None:

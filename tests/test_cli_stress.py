@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from tests.test_cli import run
+from tests.command import apart, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
     """A folder in which Bo lacks a hundredth of an hour, and what was said."""
     folder = tmp_path_factory.mktemp("stress")
     asked(folder, 39.99)
-    return folder, run(folder, "stress", "in.xlsx", "-o", "out.xlsx", "--json", "out.json", "--pairs", "--jobs", "2")
+    return folder, apart(folder, "stress", "in.xlsx", "-o", "out.xlsx", "--json", "out.json", "--pairs", "--jobs", "2")
 
 
 def test_a_plan_that_survives_gets_its_certificate(tmp_path: Path) -> None:

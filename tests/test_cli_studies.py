@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from tests.test_cli import run
+from tests.command import apart, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def test_one_division_is_asked_by_itself(tmp_path: Path) -> None:
 
 def test_without_current_owners_there_is_nothing_to_change(tmp_path: Path) -> None:
     asked(tmp_path, [[*line[:8], *line[9:]] for line in TASKS])
-    ran = run(tmp_path, "whatif", "in.xlsx", "--moves", "-o", "out.xlsx", language="nl")
+    ran = apart(tmp_path, "whatif", "in.xlsx", "--moves", "-o", "out.xlsx", language="nl")
     assert ran.returncode == 0, ran.stderr
     assert "No task has a Current owner" in ran.stdout
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from tests.test_cli import ROOT, run
+from tests.command import ROOT, apart, run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess
     """A folder in which all of these scenarios were tried out, and what was said."""
     folder = tmp_path_factory.mktemp("whatif")
     asked(folder, Scenarios=SCENARIOS)
-    return folder, run(folder, "whatif", "in.xlsx", "--json", "out.json", "--jobs", "2")
+    return folder, apart(folder, "whatif", "in.xlsx", "--json", "out.json", "--jobs", "2")
 
 
 def content(folder: Path) -> dict[str, Any]:

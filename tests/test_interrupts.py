@@ -15,7 +15,7 @@ import pytest
 from allocator.basics.held import held
 from allocator.cli.interrupts import BEING_WRITTEN
 from allocator.jobs.outcome import NOTHING_WRITTEN
-from tests.test_cli import ROOT
+from tests.command import ROOT
 from tests.test_cli_solve import TASKS, TEAM, owners
 from tests.workbook.sheets import filled, saved
 

@@ -26,7 +26,7 @@ from allocator.jobs.verify import VerifyJob, verify_workbook
 from allocator.ooxml.limits import PackageLimits
 from allocator.plan import Result, Status
 from allocator.search import solve as search
-from tests.test_cli import ROOT, run
+from tests.command import ROOT, apart, run
 from tests.test_cli_solve import TASKS, TEAM, edit
 from tests.workbook.sheets import filled, saved
 
@@ -90,7 +90,7 @@ def in_new_process(function: Callable[[Any], JobOutcome], job: object) -> JobOut
 
 def test_a_job_in_another_process_does_what_the_command_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    ran = run(folder, "solve", "in.xlsx", "-o", "out.xlsx", "--json", "plan.json", "--share")
+    ran = apart(folder, "solve", "in.xlsx", "-o", "out.xlsx", "--json", "plan.json", "--share")
     by_command = plan_of(folder / "plan.json")
     for name in ("out.xlsx", "out-share.xlsx", "plan.json"):
         (folder / name).unlink()

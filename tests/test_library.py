@@ -14,7 +14,7 @@ import pytest
 import allocator
 from allocator.plan import Result, Status
 from allocator.solution import ASKED, COLUMNS, Solution, solve
-from tests.test_cli import ROOT
+from tests.command import ROOT
 from tests.test_cli_solve import TASKS, TEAM
 from tests.workbook.sheets import filled, saved
 

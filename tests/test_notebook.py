@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.test_cli import ROOT
+from tests.command import ROOT
 from tests.test_library import python
 
 if TYPE_CHECKING:

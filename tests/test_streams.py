@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.test_cli import ROOT
+from tests.command import ROOT
 from tests.test_cli_solve import TASKS, TEAM
 from tests.workbook.sheets import filled, saved
 

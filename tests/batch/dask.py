@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import psutil
 from distributed import Client
 
-from tests.test_cli import ROOT
+from tests.command import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

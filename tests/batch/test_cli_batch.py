@@ -21,7 +21,7 @@ from allocator.batch.batch import solve_batch
 from allocator.batch.job import BatchJob
 from allocator.batch.store import LOCK
 from allocator.jobs.outcome import Ending
-from tests.test_cli import ROOT, run
+from tests.command import ROOT, apart, run
 from tests.workbook.sheets import filled
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def tree(out: Path) -> dict[str, bytes]:
 def undisturbed(mix: Path) -> Path:
     """The output of a batch that nobody disturbed."""
     out = mix.parent / "out"
-    assert run(mix.parent, "batch", "in", "-o", "out").returncode == 5
+    assert apart(mix.parent, "batch", "in", "-o", "out").returncode == 5
     return out
 
 
@@ -436,7 +436,7 @@ def test_two_batches_do_not_write_in_one_folder(mix: Path, tmp_path: Path) -> No
     """This process is the other one, as long as it holds the lock."""
     (tmp_path / "out" / "records").mkdir(parents=True)
     with sole(tmp_path / "out" / "records" / LOCK):
-        ran = run(tmp_path, "batch", str(mix), "-o", "out")
+        ran = apart(tmp_path, "batch", str(mix), "-o", "out")
     assert ran.returncode == 2
     assert "another batch" in ran.stderr
     assert not list((tmp_path / "out").rglob("*.json"))

@@ -28,7 +28,7 @@ from allocator.jobs.outcome import Ending
 from tests.batch.dask import Dask, until
 from tests.batch.test_cli_batch import DUTCH, ENGLISH, WRONG, book, tree
 from tests.batch.test_slots import command, ends, files
-from tests.test_cli import ROOT
+from tests.command import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

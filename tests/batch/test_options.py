@@ -16,7 +16,7 @@ from tests.batch.mischief import made_up
 from tests.batch.test_cli_batch import DUTCH, WRONG, book, record, tree
 from tests.batch.test_collect import POSIX, bytes_in
 from tests.batch.test_slots import ticket
-from tests.test_cli import run
+from tests.command import apart, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def test_edits_are_not_kept_and_dropped_at_once(tmp_path: Path, command: list[str]) -> None:
     book(tmp_path / "in" / "a.xlsx", DUTCH)
     for both in (["--keep-edits", "--drop-edits"], ["--drop-edits", "--keep-edits"]):
-        ran = run(tmp_path, *command, *both, language="nl")
+        ran = apart(tmp_path, *command, *both, language="nl")
         assert ran.returncode == 2
         assert "--keep-edits en --drop-edits" in ran.stderr
     assert sorted(path.name for path in tmp_path.rglob("*.xlsx")) == ["a.xlsx"]
@@ -80,7 +80,7 @@ def test_trying_again_goes_on_whether_that_is_said_too_or_not(tmp_path: Path) ->
 
 def test_a_single_workbook_is_not_divided_together_which_is_told(tmp_path: Path) -> None:
     book(tmp_path / "in" / "a.xlsx", DUTCH)
-    ran = run(tmp_path, "batch", "in", "-o", "out", "--together", "--work", "1", language="nl")
+    ran = apart(tmp_path, "batch", "in", "-o", "out", "--together", "--work", "1", language="nl")
     assert ran.returncode == 0
     assert "er zijn geen twee werkmappen om samen te verdelen" in ran.stderr
     assert record(tmp_path / "out", "in/a.xlsx")["end"] == "solved"

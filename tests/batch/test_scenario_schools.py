@@ -15,8 +15,8 @@ from allocator.report.batch.scenario_csv import scenario_csv
 from allocator.report.batch.scenario_schools import more_at, more_done, schools_of
 from tests.batch.test_cli_batch import book, record
 from tests.batch_records import random_record, solved, tally
+from tests.command import run
 from tests.test_batch_summary import below, pages, parsed
-from tests.test_cli import run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ from allocator.batch.store import Store
 from allocator.jobs.outcome import Ending
 from tests.batch.test_cli_batch import DUTCH, ENGLISH, book, record, tree
 from tests.batch.test_collect import POSIX, bytes_in, shut
-from tests.test_cli import run
+from tests.command import apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ def test_a_workbook_without_any_word_of_ours_is_told_of_in_the_language_of_the_b
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_workbook_without_any_word_of_ours_is_told_of_in_the_users_language(tmp_path: Path, language: str) -> None:
     Book().save(tmp_path / "leeg.xlsx")
-    ran = run(tmp_path, "check", "leeg.xlsx", language=language)
+    ran = apart(tmp_path, "check", "leeg.xlsx", language=language)
     assert {"en": "there is no sheet", "nl": "er is geen blad"}[language] in ran.stderr
 
 
@@ -148,7 +148,7 @@ def test_doubts_of_scenarios_are_told_once_and_before_the_first_workbook(tmp_pat
 def test_doubts_of_scenarios_are_told_beside_their_faults(tmp_path: Path) -> None:
     book(tmp_path / "in" / "a.xlsx", DUTCH)
     (tmp_path / "wat.csv").write_text(f"{SCENARIOS}Fout;afwezigg;Bo;\n", "utf-8")
-    ran = run(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv", language="nl")
+    ran = apart(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv", language="nl")
     assert ran.returncode == 2
     assert [line.split(": ")[:2] for line in ran.stderr.splitlines()[:3]] == [
         ["Fout", "wat.csv!B6"],
@@ -160,7 +160,7 @@ def test_doubts_of_scenarios_are_told_beside_their_faults(tmp_path: Path) -> Non
 def test_warnings_of_a_batch_stand_on_standard_error_in_the_users_language(tmp_path: Path) -> None:
     book(tmp_path / "in" / "a.xlsx", DUTCH)
     (tmp_path / "wat.csv").write_text(SCENARIOS, "utf-8")
-    ran = run(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv", "--work", "1", language="nl")
+    ran = apart(tmp_path, "batch", "in", "-o", "out", "--scenarios", "wat.csv", "--work", "1", language="nl")
     assert ran.returncode == 0
     assert ran.stderr.count("Let op: wat.csv!A3: leeg: gelezen als") == 1
     assert "Let op" not in ran.stdout

@@ -18,7 +18,7 @@ from allocator.solution import solve
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.write.answer import answer_of
 from tests.build import plan
-from tests.test_cli import ROOT
+from tests.command import ROOT
 from tests.test_people_pages import GROUP, WORDS
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from allocator.report.booklet.head_alone import MARK
 from allocator.report.booklet.of_plan import of_plan
 from allocator.report.pages import gaps, per_person
 from tests.build import instance
+from tests.command import run
 from tests.html.stage import Reader, answer
-from tests.test_cli import run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from allocator.jobs.solve import SolveJob, solve_workbook
 from allocator.jobs.stress import StressJob, stress_workbook
 from allocator.jobs.whatif import WhatIfJob, try_scenarios
 from allocator.report.booklet.of_comparison import DONE_CHART, HOURS_CHART, UNDONE_CHART
+from tests.command import run
 from tests.html.stage import Reader
-from tests.test_cli import run
 from tests.workbook.sheets import filled, saved
 
 if TYPE_CHECKING:

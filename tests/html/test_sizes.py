@@ -8,9 +8,9 @@ from allocator.plan import Outcome
 from allocator.report.booklet.of_plan import of_plan
 from allocator.workbook.read.read import read_workbook
 from allocator.workbook.write.answer import answer_of
+from tests.command import ROOT
 from tests.html.made_quickly import made_quickly
 from tests.html.stage import school
-from tests.test_cli import ROOT
 
 SCHOOL, GROUP = 300_000, 2_000_000
 

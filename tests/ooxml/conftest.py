@@ -1,26 +1,26 @@
-"""What the tests of packages share."""
+"""These tests go through the process in which files are read and written, but where one asks for `in_process`."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-import allocator.workbook.read.book
-import allocator.workbook.write.write
-from allocator.ooxml.sandbox_tasks import TASKS
+from tests.conftest import IN_CHILD, here
 
 if TYPE_CHECKING:
-    from allocator.ooxml.limits import PackageLimits
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True, scope="module")
+def files_in_this_process() -> None:
+    """Not here."""
 
 
 @pytest.fixture
-def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do at once what is otherwise done in a process of its own, which takes longer to start than to do it."""
-
-    def do(task: str, limits: PackageLimits, **given: Any) -> Any:
-        return json.loads(json.dumps(TASKS[task](limits, **json.loads(json.dumps(given)))))
-
-    monkeypatch.setattr(allocator.workbook.read.book, "in_child", do)
-    monkeypatch.setattr(allocator.workbook.write.write, "in_child", do)
+def in_process() -> Iterator[None]:
+    """Do at once what is otherwise done in a process of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        for place in IN_CHILD:
+            patched.setattr(place, here)
+        yield
