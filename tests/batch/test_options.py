@@ -21,6 +21,8 @@ from tests.command import apart, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("workers_here")
+
 
 @pytest.mark.parametrize("command", [["solve", "in/a.xlsx"], ["batch", "in", "-o", "out"]])
 def test_edits_are_not_kept_and_dropped_at_once(tmp_path: Path, command: list[str]) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.workbook.sheets import Table
 
+pytestmark = pytest.mark.usefixtures("workers_here")
+
 
 def two_schools() -> OutcomeRecord:
     """A and B have 60 and 40 hours done. With C joining, B does 5.25 hours more and C has 10 done; without B only 80

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from allocator.batch.collect import Collected
     from allocator.batch.events import Event
 
+pytestmark = pytest.mark.usefixtures("workers_here")
+
 
 class Hearing(Watcher):
     """Keeps what it was warned of."""
