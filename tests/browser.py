@@ -25,7 +25,7 @@ QUIET = [
     "--no-first-run",
 ]
 """It looks for nothing outside this machine."""
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds that something may take before a test gives up."""
 GRAVE = ("serious", "critical")
 AT_REST = """() => Promise.all(document.getAnimations()

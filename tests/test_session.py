@@ -279,12 +279,12 @@ def test_the_collector_is_left_as_it_was_found_whoever_ends_first() -> None:
     def longer() -> None:
         with uncollected():
             begun.set()
-            assert ended.wait(10)
+            assert ended.wait(300)
 
     thread = threading.Thread(target=longer)
     with uncollected():
         thread.start()
-        assert begun.wait(10)
+        assert begun.wait(300)
     assert not gc.isenabled()
     ended.set()
     thread.join()

@@ -41,7 +41,7 @@ def told(folder: Path, command: list[str], home: Path) -> list[list[str]]:
     log = folder / "told"
     log.write_text("")
     env = os.environ | {"TOLD": str(log), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
-    subprocess.run(command, check=True, env=env, stdin=subprocess.DEVNULL, cwd=folder, timeout=60)
+    subprocess.run(command, check=True, env=env, stdin=subprocess.DEVNULL, cwd=folder, timeout=600)
     lines = [line.split("|") for line in log.read_text().splitlines()]
     assert all(Path(line[1]).samefile(home) for line in lines)
     return [[line[0], line[2].strip()] for line in lines]

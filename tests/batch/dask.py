@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-DEADLINE = 120
+DEADLINE = 600
 SHORT = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "2s"}
 """A worker that is stopped is missed as soon as Dask can tell, which is after five seconds."""
 

@@ -47,7 +47,7 @@ if __name__ == "__main__":
             for kind in Kind:
                 asking = visit.questions.of(kind)
                 assert asking is not None
-                assert asking.worker.wait(120) is not None, kind
+                assert asking.worker.wait(600) is not None, kind
 
         app.Visit = OnBoard  # type: ignore[misc]
 

@@ -90,7 +90,7 @@ def file_dialog(page: Any, name: str) -> Any:
     playwright = pytest.importorskip("playwright.sync_api")
     for _ in range(3):
         tabbed_to(page, name)
-        with suppress(playwright.TimeoutError), page.expect_file_chooser(timeout=PATIENCE / 3) as choosing:
+        with suppress(playwright.TimeoutError), page.expect_file_chooser(timeout=PATIENCE / 6) as choosing:
             page.keyboard.press("Enter")
         if choosing.is_done():
             return choosing.value

@@ -26,15 +26,15 @@ from tests.page.test_visit import finished
 if TYPE_CHECKING:
     from allocator.jobs.listener import Listener
 
-PATIENCE = 60
+PATIENCE = 300
 FROM_ANOTHER = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals and locks")
 
 
 def searching(job: str, listener: Listener) -> None:
     """Searches until it is interrupted, and then takes its time to write the best so far."""
     folder = Path(job)
-    listener.entered(Phase.SEARCHING)
     try:
+        listener.entered(Phase.SEARCHING)
         time.sleep(PATIENCE)
     except KeyboardInterrupt:
         listener.entered(Phase.WRITING)
@@ -62,7 +62,7 @@ def test_a_search_whose_server_is_killed_still_writes_its_best(tmp_path: Path) -
         "    worker = Worker(searching, str(folder), outlives=folder)\n"
         "    while not worker.news: time.sleep(0.01)\n"
         "    Path(sys.argv[1]).write_text(str(folder))\n"
-        "    time.sleep(60)\n"
+        f"    time.sleep({PATIENCE})\n"
     )
     env = os.environ | {"TMPDIR": str(tmp_path)}
     server = subprocess.Popen([sys.executable, "-c", program, str(tmp_path / "told")], env=env, cwd=ROOT)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 pytest.importorskip("nicegui")
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 300
+"""Seconds."""
 FETCHED = re.compile(
     r"""(?:src|href)\s*=\s*["']([^"']+)|import\s*(?:[^"';()]*from\s*)?["']([^"']+)|url\(["']?([^"')]+)"""
 )
@@ -40,7 +42,7 @@ class Server(NamedTuple):
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes, dict[str, str]]:
         """An answer: its status, its body, its headers."""
-        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             asking.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
             for name, value in headers.items():
@@ -59,7 +61,7 @@ def serving(folder: Path, *given: Path | str) -> Iterator[Server]:
     own = os.environ | {"TMPDIR": str(folder), "XDG_STATE_HOME": str(folder / "state")}
     running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=own)
     try:
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while not address.exists():
             assert running.poll() is None, (folder / "log").read_text(encoding="utf-8")
             assert time.monotonic() < end
@@ -71,7 +73,7 @@ def serving(folder: Path, *given: Path | str) -> Iterator[Server]:
         yield Server(port, token, headers["set-cookie"].partition(";")[0])
     finally:
         running.terminate()
-        running.wait(30)
+        running.wait(PATIENCE)
         log.close()
 
 

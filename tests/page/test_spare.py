@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from allocator.jobs.listener import Listener
 
-PATIENCE = 60
+PATIENCE = 300
 
 
 def numbered(job: str, listener: Listener) -> tuple[str, int]:

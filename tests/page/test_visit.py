@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def finished(visit: Visit) -> Visit:
     worker = visit.worker
     assert worker is not None
-    worker.wait(120)
+    worker.wait(600)
     visit.tick()
     assert visit.trouble is None
     return visit
@@ -36,7 +36,7 @@ def finished(visit: Visit) -> Visit:
 
 def fetched(path: Path, worker: Worker | None) -> Path:
     if worker is not None:
-        worker.wait(120)
+        worker.wait(600)
     assert path.exists()
     return path
 

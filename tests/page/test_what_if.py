@@ -62,14 +62,14 @@ def keep(visit: Visit, name: str) -> None:
 def answered(visit: Visit) -> JobOutcome:
     asking = visit.questions.of(Kind.WHAT_IF)
     assert asking is not None
-    outcome: JobOutcome = asking.worker.wait(120)
+    outcome: JobOutcome = asking.worker.wait(600)
     return outcome
 
 
 def fetched(visit: Visit) -> Path:
     path, worker = visit.files()
     if worker is not None:
-        worker.wait(120)
+        worker.wait(600)
     assert path.exists()
     return path
 
@@ -173,7 +173,7 @@ def test_scenarios_and_moves_are_written_together_and_solved_again_the_sliders_s
     visit.solve_again()
     worker: Worker | None = visit.worker
     assert worker is not None
-    worker.wait(120)
+    worker.wait(600)
     visit.tick()
     assert visit.stage is Stage.BOARD
     assert visit.board.state.moved == (("ICT-uren", "An", "=30"),)
@@ -228,7 +228,7 @@ def test_nothing_of_what_was_asked_is_downloaded_and_no_slider_is_personal(tmp_p
         asking = visit.questions.of(kind)
         assert asking is not None
         assert asking.is_personal
-        assert asking.worker.wait(120) is not None
+        assert asking.worker.wait(600) is not None
     assert fetched(visit) == visit.solved
     assert visit.solved.read_bytes() == before
     kinds = [kind_of(each.change.nl) for each in sliders_of(given.intake, given.language)]
