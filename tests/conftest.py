@@ -53,3 +53,18 @@ def files_in_this_process() -> Iterator[None]:
         for place in IN_CHILD:
             patched.setattr(place, here)
         yield
+
+
+DIVIDED = [
+    f"allocator.{room}.cores" for room in ("batch.batch", "jobs.advise", "jobs.solve", "jobs.stress", "jobs.whatif")
+]
+"""Where work is divided over as many processes as the machine has cores, if nobody says how many."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_job() -> Iterator[None]:
+    """Where nobody says how many, one: here. Tests of several at once ask for them, or ask a command apart."""
+    with pytest.MonkeyPatch.context() as patched:
+        for place in DIVIDED:
+            patched.setattr(place, lambda: 1)
+        yield
