@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.changes.hand_case import Step, Tables
 
 STEPS = (*hand_people.STEPS, *hand_tasks.STEPS)
+MANY = 8
+"""Of a kind with more steps than these, one is made in English and the next in Dutch (`test_changes` has the words)."""
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +90,10 @@ def check(intake: Intake, tables: Tables, step: Step, language: Language) -> tup
 def test_each_change_comes_to_what_the_edited_workbook_comes_to(change: str, language: Language, unit: str) -> None:
     tables = case(unit, 36)
     intake = reading(tables, language).intake
-    done = [check(intake, tables, step, language)[0] for step in STEPS if step.change[0] == change]
+    steps = [step for step in STEPS if step.change[0] == change]
+    if len(steps) > MANY:
+        steps = steps[language == "nl" :: 2]
+    done = [check(intake, tables, step, language)[0] for step in steps]
     assert any(after != intake for after in done)
 
 
