@@ -19,7 +19,7 @@ from tests.ooxml.killed import OTHER
 from tests.workbook import solved
 
 ROOT = Path(__file__).parents[2]
-KILLS = 200
+KILLS = 100
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing forks or is killed like this on Windows")

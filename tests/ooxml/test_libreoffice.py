@@ -38,8 +38,9 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def converted(path: Path, folder: Path) -> Path:
-    """What LibreOffice makes of a workbook, as a workbook again."""
-    profile = (folder / "profile").as_uri()
+    """What LibreOffice makes of a workbook, as a workbook again; `folder` is one test's. The tests of a process, which
+    come one after the other, have a profile of LibreOffice together: to make one takes most of the time."""
+    profile = (folder.parent / "libreoffice").as_uri()
     command = [str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     subprocess.run(
         [*command, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "converted"), str(path)],

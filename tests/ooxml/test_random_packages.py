@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ from tests.workbook.sheets import filled
 if TYPE_CHECKING:
     from allocator.instance import Instance
 
-IN_CHILD = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+IN_CHILD = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 AT_ONCE = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 TASK_LINES = [solved.HEADERS, ("T1", "", "Technical", "Mend things", 10), ("T2", "", "Policy", "Think", 0.25)]
 
@@ -162,7 +163,8 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.usefixtures("in_process")  # where nothing catches what the reader stumbles over
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(KINDS), VALUES, st.sampled_from([0, 1, 2, 9])), min_size=1, max_size=40))
 def test_any_cell_is_read_or_is_a_fault_with_its_place(cells: list[tuple[str, str, int]]) -> None:
     # The second format shows a date, the third a duration.

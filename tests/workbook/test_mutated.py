@@ -311,7 +311,7 @@ def read(path: Path) -> dict[str, object] | InputError:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_saved_by_libreoffice_it_is_the_same_workbook(made: Path, sound: dict[str, object], tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={(tmp_path.parent / 'libreoffice').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
     subprocess.run([*command, str(tmp_path / "out"), str(made)], check=True, capture_output=True, timeout=900)
     saved = tmp_path / "out" / made.name
