@@ -88,12 +88,12 @@ def file_dialog(page: Any, name: str) -> Any:
     """The dialog that the button of this name opens by Enter. A browser opens none where the key is seconds old when
     it comes to it, as on a machine with too much to do: whoever sits there presses it again."""
     playwright = pytest.importorskip("playwright.sync_api")
-    for _ in range(3):
+    for _ in range(6):
         tabbed_to(page, name)
-        with suppress(playwright.TimeoutError), page.expect_file_chooser(timeout=PATIENCE / 6) as choosing:
-            page.keyboard.press("Enter")
-        if choosing.is_done():
-            return choosing.value
+        with suppress(playwright.TimeoutError):
+            with page.expect_file_chooser(timeout=PATIENCE / 9) as choosing:
+                page.keyboard.press("Enter")
+            return choosing.value  # one that waited in vain is done too: only its value tells
     raise AssertionError(f"{name} opens no dialog")
 
 
