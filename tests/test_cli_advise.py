@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Advice on a little Dutch workbook: An lacks 30 h for the network, Bo 1 h for the accounts."""
     folder = tmp_path_factory.mktemp("advise")
     saved(folder, filled({"Taken": TASKS, "Team": TEAM}))
-    ran = apart(folder, "advise", "in.xlsx", "--json", "out.json", "--jobs", "1")
+    ran = apart(folder, "advise", "in.xlsx", "--json", "out.json", "--jobs", "2")
     assert ran.returncode == 0, ran.stderr
     (folder / "said.txt").write_text(ran.stdout, encoding="utf-8")
     return folder

@@ -136,7 +136,7 @@ def test_firm_is_told_on_summary_only_when_asked(tmp_path: Path) -> None:
     tasks = [row[:] for row in TASKS]
     tasks[1][1], tasks[1][3], tasks[1][-1] = "T16", None, ""  # an estimate, and nobody's yet
     saved(tmp_path, filled({"Tasks": tasks, "Team": team(40)}))
-    said = run(tmp_path, "solve", "in.xlsx", "-o", "firm.xlsx", "--firm")
+    said = apart(tmp_path, "solve", "in.xlsx", "-o", "firm.xlsx", "--firm")
     assert said.returncode == 0, said.stderr
     assert "Tasks that change if all estimates turn out 20 % higher" in said.stdout
     labels = [line[0] for line in cells(tmp_path / "firm.xlsx", "Summary")]
