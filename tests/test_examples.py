@@ -104,7 +104,7 @@ def test_the_group_has_28_schools() -> None:
 @pytest.mark.parametrize("name", ["school.xlsx", "overview-en.xlsx", "community.xlsx"])
 def test_an_example_is_solved_without_a_broken_rule_and_with_its_core_tasks_done(name: str) -> None:
     instance = reading(name).instance
-    result = solve(instance, Limits(work=5))
+    result = solve(instance, Limits(work=2))
     assert result.plan is not None
     assert verify(instance, result.plan).sound
     core = [index for index, row in enumerate(instance.rows) if instance.concern(row) is Concern.CORE]
