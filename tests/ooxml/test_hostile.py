@@ -153,10 +153,18 @@ REFUSED: dict[str, tuple[Hostile, tuple[str, str]]] = {
 }
 
 
+HARMLESS = (DAMAGED, LOST, PASSWORD, XLS, DOCUMENT, PAGE, CSV, ERROR, NO_HOURS)
+"""What is refused for one of these reasons is no danger to the process that looks; the entities of "laughs" may be."""
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("name", REFUSED)
-def test_it_is_refused_in_one_sentence_that_says_what_it_is(name: str, tmp_path: Path) -> None:
+def test_it_is_refused_in_one_sentence_that_says_what_it_is(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     make, sentences = REFUSED[name]
+    if sentences in HARMLESS and "laughs" not in name:
+        request.getfixturevalue("in_process")  # what stumbles there is raised here
     make(tmp_path / "in.xlsx")
     with pytest.raises(InputError) as caught:
         read_workbook(tmp_path / "in.xlsx")
