@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from allocator.basics.held import held
 from allocator.basics.problem import InputError, Problem
 from allocator.basics.text import Text
 from allocator.cli import COMMANDS
@@ -36,8 +35,8 @@ def page(workbook: Path | None, port: int, no_browser: bool) -> None:
     if workbook is not None and not workbook.is_file():
         what, mend = Text("there is no such file", "dit bestand is er niet"), Text("name another", "noem een ander")
         raise InputError([Problem(str(workbook), what, mend)], LANGUAGE)
-    with held():
-        from allocator.page.app import serve
+    from allocator.page.app import serve
+
     echo(
         said(
             "Allocator is at this address until you press Ctrl-C:", "Allocator staat op dit adres tot je Ctrl-C drukt:"

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from allocator.page import words
+from allocator.page.ahead import load_ahead
 from allocator.page.before_board import draw_faults, draw_ready, draw_start, draw_working
-from allocator.page.board_page import BoardPage
 from allocator.page.sight import Sight
 from allocator.page.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from allocator.page.board_page import BoardPage
     from allocator.page.visit import Visit
 
 LOOK = 0.05
@@ -50,6 +51,7 @@ a:focus-visible, button:focus-visible, .person:focus-visible { outline: 3px soli
 def draw(visit: Visit, stop: Callable[[], None]) -> None:
     """Draw the page for one tab."""
     ui.add_css(STYLE)
+    ui.context.client.on_connect(load_ahead)
     ui.colors(primary="#1f3864", secondary="#3b5a94", negative="#a40000")
     _Tab(visit, stop)
 
@@ -115,6 +117,8 @@ class _Tab:
         elif visit.stage in (Stage.READING, Stage.SOLVING):
             draw_working(visit)
         else:
+            from allocator.page.board_page import BoardPage
+
             self._board = BoardPage(visit, self._sight)
 
     def _draw_head(self) -> None:

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from allocator.jobs.advise import AdviseJob, advise_on
-from allocator.jobs.explain import ExplainJob, explain_workbook
-from allocator.jobs.stress import StressJob, stress_workbook
-from allocator.jobs.whatif import WhatIfJob, try_scenarios
 from allocator.page import words
 from allocator.page.work import asked
 
@@ -69,24 +65,31 @@ class Questions:
 
     def why(self, index: int) -> None:
         """Why a row (by index) is whose, who else, and at what price, the rest being free to shift."""
+        from allocator.jobs.explain import ExplainJob, explain_workbook
+
         row = self._board().instance.rows[index]
         title = words.said(words.WHY_ROW, f"{row.task} · {row.school}")
         self._ask(Kind.WHY, title, explain_workbook, lambda source: ExplainJob(source, row=row.line, edits="keep"))
 
     def stress(self) -> None:
         """What falls when each person is absent; once, though two tabs may ask it."""
+        from allocator.jobs.stress import StressJob, stress_workbook
+
         if self._is_running(Kind.STRESS):
             return
         self._ask(Kind.STRESS, words.ABSENT, stress_workbook, lambda source: StressJob(source, edits="keep"))
 
     def advice(self) -> None:
         """What would get undone work done; once, though two tabs may ask it."""
+        from allocator.jobs.advise import AdviseJob, advise_on
+
         if self._is_running(Kind.ADVICE):
             return
         self._ask(Kind.ADVICE, words.ADVISE, advise_on, lambda source: AdviseJob(source, edits="keep"))
 
     def what_if(self, scenarios: RawScenarios, *, is_personal: bool) -> None:
         """What these scenarios come to, beside the division as it is."""
+        from allocator.jobs.whatif import WhatIfJob, try_scenarios
 
         def job(source: Path) -> WhatIfJob:
             return WhatIfJob(source, scenarios=scenarios, edits="keep")

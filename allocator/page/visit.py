@@ -1,6 +1,7 @@
 """A visit: what one browser is doing, kept here between its pages; its files in a folder of its own.
 
-A closed tab, a broken connection or a sleeping laptop change nothing: whoever comes back finds it as it is.
+A closed tab, a broken connection or a sleeping laptop change nothing: whoever comes back finds it as it is. Jobs and
+the board are loaded where they are first used, so that the first page need not wait for them (see `ahead`).
 """
 
 from __future__ import annotations
@@ -9,31 +10,25 @@ import shutil
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from allocator.jobs.check import CheckJob
-from allocator.jobs.edit import EditJob, Logged
-from allocator.jobs.mark import MarkJob, mark_faults
-from allocator.jobs.more_scenarios import MoreScenariosJob
 from allocator.jobs.outcome import Ending
-from allocator.jobs.solve import SolveJob
 from allocator.page import words
-from allocator.page.board import Board
 from allocator.page.job_process import GRACE
 from allocator.page.kept import Unfetched
-from allocator.page.options import Choosers
 from allocator.page.plain_name import plain_name
 from allocator.page.questions import Questions
 from allocator.page.stage import Stage
 from allocator.page.wanted_case import WantedCase
 from allocator.page.work import Again, ByHand, Looked, looked_at, solved_again, written_by_hand
 from allocator.page.workshop import ALONE
-from allocator.workbook.write.more_scenarios import ScenarioWords
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.basics.text import Language, Text
+    from allocator.jobs.edit import EditJob
     from allocator.jobs.outcome import JobOutcome
-    from allocator.page.board import State
+    from allocator.page.board import Board, State
+    from allocator.page.options import Choosers
     from allocator.page.worker import Worker
     from allocator.page.workshop import Workshop
     from allocator.solution import Solution
@@ -82,6 +77,8 @@ class Visit:
 
     def take(self, name: str, content: bytes) -> None:
         """A workbook was brought in: only its name is taken over, and of that only plain signs."""
+        from allocator.jobs.check import CheckJob
+
         self.restart()
         plain = plain_name(name)
         if plain is None:
@@ -102,6 +99,8 @@ class Visit:
 
     def solve(self) -> None:
         """Divide the tasks of the workbook; once, though two tabs may ask it."""
+        from allocator.jobs.solve import SolveJob
+
         assert self.workbook is not None
         if self.worker is not None:
             return
@@ -113,6 +112,8 @@ class Visit:
 
     def solve_again(self) -> None:
         """Divide the rest again: what was moved and fixed on the board stays."""
+        from allocator.jobs.solve import SolveJob
+
         assert self.solved is not None
         if self.worker is not None:
             return
@@ -145,6 +146,8 @@ class Visit:
         self._lay_out(self.workbook, self.looked.standing.solution)
 
     def _lay_out(self, solved: Path, solution: Solution) -> None:
+        from allocator.page.board import Board
+
         assert solution.plan is not None
         moved = self.board.state.moved if self.board is not None else ()
         self.questions.drop()
@@ -190,6 +193,8 @@ class Visit:
     @property
     def choosers(self) -> Choosers:
         """Who may do what, as fixed and forbidden now."""
+        from allocator.page.options import Choosers
+
         if self._choosers is None or self._choosers.instance is not self._on_board.instance:
             self._choosers = Choosers(self._on_board.instance)
         return self._choosers
@@ -202,6 +207,8 @@ class Visit:
 
     def _edit(self, out: Path) -> EditJob | None:
         """The job that writes what was changed; None where nothing was."""
+        from allocator.jobs.edit import EditJob, Logged
+
         board, start = self._on_board, self._on_board.start.asked
         if not board.is_changed:
             return None
@@ -219,6 +226,9 @@ class Visit:
 
     def _by_hand(self, out: Path, *, scenarios: bool) -> ByHand:
         """The jobs that write what was changed by hand to `out`, the scenarios that were kept among it if asked."""
+        from allocator.jobs.more_scenarios import MoreScenariosJob
+        from allocator.workbook.write.more_scenarios import ScenarioWords
+
         board = self._on_board
         kept = board.state.kept if scenarios else ()
         if not kept:
@@ -248,6 +258,8 @@ class Visit:
 
     def marked(self) -> tuple[Path, Worker]:
         """The workbook with its faults marked, and the worker that writes it."""
+        from allocator.jobs.mark import MarkJob, mark_faults
+
         assert self.workbook is not None
         name = f"{self.workbook.stem}{words.MARKED_ENDING.to(self.language)}{self.workbook.suffix}"
         out = self._fresh() / name

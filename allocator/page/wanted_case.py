@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.jobs.given_case import GivenCaseJob, given_case
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,6 +22,8 @@ class WantedCase:
 
     def want(self, solved: Path) -> None:
         """Look at the workbook, unless somebody wanted that before."""
+        from allocator.jobs.given_case import GivenCaseJob, given_case
+
         if self._worker is None:
             self._worker = self._workshop.begin(given_case, GivenCaseJob(solved))
 

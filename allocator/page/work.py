@@ -1,15 +1,14 @@
-"""What a worker does for the page: jobs, some one after the other, as functions of a module that can be pickled."""
+"""What a worker does for the page: jobs, some one after the other, as functions of a module that can be pickled.
+
+The server names them and never runs them: they load what they need themselves.
+"""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from allocator.jobs.check import check_workbook
-from allocator.jobs.edit import StandingJob, standing, write_edits
-from allocator.jobs.more_scenarios import add_scenarios
 from allocator.jobs.outcome import Ending
-from allocator.jobs.solve import solve_workbook
 from allocator.page.kept import keep
 
 if TYPE_CHECKING:
@@ -32,6 +31,9 @@ class Looked(NamedTuple):
 
 def looked_at(job: CheckJob, listener: Listener) -> Looked:
     """Check a workbook, and see whether it has a division."""
+    from allocator.jobs.check import check_workbook
+    from allocator.jobs.edit import StandingJob, standing
+
     check = check_workbook(job, listener)
     if check.ending is not Ending.DONE:
         return Looked(check, None)
@@ -53,6 +55,9 @@ class ByHand(NamedTuple):
 
 def written_by_hand(job: ByHand, listener: Listener | None = None) -> JobOutcome | None:
     """Write what was changed by hand; None where nothing was."""
+    from allocator.jobs.edit import write_edits
+    from allocator.jobs.more_scenarios import add_scenarios
+
     outcome = None
     if job.edit is not None:
         outcome = write_edits(job.edit)
@@ -72,6 +77,8 @@ class Again(NamedTuple):
 
 def solved_again(job: Again, listener: Listener) -> JobOutcome:
     """Write what was changed by hand, and divide the rest again."""
+    from allocator.jobs.solve import solve_workbook
+
     outcome = asked((job.by_hand, solve_workbook, job.solve), listener)
     if job.kept is not None and outcome.written:
         with suppress(OSError):  # it stands where it was written

@@ -14,7 +14,7 @@ if __name__ == "__main__":
 
     from allocator.jobs.edit import StandingJob, standing
     from allocator.jobs.given_case import GivenCaseJob, given_case
-    from allocator.page import app
+    from allocator.page import app, visits
     from allocator.page.moves import moved
     from allocator.page.questions import Kind
     from allocator.page.trials import asked, scenarios
@@ -49,7 +49,7 @@ if __name__ == "__main__":
                 assert asking is not None
                 assert asking.worker.wait(600) is not None, kind
 
-        app.Visit = OnBoard  # type: ignore[misc]
+        visits.Visit = OnBoard  # type: ignore[misc]
 
     def tell(words: str) -> None:
         fresh = address.with_suffix(".draft")

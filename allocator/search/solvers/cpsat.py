@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.sat.python import cp_model, cp_model_helper
+
+from allocator.basics.held import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from ortools.sat.python import cp_model
 
     from allocator.basics.arrays import Floats
     from allocator.formulation.linear import Linear
@@ -48,10 +51,6 @@ class Answer:
     work: float
 
 
-_YES_NO = cp_model_helper.IntegerVariableProto()
-_YES_NO.domain.extend((0, 1))
-
-
 class Interrupted(Exception):  # noqa: N818 - no error: the user asked for it
     """The user pressed Ctrl-C; `answer` is what the solver had by then."""
 
@@ -64,6 +63,8 @@ class CpSat:
     """CP-SAT's own model of a programme; constraints can be added, the objective changes from call to call."""
 
     def __init__(self, programme: LinearProgramme) -> None:
+        with held():
+            from ortools.sat.python import cp_model  # only where something is searched: it takes half a second to load
         self._programme = programme
         self._model = cp_model.CpModel()
         self._variables = self._constraints = 0
@@ -74,9 +75,13 @@ class CpSat:
         Written straight into CP-SAT's own message: its Python calls take three times as long, which counts in
         thousands of small searches (measured).
         """
+        from ortools.sat.python import cp_model, cp_model_helper
+
+        yes_no = cp_model_helper.IntegerVariableProto()
+        yes_no.domain.extend((0, 1))
         message, (least, most) = self._model.proto, self._programme.box
         least, most = least[self._variables :], most[self._variables :]
-        message.variables.extend([_YES_NO] * len(least))
+        message.variables.extend([yes_no] * len(least))
         for number in np.flatnonzero((least != 0) | (most != 1)).tolist():
             domain = message.variables[self._variables + number].domain
             domain[0], domain[1] = int(least[number]), int(most[number])
@@ -132,7 +137,9 @@ class ParallelSolve:
 
     def _run(self, worker: int, effort: Effort) -> None:
         try:
-            self._solvers[worker].solve(self._model, _Listener(self._objective.constant, effort))
+            from allocator.search.solvers.cpsat_listener import Listener
+
+            self._solvers[worker].solve(self._model, Listener(self._objective.constant, effort.progress, effort.found))
         except BaseException as error:
             self._failures.append(error)
         finally:
@@ -161,6 +168,8 @@ class ParallelSolve:
                 solver.stop_search()
 
     def _final(self, worker: int) -> bool:
+        from ortools.sat.python import cp_model
+
         return self._solvers[worker].response_proto.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
 
     def answer(self) -> Answer:
@@ -193,6 +202,8 @@ def _whole_limits(limits: Floats, infinite: int) -> list[int]:
 
 
 def _answer(model: cp_model.CpModel, solver: cp_model.CpSolver, objective: Linear) -> Answer:
+    from ortools.sat.python import cp_model
+
     response = solver.response_proto
     status = response.status
     if status == cp_model.MODEL_INVALID:
@@ -219,6 +230,8 @@ def _whole(bound: float, objective: Linear) -> int | None:
 
 def _tuned(effort: Effort) -> cp_model.CpSolver:
     """A solver with its parameters, each with its reason."""
+    from ortools.sat.python import cp_model
+
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     # One worker repeats exactly; on two cores it also beats CP-SAT's portfolio, which then starts few LP workers.
@@ -234,19 +247,3 @@ def _tuned(effort: Effort) -> cp_model.CpSolver:
     # ortools issue 5293: presolve's inclusion detection can make a wrong OPTIMAL of at-most-one plus linear rows.
     parameters.presolve_inclusion_work_limit = 0
     return solver
-
-
-class _Listener(cp_model.CpSolverSolutionCallback):
-    """Passes each better value on, and what brings it."""
-
-    def __init__(self, constant: int, effort: Effort) -> None:
-        super().__init__()
-        self._constant = constant
-        self._effort = effort
-
-    def on_solution_callback(self) -> None:
-        if self._effort.progress is not None:
-            bound = math.ceil(max(self.best_objective_bound, -(2**53)) - 1e-6)
-            self._effort.progress(round(self.objective_value) + self._constant, bound + self._constant)
-        if self._effort.found is not None:
-            self._effort.found(tuple(self.response_proto.solution))
