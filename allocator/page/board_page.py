@@ -37,7 +37,7 @@ class BoardPage:
         self._draw_outcome()
         self._bodies = {place: ui.column().classes("w-full gap-2") for place in Place}
         with self._bodies[Place.BOARD]:
-            self._grid = BoardView(visit, sight, self._why)
+            self._grid = BoardView(visit, sight, self._why, self._put)
         self._answers: dict[Place, AnswerView] = {}
         with self._bodies[Place.WHAT_IF]:
             self._what_if = WhatIfView(visit, sight)
@@ -150,11 +150,16 @@ class BoardPage:
 
     # -- steps
 
+    def _put(self, board: Board) -> None:
+        """Another state of the board: its rows are shown at once, the rest when this tab looks again."""
+        self._visit.put(board)
+        self._grid.refresh_rows()
+
     def _take_back(self) -> None:
-        self._visit.put(self._board.undone())
+        self._put(self._board.undone())
 
     def _do_again(self) -> None:
-        self._visit.put(self._board.redone())
+        self._put(self._board.redone())
 
     def _key(self, event: Any) -> None:
         if event.action.keydown and event.modifiers.ctrl:

@@ -16,7 +16,7 @@ from allocator.page.picked import PickedBar
 from allocator.page.rail import Rail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from allocator.basics.text import Text
     from allocator.page.board import Board
@@ -30,7 +30,11 @@ ENTERED = """(e) => {
 NARROW = "(window.innerWidth < 600)"
 """Whether the screen is a phone's, in the browser's own words."""
 FILTERS = """
-window.boardFilter = window.boardFilter || {};
+window.boardFilter = {};
+window.boardNarrow = (name, value) => {
+  window.boardFilter[name] = value || '';
+  getElement(window.boardGrid).api.onFilterChanged();
+};
 window.boardPass = (row) => {
   const f = window.boardFilter;
   return (!f.school || row.school === f.school) && (!f.cluster || row.cluster === f.cluster)
@@ -51,12 +55,11 @@ if (!window.boardDrag) {
 class BoardView:
     """The board of a visit in one tab."""
 
-    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None]) -> None:
-        """`why` asks why of a row (by index)."""
-        self._visit = visit
+    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None], put: Callable[[Board], None]) -> None:
+        """`why` asks why of a row (by index), `put` takes another state of the board."""
+        self._visit, self._put = visit, put
         self._shown, self._lines = self._board, lines_of(self._board, visit.language)
-        self._filter: dict[str, str] = {}
-        self._chooser = Chooser(visit, sight, why)
+        self._chooser = Chooser(visit, sight, why, put)
         ui.run_javascript(FILTERS)
         self._draw_filters()
         with ui.row().classes("w-full no-wrap items-start gap-3 max-md:flex-wrap"):
@@ -78,9 +81,9 @@ class BoardView:
     def _draw_filters(self) -> None:
         speak, all_of_them = self._visit.language, {"": self._said(words.ALL)}
         with ui.row().classes("w-full items-center gap-3 filters"):
-            ui.input(self._said(words.SEARCH), on_change=lambda e: self._narrow("words", e.value)).props(
-                "dense outlined clearable debounce=50"
-            ).classes("w-48")
+            ui.input(self._said(words.SEARCH)).props("dense outlined clearable").classes("w-48").on(
+                "update:value", js_handler="(typed) => window.boardNarrow('words', typed)"
+            )
             for name, label in (("school", words.SCHOOL), ("cluster", words.CLUSTER)):
                 found = dict.fromkeys(line[name] for line in self._lines)
                 ui.select(
@@ -112,9 +115,7 @@ class BoardView:
             ui.button(self._said(words.UNPIN), on_click=self._unpin).props("no-caps flat dense")
 
     def _narrow(self, name: str, value: str | None) -> None:
-        self._filter[name] = value or ""
-        ui.run_javascript(f"window.boardFilter = {json.dumps(self._filter)}")
-        self._grid.run_grid_method("onFilterChanged")
+        ui.run_javascript(f"window.boardNarrow({json.dumps(name)}, {json.dumps(value)})")
 
     def _show_person(self, name: str) -> None:
         self._person.value = "" if self._person.value == name else name
@@ -160,6 +161,7 @@ class BoardView:
             "animateRows": False,
         }
         self._grid = ui.aggrid(options, auto_size_columns=False).classes("w-full").style("height: 62vh")
+        ui.run_javascript(f"window.boardGrid = {self._grid.id}")
         self._grid.on("keydown", self._open, js_handler=ENTERED)
         self._grid.on("cellDoubleClicked", self._open, js_handler="(e) => emit(e.data.id)")
         PickedBar(visit=self._visit, grid=self._grid, choose=self._choose_chosen)
@@ -181,13 +183,13 @@ class BoardView:
     async def _pin(self) -> None:
         if rows := await self._chosen():
             before = self._board
-            self._visit.put(fixed(self._board, rows, now()))
+            self._put(fixed(self._board, rows, now()))
             if self._board is before:
                 ui.notify(self._said(words.NOT_FIXED))
 
     async def _unpin(self) -> None:
         if rows := await self._chosen():
-            self._visit.put(freed(self._board, rows, now()))
+            self._put(freed(self._board, rows, now()))
 
     # -- moves
 
@@ -203,15 +205,16 @@ class BoardView:
 
     def refresh(self) -> None:
         """Show the board as it is now."""
+        self.refresh_rows()
+        self._rail.refresh()
+
+    def refresh_rows(self) -> None:
+        """Send the rows in which something is otherwise. They go ahead of whatever else is drawn anew: the browser
+        draws one thing after the other."""
         fresh = lines_of(self._board, self._visit.language, (self._shown, self._lines))
         self._shown = self._board
         changed = [line for line, before in zip(fresh, self._lines, strict=True) if line != before]
         self._lines = fresh
         dict.__setitem__(self._grid.options, "rowData", fresh)  # said aloud, all rows would go to the browser
-        self._send(changed)
-        self._rail.refresh()
-
-    def _send(self, changed: Sequence[dict[str, Any]]) -> None:
         if changed:
-            self._grid.run_grid_method("applyTransaction", {"update": list(changed)})
-            self._grid.run_grid_method("onFilterChanged")
+            self._grid.run_grid_method("applyTransaction", {"update": changed})  # it filters and sorts these anew

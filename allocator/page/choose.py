@@ -11,6 +11,7 @@ from nicegui import ui
 from allocator.page import words
 from allocator.page.board import now
 from allocator.page.moves import ReasonNeededError, allowed, effect, forbidden, moved
+from allocator.page.option_list import option_list
 from allocator.page.options import options, why_now, worked_out
 
 if TYPE_CHECKING:
@@ -18,23 +19,28 @@ if TYPE_CHECKING:
 
     from allocator.basics.text import Text
     from allocator.page.board import Board
+    from allocator.page.moves import Effect
     from allocator.page.options import Option
     from allocator.page.sight import Sight
     from allocator.page.visit import Visit
 
 AT_ONCE = 8
 """Options that are worked out before the list is drawn again."""
-SHOWN = 40
-"""Options that the list shows; who types a name finds the others."""
+PRESSED = """(e) => {
+  const option = e.target.closest('[data-option]');
+  if (option) emit(Number(option.dataset.option));
+}"""
 
 
 class Chooser:
     """The dialog of one tab."""
 
-    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None]) -> None:
-        """`why` asks why of a row (by index)."""
-        self._visit, self._sight, self._why = visit, sight, why
+    def __init__(self, visit: Visit, sight: Sight, why: Callable[[int], None], put: Callable[[Board], None]) -> None:
+        """`why` asks why of a row (by index), `put` takes another state of the board."""
+        self._visit, self._sight, self._why, self._put = visit, sight, why, put
         self._options: list[Option] = []
+        self._listed: list[Option] = []
+        """Those that the list shows, by the number of their button."""
         self._rows: list[int] = []
         self._typed = ""
 
@@ -48,8 +54,8 @@ class Chooser:
 
     async def choose(self, rows: list[int], name: str | None = None) -> None:
         """Let somebody be chosen for these rows (by index), all of them one step; `name` is whose they are."""
-        self._rows, self._typed = rows, ""
-        self._options = options(self._board, rows, self._visit.choosers, own=self._sight.own)
+        self._rows, self._typed, board = rows, "", self._board
+        self._options = options(board, rows, self._visit.choosers, own=self._sight.own)
         title = self._title(name)
         with ui.dialog() as dialog, ui.card().classes("w-full max-w-3xl"):
             ui.label(title).classes("text-lg font-bold").props("role=heading aria-level=2")
@@ -60,18 +66,19 @@ class Chooser:
                 ui.input(self._said(words.TYPE_A_NAME)).props("autofocus outlined dense clearable").classes("w-full")
             )
             waiting = ui.label(self._said(words.WORKING_OUT)).classes("quiet").props("role=status")
-            listed = ui.column().classes("w-full gap-0 flex-nowrap overflow-y-auto").style("max-height: 50vh")
+            listed = ui.html(sanitize=False).classes("options")  # words are escaped there
             self._foot(dialog)
         dialog.props["aria-label"] = title
-        typed.on_value_change(lambda e: self._narrow(e.value, listed, dialog))
+        typed.on_value_change(lambda e: self._narrow(e.value, listed))
+        listed.on("click", lambda e: self._take(int(e.args), dialog), js_handler=PRESSED)
         typed.on("keydown.enter", lambda: self._take_first(dialog))
         dialog.open()
-        work = asyncio.create_task(self._work_out(listed, waiting, dialog))
+        work = asyncio.create_task(self._work_out(listed, waiting))
         chosen = await dialog
         work.cancel()
         dialog.delete()
         if chosen is not None:
-            await self.attempt(rows, chosen[0])
+            await self.attempt(rows, chosen.owner, chosen.effect if self._board is board else None)
 
     def _title(self, name: str | None) -> str:
         if name is not None:
@@ -93,7 +100,7 @@ class Chooser:
 
                 def bar() -> None:
                     dialog.submit(None)
-                    self._visit.put(forbidden(self._board, index, owner or "", now()))
+                    self._put(forbidden(self._board, index, owner or "", now()))
 
                 if self._sight.own:
                     ui.button(self._said(words.WHY), on_click=why).props("no-caps flat")
@@ -102,7 +109,7 @@ class Chooser:
 
                 def allow(name: str) -> None:
                     dialog.submit(None)
-                    self._visit.put(allowed(self._board, index, name, now()))
+                    self._put(allowed(self._board, index, name, now()))
 
                 for name in sorted(self._board.instance.rows[index].not_for)[:3]:
                     words_ = self._said(words.said(words.ALLOW, name))
@@ -110,9 +117,9 @@ class Chooser:
             ui.space()
             ui.button(self._said(words.CLOSE), on_click=lambda: dialog.submit(None)).props("no-caps outline")
 
-    async def _work_out(self, listed: ui.column, waiting: ui.label, dialog: ui.dialog) -> None:
+    async def _work_out(self, listed: ui.html, waiting: ui.label) -> None:
         """Work out what each comes to, those who may first, and draw the list as it grows."""
-        self._draw(listed, dialog)
+        self._draw(listed)
         order = sorted(range(len(self._options)), key=lambda place: self._options[place].why_not is not None)
         board = self._board
         for start in range(0, len(order), AT_ONCE):
@@ -120,14 +127,14 @@ class Chooser:
                 option = self._options[place]
                 if option.why_not is None:
                     self._options[place] = await asyncio.to_thread(worked_out, board, self._rows, option)
-            self._draw(listed, dialog)
+            self._draw(listed)
             if all(self._options[place].why_not is not None for place in order[start + AT_ONCE :][:1]):
                 break
         waiting.set_text(f"{self._said(words.WHO_MAY)} ({self._said(words.REST_STAYS)})")
 
-    def _narrow(self, typed: str | None, listed: ui.column, dialog: ui.dialog) -> None:
+    def _narrow(self, typed: str | None, listed: ui.html) -> None:
         self._typed = typed or ""
-        self._draw(listed, dialog)
+        self._draw(listed)
 
     def _found(self) -> list[Option]:
         ranked = sorted(self._options, key=lambda option: (option.effect is None, option.rank))
@@ -137,57 +144,32 @@ class Chooser:
     def _take_first(self, dialog: ui.dialog) -> None:
         found = [each for each in self._found() if not each.is_now]
         if found:
-            dialog.submit((found[0].owner,))
+            dialog.submit(found[0])
 
-    def _draw(self, listed: ui.column, dialog: ui.dialog) -> None:
-        found = self._found()
-        listed.clear()
-        with listed:
-            for option in [each for each in found if each.why_not is None][:SHOWN]:
-                self._option(option, dialog)
-            barred = [each for each in found if each.why_not is not None]
-            if barred:
-                ui.label(self._said(words.FORBIDDEN)).classes("font-bold mt-2")
-            for option in barred[:SHOWN]:
-                self._option(option, dialog)
+    def _draw(self, listed: ui.html) -> None:
+        self._listed = self._found()
+        listed.set_content(option_list(self._listed, self._visit.language, own=self._sight.own))
 
-    def _option(self, option: Option, dialog: ui.dialog) -> None:
-        speak = self._visit.language
-        name = option.owner or self._said(words.NOBODY)
-        with (
-            ui.button(on_click=lambda: dialog.submit((option.owner,)))
-            .props(f"flat no-caps align=left {'disable' if option.is_now else ''}")
-            .classes("w-full shrink-0"),
-            ui.column().classes("w-full gap-0 items-start text-left"),
-        ):
-            with ui.row().classes("gap-2 items-baseline"):
-                ui.label(name).classes("font-bold")
-                now_told = self._said(words.HAS_IT) if option.is_now else ""
-                ui.label(" · ".join(each for each in (option.left.to(speak), now_told) if each)).classes(
-                    "quiet text-sm"
-                )
-            if option.effect is not None and not option.is_now:
-                for broken in option.effect.broken(own=self._sight.own)[:2]:
-                    ui.label(broken.to(speak)).classes("bad text-sm")
-                ui.label(option.effect.price.to(speak)).classes("text-sm")
-            elif option.why_not is not None:
-                ui.label(option.why_not.to(speak)).classes("bad text-sm")
+    def _take(self, number: int, dialog: ui.dialog) -> None:
+        """The option whose button was pressed."""
+        dialog.submit(self._listed[number])
 
     # -- the move itself
 
-    async def attempt(self, rows: list[int], owner: str | None) -> None:
-        """Give rows (by index) to somebody, or nobody; a reason is asked where that breaks a rule."""
+    async def attempt(self, rows: list[int], owner: str | None, known: Effect | None = None) -> None:
+        """Give rows (by index) to somebody, or nobody; a reason is asked where that breaks a rule. `known` is what it
+        comes to, where that was worked out."""
         board, owners = self._board, dict.fromkeys(rows, owner)
+        found = known if known is not None else await asyncio.to_thread(effect, board, owners)
         try:
-            after = await asyncio.to_thread(moved, board, owners, now())
+            after = moved(board, owners, now(), known=found)
         except ReasonNeededError:
-            found = await asyncio.to_thread(effect, board, owners)
             reason = await self._reason([each.to(self._visit.language) for each in found.broken(own=self._sight.own)])
             if reason is None:
                 return
-            after = await asyncio.to_thread(moved, board, owners, now(), reason)
+            after = moved(board, owners, now(), reason, found)
         if self._visit.board is board:  # else another tab was quicker
-            self._visit.put(after)
+            self._put(after)
 
     async def _reason(self, broken: list[str]) -> str | None:
         with ui.dialog().props("persistent") as dialog, ui.card().classes("w-full max-w-2xl"):

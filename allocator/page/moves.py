@@ -5,7 +5,7 @@ What breaks is what the check says, and what it costs are the values of the tier
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from allocator.basics.text import Text, counted
@@ -51,12 +51,14 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Effect:
-    """What a move comes to, before it is made: rules that it breaks, and tiers that it changes, first ones first."""
+    """What a move comes to, before it is made: rules that it breaks, and tiers that it changes, first ones first;
+    `after` is how things stand then."""
 
     faults: tuple[tuple[Rule, Fault], ...]
     changes: tuple[Change, ...]
     order: tuple[int, ...]
     """The difference in each tier, to compare moves by."""
+    after: State = field(compare=False, repr=False)
 
     @property
     def price(self) -> Text:
@@ -107,7 +109,7 @@ def changes_between(before: Verdict, now: Verdict) -> tuple[Change, ...]:
 
 def effect(board: Board, owners: Mapping[int, str | None]) -> Effect:
     """What it comes to when these rows (by index) go to these owners, everything else staying as it is."""
-    return _effect(board.state, State(board.instance, _moved(board, owners)))
+    return _effect(board.state, replace(board.state, plan=_moved(board, owners)))
 
 
 def _effect(before: State, after: State) -> Effect:
@@ -115,24 +117,26 @@ def _effect(before: State, after: State) -> Effect:
     verdict = after.verdict
     faults = tuple(each for each in verdict.faults if (each[0].key, each[1]) not in known)
     order = tuple(now - old for (_, old), (_, now) in zip(before.verdict.values, verdict.values, strict=True))
-    return Effect(faults, changes_between(before.verdict, verdict), order)
+    return Effect(faults, changes_between(before.verdict, verdict), order, after)
 
 
-def moved(board: Board, owners: Mapping[int, str | None], when: str, reason: str = "") -> Board:
-    """The board after these rows (by index) went to these owners, in one step.
+def moved(
+    board: Board, owners: Mapping[int, str | None], when: str, reason: str = "", known: Effect | None = None
+) -> Board:
+    """The board after these rows (by index) went to these owners, in one step; `known` is what that comes to, where it
+    was worked out for this board before.
 
     Raises ReasonNeededError where that breaks a rule and no reason is given.
     """
-    plan = _moved(board, owners)
+    found = known if known is not None else effect(board, owners)
+    plan = found.after.plan
     rows = [index for index in owners if plan.decisions[index] != board.plan.decisions[index]]
     if not rows:
         return board
-    after = replace(board.state, plan=plan)
-    found = _effect(board.state, after)
     if found.faults and not reason.strip():
         raise ReasonNeededError
     entries = tuple(_entry(board, index, owners[index], when, reason, found) for index in rows)
-    return board.stepped(_named(board, rows, owners), after.logged(entries))
+    return board.stepped(_named(board, rows, owners), found.after.logged(entries))
 
 
 def _moved(board: Board, owners: Mapping[int, str | None]) -> Plan:

@@ -36,8 +36,20 @@ body { font-size: 16px; color: #1a1a1a; background: #f6f7f9; }
 .q-dialog__backdrop { z-index: 0; }
 .q-dialog__inner { z-index: 1; }
 .drop-here { outline: 3px solid #1f3864; }
+.people { width: 100%; max-height: 56vh; overflow-y: auto; display: flex; flex-direction: column; gap: 4px; }
 .person { border: 1px solid #c6ccd6; border-radius: 6px; background: white; padding: 6px 8px; width: 100%; }
+.person-head { display: flex; align-items: center; justify-content: space-between; gap: 4px; }
+.person-head > span { flex-grow: 1; font-weight: 700; cursor: pointer; }
+.person .all { color: #1f3864; padding: 2px 6px; border-radius: 3px; font-size: 18px; line-height: 1; cursor: pointer; }
+.person .all:hover, .option:hover:enabled { background: #e9edf4; }
+.budget { display: flex; align-items: center; gap: 4px; margin-bottom: 4px; }
+.budget > span { width: 48px; flex-shrink: 0; font-size: 12px; }
 .bar { height: 10px; display: flex; width: 100%; background: #e4e7ec; border-radius: 3px; overflow: hidden; }
+.options { width: 100%; max-height: 50vh; overflow-y: auto; display: flex; flex-direction: column; }
+.option { display: flex; flex-direction: column; width: 100%; flex-shrink: 0; padding: 4px 12px; text-align: left;
+  border-radius: 3px; cursor: pointer; }
+.option > span > b { color: #1f3864; }
+.option:disabled { opacity: 0.7; cursor: default; }
 .bar > div { height: 100%; }
 .own-view { background: #fff4d6; border: 2px solid #8a5a00; border-radius: 6px; padding: 8px 12px; font-weight: 600; }
 .sliders { max-height: 66vh; padding-top: 16px; }
