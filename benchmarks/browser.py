@@ -15,7 +15,9 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from allocator.jobs.edit import StandingJob, standing
 from allocator.jobs.explain import ExplainJob, explain_workbook
+from allocator.jobs.outcome import Ending
 from allocator.jobs.solve import SolveJob, solve_workbook
 from allocator.page.spare import Spare
 from allocator.page.work import ByHand, asked
@@ -26,8 +28,10 @@ from tests.browser import browser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-STARTS, MOVES, FILTERED, PRICES, VISITORS = 5, 20, 20, 5, 10
+STARTS, MOVES, FILTERED, PRICES, VISITORS = 5, 20, 20, 10, 10
 PATIENCE = 120_000
+READING = 4.0
+"""Seconds that somebody reads an answer."""
 WORK = 5.0
 """Work of the search whose division stands on the board of 28 schools: how good it is does not matter here."""
 UNTIL = """([act, done]) => new Promise((answer) => {
@@ -123,15 +127,21 @@ def filters(page: Any) -> list[float]:
 
 
 def prices(solved: Path) -> list[float]:
-    """Seconds from asking what each choice for a row costs to the answer, in the process that was begun ahead."""
+    """Seconds from asking what each choice for a task costs to the answer, in the process that was begun ahead; before
+    the next one is asked, somebody reads."""
+    standing_one = standing(StandingJob(solved)).solution
+    assert standing_one is not None
+    lines = list(dict.fromkeys(row.line for row in standing_one.instance.rows))
     found, spare = [], Spare()
     spare.begin()
-    for row in range(2, 2 + PRICES):
+    for row in lines[:: max(1, len(lines) // PRICES)][:PRICES]:
+        time.sleep(READING)
         begin = time.perf_counter()
         answer = Worker(
             asked, (ByHand(), explain_workbook, ExplainJob(solved, row=row, edits="keep")), spare=spare
         ).wait()
         assert answer is not None
+        assert answer.ending is Ending.DONE
         found.append(time.perf_counter() - begin)
     spare.end()
     return found

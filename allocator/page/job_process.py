@@ -70,6 +70,7 @@ def serve(pipe: Connection, ahead: bool) -> None:
         os.setsid()  # Ctrl-C in the terminal is for the server
     if ahead:
         import_module("allocator.jobs.explain")
+        import_module("allocator.search.solvers.cpsat_listener")  # and the solver with it
     try:
         work, job, outlives = pipe.recv()
     except (EOFError, OSError):

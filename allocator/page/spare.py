@@ -1,4 +1,8 @@
-"""A process ahead of its job: what takes a second to load is loaded while somebody still reads."""
+"""A process ahead of its job: what takes a second to load is loaded while somebody still reads.
+
+The next one is begun only a breath after a job began: an answer that is there within a second has the processors for
+itself.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,10 @@ from allocator.page.job_process import serve
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+
+
+BREATH = 1.0
+"""Seconds between the beginning of a job and that of the next process."""
 
 
 class Ready(NamedTuple):
@@ -46,12 +54,17 @@ class Spare:
                 self._ready = begun(ahead=True)
 
     def take(self) -> Ready:
-        """The one that is ahead, or where there is none, or it died, a fresh one; the next one is begun."""
+        """The one that is ahead, or where there is none, or it died, a fresh one; the next one follows."""
         with self._one_at_a_time:
             ready, self._ready = self._ready, None
+        following = threading.Timer(BREATH, self._follow)
+        following.daemon = True
+        following.start()
+        return ready if ready is not None and ready.process.is_alive() else begun()
+
+    def _follow(self) -> None:
         with suppress(OSError):  # then the next job begins its own
             self.begin()
-        return ready if ready is not None and ready.process.is_alive() else begun()
 
     def end(self) -> None:
         """No process waits any more."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +42,7 @@ def test_a_job_is_done_by_the_process_that_waited_and_the_next_one_by_another(sp
     spare.begin()
     waited = ahead(spare)
     assert Worker(numbered, "one", spare=spare).wait(PATIENCE) == ("one", waited)
+    spare.begin()  # or a breath later by itself
     follows = ahead(spare)
     assert follows not in (None, waited)
     assert Worker(numbered, "two", spare=spare).wait(PATIENCE) == ("two", follows)
@@ -74,3 +77,13 @@ def test_after_the_end_nothing_waits(spare: Spare) -> None:
     assert not ready.process.is_alive()
     spare.begin()
     assert ahead(spare) is None
+
+
+def test_the_next_process_follows_by_itself(spare: Spare) -> None:
+    spare.begin()
+    waited = spare._ready
+    assert Worker(numbered, "one", spare=spare).wait(PATIENCE) is not None
+    end = time.monotonic() + PATIENCE
+    while spare._ready is None and time.monotonic() < end:
+        threading.Event().wait(0.05)
+    assert spare._ready not in (None, waited)
