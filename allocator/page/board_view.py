@@ -86,39 +86,26 @@ class BoardView:
             )
             for name, label in (("school", words.SCHOOL), ("cluster", words.CLUSTER)):
                 found = dict.fromkeys(line[name] for line in self._lines)
-                ui.select(
-                    all_of_them | {each: each for each in found},
-                    value="",
-                    label=self._said(label),
-                    on_change=lambda e, name=name: self._narrow(name, e.value),
-                ).props("dense outlined options-dense").classes("w-44")
+                self._select(name, label, all_of_them | {each: each for each in found}).classes("w-44")
             names = {each.name: each.name for each in self._board.instance.owners}
-            self._person = (
-                ui.select(
-                    all_of_them | names,
-                    value="",
-                    label=self._said(words.PERSON),
-                    with_input=True,
-                    on_change=lambda e: self._narrow("person", e.value or ""),
-                )
-                .props("dense outlined options-dense")
-                .classes("w-48")
-            )
-            ui.select(
-                {key: text.to(speak) for key, text in words.ONLY.items()},
-                value="all",
-                label=self._said(words.SHOW),
-                on_change=lambda e: self._narrow("only", e.value),
-            ).props("dense outlined options-dense").classes("w-48")
+            self._person = self._select("person", words.PERSON, all_of_them | names, with_input=True).classes("w-48")
+            only = {key: text.to(speak) for key, text in words.ONLY.items()}
+            self._select("only", words.SHOW, only).classes("w-48")
             ui.button(self._said(words.CHOOSE), on_click=self._choose_chosen).props("no-caps outline dense")
             ui.button(self._said(words.PIN), on_click=self._pin).props("no-caps flat dense")
             ui.button(self._said(words.UNPIN), on_click=self._unpin).props("no-caps flat dense")
 
-    def _narrow(self, name: str, value: str | None) -> None:
-        ui.run_javascript(f"window.boardNarrow({json.dumps(name)}, {json.dumps(value)})")
+    def _select(self, name: str, label: Text, among: dict[str, str], *, with_input: bool = False) -> ui.select:
+        """A field that narrows the grid to one of these; the browser does it, without asking the server."""
+        keys = list(among)
+        field = ui.select(among, value=keys[0], label=self._said(label), with_input=with_input)
+        narrow = f"(one) => window.boardNarrow({json.dumps(name)}, one ? {json.dumps(keys)}[one.value] : '')"
+        return field.props("dense outlined options-dense").on("update:model-value", js_handler=narrow)
 
     def _show_person(self, name: str) -> None:
-        self._person.value = "" if self._person.value == name else name
+        shown = "" if self._person.value == name else name
+        self._person.value = shown
+        ui.run_javascript(f"window.boardNarrow('person', {json.dumps(shown)})")
 
     # -- the grid
 

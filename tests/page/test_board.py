@@ -98,6 +98,18 @@ def test_what_a_move_comes_to_is_told_before_it_is_made(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
+def test_a_move_that_was_worked_out_before_is_the_move_that_is_worked_out_now(seed: int) -> None:
+    draw, now = random.Random(seed), board()
+    for _ in range(6):
+        now = step(draw, now)
+    owners = dict.fromkeys(draw.sample(range(5), 2), draw.choice(["An", "Bo", "Cas", None]))
+    quick, slow = (moved(now, owners, NOW, "because", known) for known in (effect(now, owners), None))
+    assert quick == slow
+    found = verify(quick.instance, quick.plan)
+    assert (quick.state.verdict.faults, quick.state.verdict.values) == (found.faults, found.values)
+
+
+@pytest.mark.parametrize("seed", range(40))
 def test_nothing_breaks_a_rule_without_a_reason(seed: int) -> None:
     draw, now = random.Random(seed), board()
     owners = dict.fromkeys(draw.sample(range(5), 2), draw.choice(["An", "Bo", "Cas", None]))

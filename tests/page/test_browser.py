@@ -199,6 +199,53 @@ def test_on_a_phone_a_task_goes_by_a_tap_on_it_and_a_tap_on_somebody(
     page.context.close()
 
 
+def test_the_board_shows_what_is_searched_and_what_is_undone_also_after_a_move(
+    chromium: Any, server: Server, tmp_path: Path
+) -> None:
+    page = visitor(chromium, server)
+    on_board(page, workbook(tmp_path / "taken.xlsx"))
+    expect = pytest.importorskip("playwright.sync_api").expect
+    rows, search = page.locator(".ag-center-cols-container .ag-row"), page.get_by_label("Zoek").first
+    expect(rows).to_have_count(3)
+    search.fill("netwerk")
+    expect(rows).to_have_count(1)
+    assert cell(page, "A2", "task").inner_text() == "A2"
+    search.fill("")
+    expect(rows).to_have_count(3)
+    cell(page, "A1").dblclick()
+    page.get_by_role("dialog").get_by_role("button", name="niemand").click()
+    belongs(page, "A1", "")
+    page.get_by_role("combobox", name="Toon").click()
+    page.get_by_role("option", name=words.ONLY["undone"].nl).click()
+    expect(cell(page, "A1")).to_have_count(1)
+    expect(cell(page, "A2")).to_have_count(0)
+    page.get_by_role("button", name="Ongedaan maken: A1").click()
+    expect(cell(page, "A1")).to_have_count(0)  # somebody does it again
+    page.context.close()
+
+
+def test_a_card_shows_the_tasks_of_somebody_and_gives_all_of_them_away(
+    chromium: Any, server: Server, tmp_path: Path
+) -> None:
+    page = visitor(chromium, server)
+    on_board(page, workbook(tmp_path / "taken.xlsx"))
+    expect = pytest.importorskip("playwright.sync_api").expect
+    belongs(page, "A1", "An")
+    belongs(page, "A2", "An")
+    belongs(page, "A3", "")  # eight hours, and Bo keeps some free to take A1 over
+    card = page.locator(".person", has_text="An")
+    card.get_by_text("An", exact=True).click()
+    expect(cell(page, "A3")).to_have_count(0)
+    card.get_by_text("An", exact=True).click()
+    expect(cell(page, "A3")).to_have_count(1)
+    card.get_by_role("button", name="Alle taken van An").click()
+    page.get_by_role("dialog").get_by_role("button", name="niemand").click()
+    belongs(page, "A1", "")
+    belongs(page, "A2", "")
+    page.get_by_role("button", name="Ongedaan maken: 2 taken → niemand").wait_for()
+    page.context.close()
+
+
 def test_on_a_phone_the_bar_has_the_list_of_who_may_do_it(chromium: Any, server: Server, tmp_path: Path) -> None:
     page = visitor(chromium, server, PHONE, has_touch=True, is_mobile=True)
     on_board(page, workbook(tmp_path / "taken.xlsx"))
