@@ -57,6 +57,10 @@ class Incumbent:
     def value(self, position: int) -> int:
         return self.expressions[position].value(self.values)
 
+    def worth(self, values: Values) -> tuple[int, ...]:
+        """What a plan comes to in each tier: the less, the better."""
+        return tuple(expression.value(values) for expression in self.expressions)
+
     def proven(self, positions: Sequence[int]) -> bool:
         """Whether the plan is proven best in all these tiers, those before them held."""
         return all(self.value(position) == self.bounds[position] for position in positions)

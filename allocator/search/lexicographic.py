@@ -16,6 +16,7 @@ import numpy as np
 from allocator.plan import INTERRUPT, Result, Status
 from allocator.search.incumbent import Stage
 from allocator.search.packed_objective import PackedObjective, packed_from
+from allocator.search.reduction import Reduction
 from allocator.search.relax_and_improve import RelaxAndImprove
 from allocator.search.solvers.cpsat import Interrupted
 
@@ -33,6 +34,7 @@ class Lexicographic:
         self._run = run
         self._start = start
         self._large = RelaxAndImprove(run)
+        self._reduction = Reduction(run)
         self._rows = len(run.matrix.low)
         """The rows that hold whatever the tiers come to."""
         self._interrupted = False
@@ -80,13 +82,24 @@ class Lexicographic:
         if position >= self._start.first:
             self._start.tell_bound(run, position)
             if not incumbent.proven([position]):
-                if self._open(position).sum() <= run.parameters.exact.large:
-                    packed = packed_from(incumbent.digits[position:], run.parameters.exact.packed)
-                    self._in_rounds(self._stage(position, packed))
-                self._minimise(position)
+                self._search(position)
         self._hold(position)
         incumbent.held[position] = incumbent.value(position)
         incumbent.tell(position, settled=True)
+
+    def _search(self, position: int) -> None:
+        """Minimise one tier, with all undone that it has no need of; where nothing came of that, all is put back."""
+        incumbent, before = self._run.incumbent, self._run.incumbent.values
+        try:
+            if self._open(position).sum() <= self._run.parameters.exact.large:
+                packed = packed_from(incumbent.digits[position:], self._run.parameters.exact.packed)
+                self._in_rounds(self._stage(position, packed))
+            self._minimise(position)
+        finally:
+            if incumbent.worth(before) <= incumbent.worth(incumbent.values):
+                incumbent.values = before
+            elif self._start.known is not None:
+                self._reduction.put_back(before)
 
     def _minimise(self, position: int) -> None:
         """A tier by itself; one whose search goes on while there is time is minimised again and again."""
@@ -106,12 +119,22 @@ class Lexicographic:
         incumbent = self._run.incumbent
         self._run.matrix.add(*incumbent.digits[position].at_most(incumbent.value(position)))
 
-    def _stage(self, position: int, tiers: PackedObjective) -> Stage:
-        free = self._open(position + len(tiers.digits) - 1)
+    def _free(self, position: int) -> Bools:
+        """The variables that may move while a tier is searched, needed or not."""
+        free = self._open(position)
         if self._start.known is not None:
             # A plan to begin with may do rows in full already: that must be open to change as well.
             free |= np.asarray(self._run.incumbent.values) > 0
-        return Stage(position, tiers, np.asarray(free & ~self._run.matrix.settled, dtype=bool))
+        return np.asarray(free & ~self._run.matrix.settled, dtype=bool)
+
+    def _stage(self, position: int, tiers: PackedObjective) -> Stage:
+        """A stage over what its tiers need; for it, all else is undone."""
+        last = position + len(tiers.digits) - 1
+        free = self._free(last)
+        needed = self._reduction.needed(last, free)
+        if (needed != free).any():
+            self._run.incumbent.values = tuple(self._reduction.without(free & ~needed).tolist())
+        return Stage(position, tiers, needed)
 
     def _in_rounds(self, stage: Stage) -> None:
         """Exact searches, each round twice as long as the one before and with other seeds: the time to a proof

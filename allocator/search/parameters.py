@@ -36,6 +36,9 @@ class ExactParameters:
 
     large: int = 4000
     """Variables from which on a tier counts as large: bounded by its relaxation and improved in parts."""
+    conclusive: int = 1000
+    """Variables that a good plan and a good bound leave of a large tier up to which an exact search of all of them is
+    worth what work is left of it: with more it ends nowhere."""
     first_round: float = 4.0
     """Work of the first exact attempt at a tier; each further attempt has twice as much and another seed, because the
     time to a proof varies widely with the seed."""
@@ -84,6 +87,16 @@ class RelaxationParameters:
     """Columns for each row that is in with which the next tier begins: those that came nearest, half of all at most."""
     fixing: bool = True
     """Whether what the proof shows to be too dear is ruled out (reduced-cost fixing: Dantzig et al. 1954)."""
+
+
+@dataclass(frozen=True)
+class ReductionParameters:
+    """Large tiers without what they have no need of."""
+
+    most: float = 0.6
+    """Part of the variables that may be needed at most; 0: everything always is."""
+    back: float = 1.0
+    """Work, about seconds, of the attempt to put back what a plan to begin with did beside."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +183,7 @@ class Parameters:
     exact: ExactParameters = field(default_factory=ExactParameters)
     propagation: PropagationParameters = field(default_factory=PropagationParameters)
     relaxation: RelaxationParameters = field(default_factory=RelaxationParameters)
+    reduction: ReductionParameters = field(default_factory=ReductionParameters)
     kernel: KernelParameters = field(default_factory=KernelParameters)
     neighbourhoods: NeighbourhoodParameters = field(default_factory=NeighbourhoodParameters)
     mip: MipParameters = field(default_factory=MipParameters)

@@ -174,7 +174,7 @@ class RelaxAndImprove:
 
     def _conclude(self, stage: Stage, work: float) -> None:
         """Search exactly what could still be better, where a good plan and a good bound leave little of it."""
-        if self._run.is_open(stage) and stage.open.sum() <= self._parameters.exact.large:
+        if self._run.is_open(stage) and stage.open.sum() <= self._parameters.exact.conclusive:
             programme = self._run.part(stage.open)
             if work >= self._parameters.tiers.least_worth * self._run.pace(programme):
                 self._run.solve_exactly(stage, programme, work, self._run.limits.seed, whole=True)

@@ -78,13 +78,10 @@ class Start:
 
     def _from_nothing(self, run: Run, free: Bools) -> bool:
         """Everything undone, save what can't be."""
-        formulation, rows, matrix = run.formulation, run.instance.rows, run.matrix
-        undone = [0] * formulation.size
-        for index, row in enumerate(rows):
-            undone[formulation.unassigned[index]] = int(not row.is_central)
-        undone = formulation.completed(np.clip(undone, matrix.least, matrix.most)).tolist()
-        if matrix.allows(undone):
-            run.incumbent.values = tuple(undone)
+        rows, matrix = run.instance.rows, run.matrix
+        nothing = undone(run)
+        if matrix.allows(nothing):
+            run.incumbent.values = nothing
             return True
         # Pins, rows of the same tasks (R12) and those that they wait for (R15), which may have to come along; then, if
         # need be, everything.
@@ -94,7 +91,7 @@ class Start:
         along = run.variables.on([index for index, row in enumerate(rows) if row.task in tasks or index in before])
         linked = matrix.with_linked(along, run.variables.auxiliary)
         for part in (linked & free, free):
-            values, feasible = _any_plan(run, part, undone)
+            values, feasible = _any_plan(run, part, nothing)
             if values is not None:
                 run.incumbent.values = values
                 return True
@@ -112,6 +109,14 @@ class Start:
             return False
         run.incumbent.values = found
         return True
+
+
+def undone(run: Run) -> Values:
+    """The values where nobody does anything, save what can't be undone; they may break rows all the same."""
+    values = [0] * run.formulation.size
+    for index, row in enumerate(run.instance.rows):
+        values[run.formulation.unassigned[index]] = int(not row.is_central)
+    return tuple(run.formulation.completed(np.clip(values, run.matrix.least, run.matrix.most)).tolist())
 
 
 def _any_plan(run: Run, free: Bools, values: Sequence[int]) -> tuple[Values | None, bool]:
