@@ -83,8 +83,11 @@ class Lexicographic:
             self._start.tell_bound(run, position)
             if not incumbent.proven([position]):
                 self._search(position)
-        self._hold(position)
-        incumbent.held[position] = incumbent.value(position)
+        for each in range(position + 1):
+            # What a search for this tier brought an earlier one by the way is kept.
+            if incumbent.value(each) < incumbent.held.get(each, math.inf):
+                self._hold(each)
+                incumbent.held[each] = incumbent.value(each)
         incumbent.tell(position, settled=True)
 
     def _search(self, position: int) -> None:
@@ -96,7 +99,7 @@ class Lexicographic:
                 self._in_rounds(self._stage(position, packed))
             self._minimise(position)
         finally:
-            if incumbent.worth(before) <= incumbent.worth(incumbent.values):
+            if incumbent.worth(before)[position:] <= incumbent.worth(incumbent.values)[position:]:
                 incumbent.values = before
             elif self._start.known is not None:
                 self._reduction.put_back(before)
