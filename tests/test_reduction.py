@@ -11,12 +11,15 @@ import pytest
 from allocator.assembly.formulate import formulate
 from allocator.formulation.linear import Constraint, Linear, Variable
 from allocator.search import Limits, Session
+from allocator.search.budget import Budget
 from allocator.search.groundwork import Groundwork
 from allocator.search.matrix import Matrix
 from allocator.search.parameters import DEFAULTS
-from allocator.search.reduction import needed
+from allocator.search.progress import deaf
+from allocator.search.reduction import Reduction, needed
+from allocator.search.run import Run
 from allocator.search.solvers.cpsat import CpSat, Effort
-from tests.build import instance
+from tests.build import instance, plan
 from tests.chance import tiny
 from tests.oracle_tiers import optimum, proves_nothing_false
 from tests.test_propagation import Small, allowed
@@ -119,3 +122,21 @@ def test_rows_that_count_for_nothing_yet_are_left_out_with_those_who_could_do_th
     assert wanted <= set(np.flatnonzero(kept).tolist())
     owned = set(choices.variable.tolist()) | set(np.asarray(formulation.unassigned).tolist())
     assert set(np.flatnonzero(kept).tolist()) & owned == wanted
+
+
+def test_what_a_plan_did_beside_is_put_back_as_far_as_it_fits() -> None:
+    """An has 10 h. She did T2 and T4, which count less; now she does T1, a core task of 5 h: the 4 h of T2 fit
+    beside it, the 6 h of T4 don't."""
+    asked = instance(
+        "task hours priority core\nT1 5 optional yes\nT2 4 optional no\nT3 1 optional no\nT4 6 optional no",
+        "name ict\nAn 10",
+        objective="core optional",
+    )
+    limits = Limits()
+    run = Run(Groundwork(asked), limits, Budget.of(asked, limits, DEFAULTS), deaf)
+    before, now = (run.formulation.values(plan(asked, *words.split())) for words in ("- An - An", "An - - -"))
+    assert before is not None
+    assert now is not None
+    run.incumbent.values = now
+    Reduction(run).put_back(before)
+    assert [each.owner for each in run.formulation.plan(run.incumbent.values).decisions] == ["An", "An", None, None]
