@@ -162,11 +162,11 @@ class NeighbourhoodParameters:
 class MipParameters:
     """A MIP solver (HiGHS) beside the neighbourhoods."""
 
-    large: int = 12_000
+    large: int = 15_000
     """Variables up to which it gets through its root in less than half a minute; 0: it never comes in."""
     least_work: float = 13.0
     """Work left for neighbourhoods beside it below which it is not begun."""
-    pace: float = 750.0
+    pace: float = 500.0
     """Variables that take it about a second (measured)."""
     again: float = 0.9
     """Where a tier was too large for it, that is looked at again once no more than this part of it is still open."""

@@ -53,8 +53,8 @@ class RelaxAndImprove:
         incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
         incumbent.tell(stage.position)
         if self._run.is_open(stage):
-            little = self._little(stage)
-            guidance = Guidance(self._widen(stage, relaxed, self._parameters.kernel.share * allowed), relaxed, little)
+            kernel = self._widen(stage, relaxed, self._parameters.kernel.share * allowed)
+            guidance = Guidance(kernel, relaxed, self._little(stage))
             if self._run.is_open(stage):
                 left = max(self._run.budget.left - left_over, self._parameters.neighbourhoods.least_share * allowed)
                 self._improve(self._narrowed(stage, relaxed), guidance, left)
