@@ -18,7 +18,7 @@ from allocator.search.incumbent import Stage
 from allocator.search.packed_objective import PackedObjective, packed_from
 from allocator.search.reduction import Reduction
 from allocator.search.relax_and_improve import RelaxAndImprove
-from allocator.search.solvers.cpsat import Interrupted
+from allocator.search.solvers.cpsat import Interrupted, load
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools
@@ -46,6 +46,7 @@ class Lexicographic:
         difference between the two is a bug of ours and raises AssertionError.
         """
         run = self._run
+        load()
         try:
             if not self._start.begin(run, self._open(self._start.first)):
                 return Result(Status.CONTRADICTION, None, seconds=run.budget.seconds())

@@ -51,6 +51,13 @@ class Answer:
     work: float
 
 
+def load() -> None:
+    """Load CP-SAT, which takes half a second: only where something is searched, and before the search begins, for
+    Ctrl-C while it loads should end the command and not the search."""
+    with held():
+        from ortools.sat.python import cp_model  # noqa: F401
+
+
 class Interrupted(Exception):  # noqa: N818 - no error: the user asked for it
     """The user pressed Ctrl-C; `answer` is what the solver had by then."""
 
@@ -63,8 +70,9 @@ class CpSat:
     """CP-SAT's own model of a programme; constraints can be added, the objective changes from call to call."""
 
     def __init__(self, programme: LinearProgramme) -> None:
-        with held():
-            from ortools.sat.python import cp_model  # only where something is searched: it takes half a second to load
+        load()
+        from ortools.sat.python import cp_model
+
         self._programme = programme
         self._model = cp_model.CpModel()
         self._variables = self._constraints = 0
