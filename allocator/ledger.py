@@ -61,10 +61,14 @@ class Ledger:
     instance: Instance
     plan: Plan
 
-    def entries(self) -> list[tuple[int, Row, Decision]]:
+    def entries(self) -> tuple[tuple[int, Row, Decision], ...]:
         """Every row with its index and decision."""
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> tuple[tuple[int, Row, Decision], ...]:
         pairs = zip(self.instance.rows, self.plan.decisions, strict=True)
-        return [(index, row, decision) for index, (row, decision) in enumerate(pairs)]
+        return tuple((index, row, decision) for index, (row, decision) in enumerate(pairs))
 
     @cached_property
     def full_hours(self) -> tuple[Hours, ...]:
@@ -199,7 +203,15 @@ class Ledger:
                 owned[decision.owner].append(index)
         return owned
 
+    @cached_property
+    def rows_backed_up_by(self) -> dict[str, list[int]]:
+        """The indices of the rows that each member backs up."""
+        backed_up: dict[str, list[int]] = defaultdict(list)
+        for index, _, decision in self.entries():
+            if decision.backup is not None:
+                backed_up[decision.backup].append(index)
+        return backed_up
+
     def rows_with(self, member: str) -> tuple[int, ...]:
         """The indices of the rows that a member owns, and then of those that the member backs up."""
-        backed_up = [index for index, _, decision in self.entries() if decision.backup == member]
-        return tuple(dict.fromkeys([*self.rows_of.get(member, ()), *backed_up]))
+        return tuple(dict.fromkeys([*self.rows_of.get(member, ()), *self.rows_backed_up_by.get(member, ())]))

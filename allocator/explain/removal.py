@@ -155,7 +155,7 @@ class Removal:
         for place, (tier, most) in enumerate(zip(tiers_of(self._instance), self._most(index), strict=False)):
             if tier.only_gains and most == self._value(place):
                 continue
-            if tier.weighs:
+            if tier.adds_up:
                 value = self._value(place) + self._costs(tier, index, slot)
             else:
                 value = tier.value(self._with(index, slot))
@@ -164,8 +164,7 @@ class Removal:
         return True
 
     def _costs(self, tier: Tier, index: int, slot: Slot) -> int:
-        """What the row makes worse, everything weighed. Only what the same person does makes a difference, as every
-        part adds up over rows and over pairs of a person."""
+        """What the row makes worse in a tier that adds up: only what the same person does makes a difference."""
         rows = sorted({index, *self._headroom.ledger.rows_with(slot.name)})
         part = dataclasses.replace(self._instance, rows=tuple(self._instance.rows[row] for row in rows))
         before, after = (

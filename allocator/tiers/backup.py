@@ -25,6 +25,7 @@ class Backup(Tier):
     title: ClassVar[Text] = Text("Core tasks without backup", "Kerntaken zonder back-up")
     unit: ClassVar[Text] = Text("tasks", "taken")
     ignores_depth: ClassVar[bool] = True
+    adds_up: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance

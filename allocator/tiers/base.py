@@ -56,9 +56,10 @@ class Tier(ABC):
     """Whether two plans that differ only in depth always have the same value here."""
     only_gains: ClassVar[bool] = False
     """Whether a plan is never worse here for one more row that is done, whoever does it."""
+    adds_up: ClassVar[bool] = False
+    """Whether all of it adds up over rows, and over pairs of a person and something that the person does."""
     weighs: ClassVar[bool] = False
-    """Whether it weighs several things against each other, all of which add up over rows, and over pairs of a person
-    and something that the person does."""
+    """Whether it weighs several things against each other, all of which add up so."""
     heft: ClassVar[int] = 1
     """How many tiers' part of a search it should get: as many as it stands for."""
     table: ClassVar[str] = ""

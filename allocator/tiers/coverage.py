@@ -26,6 +26,7 @@ class CoverageTier(Tier):
     unit: ClassVar[Text] = Text("h", "u")
     ignores_depth: ClassVar[bool] = True
     only_gains: ClassVar[bool] = True
+    adds_up: ClassVar[bool] = True
     scale: ClassVar[int] = 100
     concern: ClassVar[Concern]
 

@@ -61,6 +61,7 @@ class Worth(Tier):
     key: ClassVar[str] = "worth"
     title: ClassVar[Text] = Text("All weighed up", "Alles afgewogen")
     unit: ClassVar[Text] = POINTS
+    adds_up: ClassVar[bool] = True
     weighs: ClassVar[bool] = True
     scale: ClassVar[int] = 10_000
     least: ClassVar[int | None] = None
