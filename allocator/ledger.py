@@ -12,6 +12,8 @@ from allocator.instance import GROUP
 from allocator.plan import Depth, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allocator.basics.units import Cents, Hours
     from allocator.instance import Instance, Member, Row
     from allocator.plan import Decision, Plan, Slot
@@ -197,20 +199,19 @@ class Ledger:
     @cached_property
     def rows_of(self) -> dict[str, list[int]]:
         """The indices of the rows that each owner (member or partner) has."""
-        owned: dict[str, list[int]] = defaultdict(list)
-        for index, _, decision in self.entries():
-            if decision.owner is not None:
-                owned[decision.owner].append(index)
-        return owned
+        return self._rows_by(lambda decision: decision.owner)
 
     @cached_property
     def rows_backed_up_by(self) -> dict[str, list[int]]:
         """The indices of the rows that each member backs up."""
-        backed_up: dict[str, list[int]] = defaultdict(list)
+        return self._rows_by(lambda decision: decision.backup)
+
+    def _rows_by(self, who: Callable[[Decision], str | None]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
         for index, _, decision in self.entries():
-            if decision.backup is not None:
-                backed_up[decision.backup].append(index)
-        return backed_up
+            if (name := who(decision)) is not None:
+                found[name].append(index)
+        return found
 
     def rows_with(self, member: str) -> tuple[int, ...]:
         """The indices of the rows that a member owns, and then of those that the member backs up."""

@@ -134,10 +134,7 @@ class Lexicographic:
     def _stage(self, position: int, tiers: PackedObjective) -> Stage:
         """A stage over what its tiers need; for it, all else is undone."""
         last = position + len(tiers.digits) - 1
-        free = self._free(last)
-        needed = self._reduction.needed(last, free)
-        if (needed != free).any():
-            self._run.incumbent.values = tuple(self._reduction.without(free & ~needed).tolist())
+        needed, self._run.incumbent.values = self._reduction.reduced(last, self._free(last))
         return Stage(position, tiers, needed)
 
     def _in_rounds(self, stage: Stage) -> None:

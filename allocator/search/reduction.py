@@ -8,7 +8,7 @@ good for every row with a column that stays as anything else it could be (domina
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from allocator.search.submatrix import Submatrix
 
 
+class Reduced(NamedTuple):
+    """The variables that a tier needs, and the incumbent's values with all other free ones at rest."""
+
+    needed: Bools
+    values: Values
+
+
 class Reduction:
     """The variables that the tiers of a search need."""
 
@@ -32,20 +39,18 @@ class Reduction:
         self._large = run.parameters.exact.large
         self._most = run.parameters.reduction.most
 
-    def needed(self, position: int, free: Bools) -> Bools:
+    def reduced(self, position: int, free: Bools) -> Reduced:
         """Of the free variables of a tier those that it, or a tier before it, needs, where these are far fewer."""
         run, counted = self._run, np.zeros(len(free), dtype=bool)
+        whole = Reduced(free, run.incumbent.values)
         for digit in run.incumbent.digits[: position + 1]:
             counted |= digit.expression.coefficients(len(free)) != 0
         if free.sum() <= self._large or not self._are_few(counted & free, free):
-            return free
-        base = np.where(free, self._at_rest(), np.asarray(run.incumbent.values))
-        kept = needed(run.matrix, counted, free, base)
-        return kept if self._are_few(kept, free) and run.matrix.allows(self.without(free & ~kept)) else free
-
-    def without(self, out: Bools) -> Ints:
-        """The incumbent's values, with these variables at rest, and what follows from it."""
-        return self._run.formulation.completed(np.where(out, self._at_rest(), np.asarray(self._run.incumbent.values)))
+            return whole
+        now, at_rest = np.asarray(run.incumbent.values), self._at_rest()
+        kept = needed(run.matrix, counted, free, np.where(free, at_rest, now))
+        values = tuple(run.formulation.completed(np.where(free & ~kept, at_rest, now)).tolist())
+        return Reduced(kept, values) if self._are_few(kept, free) and run.matrix.allows(values) else whole
 
     def put_back(self, before: Values) -> None:
         """Give the incumbent again what a plan before it did beside what was needed, as much as still fits."""

@@ -68,9 +68,13 @@ def cell(page: Any, task: str, column: str = "owner") -> Any:
     return page.locator(".ag-row", has_text=task).locator(f'[col-id="{column}"]')
 
 
+def expect(place: Any) -> Any:
+    """What Playwright waits for in a place of the page."""
+    return pytest.importorskip("playwright.sync_api").expect(place)
+
+
 def belongs(page: Any, task: str, name: str) -> None:
     """Wait until the board shows a task as somebody's."""
-    expect = pytest.importorskip("playwright.sync_api").expect
     expect(cell(page, task)).to_have_text(name, timeout=PATIENCE)
 
 
@@ -204,7 +208,6 @@ def test_the_board_shows_what_is_searched_and_what_is_undone_also_after_a_move(
 ) -> None:
     page = visitor(chromium, server)
     on_board(page, workbook(tmp_path / "taken.xlsx"))
-    expect = pytest.importorskip("playwright.sync_api").expect
     rows, search = page.locator(".ag-center-cols-container .ag-row"), page.get_by_label("Zoek").first
     expect(rows).to_have_count(3)
     search.fill("netwerk")
@@ -229,7 +232,6 @@ def test_a_card_shows_the_tasks_of_somebody_and_gives_all_of_them_away(
 ) -> None:
     page = visitor(chromium, server)
     on_board(page, workbook(tmp_path / "taken.xlsx"))
-    expect = pytest.importorskip("playwright.sync_api").expect
     belongs(page, "A1", "An")
     belongs(page, "A2", "An")
     belongs(page, "A3", "")  # eight hours, and Bo keeps some free to take A1 over
