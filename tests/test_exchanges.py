@@ -76,6 +76,29 @@ def test_only_states_that_are_news_come_in() -> None:
     assert tries.totals.tolist() == [1000]  # ten hours undone, as before
 
 
+def test_a_row_that_auxiliary_variables_stand_in_too_is_kept_as_far_as_decisions_go() -> None:
+    # The way to B is an auxiliary variable of the line of An's 11 hours. Two tasks of 10 h don't fit, whatever it is.
+    asked = instance(
+        "task school hours\nT1 B 10\nT2 B 10",
+        "name home ict\nAn Group 11",
+        schools="name travel\nB 1",
+        objective="optional",
+    )
+    groundwork, costs, exchanges = made(asked)
+    best = Session(asked).solve(Limits(work=60)).plan
+    assert best is not None
+    start = groundwork.formulation.values(best)
+    assert start is not None
+    now, vector = exchanges.now(start), costs @ np.array(start)
+    done = next(row for row, decision in enumerate(best.decisions) if decision.owner == "An")
+    tries = exchanges.around(now, vector, vector[:1], np.full(len(exchanges.row), 2**60))
+    pairs = {
+        tuple((int(exchanges.row[each]), int(exchanges.owner[each])) for each in states)
+        for states in zip(tries.first, tries.second, strict=True)
+    }
+    assert pairs == {((done, NOBODY), (done, NOBODY)), ((1 - done, 0), (done, NOBODY))}
+
+
 def test_rows_that_no_tier_misses_make_room() -> None:
     # The core task is missed in the tier `core`, the optional one is not.
     asked = instance("task hours core\nT1 10 yes\nT2 10 no", "name ict technical\nAn 20 4", objective="core")

@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.basics.arrays import Ints
+    from allocator.basics.arrays import Bools, Floats, Ints
     from allocator.formulation.choices import Choice
     from allocator.formulation.formulation import Formulation
     from allocator.search.incumbent import Values
@@ -24,7 +24,7 @@ NOBODY, NO_NEWS = -1, -(2**62)
 
 
 class Tries(NamedTuple):
-    """Exchanges that keep every row which no auxiliary variable stands in: the states that come in, one or two a try
+    """Exchanges that break no row, but with auxiliary variables perhaps: the states that come in, one or two a try
     (the second may be the first again), and what a tier comes to but for auxiliary variables."""
 
     first: Ints
@@ -49,9 +49,9 @@ class Exchanges:
         decides = np.zeros(formulation.size, dtype=bool)
         for columns in self._columns:
             decides[list(columns)] = True
-        bound = np.ones(len(matrix.low), dtype=bool)
-        bound[matrix.row[~decides[matrix.column]]] = False
-        self._low, self._high = matrix.low[bound], matrix.high[bound]
+        low, high = _limits_of_decisions(matrix, decides)
+        bound = np.isfinite(low) | np.isfinite(high)
+        self._low, self._high = low[bound], high[bound]
         number = np.cumsum(bound) - 1
         self._brings: Ints = np.zeros((len(states), int(bound.sum())), dtype=np.int64)
         self._costs: Ints = np.zeros((len(states), len(costs)), dtype=np.int64)
@@ -136,6 +136,22 @@ def size_of(formulation: Formulation, matrix: Matrix) -> int:
     backups = [len(its) for its in formulation.backups_of_row]
     states = sum(1 + len(its) * (1 + more) for its, more in zip(formulation.choices_of_row, backups, strict=True))
     return states * len(matrix.low)
+
+
+def _limits_of_decisions(matrix: Matrix, decides: Bools) -> tuple[Floats, Floats]:
+    """The least and the most that the columns which decide may bring each row, whatever the auxiliary ones do;
+    infinite where they can't break it by themselves."""
+    sides = matrix.least[matrix.column] * matrix.coefficient, matrix.most[matrix.column] * matrix.coefficient
+    least, most = np.minimum(*sides), np.maximum(*sides)
+    decided, size = decides[matrix.column], len(matrix.low)
+
+    def summed(values: Ints, columns: Bools) -> Ints:
+        return np.bincount(matrix.row[columns], values[columns], size).astype(np.int64)
+
+    low, high = matrix.low - summed(most, ~decided), matrix.high - summed(least, ~decided)
+    low[summed(least, decided) >= low] = -np.inf
+    high[summed(most, decided) <= high] = np.inf
+    return low, high
 
 
 def _states(formulation: Formulation, most: Ints) -> Iterator[_State]:

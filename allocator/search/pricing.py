@@ -4,8 +4,8 @@ A price by itself is one search (`Session.price`). Together they need far fewer:
 for all decisions in it, and one proof settles many. So for each tier in turn, all earlier ones held: *cover* searches
 look for plans with as many decisions not yet witnessed as there are (backbones: Janota, Lynce, Marques-Silva 2015);
 those left get worse in this tier, or may. For these a plan is known, so something that they cost at most. One search
-asks for all of them at once how far the one that surprises most stays below what it is known to cost: that one is
-settled, and once nothing stays below, so are all.
+asks for some of them at once how far the one that surprises most stays below what it is known to cost: that one is
+settled, and once nothing stays below, so are all. Where many cost the same, those that cost least are settled at once.
 
 What costs something in a tier can't be in any plan that is looked for in a later one, which makes those small.
 """
@@ -20,30 +20,31 @@ from allocator.search.board import Board
 from allocator.search.price import Price, Quotes
 from allocator.search.questions import Asked, Level, Questions
 from allocator.search.witnesses import Witnesses
-from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from allocator.search.matrix import Matrix
     from allocator.search.price import Wish
     from allocator.search.quote import Quote
     from allocator.search.run import Run
     from allocator.search.solvers.cpsat import Answer
 
+    _Ask = Callable[[int, Sequence[list[Wish]], float], list[bool]]
 
 COVER, TOGETHER, LONGEST = 0.5, 2.0, 16.0
-"""Work of one search for plans that are witnesses, of the first one for what many wishes cost, and of the longest for
+"""Work of one search for plans that are witnesses, of the first one for what some wishes cost, and of the longest for
 one wish."""
-ONE_BY_ONE, BRIEF = 60, 0.5
-"""Where many things are weighed: wishes that are asked one by one where together they take too much, and the work of
-the first search for each: most take no more (measured at six schools: of three that had 74, 67 and 55 pairs left
-open two kept 0 and 23)."""
+BRIEF = 1.0
+"""The work of the first search for one wish by itself, where it took too much with others (measured at four schools
+with 0.5, 1 and 2: 0.5 took a third more searches where most stay open, 2 settled no more)."""
+GROUP = 5
+"""Wishes with costs of their own that are asked together: of more, hardly any is settled by the way, and each search
+takes longer; of fewer, each takes nearly a search of its own (measured with 1, 3, 5, 8 and 12)."""
 FEW = 3
 """Witnesses that a search finds too few of to be worth another one."""
 LANES = 2
 """Groups of wishes that are searched side by side, or one by one where there is one worker: to the same end."""
-PAIR = 6
-"""Wishes that are worth no second group."""
 A_SCHOOL = 100
 """Rows of a large school; where there are more, a search takes more in proportion."""
 
@@ -66,7 +67,6 @@ class Pricing:
         self._unproven = next((tier for tier, gap in enumerate(gaps) if gap), None)
         """The first tier in which the plan is not proven best."""
         self._gap = 0 if self._unproven is None else gaps[self._unproven]
-        self._weighs = [tier.weighs for tier in tiers_of(run.instance)]
         self._size = max(1.0, len(run.instance.rows) / A_SCHOOL)
         self._held = run.matrix
         self._witnesses = Witnesses(run, self._board)
@@ -83,7 +83,7 @@ class Pricing:
             for wish in left:
                 self._board.open_at(wish, tier, -self._gap_of(tier))
             self._witnesses.around(tier, [self._run.incumbent.values, *self._board.plans(tier, left)])
-            self._witness(tier, alive)
+            self._find_more(tier, [left], [0])
             self._price(tier, self._board.not_free(tier, alive))
             alive = [wish for wish in alive if self._board.is_free(wish, tier)]
             if tier != self._unproven:
@@ -113,24 +113,38 @@ class Pricing:
         plan = None if plan is None else with_owner(instance, plan, *wish)
         return Price(quote.tier, quote.low, 0 if quote.tier is None else quote.high, quote.impossible, plan)
 
-    # -- witnesses
+    # -- plans that are witnesses
 
-    def _witness(self, tier: int, alive: list[Wish]) -> None:
-        """Look for plans that have what no plan is known for that is no worse up to a tier, while it pays."""
-        left = self._board.not_free(tier, alive)
-        while left and self._questions.left > 0:
-            self._cover(tier, left, self._board.best[tier])
-            before, left = len(left), self._board.not_free(tier, left)
-            if before - len(left) < FEW:
-                return
+    def _find_more(self, tier: int, groups: Sequence[Sequence[Wish]], most: Sequence[int]) -> None:
+        """Look for plans in which wishes of a group cost no more than so much in a tier, as many at once as there are,
+        while each search finds enough."""
+        sought = [self._dearer(tier, wishes, cost) for wishes, cost in zip(groups, most, strict=True)]
+        going = [at for at, wishes in enumerate(sought) if len(wishes) > FEW]
+        while going and self._questions.left > 0:
+            self._ask(tier, [self._cover(tier, sought[at], most[at]) for at in going], COVER)
+            before = [len(wishes) for wishes in sought]
+            sought = [self._dearer(tier, wishes, cost) for wishes, cost in zip(sought, most, strict=True)]
+            going = [at for at in going if len(sought[at]) > FEW and before[at] - len(sought[at]) >= FEW]
 
-    def _cover(self, tier: int, wishes: Sequence[Wish], value: int) -> None:
-        """Look for a plan of no more than a value in a tier with as many of the wishes as there can be."""
+    def _dearer(self, tier: int, wishes: Iterable[Wish], cost: int) -> list[Wish]:
+        """Those of the wishes that may cost more than so much."""
+        return [wish for wish in self._board.still_open(wishes) if self._known(tier, wish) > cost]
+
+    def _cover(self, tier: int, wishes: Sequence[Wish], cost: int) -> Asked:
+        """The question for a plan that costs no more than so much in a tier, with as many of the wishes as there can
+        be."""
+        matrix = self._with_one(wishes)
+        matrix.add(*self._digits[tier].at_most(self._board.best[tier] + cost))
+        return Asked(matrix, Linear([(-1, variable) for variable in self._variables(wishes)]), None)
+
+    def _with_one(self, wishes: Sequence[Wish]) -> Matrix:
+        """What is held, and that one of the wishes comes true."""
         matrix = self._held.branch()
-        matrix.add(*self._digits[tier].at_most(value))
-        variables = [variable for wish in wishes for variable in self._board.variables[wish]]
-        matrix.add([(1, variable) for variable in variables], 1)
-        self._ask(tier, [Asked(matrix, Linear([(-1, variable) for variable in variables]), None)], COVER)
+        matrix.add([(1, variable) for variable in self._variables(wishes)], 1)
+        return matrix
+
+    def _variables(self, wishes: Sequence[Wish]) -> list[int]:
+        return [variable for wish in wishes for variable in self._board.variables[wish]]
 
     def _ask(self, tier: int, asked: Sequence[Asked], work: float) -> list[Answer]:
         answers = self._questions.ask(asked, work * self._size)
@@ -140,68 +154,58 @@ class Pricing:
     # -- how much worse
 
     def _price(self, tier: int, wishes: Sequence[Wish]) -> None:
-        """Price wishes that get worse in a tier, or may: all together; where that is too much, half of them, or one by
-        one."""
-        groups: list[list[Wish]] = [list(wishes)]
-        later: list[list[Wish]] = []
-        work, then = TOGETHER, 2 * TOGETHER
+        """Price wishes that get worse in a tier, or may: some together; what takes too much so, one by one."""
+        later: list[Wish] = []
+        left, size, work, then = list(wishes), GROUP, TOGETHER, BRIEF
         while self._questions.left > 0:
-            groups = [left for group in groups if (left := self._board.still_open(group))]
-            if not groups:
+            left = self._board.still_open(left)
+            if not left:
                 if not later or then > LONGEST:
                     return
-                groups, later, work, then = later, [], then, 2 * then
+                left, later, size, work, then = later, [], 1, then, 2 * then
                 continue
-            if len(groups) == 1 and len(groups[0]) > PAIR and not self._few_values(groups[0]):
-                groups = self._halves(tier, groups[0])
-            asked, groups = groups[:LANES], groups[LANES:]
-            if self._few_values(asked[0]):
-                asked, groups = asked[:1], asked[1:] + groups
-                proven = [self._cheapest(tier, asked[0], work)]
-            else:
-                proven = self._together(tier, asked, work)
-            for group, well in zip(asked, proven, strict=True):
-                if well:
-                    groups.append(group)
-                elif len(group) == 1:
-                    later.append(group)
-                elif len(group) <= ONE_BY_ONE and self._weighs[tier]:
-                    later += [[wish] for wish in sorted(group, key=lambda wish: self._known(tier, wish))]
-                    then = BRIEF
-                else:
-                    groups += self._halves(tier, group)
+            ask, groups = self._next(tier, left, size)
+            for group, well in zip(groups, ask(tier, groups, work), strict=True):
+                if not well:
+                    later += group
+                    left = [wish for wish in left if wish not in group]
 
-    def _halves(self, tier: int, group: list[Wish]) -> list[list[Wish]]:
-        """Two groups alike."""
-        group = sorted(group, key=lambda wish: self._known(tier, wish))
-        return [group[::2], group[1::2]]
+    def _next(self, tier: int, wishes: Sequence[Wish], size: int) -> tuple[_Ask, list[list[Wish]]]:
+        """What to ask next of which groups of wishes: where many seem to cost the same, what the cheapest of them
+        do."""
+        dearest = sorted(wishes, key=lambda wish: -self._known(tier, wish))
+        if size > 1 and self._few_values(wishes):
+            # Those that seem cheap apart from those that seem dear: what one settles is seldom in the other.
+            half = len(dearest) // 2 if len(dearest) > 2 * FEW else 0
+            return self._cheapest, [group for group in (dearest[half:], dearest[:half]) if group]
+        return self._together, [dearest[at * size : (at + 1) * size] for at in range(LANES) if dearest[at * size :]]
 
     def _few_values(self, wishes: Sequence[Wish]) -> bool:
         """Whether many of these wishes seem to cost the same: then those that cost least are settled at once."""
         return 3 * len({self._board.quotes[wish].high for wish in wishes}) <= len(wishes)
 
-    def _cheapest(self, tier: int, wishes: list[Wish], work: float) -> bool:
-        """Price the cheapest of some wishes."""
+    def _cheapest(self, tier: int, groups: Sequence[Sequence[Wish]], work: float) -> list[bool]:
+        """Price the cheapest of each group."""
         best, digit, quotes = self._board.best[tier], self._digits[tier], self._board.quotes
-        matrix = self._held.branch()
-        matrix.add(*digit.at_least(best + min(quotes[wish].low for wish in wishes)))
-        variables = [variable for wish in wishes for variable in self._board.variables[wish]]
-        matrix.add([(1, variable) for variable in variables], 1)
-        quote = quotes[min(wishes, key=lambda wish: self._known(tier, wish))]
-        hint = None if quote.high is None else quote.values
-        (answer,) = self._ask(tier, [Asked(matrix, digit.expression, hint)], work)
-        for wish in wishes:
-            quotes[wish].impossible = not answer.feasible
-            if answer.bound is not None:
-                quotes[wish].low = max(quotes[wish].low, answer.bound - best)
-        left = self._board.still_open(wishes)
-        while answer.proven and answer.bound is not None and len(left) > FEW and self._questions.left > 0:
-            before = len(left)
-            self._cover(tier, left, answer.bound)
-            left = self._board.still_open(left)
-            if before - len(left) < FEW:
-                break
-        return answer.proven or not answer.feasible
+        asked = []
+        for wishes in groups:
+            matrix = self._with_one(wishes)
+            matrix.add(*digit.at_least(best + min(quotes[wish].low for wish in wishes)))
+            quote = quotes[min(wishes, key=lambda wish: self._known(tier, wish))]
+            asked.append(Asked(matrix, digit.expression, None if quote.high is None else quote.values))
+        answers = self._ask(tier, asked, work)
+        for wishes, answer in zip(groups, answers, strict=True):
+            for wish in wishes:
+                quotes[wish].impossible = not answer.feasible
+                if answer.bound is not None:
+                    quotes[wish].low = max(quotes[wish].low, answer.bound - best)
+        settled = [
+            (wishes, answer.bound - best)
+            for wishes, answer in zip(groups, answers, strict=True)
+            if answer.proven and answer.bound is not None
+        ]
+        self._find_more(tier, [wishes for wishes, _ in settled], [cost for _, cost in settled])
+        return [answer.proven or not answer.feasible for answer in answers]
 
     def _together(self, tier: int, groups: Sequence[Sequence[Wish]], work: float) -> list[bool]:
         """Ask of each group how far the wish that surprises most stays below what it is known to cost."""
