@@ -54,7 +54,7 @@ class Board:
                     lowers |= quote.high != before
         return lowers
 
-    def vector(self, values: Values) -> tuple[int, ...]:
+    def vector(self, values: Values | Ints) -> tuple[int, ...]:
         return tuple((self.costs @ np.asarray(values, dtype=np.int64) + self._constants).tolist())
 
     def ceilings(self, variables: Ints, tier: int) -> Ints:

@@ -43,6 +43,8 @@ GROUP = 5
 takes longer; of fewer, each takes nearly a search of its own (measured with 1, 3, 5, 8 and 12)."""
 FEW = 3
 """Witnesses that a search finds too few of to be worth another one."""
+PACKED = 0.5
+"""Part of the work that is left which plans may take that are packed without a search, in a tier."""
 LANES = 2
 """Groups of wishes that are searched side by side, or one by one where there is one worker: to the same end."""
 A_SCHOOL = 100
@@ -79,6 +81,10 @@ class Pricing:
         for tier in tiers:
             # What gets worse here is priced before any later tier is looked at: those take most of the work.
             self._hold(tier)
+            if tier != self._unproven:  # there a plan that is no worse shows little
+                self._questions.left -= self._witnesses.packed(
+                    tier, self._run.incumbent.values, alive, PACKED * self._questions.left
+                )
             left = self._board.not_free(tier, alive)
             for wish in left:
                 self._board.open_at(wish, tier, -self._gap_of(tier))

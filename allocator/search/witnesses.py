@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from allocator.search.exchanges import NO_NEWS, Exchanges, size_of
+from allocator.search.packing import Packing
 from allocator.search.plain_exchanges import plain_exchanges
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from allocator.search.board import Board
     from allocator.search.incumbent import Values
+    from allocator.search.price import Wish
     from allocator.search.run import Run
 
 ROUNDS = 4
@@ -38,6 +40,7 @@ class Witnesses:
         self._run, self._board = run, board
         small = size_of(run.formulation, run.matrix) <= MOST
         self._exchanges = Exchanges(run.formulation, run.matrix, board.costs) if small else None
+        self._packing = None if small else Packing(run, board)
 
     def beside(self, values: Values) -> None:
         """Before any search: exchanges of the best plan, where all of them together are too many."""
@@ -48,6 +51,11 @@ class Witnesses:
             found = formulation.values(plan)
             if found is not None and self._run.matrix.allows(found):
                 self._board.see(found)
+
+    def packed(self, tier: int, best: Values, wishes: Sequence[Wish], work: float) -> float:
+        """Where exchanges are too many: plans with as many of the wishes as there is room for, within so much work.
+        Returns what it took."""
+        return 0.0 if self._packing is None else self._packing.pack(tier, best, wishes, work)
 
     def around(self, tier: int, plans: Sequence[Values]) -> None:
         """Exchange rows of these plans, and of what that brings, for the wishes that are open in a tier."""
