@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from allocator.basics.text import Language, Text
-    from allocator.jobs.edit import EditJob
     from allocator.jobs.outcome import JobOutcome
     from allocator.page.board import Board, State
     from allocator.page.options import Choosers
@@ -205,37 +204,12 @@ class Visit:
             self.board = board
             self.changed()
 
-    def _edit(self, out: Path) -> EditJob | None:
-        """The job that writes what was changed; None where nothing was."""
-        from allocator.jobs.edit import EditJob, Logged
-
-        board, start = self._on_board, self._on_board.start.asked
-        if not board.is_changed:
-            return None
-        rows, before = board.instance.rows, start.rows
-        return EditJob(
-            self.solved or "",
-            out=out,
-            plan=board.plan,
-            fixed={i: rows[i].fixed_to for i in board.changed_rows if rows[i].fixed_to != before[i].fixed_to},
-            not_for={
-                i: tuple(sorted(rows[i].not_for)) for i in board.changed_rows if rows[i].not_for != before[i].not_for
-            },
-            log=tuple(Logged(*entry) for entry in board.state.entries),
-        )
-
     def _by_hand(self, out: Path, *, scenarios: bool) -> ByHand:
-        """The jobs that write what was changed by hand to `out`, the scenarios that were kept among it if asked."""
-        from allocator.jobs.more_scenarios import MoreScenariosJob
-        from allocator.workbook.write.more_scenarios import ScenarioWords
+        """The jobs that write what was changed by hand to `out`."""
+        from allocator.page.by_hand import by_hand
 
-        board = self._on_board
-        kept = board.state.kept if scenarios else ()
-        if not kept:
-            return ByHand(self._edit(out))
-        edit = self._edit(self._fresh() / out.name) if board.is_changed else None
-        lines = tuple(ScenarioWords(trial.name, *line) for trial in kept for line in trial.lines)
-        return ByHand(edit, MoreScenariosJob((self.solved or "") if edit is None else edit.out, out=out, lines=lines))
+        assert self.solved is not None
+        return by_hand(self._on_board, self.solved, out, self._fresh, scenarios=scenarios)
 
     def copy_by_hand(self, *, scenarios: bool = False) -> tuple[ByHand, Path]:
         """The place of a copy of the solved workbook as it is now, and the jobs that write there what was changed by
