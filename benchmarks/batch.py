@@ -40,13 +40,13 @@ LOOK = 0.1
 LEFT_OUT = ("seconds.csv",)
 HEADERS = (
     *("Workbooks", "Where", "Slots", "Wall", "Own seconds", "Overhead", "Overhead while solving", "Before and after"),
-    *("Memory", "Output"),
+    *("Memory while solving", "In all", "Output"),
 )
 
 
 class Taken(NamedTuple):
     """One batch: wall seconds in all and while workbooks were solved, the workbooks' own seconds, the most memory of
-    its coordinator (bytes), and the digest of its output."""
+    its coordinator (bytes) in all and while they were solved, and the digest of its output."""
 
     count: int
     way: str
@@ -55,6 +55,7 @@ class Taken(NamedTuple):
     solving: float
     own: float
     memory: int
+    memory_solving: int
     output: str
 
     @property
@@ -105,17 +106,19 @@ def measure(folder: Path, count: int, way: str, slots: int, workers: int) -> Tak
         times = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
         when = [datetime.fromisoformat(each["time"]) for each in times if each["event"] in ("started", "finished")]
         solving = (when[-1] - when[0]).total_seconds()
-        return Taken(count, way, slots, wall, solving, own, memory, _digest(out))
+        meanwhile = max((size for at, size in memory if at <= when[-1].timestamp()), default=0)
+        most = max(size for _, size in memory)
+        return Taken(count, way, slots, wall, solving, own, most, meanwhile, _digest(out))
 
 
-def _watched(command: Sequence[str]) -> tuple[float, int]:
-    """Seconds and the most memory of a command, that of its own process alone."""
-    start, memory = time.perf_counter(), 0
+def _watched(command: Sequence[str]) -> tuple[float, list[tuple[float, int]]]:
+    """Seconds of a command, and how much memory its own process had at which times."""
+    start, memory = time.perf_counter(), list[tuple[float, int]]()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         watched = psutil.Process(process.pid)
         while process.poll() is None:
             try:
-                memory = max(memory, watched.memory_info().rss)
+                memory.append((time.time(), watched.memory_info().rss))
             except psutil.Error:
                 break
             time.sleep(LOOK)
@@ -151,6 +154,7 @@ def page(taken: Sequence[Taken], alone: Sequence[float]) -> str:
             f"{each.overhead:.1%}",
             f"{each.while_solving:.1%}",
             f"{each.wall - each.solving:.1f} s",
+            f"{each.memory_solving / 1e6:.1f} MB",
             f"{each.memory / 1e6:.1f} MB",
             f"`{each.output}`",
         )
@@ -174,8 +178,12 @@ def _grown(taken: Sequence[Taken]) -> list[str]:
         " after counted as if it grew with them)."
     ]
     if last.count > first.count:
-        each = (last.memory - first.memory) / (last.count - first.count) / 1000
-        said.append(f"{name}: {each:.1f} kB of the coordinator's memory for each workbook more, the summary included.")
+        more = 1000 * (last.count - first.count)
+        meanwhile, whole = last.memory_solving - first.memory_solving, last.memory - first.memory
+        said.append(
+            f"{name}: {meanwhile / more:.1f} kB of the coordinator's memory for each workbook more while workbooks are"
+            f" solved, {whole / more:.1f} kB with the summary, which is written from all records at once."
+        )
     return said
 
 
