@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,10 +23,10 @@ from tests.test_pricing import LIMITS, by_going_through_all, wishes
 if TYPE_CHECKING:
     from allocator.instance import Instance
     from allocator.plan import Plan
+    from allocator.search.incumbent import Values
 
 
-def packed(asked: Instance, best: Plan, tier: int, work: float = 60.0) -> Board:
-    """What is known of all wishes once they were packed in a tier."""
+def made(asked: Instance, best: Plan) -> tuple[Packing, Board, Values, Run]:
     groundwork = Groundwork(asked)
     budget = Budget.of(asked, LIMITS, groundwork.parameters)
     budget.begin()
@@ -33,8 +34,14 @@ def packed(asked: Instance, best: Plan, tier: int, work: float = 60.0) -> Board:
     values = groundwork.formulation.values(best)
     assert values is not None
     board = Board(run.formulation, run.incumbent.digits, wishes(asked), values)
+    return Packing(run, board), board, values, run
+
+
+def packed(asked: Instance, best: Plan, tier: int, work: float = 60.0) -> Board:
+    """What is known of all wishes once they were packed in a tier."""
+    packing, board, values, _ = made(asked, best)
     possible = [wish for wish, quote in board.quotes.items() if not quote.impossible]
-    Packing(run, board).pack(tier, values, possible, work)
+    packing.pack(tier, values, possible, work)
     return board
 
 
@@ -77,6 +84,22 @@ def test_a_row_that_may_be_done_in_company_only_brings_another_one_along() -> No
     board = packed(asked, best, 0)
     assert board.is_free(Wish(0, "An"), 0)
     assert board.is_free(Wish(1, "An"), 0)
+
+
+def test_near_a_plan_only_the_rows_asked_for_and_those_of_their_people_are_free() -> None:
+    # T1 is An's. Whether T2 can be hers as well is asked near a plan in which T3, which is Bo's, stays as it is.
+    asked = instance(
+        "task hours core not_for\nT1 10 yes Bo\nT2 10 yes -\nT3 10 yes An",
+        "name ict technical\nAn 20 4\nBo 20 4",
+        objective="core optional",
+    )
+    best = Session(asked).solve(LIMITS).plan
+    assert best is not None
+    packing, _, values, run = made(asked, best)
+    near = packing.near(0, values, [Wish(1, "An")])
+    left = Counter(run.variables.row[~near.out & ~run.variables.auxiliary].tolist())
+    assert left[2] == 1  # its decision, and no other
+    assert min(left[0], left[1]) > 1
 
 
 def test_without_work_nothing_is_tried() -> None:

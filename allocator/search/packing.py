@@ -13,14 +13,14 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from allocator.basics.arrays import Ints
+    from allocator.basics.arrays import Bools, Ints
     from allocator.search.board import Board
     from allocator.search.incumbent import Values
     from allocator.search.price import Wish
     from allocator.search.run import Run
 
 
-VALUES = 12_000_000
+VALUES = 20_000_000
 """Values of variables that tries work out in about a second (measured at eight schools). Counted, not timed, so that it
 repeats exactly."""
 COMPANY = 4
@@ -36,6 +36,13 @@ class _Packed(NamedTuple):
 
     def has(self, variable: int) -> bool:
         return bool(self.values[variable])
+
+
+class Near(NamedTuple):
+    """A plan to begin with, and the variables that stay at 0 near it."""
+
+    values: Values
+    out: Bools
 
 
 class Packing:
@@ -56,12 +63,22 @@ class Packing:
         self._pack(tier, best, wishes)
         return (tries - max(0, self._left)) * self._formulation.size / VALUES
 
+    def near(self, tier: int, best: Values, wishes: Sequence[Wish]) -> Near:
+        """Where to look for plans with these wishes: near the best plan without what the tier would not miss, with the
+        rows of the wishes free, and all that their people do there."""
+        values, variables = self._bare(best, tier).values, self._run.variables
+        owners = {wish.owner for wish in wishes}
+        people = [number for number, name in enumerate(self._formulation.owners) if name in owners]
+        theirs = variables.row[(values > 0) & variables.owns & np.isin(variables.person, people)]
+        free = np.isin(variables.row, [*{wish.row for wish in wishes}, *theirs.tolist()]) | variables.auxiliary
+        return Near(tuple(values.tolist()), np.asarray(~free & (values == 0), dtype=bool))
+
     def _pack(self, tier: int, best: Values, wishes: Sequence[Wish]) -> None:
         bare = self._bare(best, tier)
         self._board.see(tuple(bare.values.tolist()))
         for at_once in _by_row(self._board.not_free(tier, wishes)):
             self._show(bare, at_once, tier)
-        for owner, its in _by_owner(self._board.not_free(tier, wishes)).items():
+        for owner, its in by_owner(self._board.not_free(tier, wishes)).items():
             relieved = bare if owner is None else self._relieved(bare, owner, tier)
             for at_once in _by_row(its):
                 self._show(relieved, at_once, tier)
@@ -168,7 +185,8 @@ def _by_row(wishes: Sequence[Wish]) -> Iterator[list[Wish]]:
         rows = {row: its for row, its in rows.items() if its}
 
 
-def _by_owner(wishes: Sequence[Wish]) -> dict[str | None, list[Wish]]:
+def by_owner(wishes: Sequence[Wish]) -> dict[str | None, list[Wish]]:
+    """The wishes of each person, or partner, or of nobody."""
     owners: dict[str | None, list[Wish]] = {}
     for wish in wishes:
         owners.setdefault(wish.owner, []).append(wish)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from allocator.formulation.linear import Linear
 from allocator.search.alike_parts import with_owner
 from allocator.search.board import Board
+from allocator.search.packing import by_owner
 from allocator.search.price import Price, Quotes
 from allocator.search.questions import Asked, Level, Questions
 from allocator.search.witnesses import Witnesses
@@ -44,7 +45,8 @@ takes longer; of fewer, each takes nearly a search of its own (measured with 1, 
 FEW = 3
 """Witnesses that a search finds too few of to be worth another one."""
 PACKED = 0.5
-"""Part of the work that is left which plans may take that are packed without a search, in a tier."""
+"""Part of the work that is left which plans may take that are packed without a search, in each tier before any search:
+one plan shows more there than a hundred searches."""
 LANES = 2
 """Groups of wishes that are searched side by side, or one by one where there is one worker: to the same end."""
 A_SCHOOL = 100
@@ -79,16 +81,17 @@ class Pricing:
         alive = [wish for wish, quote in self._board.quotes.items() if not quote.impossible]
         self._witnesses.beside(self._run.incumbent.values)
         for tier in tiers:
+            if tier != self._unproven:  # there a plan that is no worse shows little
+                most = PACKED * self._questions.left
+                self._questions.left -= self._witnesses.packed(tier, self._run.incumbent.values, alive, most)
+        for tier in tiers:
             # What gets worse here is priced before any later tier is looked at: those take most of the work.
             self._hold(tier)
-            if tier != self._unproven:  # there a plan that is no worse shows little
-                self._questions.left -= self._witnesses.packed(
-                    tier, self._run.incumbent.values, alive, PACKED * self._questions.left
-                )
             left = self._board.not_free(tier, alive)
             for wish in left:
                 self._board.open_at(wish, tier, -self._gap_of(tier))
             self._witnesses.around(tier, [self._run.incumbent.values, *self._board.plans(tier, left)])
+            self._find_near(tier, left)
             self._find_more(tier, [left], [0])
             self._price(tier, self._board.not_free(tier, alive))
             alive = [wish for wish in alive if self._board.is_free(wish, tier)]
@@ -131,6 +134,21 @@ class Pricing:
             before = [len(wishes) for wishes in sought]
             sought = [self._dearer(tier, wishes, cost) for wishes, cost in zip(sought, most, strict=True)]
             going = [at for at in going if len(sought[at]) > FEW and before[at] - len(sought[at]) >= FEW]
+
+    def _find_near(self, tier: int, wishes: Sequence[Wish]) -> None:
+        """The same person by person, in a part of a programme in which plans are packed: of the whole a search finds
+        none in time."""
+        groups = list(by_owner(self._dearer(tier, wishes, 0)).values())
+        for at in range(0, len(groups), LANES):
+            asked = []
+            for its in groups[at : at + LANES]:
+                near = self._witnesses.near(tier, self._run.incumbent.values, its)
+                if near is None or self._questions.left <= 0:
+                    return
+                cover = self._cover(tier, its, 0)
+                cover.matrix.rule_out(near.out)
+                asked.append(cover._replace(hint=near.values))
+            self._ask(tier, asked, COVER / self._size)  # however large the whole is
 
     def _dearer(self, tier: int, wishes: Iterable[Wish], cost: int) -> list[Wish]:
         """Those of the wishes that may cost more than so much."""

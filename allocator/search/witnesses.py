@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from allocator.search.board import Board
     from allocator.search.incumbent import Values
+    from allocator.search.packing import Near
     from allocator.search.price import Wish
     from allocator.search.run import Run
 
@@ -56,6 +57,10 @@ class Witnesses:
         """Where exchanges are too many: plans with as many of the wishes as there is room for, within so much work.
         Returns what it took."""
         return 0.0 if self._packing is None else self._packing.pack(tier, best, wishes, work)
+
+    def near(self, tier: int, best: Values, wishes: Sequence[Wish]) -> Near | None:
+        """Where exchanges are too many: where to look for plans with these wishes (see `Packing.near`)."""
+        return None if self._packing is None else self._packing.near(tier, best, wishes)
 
     def around(self, tier: int, plans: Sequence[Values]) -> None:
         """Exchange rows of these plans, and of what that brings, for the wishes that are open in a tier."""
