@@ -17,12 +17,24 @@ from tests.chance import tiny
 if TYPE_CHECKING:
     from allocator.basics.arrays import Ints
     from allocator.instance import Instance
+    from allocator.plan import Plan
+    from allocator.search.incumbent import Values
 
 
 def made(asked: Instance) -> tuple[Groundwork, Ints, Exchanges]:
     groundwork = Groundwork(asked)
     costs = np.array([digit.expression.coefficients(groundwork.formulation.size) for digit in groundwork.digits])
     return groundwork, costs, Exchanges(groundwork.formulation, groundwork.matrix, costs)
+
+
+def begun(asked: Instance) -> tuple[Groundwork, Ints, Exchanges, Plan, Values]:
+    """The same with the best plan, and its values."""
+    groundwork, costs, exchanges = made(asked)
+    best = Session(asked).solve(Limits(work=60)).plan
+    assert best is not None
+    start = groundwork.formulation.values(best)
+    assert start is not None
+    return groundwork, costs, exchanges, best, start
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -62,11 +74,7 @@ def test_exchanges_around_a_plan_are_all_that_one_row_and_another_one_left_undon
 def test_only_states_that_are_news_come_in() -> None:
     # An's 10 h hold one of two tasks of 10 h: the other comes in only in place of the first.
     asked = instance("task hours\nT1 10\nT2 10", "name ict technical\nAn 10 4", objective="optional")
-    groundwork, costs, exchanges = made(asked)
-    best = Session(asked).solve(Limits(work=60)).plan
-    assert best is not None
-    start = groundwork.formulation.values(best)
-    assert start is not None
+    _, costs, exchanges, best, start = begun(asked)
     now, vector = exchanges.now(start), costs @ np.array(start)
     done = next(row for row, decision in enumerate(best.decisions) if decision.owner == "An")
     news = (exchanges.row != done) & (exchanges.owner != NOBODY)
@@ -84,11 +92,7 @@ def test_a_row_that_auxiliary_variables_stand_in_too_is_kept_as_far_as_decisions
         schools="name travel\nB 1",
         objective="optional",
     )
-    groundwork, costs, exchanges = made(asked)
-    best = Session(asked).solve(Limits(work=60)).plan
-    assert best is not None
-    start = groundwork.formulation.values(best)
-    assert start is not None
+    _, costs, exchanges, best, start = begun(asked)
     now, vector = exchanges.now(start), costs @ np.array(start)
     done = next(row for row, decision in enumerate(best.decisions) if decision.owner == "An")
     tries = exchanges.around(now, vector, vector[:1], np.full(len(exchanges.row), 2**60))
@@ -102,11 +106,7 @@ def test_a_row_that_auxiliary_variables_stand_in_too_is_kept_as_far_as_decisions
 def test_rows_that_no_tier_misses_make_room() -> None:
     # The core task is missed in the tier `core`, the optional one is not.
     asked = instance("task hours core\nT1 10 yes\nT2 10 no", "name ict technical\nAn 20 4", objective="core")
-    groundwork, _, exchanges = made(asked)
-    best = Session(asked).solve(Limits(work=60)).plan
-    assert best is not None
-    start = groundwork.formulation.values(best)
-    assert start is not None
+    _, _, exchanges, _, start = begun(asked)
     bare = exchanges.stripped(exchanges.now(start), 1)
     assert exchanges.owner[bare].tolist() == [0, NOBODY]
 

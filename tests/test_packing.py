@@ -96,7 +96,7 @@ def test_near_a_plan_only_the_rows_asked_for_and_those_of_their_people_are_free(
     best = Session(asked).solve(LIMITS).plan
     assert best is not None
     packing, _, values, run = made(asked, best)
-    near = packing.near(0, values, [Wish(1, "An")])
+    (near,) = packing.near(0, values, [[Wish(1, "An")]])
     left = Counter(run.variables.row[~near.out & ~run.variables.auxiliary].tolist())
     assert left[2] == 1  # its decision, and no other
     assert min(left[0], left[1]) > 1

@@ -63,15 +63,18 @@ class Packing:
         self._pack(tier, best, wishes)
         return (tries - max(0, self._left)) * self._formulation.size / VALUES
 
-    def near(self, tier: int, best: Values, wishes: Sequence[Wish]) -> Near:
-        """Where to look for plans with these wishes: near the best plan without what the tier would not miss, with the
-        rows of the wishes free, and all that their people do there."""
+    def near(self, tier: int, best: Values, groups: Sequence[Sequence[Wish]]) -> list[Near]:
+        """Where to look for plans with the wishes of each group: near the best plan without what the tier would not
+        miss, with the rows of the wishes free, and all that their people do there."""
         values, variables = self._bare(best, tier).values, self._run.variables
-        owners = {wish.owner for wish in wishes}
-        people = [number for number, name in enumerate(self._formulation.owners) if name in owners]
-        theirs = variables.row[(values > 0) & variables.owns & np.isin(variables.person, people)]
-        free = np.isin(variables.row, [*{wish.row for wish in wishes}, *theirs.tolist()]) | variables.auxiliary
-        return Near(tuple(values.tolist()), np.asarray(~free & (values == 0), dtype=bool))
+        start, found = tuple(values.tolist()), []
+        for wishes in groups:
+            owners = {wish.owner for wish in wishes}
+            people = [number for number, name in enumerate(self._formulation.owners) if name in owners]
+            theirs = variables.row[(values > 0) & variables.owns & np.isin(variables.person, people)]
+            free = np.isin(variables.row, [*{wish.row for wish in wishes}, *theirs.tolist()]) | variables.auxiliary
+            found.append(Near(start, np.asarray(~free & (values == 0), dtype=bool)))
+        return found
 
     def _pack(self, tier: int, best: Values, wishes: Sequence[Wish]) -> None:
         bare = self._bare(best, tier)

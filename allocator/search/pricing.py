@@ -139,12 +139,12 @@ class Pricing:
         """The same person by person, in a part of a programme in which plans are packed: of the whole a search finds
         none in time."""
         groups = list(by_owner(self._dearer(tier, wishes, 0)).values())
-        for at in range(0, len(groups), LANES):
+        nearby = list(zip(groups, self._witnesses.near(tier, self._run.incumbent.values, groups), strict=False))
+        for at in range(0, len(nearby), LANES):
+            if self._questions.left <= 0:
+                return
             asked = []
-            for its in groups[at : at + LANES]:
-                near = self._witnesses.near(tier, self._run.incumbent.values, its)
-                if near is None or self._questions.left <= 0:
-                    return
+            for its, near in nearby[at : at + LANES]:
                 cover = self._cover(tier, its, 0)
                 cover.matrix.rule_out(near.out)
                 asked.append(cover._replace(hint=near.values))

@@ -58,9 +58,9 @@ class Witnesses:
         Returns what it took."""
         return 0.0 if self._packing is None else self._packing.pack(tier, best, wishes, work)
 
-    def near(self, tier: int, best: Values, wishes: Sequence[Wish]) -> Near | None:
-        """Where exchanges are too many: where to look for plans with these wishes (see `Packing.near`)."""
-        return None if self._packing is None else self._packing.near(tier, best, wishes)
+    def near(self, tier: int, best: Values, groups: Sequence[Sequence[Wish]]) -> list[Near]:
+        """Where exchanges are too many: where to look for plans with the wishes of each group (see `Packing.near`)."""
+        return [] if self._packing is None else self._packing.near(tier, best, groups)
 
     def around(self, tier: int, plans: Sequence[Values]) -> None:
         """Exchange rows of these plans, and of what that brings, for the wishes that are open in a tier."""
