@@ -106,6 +106,8 @@ def test_the_sheet_has_a_column_a_person_and_says_each_price_in_few_words(folder
     above = [str(line[0]) for line in lines[:header]]
     assert any("an hour of spread work weighs as much as 20 points" in words for words in above)
     assert any("--row N --owner NAME" in words for words in above)
+    assert any("what has to give way for it" in words for words in above)
+    assert any("may be 1 level below what the task asks" in words for words in above)
     assert cells["Mend the network"] == ["does it", "hours", "competence", "40 h core"]
     assert cells["Mend the printers"] == ["does it", "hours", "competence", "30 h essential"]
     assert cells["Mend the cameras"][3] == "undone"

@@ -6,8 +6,8 @@ from allocator.basics.text import Text
 from allocator.plan import Status
 
 PROVEN_BEST = Text(
-    "It is proven that no better division exists (by these agreements)",
-    "Er is bewezen dat geen betere verdeling bestaat (volgens deze afspraken)",
+    "It is proven that no better division exists (by the order of the aims)",
+    "Er is bewezen dat geen betere verdeling bestaat (volgens de volgorde van de doelen)",
 )
 STATUS: dict[Status, Text] = {
     Status.OPTIMAL: PROVEN_BEST,

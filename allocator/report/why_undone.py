@@ -10,6 +10,7 @@ from allocator.categories import Cluster
 from allocator.cell_words import CLUSTERS
 from allocator.explain.causes import Kind
 from allocator.explain.shortage import shortage
+from allocator.report.figures import by_line
 from allocator.report.page import BLANK, Cell, Chart, Look, Span, heading, hours, table, text
 
 if TYPE_CHECKING:
@@ -139,8 +140,9 @@ def cause_said(answer: Answer, index: int) -> Text:
     kind = KINDS[cause.kind]
     if cause.kind is Kind.HOURS and cause.rows:
         held = amount(sum(_held(answer, row, cause.people) for row in cause.rows))
-        count = counted(len(cause.rows), Text("task", "taak"), Text("tasks", "taken"))
-        one = len(cause.rows) == 1
+        lines = len(by_line(answer.instance, cause.rows))
+        count = counted(lines, Text("task", "taak"), Text("tasks", "taken"))
+        one = lines == 1
         return Text(
             f"{kind.en}: {count.en} that {'weighs' if one else 'weigh'} at least as much"
             f" {'holds' if one else 'hold'} {held.en}",

@@ -8,6 +8,7 @@ from allocator.basics.text import Text, same
 from allocator.explain.prices import State
 from allocator.explain.runner_up import NOTHING
 from allocator.plan import Status
+from allocator.report.backup_level import below_level
 from allocator.report.page import BLANK, Cell, Look, Page, table, text, title
 from allocator.tiers.base import tiers_of
 
@@ -30,8 +31,16 @@ OPEN = Text(
 )
 POINTS = Text("Points", "Punten")
 ASK = Text(
-    "Which tasks would move then: allocator explain THIS.xlsx --row N --owner NAME, where N is the row of the task.",
-    "Welke taken dan verschuiven: allocator explain DEZE.xlsx --row N --owner NAAM, met N de rij van de taak.",
+    "Which tasks would move then: the page shows it (allocator page THIS.xlsx), or: allocator explain THIS.xlsx --row N"
+    " --owner NAME, where N is the row of the task.",
+    "Welke taken dan verschuiven, toont de pagina (allocator page DEZE.xlsx), of: allocator explain DEZE.xlsx --row N"
+    " --owner NAAM, met N de rij van de taak.",
+)
+GIVES_WAY = Text(
+    "A price is not the task itself but what has to give way for it: whoever is full must drop a whole task, even for"
+    " a small one. Costs nothing: just as good, with another task in its place.",
+    "Een prijs is niet de taak zelf, maar wat ervoor moet wijken: wie vol zit, moet ook voor een kleine taak een hele"
+    " andere laten vallen. Kost niets: even goed, met een andere taak in de plaats.",
 )
 NOT_PROVEN = Text(
     "This division is not proven best: prices are differences to it, and below nothing where something better may be"
@@ -76,7 +85,7 @@ def page(answer: Answer) -> Page:
     lines.append((text(answer.to(NOTE), Look.PARAGRAPH),))
     measures = [tier.measure for tier in tiers_of(answer.instance) if tier.measure is not None]
     lines += [(text(f"{answer.to(POINTS)}: {answer.to(measure)}.", Look.PARAGRAPH),) for measure in measures]
-    lines.append((text(answer.to(ASK), Look.PARAGRAPH),))
+    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in (GIVES_WAY, *below_level(answer.instance), ASK)]
     if answer.result.status is not Status.OPTIMAL:
         lines.append((text(answer.to(NOT_PROVEN), Look.WARNING),))
     if any(each.is_unknown for row in answer.prices.rows.values() for each in row):

@@ -19,7 +19,7 @@ from allocator.report.why_undone import cause_said, why_undone
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from allocator.basics.units import Cents
+    from allocator.basics.units import Cents, Hours
     from allocator.explain.next_step import Step
     from allocator.instance import Instance
     from allocator.report.answer import Answer
@@ -56,8 +56,10 @@ OUTSOURCE = Text(
     "Een partner krijgt een taak pas als er op Taken ja staat bij Uitbesteden; wat als spreiden telt, mag ook naar een"
     " later jaar.",
 )
-PAPER = 15
-"""So many gaps go on paper, the most serious ones."""
+PAPER = 80
+"""So many gaps go on paper, the most serious ones: all that a school can have."""
+ONE_SHEET = 15
+"""So many are still legible on one sheet of paper."""
 ON_PAPER = Text(
     f"On paper are the {PAPER} that weigh most; the workbook has them all.",
     f"Op papier staan de {PAPER} die het meest wegen; in de werkmap staan ze allemaal.",
@@ -77,27 +79,27 @@ def page(answer: Answer, *, learners: bool = True) -> Page:
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (17, 39, 18, 12, 15, 14, 27, 36, 13, 36, 9, 12)
+    widths = (17, 39, 22, 12, 15, 14, 27, 36, 13, 36, 9, 12)
     return Page(
         TITLE,
         tuple(lines),
         widths,
         filtered=header,
         charts=charts,
-        high=1,
+        high=1 if len(steps) <= ONE_SHEET else 0,
         printed_to=len(lines) if len(steps) <= PAPER else header + PAPER,
     )
 
 
 def next_steps(answer: Answer, *, learners: bool) -> dict[int, Step]:
     """The next step for each line that is undone, wholly or in part, by the first of its undone rows: the most serious
-    first. With `learners` it names who might learn it."""
+    first, of these the largest. With `learners` it names who might learn it."""
     headroom = answer.headroom if learners else Headroom(Ledger(_without_ambitions(answer.instance), answer.plan))
     concern = answer.instance.concern
     severity = list(CONCERNS)
     missing = sorted(
         by_line(answer.instance, undone(answer.ledger)),
-        key=lambda index: severity.index(concern(answer.instance.rows[index])),
+        key=lambda index: (severity.index(concern(answer.instance.rows[index])), -_hours(answer, index)),
     )
     return {index: next_step(headroom, index) for index in missing}
 
@@ -126,7 +128,7 @@ def _totals(answer: Answer, steps: Mapping[int, Step]) -> Text:
     tasks: Counter[Kind] = Counter(step.kind for step in steps.values())
     total: Counter[Kind] = Counter()
     for index, step in steps.items():
-        total[step.kind] += sum(answer.instance.rows[each].hours for each in undone_parts(answer, index))
+        total[step.kind] += _hours(answer, index)
     parts = []
     for kind, name in KINDS.items():
         if tasks[kind]:
@@ -146,7 +148,7 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
         text(described, Look.LONG),
         text(answer.cluster(row.cluster)),
         text(answer.to(CONCERNS[answer.instance.concern(row)])),
-        hours(sum(answer.instance.rows[each].hours for each in parts)),
+        hours(_hours(answer, index)),
         hours(sum(answer.instance.rows[each].minimum for each in parts)),
         text(answer.to(cause_said(answer, parts[0])), Look.LONG),
         text(answer.to(answer.whys[parts[0]]), Look.LONG),
@@ -155,6 +157,11 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
         _money(None if step.price is None else step.price * len(parts)),
         _money(None if step.price is None or step.money is None else step.money // EURO * EURO),
     )
+
+
+def _hours(answer: Answer, index: int) -> Hours:
+    """The hours of a row's line that nobody does."""
+    return sum(answer.instance.rows[each].hours for each in undone_parts(answer, index))
 
 
 def undone_parts(answer: Answer, index: int) -> list[int]:

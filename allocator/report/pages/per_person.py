@@ -12,6 +12,7 @@ from allocator.cell_words import ROLES
 from allocator.explain.reasons import why_you
 from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP
 from allocator.report.agreements import lacking, owned_core_lines
+from allocator.report.backup_level import below_level
 from allocator.report.figures import spent
 from allocator.report.page import BLANK, Look, Page, euro, hours, table, text, weekly
 
@@ -185,7 +186,8 @@ def _backing(answer: Answer, member: Member, backed: list[TaskLine]) -> list[Lin
         amount = sum(answer.ledger.reserve[index] for index in rows)
         names = dict.fromkeys(answer.plan.decisions[index].owner or "" for index in rows)
         lines.append(_hours_line(answer, line, amount, "; ".join(names)))
-    return table(BACKED_HEADERS, lines, answer.language)
+    notes: list[Line] = [(text(answer.to(words), Look.NOTE),) for words in below_level(answer.instance)]
+    return [*table(BACKED_HEADERS, lines, answer.language), *notes]
 
 
 def _hours_line(answer: Answer, line: TaskLine, amount: Hours, names: str) -> Line:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, joined
+from allocator.basics.text import Text, counted, joined, quoted, same
 from allocator.categories import Concern
 from allocator.report.doubts import givers
 from allocator.report.figures import (
@@ -24,7 +25,7 @@ from allocator.report.pages.summary.attention import forgotten, full
 from allocator.report.pages.summary.tables import total_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from allocator.report.answer import Answer
     from allocator.report.page import Line
@@ -35,6 +36,8 @@ CONCERNS: dict[Concern, tuple[Text, Text]] = {
     Concern.SPREAD: (Text("of long-term tasks", "aan te spreiden taken"), Text("spread", "te spreiden")),
     Concern.OPTIONAL: (Text("of optional tasks", "aan schrapbare taken"), Text("optional", "schrapbaar")),
 }
+LONGEST = 60
+"""Signs of a task's name in a sentence."""
 NAMED = 3
 """How many people and tasks a sentence names."""
 
@@ -73,8 +76,8 @@ def _covered(answer: Answer) -> Text:
         return Text(f"{all_core.en} {gets} done, and {every.en}.", f"{all_core.nl} {wordt} uitgevoerd, en {every.nl}.")
     worden = "wordt" if done == 1 else "worden"
     return Text(
-        f"{done} of the {len(core)} core tasks get done, and {every.en}.",
-        f"{done} van de {len(core)} kerntaken {worden} uitgevoerd, en {every.nl}.",
+        f"{done} of the {len(core)} core tasks get done in whole, and {every.en}.",
+        f"{done} van de {len(core)} kerntaken {worden} helemaal uitgevoerd, en {every.nl}.",
     )
 
 
@@ -95,10 +98,22 @@ def _left(answer: Answer) -> Text:
     count = counted(tasks, Text("task", "taak"), Text("tasks", "taken"))
     parts, hours, equal = joined(kinds, ", "), words(answer, total), posts(answer, total)
     stays, blijft = ("stays", "blijft") if tasks == 1 else ("stay", "blijven")
+    partly = _in_part(answer, missing, tasks)
     return Text(
-        f"{count.en} {stays} undone, {hours.en} in all ({equal.en}): {parts.en}.",
-        f"{count.nl} {blijft} liggen, samen {hours.nl} ({equal.nl}): {parts.nl}.",
+        f"{count.en} {stays} undone{partly.en}, {hours.en} in all ({equal.en}): {parts.en}.",
+        f"{count.nl} {blijft} liggen{partly.nl}, samen {hours.nl} ({equal.nl}): {parts.nl}.",
     )
+
+
+def _in_part(answer: Answer, missing: Collection[int], tasks: int) -> Text:
+    """How many of so many tasks that stay undone are done by somebody in part."""
+    parts_of = answer.instance.parts_of
+    partly = sum(not set(parts_of[index]).issubset(missing) for index in by_line(answer.instance, missing))
+    if not partly:
+        return same("")
+    if partly == tasks:
+        return Text(" in part", " voor een deel")
+    return Text(f", {partly} of them in part", f", waarvan {partly} voor een deel")
 
 
 def _people(answer: Answer) -> Text:
@@ -113,13 +128,34 @@ def _people(answer: Answer) -> Text:
     names = _first([Text(member.name, member.name) for member in busy])
     room = _first(spare)
     if not free:
-        return Text("Everybody is full: nobody has 10 % left.", "Iedereen zit vol: niemand houdt nog 10 % over.")
+        beside = _set_aside(answer)
+        return Text(
+            f"Everybody is full: {beside.en}nobody has 10 % left.",
+            f"Iedereen zit vol: {beside.nl} nog 10 % over.",
+        )
     if not busy:
         return Text(f"Nobody is full; hours to spare: {room.en}.", f"Niemand zit vol; nog uren vrij: {room.nl}.")
     return Text(
         f"Full (less than 10 % left): {names.en}; hours to spare: {room.en}.",
         f"Vol (minder dan 10 % over): {names.nl}; nog uren vrij: {room.nl}.",
     )
+
+
+def _set_aside(answer: Answer) -> Text:
+    """What nobody may plan, as the beginning of a clause that nobody has anything left."""
+    margin = sum(member.margin for member in answer.instance.members)
+    kept = sum(account.reserve for account in answer.ledger.accounts.values())
+    parts = []
+    if margin:
+        said = words(answer, margin)
+        parts.append(Text(f"{said.en} of margin", f"{said.nl} marge"))
+    if kept:
+        said = words(answer, kept)
+        parts.append(Text(f"{said.en} kept free for backup", f"{said.nl} reserve voor back-up"))
+    if not parts:
+        return Text("", "niemand houdt")
+    en, nl = " and ".join(each.en for each in parts), " en ".join(each.nl for each in parts)
+    return Text(f"beside {en}, ", f"naast {nl} houdt niemand")
 
 
 def _changes(answer: Answer) -> Text:
@@ -172,8 +208,7 @@ def _urgent(answer: Answer) -> list[Text]:
     hours = sum(rows[index].hours for index in missing if concern(rows[index]) is Concern.ESSENTIAL)
     found = []
     if core:
-        count = counted(len(core), Text("core task", "kerntaak"), Text("core tasks", "kerntaken"))
-        found.append(Text(f"{count.en} that nobody does", f"{count.nl} die niemand doet"))
+        found.append(_core_undone(answer, core, missing))
     if bare:
         count = counted(bare, Text("core task", "kerntaak"), Text("core tasks", "kerntaken"))
         found.append(Text(f"{count.en} without backup", f"{count.nl} zonder back-up"))
@@ -181,6 +216,23 @@ def _urgent(answer: Answer) -> list[Text]:
         said, what = words(answer, hours), CONCERNS[Concern.ESSENTIAL][0]
         found.append(Text(f"{said.en} {what.en} that remain undone", f"{said.nl} {what.nl} die blijven liggen"))
     return found
+
+
+def _core_undone(answer: Answer, core: Sequence[int], missing: Collection[int]) -> Text:
+    """The core tasks that stay undone, in whole or in part: the one by name, several by their number."""
+    parts_of, rows = answer.instance.parts_of, answer.instance.rows
+    lost = [part for index in core for part in parts_of[index] if part in missing]
+    hours = words(answer, sum(rows[part].hours for part in lost))
+    if len(core) == 1:
+        name = quoted(shorten(rows[core[0]].description, LONGEST, placeholder=" …"))
+        return Text(
+            f"{hours.en} of the core task {name.en} that nobody does",
+            f"{hours.nl} van de kerntaak {name.nl} die niemand doet",
+        )
+    return Text(
+        f"{len(core)} core tasks that nobody does in whole ({hours.en})",
+        f"{len(core)} kerntaken die niemand helemaal doet ({hours.nl})",
+    )
 
 
 def _balance(answer: Answer) -> list[Text]:

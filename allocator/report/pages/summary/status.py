@@ -1,4 +1,5 @@
-"""The status lines of Summary: how sure the answer is, and how much of the question is an estimate."""
+"""The status lines of Summary: how sure the answer is, by which order of aims, and how much of the question is an
+estimate."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from allocator.basics.text import Text, counted, hours, same
 from allocator.report.figures import estimated
 from allocator.report.page import Look, text
 from allocator.report.verdict import STATUS, STOPPED
+from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
     from allocator.report.answer import Answer
@@ -21,9 +23,20 @@ def status(answer: Answer) -> list[Line]:
         words = f"{words} ({answer.to(STOPPED[answer.result.stopped])})"
     labels = (
         (Text("How sure?", "Hoe zeker?"), f"{words}."),
+        (Text("What counts first?", "Wat telt eerst?"), answer.to(order(answer))),
         (Text("Estimates", "Ramingen"), answer.to(estimates(answer))),
     )
     return [(text(answer.to(label), Look.LABEL), text(said, Look.PARAGRAPH)) for label, said in labels]
+
+
+def order(answer: Answer) -> Text:
+    """The aims in their order: the agreements by which a division is the best one."""
+    aims = [tier.aim for tier in tiers_of(answer.instance)]
+    en, nl = (", then ".join(aim.en for aim in aims), ", dan ".join(aim.nl for aim in aims))
+    return Text(
+        f"First {en}; no aim gives up anything for a later one.",
+        f"Eerst {nl}; geen doel levert iets in voor een later doel.",
+    )
 
 
 def estimates(answer: Answer) -> Text:
