@@ -1,10 +1,12 @@
-"""The sentences of Summary say no more than the plan does: what is done in part, what is set aside, what counts first."""
+"""Summary says no more than the plan does: what is done in part, what is set aside, what counts first."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from allocator.basics.problem import Problem
+from allocator.basics.text import same
 from allocator.report.pages import gaps
 from allocator.report.pages.summary.sentences import sentences
 from allocator.report.pages.summary.status import status
@@ -59,6 +61,15 @@ def test_the_order_of_the_aims_is_told_beside_the_proof() -> None:
     words = said(answer(SHARED, "An", "-", "An", "-"))
     assert words["How sure?"].startswith("It is proven that no better division exists (by the order of the aims)")
     assert words["What counts first?"].startswith("First core work, then backup, then essential hours")
+
+
+def test_what_reading_left_to_look_at_is_told_with_where_it_stands() -> None:
+    told = answer(SHARED, "An", "-", "An", "-")
+    assert "To look at first" not in said(told)
+    doubt = replace(told, warnings=(Problem("Team!E7", same("odd"), same("look"), fatal=False),))
+    assert said(doubt)["To look at first"] == (
+        "Reading the workbook left 1 remark that may change this division: it stands on Accountability."
+    )
 
 
 def test_what_holds_the_hours_is_counted_in_tasks_not_in_parts() -> None:

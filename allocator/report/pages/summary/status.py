@@ -21,12 +21,26 @@ def status(answer: Answer) -> list[Line]:
     words = answer.to(STATUS.get(answer.result.status, same(answer.result.status.value)))
     if answer.result.stopped in STOPPED:
         words = f"{words} ({answer.to(STOPPED[answer.result.stopped])})"
-    labels = (
+    labels = [
         (Text("How sure?", "Hoe zeker?"), f"{words}."),
         (Text("What counts first?", "Wat telt eerst?"), answer.to(order(answer))),
         (Text("Estimates", "Ramingen"), answer.to(estimates(answer))),
-    )
+    ]
+    if answer.warnings:
+        labels.append((Text("To look at first", "Eerst na te kijken"), answer.to(_doubtful(len(answer.warnings)))))
     return [(text(answer.to(label), Look.LABEL), text(said, Look.PARAGRAPH)) for label, said in labels]
+
+
+def _doubtful(warnings: int) -> Text:
+    """That reading the workbook left something to look at, and where it stands."""
+    count = counted(warnings, Text("remark", "opmerking"), Text("remarks", "opmerkingen"))
+    one = warnings == 1
+    return Text(
+        f"Reading the workbook left {count.en} that may change this division: {'it stands' if one else 'they stand'} on"
+        " Accountability.",
+        f"Bij het inlezen {'bleef' if one else 'bleven'} {count.nl} over die deze verdeling"
+        f" {'kan' if one else 'kunnen'} veranderen: zie Verantwoording.",
+    )
 
 
 def order(answer: Answer) -> Text:
