@@ -177,8 +177,11 @@ class Matrix:
 
     def allows(self, values: Sequence[int] | Ints) -> bool:
         """Whether these values of all variables keep every row."""
-        sums = self.sums(np.asarray(values))
-        return bool(((sums >= self.low) & (sums <= self.high)).all())
+        return not self.broken(self.sums(np.asarray(values))).any()
+
+    def broken(self, sums: Numbers) -> Bools:
+        """The rows that these sums break."""
+        return np.asarray((sums < self.low) | (sums > self.high), dtype=bool)
 
     def moved(self, sums: Ints, columns: Ints, steps: Ints) -> tuple[Ints, Ints] | None:
         """Once these columns, ascending, have moved by so much, all others staying: the rows that changed, and their

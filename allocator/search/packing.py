@@ -171,7 +171,7 @@ class Packing:
                 values[made], values[self._formulation.unassigned[row]] = 0, 1
             values = self._formulation.completed(values)
             sums = matrix.sums(values)
-            broken = np.flatnonzero((sums < matrix.low) | (sums > matrix.high))
+            broken = np.flatnonzero(matrix.broken(sums))
             needed = {self._row.get(column) for column in matrix.column[matrix.entries_of_rows(broken)].tolist()}
             if not needed & left_out.keys():
                 return _Packed(values, sums, broken)
