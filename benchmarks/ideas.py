@@ -17,6 +17,7 @@ import click
 from allocator.search import Limits, Session
 from allocator.search.budget import Budget
 from allocator.search.parameters import DEFAULTS
+from allocator.tiers.base import tiers_of
 from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
 from benchmarks.groups import saved, sizes_of
@@ -73,8 +74,8 @@ ALL, LUCK = Idea("", ""), Idea("another seed of the search", "", seed=1000)
 
 @dataclass(frozen=True)
 class Found:
-    """One search: each coverage tier's value with the hours that count in it, and that of what is weighed with the size
-    of its bound; how many tiers are proven, and the work."""
+    """One search: the value of each tier that counts something, with all that could count in it (see `what_counts`);
+    how many tiers are proven, and the work."""
 
     values: tuple[int, ...]
     wholes: tuple[int, ...]
@@ -89,16 +90,16 @@ def found(instance: Instance, idea: Idea, work: float | None) -> Found:
     result = Session(instance, parameters=parameters).solve(limits, budget=budget)
     tiers = [
         (tier.value, whole)
-        for each, tier in zip(instance.tiers, result.tiers, strict=True)
-        if (whole := what_counts(instance, each, tier)) is not None
+        for each, tier in zip(tiers_of(instance), result.tiers, strict=True)
+        if (whole := what_counts(instance, each)) is not None
     ]
     values, wholes = zip(*tiers, strict=True)
     return Found(values, wholes, sum(tier.proven for tier in result.tiers), budget.spent)
 
 
 def worse(without: Found, everything: Found) -> float:
-    """How much worse a plan is in the first of these tiers that differs, in percent of the hours that count there (of
-    its bound, where it is what is weighed); below zero where it is better."""
+    """How much worse a plan is in the first of these tiers that differs, in percent of all that could count
+    there; below zero where it is better."""
     for value, other, whole in zip(without.values, everything.values, everything.wholes, strict=True):
         if value != other:
             return 100 * (value - other) / max(whole, 1)

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from allocator.categories import Concern
+from allocator.ledger import Ledger
+from allocator.plan import UNASSIGNED, Plan
 from allocator.search import Limits, solve
+from allocator.tiers.backup import Backup
+from allocator.tiers.base import tiers_of
 from allocator.tiers.worth import Worth
 from allocator.workbook.read.read import read_workbook
 from benchmarks.examples import RESULTS
@@ -23,12 +27,14 @@ from benchmarks.scaling_page import Growth, Off, page, plot
 
 if TYPE_CHECKING:
     from allocator.instance import Instance
-    from allocator.plan import TierResult
     from allocator.search.progress import Progress
     from allocator.tiers.base import Tier
 
 NEAR = 0.02
 """A tier is near once it is off its bound by no more than this part of the hours that count in it."""
+
+WORK = "spread", "optional", "depth"
+"""The parts of what is weighed that are hours of work."""
 
 COUNTED = "core", "essential", "spread"
 """The tiers that must be near; further ones are only begun when these are done."""
@@ -56,17 +62,18 @@ class Watch:
         return min(times, default=None)
 
 
-def measure(schools: int, seed: int, limits: Limits) -> Growth:
-    """Read and solve one made-up group. Raises ValueError where no plan is found."""
+def measure(schools: int, seed: int, limits: Limits, model: str | None = None) -> Growth:
+    """Read and solve one made-up group, by another rule model where one is named. Raises ValueError where no plan is
+    found."""
     with saved(schools, seed) as path:
         started = time.perf_counter()
         watch = Watch(started)
-        instance = read_workbook(path).instance
+        instance = read_workbook(path, model).instance
         result = solve(instance, limits, watch)
         seconds = time.perf_counter() - started
     offs, times = [], []
-    for tier, outcome in zip(instance.tiers, result.tiers, strict=True):
-        if (whole := what_counts(instance, tier, outcome)) is not None:
+    for tier, outcome in zip(tiers_of(instance), result.tiers, strict=True):
+        if (whole := what_counts(instance, tier)) is not None:
             offs.append(Off(tier.key, outcome.value, outcome.bound, whole))
             if tier.key in COUNTED:
                 times.append(watch.near(tier.key, outcome.bound, whole))
@@ -77,15 +84,18 @@ def measure(schools: int, seed: int, limits: Limits) -> Growth:
     return Growth(*sizes, watch.first, near, seconds, peak_memory(), tuple(offs), proven, len(result.tiers))
 
 
-def what_counts(instance: Instance, tier: Tier, outcome: TierResult) -> int | None:
+def what_counts(instance: Instance, tier: Tier) -> int | None:
     """What a tier's distance to its bound is a share of: of a coverage tier what the rows that count in it ask at their
-    least, in hundredths of an hour; of what is weighed the size of its bound; None for other tiers."""
-    if tier.key == Worth.key:
-        return abs(outcome.bound)
-    concern = getattr(tier, "concern", None)
+    least, in hundredths of an hour; of what is weighed what doing everything in full would bring, in its own integers;
+    of missing backups the core rows; None for other tiers."""
+    if isinstance(tier, Worth):
+        nothing = Plan((UNASSIGNED,) * len(instance.rows))
+        return -sum(part.points for part in tier.parts(Ledger(instance, nothing)) if part.key in WORK)
+    concern = Concern.CORE if tier.key == Backup.key else getattr(tier, "concern", None)
     if not isinstance(concern, Concern):
         return None
-    return sum(row.minimum for row in instance.rows if not row.is_central and instance.concern(row) is concern)
+    counted = [row for row in instance.rows if not row.is_central and instance.concern(row) is concern]
+    return len(counted) if tier.key == Backup.key else sum(row.minimum for row in counted)
 
 
 @click.command()

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 
 class Off(NamedTuple):
-    """A tier at the end: value, bound and what their difference is a share of: for a coverage tier the hours of the
-    rows that count in it, in hundredths; for what is weighed, the bound itself."""
+    """A tier at the end: value, bound and what their difference is a share of (see `what_counts`)."""
 
     key: str
     value: int
     bound: int
-    hours: int
+    whole: int
 
     @property
     def share(self) -> float:
-        return (self.value - self.bound) / self.hours if self.hours else 0.0
+        return (self.value - self.bound) / self.whole if self.whole else 0.0
 
     @property
     def percent(self) -> str:
