@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from nicegui import ui
 
+from allocator.basics.memory import lasting
 from allocator.page import words
 from allocator.page.answers_view import AnswerView
 from allocator.page.before_board import draw_problems, fetched
@@ -45,6 +46,7 @@ class BoardPage:
         ui.keyboard(self._key)
         self._turn()
         self._tell()
+        lasting()
 
     @property
     def _board(self) -> Board:
