@@ -22,6 +22,7 @@ from allocator.report.actual_hours import Year
 from allocator.report.agreed import COMPUTED, Agreed
 from allocator.report.line_words import Part
 from allocator.report.task_lines import TaskLine, task_lines
+from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +117,11 @@ class Answer:
         """The same of a row's whole line, in one sentence however many people share it."""
         parts = self.instance.parts_of[index]
         return self.whys[index] if len(parts) == 1 else why_line(self.headroom, parts, self.prices)
+
+    @property
+    def of_backups(self) -> list[Text]:
+        """What the rules say of how much less they ask of a backup than of an owner."""
+        return [said for rule in rules_of(self.instance) if (said := rule.of_backups) is not None]
 
     @cached_property
     def lines(self) -> tuple[TaskLine, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.basics.settings import setting
-from allocator.basics.text import Text
+from allocator.basics.text import Text, counted
 from allocator.basics.units import share
 from allocator.categories import Concern
 from allocator.formulation.choices import Charges
@@ -74,6 +74,16 @@ class Backups(Rule):
         # Whole numbers until the division, so that a half is exact in every program, and goes up.
         part = self.reserve / 100
         return f"ROUND({hundredths}*{part.numerator}/{part.denominator},0)"
+
+    @property
+    def of_backups(self) -> Text | None:
+        if not self.slack:
+            return None
+        levels = counted(self.slack, Text("level", "niveau"), Text("levels", "niveaus"))
+        return Text(
+            f"A backup tides over, and may be {levels.en} below what the task asks of its owner.",
+            f"Een back-up overbrugt, en mag {levels.nl} lager zitten dan de taak van haar uitvoerder vraagt.",
+        )
 
     def charges(self, formulation: Formulation) -> Charges:
         standbys = formulation.backups

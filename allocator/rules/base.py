@@ -202,6 +202,12 @@ class Rule(ABC):
         for a rule whose objections are told member by member."""
         return None
 
+    @property
+    def of_backups(self) -> Text | None:
+        """The sentence that says how much less the rule asks of a backup than of an owner; None where it asks no
+        less."""
+        return None
+
     def gives_way(self, row: Row) -> bool:
         """Whether somebody could allow what the rule forbids for this row."""
         return True

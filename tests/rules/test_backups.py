@@ -167,3 +167,10 @@ def test_one_backup_a_row() -> None:
 def test_whoever_owns_one_row_may_back_up_another() -> None:
     asked = instance(rows="task core\nT1 yes\nT2 yes", team="name ict\nAn 11\nBo 11")
     assert is_allowed(asked, "An backup Bo", "Bo backup An")
+
+
+def test_it_says_how_far_below_the_task_a_backup_may_be() -> None:
+    assert Backups(slack=0).of_backups is None
+    said = [Backups(slack=levels).of_backups for levels in (1, 2)]
+    assert ["1 level below" in str(each and each.en) for each in said] == [True, False]
+    assert ["2 niveaus lager" in str(each and each.nl) for each in said] == [False, True]

@@ -8,7 +8,6 @@ from allocator.basics.text import Text, same
 from allocator.explain.prices import State
 from allocator.explain.runner_up import NOTHING
 from allocator.plan import Status
-from allocator.report.backup_level import below_level
 from allocator.report.page import BLANK, Cell, Look, Page, table, text, title
 from allocator.tiers.base import tiers_of
 
@@ -85,7 +84,7 @@ def page(answer: Answer) -> Page:
     lines.append((text(answer.to(NOTE), Look.PARAGRAPH),))
     measures = [tier.measure for tier in tiers_of(answer.instance) if tier.measure is not None]
     lines += [(text(f"{answer.to(POINTS)}: {answer.to(measure)}.", Look.PARAGRAPH),) for measure in measures]
-    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in (GIVES_WAY, *below_level(answer.instance), ASK)]
+    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in (GIVES_WAY, *answer.of_backups, ASK)]
     if answer.result.status is not Status.OPTIMAL:
         lines.append((text(answer.to(NOT_PROVEN), Look.WARNING),))
     if any(each.is_unknown for row in answer.prices.rows.values() for each in row):

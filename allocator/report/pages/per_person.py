@@ -12,7 +12,6 @@ from allocator.cell_words import ROLES
 from allocator.explain.reasons import why_you
 from allocator.report.agreed import AGREEMENTS, DECIDES, FOLLOWS_UP
 from allocator.report.agreements import lacking, owned_core_lines
-from allocator.report.backup_level import below_level
 from allocator.report.figures import spent
 from allocator.report.page import BLANK, Look, Page, euro, hours, table, text, weekly
 
@@ -186,7 +185,7 @@ def _backing(answer: Answer, member: Member, backed: list[TaskLine]) -> list[Lin
         amount = sum(answer.ledger.reserve[index] for index in rows)
         names = dict.fromkeys(answer.plan.decisions[index].owner or "" for index in rows)
         lines.append(_hours_line(answer, line, amount, "; ".join(names)))
-    notes: list[Line] = [(text(answer.to(words), Look.NOTE),) for words in below_level(answer.instance)]
+    notes: list[Line] = [(text(answer.to(words), Look.NOTE),) for words in answer.of_backups]
     return [*table(BACKED_HEADERS, lines, answer.language), *notes]
 
 
