@@ -71,7 +71,7 @@ def test_what_lies_still_elsewhere_is_told_with_its_hours_and_whose_it_is() -> N
     assert figures[-1] == [13, 7, 6, 6, 12]
     assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]  # type: ignore[arg-type]
     line = next(each for each in titled(answer, "Afwezigheden").lines if each and each[0] and each[0].value == "Bo")
-    assert (line[2], line[6]) == (line[2]._replace(value=13), line[6]._replace(value=12))  # type: ignore[union-attr]
+    assert [cell.value for cell in line if cell is not None][2::4][:2] == [13, 12]
 
 
 def test_a_part_of_a_line_is_said_in_words_that_are_no_share() -> None:

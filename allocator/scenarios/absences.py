@@ -58,8 +58,10 @@ class Absent:
 
     @cached_property
     def core_lines(self) -> tuple[CoreLine, ...]:
-        """The lines with core work that the redivision gives to others."""
-        return core_lines(self)
+        """The lines with core work that the redivision gives to others; none without a plan."""
+        if self.case.result.plan is None:
+            return ()
+        return core_lines(self.stands.ledger, self.case.ledger, self.takeover.falls)
 
     @cached_property
     def sums(self) -> Sums:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from allocator.basics.units import Hours
     from allocator.instance import Row
     from allocator.ledger import Ledger
-    from allocator.scenarios.absences import Absent
 
 
 @dataclass(frozen=True)
@@ -98,13 +97,11 @@ class Sums:
         return self.left + self.dropped - self.gained
 
 
-def core_lines(absent: Absent) -> tuple[CoreLine, ...]:
-    """The lines with core work that the redivision gives to others, in the order of Tasks; none without a plan."""
-    if absent.case.result.plan is None:
-        return ()
+def core_lines(old: Ledger, new: Ledger, falls: Iterable[int]) -> tuple[CoreLine, ...]:
+    """The lines with core work that the redivision (`new`) gives to others than the plan (`old`), in the order of Tasks;
+    `falls` are the rows of the plan (by index) that fall."""
     found: dict[Hashable, CoreLine] = {}
-    fallen = frozenset(absent.takeover.falls)
-    old, new = absent.stands.ledger, absent.case.ledger
+    fallen = frozenset(falls)
     for pair in by_line(old.instance, new.instance):
         for ledger, index, is_new in ((old, pair.old, False), (new, pair.new, True)):
             if index is None:

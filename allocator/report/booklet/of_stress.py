@@ -58,5 +58,5 @@ def _with_chart(answer: StressAnswer, page: Page) -> Page:
     )
     first, last = header + 1, header + len(members)
     spans = (Span(TAKEN, first, last), Span(LEFT, first, last))
-    chart = Chart(answer.to(TAKEN_CHART), Span(1, first, last), spans, COLOURS, header, 1, last, 1)
+    chart = Chart(answer.to(TAKEN_CHART), Span(1, first, last), spans, COLOURS, header, 1, last, 1, apart=True)
     return replace(page, charts=(chart,))

@@ -44,7 +44,7 @@ LEFT_HEADERS = (
     Text("Backup", "Back-up"),
 )
 NOBODY = Text("nobody", "niemand")
-LONGEST = 32
+LONGEST = 26
 """Characters of a task on a screen."""
 
 

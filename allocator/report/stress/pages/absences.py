@@ -61,7 +61,10 @@ def page(answer: StressAnswer) -> Page:
     lines: list[Line] = [title(TITLE, language)]
     lines += [(text(answer.to(words), _look(words)),) for words in sentences(answer)]
     lines += [BLANK, heading(ONE, language), *table(HEADERS, _lines(answer, found.members), language)]
-    lines += [BLANK, *((text(answer.to(words), Look.PARAGRAPH),) for words in (*NOTES, *_example(answer)))]
+    lines += [
+        BLANK,
+        *((text(answer.to(words), Look.PARAGRAPH),) for words in (*NOTES[:2], *_example(answer), *NOTES[2:])),
+    ]
     if found.pairs:
         lines += [BLANK, heading(PAIRS, language), *table(HEADERS, _lines(answer, found.pairs), language)]
     return Page(TITLE, tuple(lines), (38, 14, 12, 14, 15, 16, 20, 14, 12), frozen=(1, 1))
