@@ -98,8 +98,10 @@ class Sums:
 
 
 def core_lines(old: Ledger, new: Ledger, falls: Iterable[int]) -> tuple[CoreLine, ...]:
-    """The lines with core work that the redivision (`new`) gives to others than the plan (`old`), in the order of Tasks;
-    `falls` are the rows of the plan (by index) that fall."""
+    """The lines with core work that the redivision (`new`) gives to others than the plan (`old`), in the order of Tasks.
+
+    `falls` are the rows of the plan (by index) that fall.
+    """
     found: dict[Hashable, CoreLine] = {}
     fallen = frozenset(falls)
     for pair in by_line(old.instance, new.instance):
