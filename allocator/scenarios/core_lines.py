@@ -98,7 +98,7 @@ class Sums:
 
 
 def core_lines(old: Ledger, new: Ledger, falls: Iterable[int]) -> tuple[CoreLine, ...]:
-    """The lines with core work that the redivision (`new`) gives to others than the plan (`old`), in the order of Tasks.
+    """The lines with core work that the redivision `new` gives to others than the plan `old`, in the order of Tasks.
 
     `falls` are the rows of the plan (by index) that fall.
     """
