@@ -69,7 +69,7 @@ def test_what_lies_still_elsewhere_is_told_with_its_hours_and_whose_it_is() -> N
     table = [line for line in titled(answer, "Na herverdeling").lines if line and line[0] and line[0].value == "Bo"]
     figures = [[cell.value for cell in line[5:] if cell is not None] for line in table]
     assert figures[-1] == [13, 7, 6, 6, 12]
-    assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]  # type: ignore[arg-type]
+    assert [sum(column) for column in zip(*figures[:-1], strict=True)] == figures[-1]
     line = next(each for each in titled(answer, "Afwezigheden").lines if each and each[0] and each[0].value == "Bo")
     assert [cell.value for cell in line if cell is not None][2::4][:2] == [13, 12]
 

@@ -145,7 +145,7 @@ def reserve_told(answer: StressAnswer) -> Text | None:
     )
     whole = Text(
         f"Backups keep {kept.en} free for {rows.en} of tasks. That is enough to stand in for somebody for {some.en},"
-        " where work is spread evenly over it, not for a whole school year.",
+        " if the work is spread evenly over it, but not for a whole school year.",
         f"Back-ups houden {kept.nl} vrij voor {rows.nl} aan taken. Dat is genoeg om iemand {some.nl} te vervangen, bij"
         " werk dat gelijkmatig over het jaar loopt, maar niet een heel schooljaar.",
     )
@@ -172,8 +172,8 @@ def no_help(found: Stress) -> Text:
     """That neither a backup nor a training makes more be taken over at once."""
     names = _these(found)
     return Text(
-        f"While all else stays as it is, no further backup and no training of one level in one cluster makes that"
-        f" more is taken over when {names.en} is absent.",
+        f"While all else stays as it is, no further backup and no training of one level in one cluster lets"
+        f" more be taken over when {names.en} is absent.",
         f"Zolang al de rest blijft zoals het is, zorgt geen enkele extra back-up en geen enkele opleiding van één"
         f" niveau in één cluster ervoor dat er meer overgenomen wordt als {names.nl} afwezig is.",
     )
