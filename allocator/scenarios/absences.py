@@ -58,7 +58,7 @@ class Absent:
 
     @cached_property
     def core_lines(self) -> tuple[CoreLine, ...]:
-        """The lines with core work that the redivision gives to others; none without a plan."""
+        """The lines with core work of which something falls or is more or less undone; none without a plan."""
         if self.case.result.plan is None:
             return ()
         return core_lines(self.stands.ledger, self.case.ledger, self.takeover.falls)

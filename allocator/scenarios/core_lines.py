@@ -64,15 +64,8 @@ class CoreLine:
         """The hours of others that lie still besides; below 0 where what was undone is done."""
         return self.more_undone - self.left
 
-    @property
-    def moves(self) -> bool:
-        """Whether anything falls of it or its hours go to others; parts differ in a hundredth of an hour."""
-        doers = self.before.keys() | self.after.keys()
-        changed = max(abs(self.after.get(each, 0) - self.before.get(each, 0)) for each in doers)
-        return bool(self.fell or self.more_undone) or changed > self.parts
-
     def losers(self, gone: Iterable[str]) -> tuple[Doer, ...]:
-        """Those present who do less of it than in the plan."""
+        """Those present who do less of it than in the plan; parts differ in a hundredth of an hour."""
         absent = frozenset(gone)
         return tuple(
             doer
@@ -98,10 +91,8 @@ class Sums:
 
 
 def core_lines(old: Ledger, new: Ledger, falls: Iterable[int]) -> tuple[CoreLine, ...]:
-    """The lines with core work that the redivision `new` gives to others than the plan `old`, in the order of Tasks.
-
-    `falls` are the rows of the plan (by index) that fall.
-    """
+    """The lines with core work of which something falls or is more or less undone, in the order of Tasks: in the
+    redivision `new` beside the plan `old`, of which the rows `falls` (by index) fall."""
     found: dict[Hashable, CoreLine] = {}
     fallen = frozenset(falls)
     for pair in by_line(old.instance, new.instance):
@@ -116,7 +107,7 @@ def core_lines(old: Ledger, new: Ledger, falls: Iterable[int]) -> tuple[CoreLine
             _add(line.after if is_new else line.before, ledger, index)
             if not is_new and index in fallen:
                 line.fell += row.minimum
-    return tuple(line for line in found.values() if line.moves)
+    return tuple(line for line in found.values() if line.fell or line.more_undone)
 
 
 def _add(doers: dict[Doer, Hours], ledger: Ledger, index: int) -> None:

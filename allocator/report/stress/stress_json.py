@@ -70,7 +70,7 @@ def _fallen(answer: StressAnswer, absent: Absent, index: int) -> dict[str, Any]:
 
 
 def _core(absent: Absent) -> dict[str, Any]:
-    """What the redivision comes to in core work: the lines that go to others, and their sums."""
+    """What the redivision comes to in core work: line by line, and their sums."""
     found = absent.sums
     return {
         "falls": found.fell / 100,

@@ -153,18 +153,18 @@ def reserve_told(answer: StressAnswer) -> Text | None:
 
 
 def hurting(answer: StressAnswer) -> Text:
-    """Whose absence hurts most, with what is more undone even when all is redivided."""
+    """Whose absence hurts most, with what lies still while all else stays, and once all is redivided."""
     said = [
-        Text(f"{answer.name(each)} ({more.en})", f"{answer.name(each)} ({more.nl})")
+        Text(f"{answer.name(each)} ({now.en}; {then.en})", f"{answer.name(each)} ({now.nl}; {then.nl})")
         for each in answer.stress.worst
-        for more in [hours(each.more_undone)]
+        for now, then in [(hours(each.short), hours(each.more_undone))]
     ]
     names = joined(said, ", ")
     return Text(
-        f"Whose absence hurts most, with the hours of core work that are more undone even when all work is redivided:"
-        f" {names.en}.",
-        f"Wiens afwezigheid het meest pijn doet, met de uren kernwerk die meer blijven liggen, ook als al het werk"
-        f" herverdeeld wordt: {names.nl}.",
+        f"Whose absence hurts most, with the core work that is more undone: while all else stays as it is; and when all"
+        f" work is redivided: {names.en}.",
+        f"Wiens afwezigheid het meest pijn doet, met het kernwerk dat meer blijft liggen: zolang al de rest blijft"
+        f" zoals het is; en als al het werk herverdeeld wordt: {names.nl}.",
     )
 
 

@@ -39,10 +39,10 @@ NOTES = (
         " heeft, wordt helemaal overgenomen of niet.",
     ),
     Text(
-        "Hours that backups lack: those they have too few of to take everything over, and all hours of tasks without"
-        " a backup who is there.",
-        "Uren die back-ups tekortkomen: wat ze te weinig hebben om alles over te nemen, en alle uren van taken zonder"
-        " back-up die er is.",
+        "Hours that backups lack: those they have too few of to take everything over, with the way there, and all"
+        " hours of tasks without a backup who is there.",
+        "Uren die back-ups tekortkomen: wat ze te weinig hebben om alles over te nemen, met de verplaatsing, en alle"
+        " uren van taken zonder back-up die er is.",
     ),
     Text(
         "Once redivided: the best division of all work without that person, with as few changes from this plan as were"
