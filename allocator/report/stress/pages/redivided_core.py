@@ -36,8 +36,8 @@ HEADERS = (
 )
 NOTE = Text(
     "The best division of all work when that person is absent for a whole school year, with as few changes as were"
-    " found. Here are the core tasks that fall, or of which more or less is left undone; all that changes is on the page"
-    " All changes.",
+    " found. Here are the core tasks that fall, or of which more or less is left undone; all that changes is on the"
+    " page All changes.",
     "De beste verdeling van al het werk als die persoon een heel schooljaar afwezig is, met zo weinig veranderingen als"
     " er gevonden zijn. Hier staan de kerntaken die wegvallen of waarvan meer of minder blijft liggen; alles wat"
     " verandert, staat op het blad Alle veranderingen.",
