@@ -102,3 +102,10 @@ def test_no_single_name_is_hidden_behind_and_more() -> None:
 def test_of_one_school_there_is_no_page_by_school() -> None:
     answer = told(school([core_row(2, 40)], person("An", "40"), person("Bo", "4")))
     assert "Mensen per school" not in [page.title.nl for page in pages(answer)]
+
+
+def test_where_nothing_falls_the_page_once_redivided_says_so_and_lists_nothing() -> None:
+    optional = GivenRow(2, "X2", "Linde", Cluster.TECHNICAL, "Work 2", hours=Fraction(5), owners=1)
+    said = values(titled(told(school([optional], person("An", "10"), person("Bo", "10"))), "Na herverdeling"))
+    assert "Er valt geen kernwerk weg en er blijft er niet meer liggen: An, Bo." in said
+    assert said[-1] == "Samen blijft meer liggen"  # the last header

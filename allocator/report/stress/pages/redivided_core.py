@@ -77,11 +77,11 @@ def _paragraph(answer: StressAnswer, words: Text) -> Line:
 
 def _sentences(answer: StressAnswer) -> Iterable[Text]:
     yield NOTE
-    members = answer.stress.members
-    told = [each for each in members if each.sums.fell or each.more_undone]
+    members = [each for each in answer.stress.members if each.case.result.plan is not None]
+    told = [each for each in members if each.core_lines]
     told.sort(key=lambda each: (each.more_undone, each.sums.fell), reverse=True)
     yield from (redivision_told(answer, each) for each in told[:TOLD])
-    quiet = [same(answer.name(each)) for each in members if each not in told and each.case.result.plan is not None]
+    quiet = [same(answer.name(each)) for each in members if not each.core_lines]
     if quiet and len(told) <= TOLD:
         names = joined(quiet, ", ")
         yield Text(
