@@ -23,7 +23,7 @@ from allocator.jobs.writing import write_apart, write_report
 from allocator.report.answer import Source
 from allocator.report.booklet.of_stress import of_stress
 from allocator.report.stress.answer import StressAnswer
-from allocator.report.stress.pages import PAGES
+from allocator.report.stress.pages import pages
 from allocator.report.stress.stress_json import to_json
 from allocator.report.stress.tables import tables
 from allocator.report.stress.words import sentences
@@ -97,7 +97,7 @@ def _stress(job: StressJob, course: Course) -> JobOutcome:
         libraries=LIBRARIES,
     )
     content = None if places.json is None else to_json(told)
-    write_apart((page(told) for page in PAGES), places, content, told.language, course)
+    write_apart(pages(told), places, content, told.language, course)
     if places.report is not None:
         write_report(of_stress(told), places.report, course)
     said = [*sentences(told), *places.written]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from allocator.scenarios.core_lines import core_lines, sums
 from allocator.scenarios.difference import differences
 from allocator.scenarios.takeover import core_undone
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.basics.units import Hours
+    from allocator.scenarios.core_lines import CoreLine, Sums
     from allocator.scenarios.difference import TierDifference
     from allocator.scenarios.question import Differing
     from allocator.scenarios.takeover import TakeOver
@@ -53,6 +55,18 @@ class Absent:
     def uncovered(self) -> tuple[int, ...]:
         """The rows of `case` (by index) that count as core and that even the best division leaves undone."""
         return () if self.case.result.plan is None else core_undone(self.case.ledger)
+
+    @cached_property
+    def core_lines(self) -> tuple[CoreLine, ...]:
+        """The lines with core work of which something falls or is more or less undone; none without a plan."""
+        if self.case.result.plan is None:
+            return ()
+        return core_lines(self.stands.ledger, self.case.ledger, self.takeover.falls)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What these add up to; its `more_undone` is that below."""
+        return sums(self.core_lines)
 
     @property
     def more_undone(self) -> Hours:

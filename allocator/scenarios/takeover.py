@@ -25,7 +25,7 @@ class TakeOver:
 
     `falls` are their rows that count as core; `plan` is what is left of the plan once those backups who can have taken
     over, best by the tiers; `lacks` are the hours that people lack to take all of it over: those that backups have too
-    few of, and those of the rows that nobody present backs up.
+    few of, and those of the rows that nobody present backs up. `rest` is the plan before anybody takes over.
     """
 
     names: tuple[str, ...]
@@ -33,6 +33,7 @@ class TakeOver:
     falls: tuple[int, ...]
     plan: Plan
     lacks: Hours
+    rest: Ledger
 
     @cached_property
     def taken_over(self) -> tuple[int, ...]:
@@ -51,6 +52,26 @@ class TakeOver:
     def hours(self, rows: Iterable[int]) -> Hours:
         """What these rows cost their owners in the plan as it stands."""
         return sum(self.stands.hours[index] for index in rows)
+
+    def backup(self, index: int) -> str | None:
+        """Who of those present backs up a fallen row."""
+        name = self.stands.plan.decisions[index].backup
+        return None if name in self.names else name
+
+    def room(self, index: int) -> Hours | None:
+        """The hours that the backup of a fallen row has where it is done, before taking anything over: those kept free
+        for what falls and those left, without the way there. None without a backup who is there."""
+        name = self.backup(index)
+        if name is None:
+            return None
+        row, place = self.stands.instance.rows[index], self.stands.plan.decisions[index].outcome
+        member, account = self.rest.instance.member[name], self.rest.accounts[name]
+        free = member.available - account.used
+        if not self.rest.is_home(member, row, place):
+            free = min(free, member.ict - account.away)
+            if place is Outcome.MEMBER and self.rest.counts_travel and row.school not in account.travel:
+                free -= self.rest.instance.school[row.school].travel
+        return max(0, free)
 
 
 def taken_over(
@@ -76,7 +97,8 @@ def taken_over(
     plan = best_around(instance, rest, offers) if offers else rest
     whole = Plan(tuple(offers[index][0] if index in offers else each for index, each in enumerate(rest.decisions)))
     lone = sum(stands.hours[index] for index in falls if index not in offers)
-    return TakeOver(tuple(names), stands, falls, plan, lone + _lacking(instance, rest, whole))
+    lacks = lone + _lacking(instance, rest, whole)
+    return TakeOver(tuple(names), stands, falls, plan, lacks, Ledger(instance, rest))
 
 
 def _without(instance: Instance, names: Collection[str]) -> Instance:

@@ -113,7 +113,7 @@ def test_stress_writes_a_report(folder: Path) -> None:
     outcome = stress_workbook(StressJob(folder / "in.xlsx", jobs=1, report=place))
     assert outcome.ending is Ending.DONE
     assert outcome.written == (place,)
-    assert heads(read(place)) == ["Absences", "Core tasks that fall", "People by school", "Redivided", "Run"]
+    assert heads(read(place)) == ["Absences", "Core tasks that fall", "Once redivided", "All changes", "Run"]
     assert "Seconds" not in place.read_text(encoding="utf-8")
 
 

@@ -86,8 +86,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
 @pytest.mark.parametrize(
     "words",
     [
-        "Als één persoon afwezig is",
-        "Deze verdeling overleeft",
+        "Als één persoon een heel schooljaar afwezig is",
+        "Deze verdeling vangt",
+        "Niet elke afwezigheid",
         "vraagt pedagogisch",
         "niveau",
         "An een jaar weg",

@@ -11,7 +11,7 @@ from allocator.report.booklet.head_alone import MARK
 from allocator.report.booklet.seconds import without_seconds
 from allocator.report.booklet.shortened import shortened
 from allocator.report.page import Chart, Look, Page, Span
-from allocator.report.stress.pages import absences, fallen, redivided, run, schools
+from allocator.report.stress.pages import absences, fallen, redivided, redivided_core, run, schools
 
 if TYPE_CHECKING:
     from allocator.report.stress.answer import StressAnswer
@@ -36,12 +36,15 @@ THE_REST = Text(
 def of_stress(answer: StressAnswer) -> Booklet:
     """The booklet of `stress`, marked on every page."""
     about = answer.to(ABOUT).format(name=answer.source.name, model=answer.rule_model)
-    first = (_with_chart(answer, absences.page(answer)), fallen.page(answer), schools.page(answer))
+    first = [_with_chart(answer, absences.page(answer)), fallen.page(answer)]
+    first.append(shortened(redivided_core.page(answer), MOST_REDIVIDED, answer.to(THE_REST)))
+    if schools.is_worth_a_page(answer):
+        first.append(schools.page(answer))
     rest = (
         shortened(redivided.page(answer), MOST_REDIVIDED, answer.to(THE_REST)),
         without_seconds(run.page(answer), answer.language),
     )
-    chapters = [Chapter(page, answer.to(part)) for part, pages in ((FIRST, first), (ALL, rest)) for page in pages]
+    chapters = [Chapter(page, answer.to(part)) for part, its in ((FIRST, first), (ALL, rest)) for page in its]
     return Booklet(answer.to(NAME), answer.language, tuple(chapters), (about,), answer.to(MARK))
 
 
@@ -55,5 +58,5 @@ def _with_chart(answer: StressAnswer, page: Page) -> Page:
     )
     first, last = header + 1, header + len(members)
     spans = (Span(TAKEN, first, last), Span(LEFT, first, last))
-    chart = Chart(answer.to(TAKEN_CHART), Span(1, first, last), spans, COLOURS, header, 1, last, 1)
+    chart = Chart(answer.to(TAKEN_CHART), Span(1, first, last), spans, COLOURS, header, 1, last, 1, apart=True)
     return replace(page, charts=(chart,))

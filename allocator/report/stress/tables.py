@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure
-from allocator.report.compare.difference_words import task_told
 from allocator.report.screen import screenful
+from allocator.report.stress.task_words import part_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from allocator.report.stress.answer import StressAnswer
     from allocator.scenarios.absences import Absent
 
-ABSENCES = Text("When one person is absent (hours)", "Als één persoon afwezig is (uren)")
-PAIRS = Text("When two people are absent at once (hours)", "Als twee mensen tegelijk afwezig zijn (uren)")
+ABSENCES = Text(
+    "When one person is absent for a whole school year (hours a year)",
+    "Als één persoon een heel schooljaar afwezig is (uren per jaar)",
+)
+PAIRS = Text(
+    "When two people are absent at once for a whole school year (hours a year)",
+    "Als twee mensen tegelijk een heel schooljaar afwezig zijn (uren per jaar)",
+)
 ABSENT = Text("Absent", "Afwezig")
 HEADERS = (
     ABSENT,
@@ -25,11 +31,11 @@ HEADERS = (
     Text("Taken over", "Overname"),
     Text("Left", "Rest"),
     Text("Lacking", "Tekort"),
-    Text("Redivided", "Herverdeeld"),
-    Text("Rows", "Rijen"),
+    Text("Undone once redivided", "Rest na herverdeling"),
+    Text("Changes", "Taken anders"),
 )
 """What the columns of a screen hold, which the pages say in full."""
-LEFT = Text("Core tasks that nobody takes over", "Kerntaken die niemand overneemt")
+LEFT = Text("Core tasks that backups can't take over", "Kerntaken die back-ups niet kunnen overnemen")
 LEFT_HEADERS = (
     ABSENT,
     Text("School", "School"),
@@ -38,7 +44,7 @@ LEFT_HEADERS = (
     Text("Backup", "Back-up"),
 )
 NOBODY = Text("nobody", "niemand")
-LONGEST = 32
+LONGEST = 26
 """Characters of a task on a screen."""
 
 
@@ -82,7 +88,7 @@ def left_lines(answer: StressAnswer, absences: Iterable[Absent]) -> list[tuple[s
         (
             answer.name(absent),
             answer.school(answer.rows[row].school),
-            task_told(answer.rows[row], LONGEST),
+            part_told(answer.rows[row], answer.language, LONGEST),
             figure(absent.takeover.hours([row]), answer.language),
             answer.ledger.plan.decisions[row].backup or answer.to(NOBODY),
         )

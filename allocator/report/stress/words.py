@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, hours
+from allocator.basics.text import Text, hours, joined, same
+from allocator.basics.units import half_up
 from allocator.cell_words import cluster_word
 from allocator.plan import Status
-from allocator.report.compare.difference_words import task_told
+from allocator.report.stress.task_words import part_told
+from allocator.scenarios.core_lines import reserve_of
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -16,25 +18,33 @@ if TYPE_CHECKING:
     from allocator.report.stress.answer import StressAnswer
     from allocator.scenarios.absences import Absent
     from allocator.scenarios.schooling import Schooling
+    from allocator.scenarios.stress import Stress
     from allocator.scenarios.training import Help
 
+YEAR = Text(
+    "What would happen if somebody were absent for a whole school year and nobody came in their place. All hours are"
+    " hours a school year.",
+    "Wat er gebeurt als iemand een heel schooljaar afwezig is en niemand in de plaats komt. Alle uren zijn uren per"
+    " schooljaar.",
+)
 SURVIVES = Text(
-    "This plan survives the absence of any one person: every core task that falls is taken over by its backup, within"
-    " the hours kept free and those left.",
-    "Deze verdeling overleeft de afwezigheid van om het even wie: elke kerntaak die wegvalt, wordt overgenomen door"
-    " haar back-up, binnen de uren die daarvoor vrij bleven en wat er over is.",
+    "This plan survives the absence of any one person, even for a whole school year: every core task that falls is"
+    " taken over by its backup, within the hours kept free and those left.",
+    "Deze verdeling vangt de afwezigheid van om het even wie op, zelfs een heel schooljaar lang: elke kerntaak die"
+    " wegvalt, wordt overgenomen door haar back-up, binnen de uren die daarvoor vrij bleven en wat er over is.",
 )
 SURVIVES_PAIRS = Text(
     "It survives the absence of any two people of one school as well.",
-    "Ze overleeft ook de afwezigheid van om het even welke twee mensen van een school.",
+    "Ze vangt ook de afwezigheid van om het even welke twee mensen van een school op.",
 )
-NO_HELP = Text(
-    "No further backup, and no training of one level in one cluster, makes that more of it is taken over.",
-    "Geen enkele extra back-up en geen enkele opleiding van één niveau in één cluster zorgt ervoor dat er meer van"
-    " overgenomen wordt.",
+THAT_LONG = Text(
+    "Should somebody be away for a whole school year, have them replaced, or divide all work again: then it is known"
+    " what is left undone.",
+    "Valt iemand een heel schooljaar weg, zorg dan voor vervanging of verdeel al het werk opnieuw: dan is geweten wat"
+    " er blijft liggen.",
 )
-NAMED = 5
-"""Counter-examples named in the sentence; all stand in the table."""
+NAMED, MOST_NAMED = 5, 8
+"""Counter-examples named in the sentence where not all are: up to so many all are. All stand in the table."""
 
 
 def sentences(answer: StressAnswer) -> list[Text]:
@@ -44,6 +54,7 @@ def sentences(answer: StressAnswer) -> list[Text]:
 
 def _sentences(answer: StressAnswer) -> Iterator[Text]:
     found = answer.stress
+    yield YEAR
     yield _plan(answer)
     if found.missing:
         names = ", ".join(" + ".join(each) for each in found.missing)
@@ -53,31 +64,39 @@ def _sentences(answer: StressAnswer) -> Iterator[Text]:
         yield SURVIVES
     elif short:
         yield counter_examples(found.members, short)
+    kept = reserve_told(answer)
+    if kept is not None:
+        yield kept
+    if short:
+        yield THAT_LONG
     if found.pairs is not None and not found.missing:
         shorter = _short(found.pairs)
         yield counter_examples(found.pairs, shorter) if shorter else SURVIVES_PAIRS
     if found.worst:
-        names = ", ".join(answer.name(each) for each in found.worst)
-        yield Text(f"Whose absence hurts most: {names}.", f"Wiens afwezigheid het meest pijn doet: {names}.")
+        yield hurting(answer)
     if short and not found.missing:
-        yield NO_HELP if found.help is None else helped(answer, found.help)
+        yield no_help(found) if found.help is None else helped(answer, found.help)
     if found.schooling is not None:
         yield schooled(answer, found.schooling)
 
 
 def _plan(answer: StressAnswer) -> Text:
-    """Which plan is put under stress."""
-    proven = answer.stands.result.status is Status.OPTIMAL
+    """Which plan is looked at."""
+    name, proven = answer.source.name, answer.stands.result.status is Status.OPTIMAL
     if not answer.was_solved:
-        return Text("Put under stress: the plan in the workbook.", "Op de proef gesteld: de verdeling in de werkmap.")
+        return Text(f"Looked at: the plan in {name}.", f"Bekeken: de verdeling die in {name} staat.")
     if proven:
         return Text(
-            "Put under stress: the best plan, which was worked out first.",
-            "Op de proef gesteld: de beste verdeling, die eerst gezocht is.",
+            f"Looked at: the best plan for {name} with everybody there. {name} held no plan that could be used, so it"
+            " was worked out first.",
+            f"Bekeken: de beste verdeling van {name} met iedereen aanwezig. In {name} zelf stond geen verdeling die"
+            " bruikbaar was; daarom is ze eerst gezocht.",
         )
     return Text(
-        "Put under stress: the best plan that was found, which was worked out first.",
-        "Op de proef gesteld: de beste verdeling die gevonden is; ze is eerst gezocht.",
+        f"Looked at: the best plan that was found for {name} with everybody there. {name} held no plan that could be"
+        " used, so it was worked out first.",
+        f"Bekeken: de beste verdeling die voor {name} gevonden is, met iedereen aanwezig. In {name} zelf stond geen"
+        " verdeling die bruikbaar was; daarom is ze eerst gezocht.",
     )
 
 
@@ -87,43 +106,105 @@ def _short(absences: Iterable[Absent]) -> list[Absent]:
 
 def counter_examples(absences: tuple[Absent, ...], short: list[Absent]) -> Text:
     """How many absences leave core tasks that nobody takes over, those that leave most by name."""
-    named = [(" + ".join(each.names), hours(each.short)) for each in short[:NAMED]]
+    named = [(" + ".join(each.names), hours(each.short)) for each in short]
+    named = named if len(named) <= MOST_NAMED else named[:NAMED]
     en, nl = ("; ".join(f"{name} ({amount.to(to)})" for name, amount in named) for to in ("en", "nl"))
     more = len(short) - len(named)
     en, nl = (f"{en}; and {more} more", f"{nl}; en nog {more}") if more else (en, nl)
     of = len(absences)
     if len(absences[0].names) == 1:
         return Text(
-            f"This plan does not survive every absence: of {len(short)} of the {of} people core tasks fall that nobody"
-            f" takes over: {en}.",
-            f"Deze verdeling overleeft niet elke afwezigheid: van {len(short)} van de {of} mensen vallen kerntaken weg"
-            f" die niemand overneemt: {nl}.",
+            f"This plan does not survive every absence of a whole school year: of {len(short)} of the {of} people "
+            f"core tasks fall that backups can't take over while all else stays as it is: {en}.",
+            f"Niet elke afwezigheid van een heel schooljaar wordt opgevangen: van {len(short)} van de {of} mensen"
+            f" vallen kerntaken weg die back-ups niet kunnen overnemen zolang al de rest blijft zoals het is: {nl}.",
         )
     return Text(
-        f"Of two people of one school at once: with {len(short)} of {of} pairs core tasks fall that nobody takes over:"
-        f" {en}.",
-        f"Van twee mensen van een school tegelijk: bij {len(short)} van de {of} paren vallen kerntaken weg die niemand"
-        f" overneemt: {nl}.",
+        f"Of two people of one school at once: with {len(short)} of {of} pairs core tasks fall that backups can't take"
+        f" over: {en}.",
+        f"Van twee mensen van een school tegelijk: bij {len(short)} van de {of} paren vallen kerntaken weg die back-ups"
+        f" niet kunnen overnemen: {nl}.",
     )
+
+
+def reserve_told(answer: StressAnswer) -> Text | None:
+    """What the hours that backups keep free are enough for: the part of a year that they are of the tasks' hours. None
+    where nothing is kept free."""
+    found, weeks = reserve_of(answer.ledger), answer.stands.intake.rule_model.general.weeks_per_year
+    if not found.kept:
+        return None
+    kept, rows, alone = hours(found.kept), hours(found.rows), hours(found.alone)
+    covered, year = half_up(weeks * found.kept / found.rows), half_up(weeks)
+    some = Text(
+        f"about {covered} of the {year} weeks of a school year",
+        f"ongeveer {covered} van de {year} weken van een schooljaar",
+    )
+    some = some if covered else Text("less than a week", "minder dan een week")
+    without = Text(
+        f" Core tasks of {alone.en} have no backup at all.", f" Voor {alone.nl} kerntaken is er helemaal geen back-up."
+    )
+    whole = Text(
+        f"Backups keep {kept.en} free for {rows.en} of tasks. That is enough to stand in for somebody for {some.en},"
+        " if the work is spread evenly over it, but not for a whole school year.",
+        f"Back-ups houden {kept.nl} vrij voor {rows.nl} aan taken. Dat is genoeg om iemand {some.nl} te vervangen, bij"
+        " werk dat gelijkmatig over het jaar loopt, maar niet een heel schooljaar.",
+    )
+    return joined([whole, without], "") if found.alone else whole
+
+
+def hurting(answer: StressAnswer) -> Text:
+    """Whose absence hurts most, with what lies still while all else stays, and once all is redivided."""
+    said = [
+        Text(f"{answer.name(each)} ({now.en}; {then.en})", f"{answer.name(each)} ({now.nl}; {then.nl})")
+        for each in answer.stress.worst
+        for now, then in [(hours(each.short), hours(each.more_undone))]
+    ]
+    names = joined(said, ", ")
+    return Text(
+        f"Whose absence hurts most, with the core work that is more undone: while all else stays as it is; and when all"
+        f" work is redivided: {names.en}.",
+        f"Wiens afwezigheid het meest pijn doet, met het kernwerk dat meer blijft liggen: zolang al de rest blijft"
+        f" zoals het is; en als al het werk herverdeeld wordt: {names.nl}.",
+    )
+
+
+def no_help(found: Stress) -> Text:
+    """That neither a backup nor a training makes more be taken over at once."""
+    names = _these(found)
+    return Text(
+        f"While all else stays as it is, no further backup and no training of one level in one cluster lets"
+        f" more be taken over when {names.en} is absent.",
+        f"Zolang al de rest blijft zoals het is, zorgt geen enkele extra back-up en geen enkele opleiding van één"
+        f" niveau in één cluster ervoor dat er meer overgenomen wordt als {names.nl} afwezig is.",
+    )
+
+
+def _these(found: Stress) -> Text:
+    """The absences that hurt most, by name."""
+    names = [" + ".join(each.names) for each in found.worst]
+    if len(names) == 1:
+        return same(names[0])
+    first, last = ", ".join(names[:-1]), names[-1]
+    return Text(f"{first} or {last}", f"{first} of {last}")
 
 
 def helped(answer: StressAnswer, found: Help) -> Text:
     """What takes most hours off those that nobody takes over."""
-    less = hours(found.before - found.after)
-    tasks = ", ".join(_task(answer, row) for row in found.rows)
-    count = counted(len(answer.stress.worst), Text("absence", "afwezigheid"), Text("absences", "afwezigheden"))
+    less, names = hours(found.before - found.after), _these(answer.stress)
+    tasks = "; ".join(_task(answer, row) for row in found.rows)
     if found.cluster is None:
         return Text(
-            f"What helps most with {count.en}: {found.name} as backup of {tasks}; {less.en} more is taken over.",
-            f"Wat het meest helpt bij {count.nl}: {found.name} als back-up van {tasks}; zo wordt {less.nl} meer"
-            " overgenomen.",
+            f"What helps most at once when {names.en} is absent: {found.name} as backup of {tasks}; {less.en} more is"
+            " taken over.",
+            f"Wat meteen het meest helpt als {names.nl} afwezig is: {found.name} als back-up van {tasks}; zo wordt"
+            f" {less.nl} meer overgenomen.",
         )
     cluster = cluster_word(found.cluster)
     return Text(
-        f"What helps most with {count.en}: {found.name} up to level {found.level} in {cluster.en}, and then as backup"
-        f" of {tasks}; {less.en} more is taken over.",
-        f"Wat het meest helpt bij {count.nl}: {found.name} tot niveau {found.level} voor {cluster.nl}, en dan als"
-        f" back-up van {tasks}; zo wordt {less.nl} meer overgenomen.",
+        f"What helps most at once when {names.en} is absent: {found.name} up to level {found.level} in {cluster.en},"
+        f" and then as backup of {tasks}; {less.en} more is taken over.",
+        f"Wat meteen het meest helpt als {names.nl} afwezig is: {found.name} tot niveau {found.level} voor"
+        f" {cluster.nl}, en dan als back-up van {tasks}; zo wordt {less.nl} meer overgenomen.",
     )
 
 
@@ -131,14 +212,17 @@ def schooled(answer: StressAnswer, found: Schooling) -> Text:
     """Which training makes the redivision lose least."""
     step, tier = found.step, tiers_of(answer.stands.instance)[0]
     amount, cluster = tier.difference(found.before - found.after), cluster_word(step.cluster)
-    count = counted(len(answer.stress.worst), Text("absence", "afwezigheid"), Text("absences", "afwezigheden"))
+    names = _these(answer.stress)
+    many = len(answer.stress.worst) > 1
+    together = Text(", these absences added up", ", die afwezigheden samengeteld") if many else same("")
     return Text(
-        f"Training that helps most once all is redivided, with {count.en}: {step.name} up to level {step.level} in"
-        f" {cluster.en} ({tier.title.en}: {amount.en} less).",
-        f"Opleiding die het meest helpt als alles herverdeeld wordt, bij {count.nl}: {step.name} tot niveau"
-        f" {step.level} voor {cluster.nl} ({tier.title.nl}: {amount.nl} minder).",
+        f"When all work is redivided, this training helps most when {names.en} is absent: {step.name} up to level"
+        f" {step.level} in {cluster.en} ({tier.title.en}: {amount.en} less{together.en}).",
+        f"Als al het werk herverdeeld wordt, helpt deze opleiding het meest als {names.nl} afwezig is: {step.name} tot"
+        f" niveau {step.level} voor {cluster.nl} ({tier.title.nl}: {amount.nl} minder{together.nl}).",
     )
 
 
 def _task(answer: StressAnswer, row: int) -> str:
-    return f"{task_told(answer.rows[row])} ({answer.school(answer.rows[row].school)})"
+    found = answer.rows[row]
+    return f"{part_told(found, answer.language)} ({answer.school(found.school)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.report.stress.pages import absences, fallen, redivided, run, schools
+from allocator.report.stress.pages import absences, fallen, redivided, redivided_core, run, schools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from allocator.report.page import Page
     from allocator.report.stress.answer import StressAnswer
 
-PAGES: tuple[Callable[[StressAnswer], Page], ...] = (
-    absences.page,
-    fallen.page,
-    schools.page,
-    redivided.page,
-    run.page,
-)
+FIRST: tuple[Callable[[StressAnswer], Page], ...] = (absences.page, fallen.page, redivided_core.page)
+"""Those that every answer has, which people read first."""
+LAST: tuple[Callable[[StressAnswer], Page], ...] = (redivided.page, run.page)
+"""Those to look things up in."""
+
+
+def pages(answer: StressAnswer) -> list[Page]:
+    """Every page of an answer: People by school only where there are several places."""
+    between = (schools.page,) if schools.is_worth_a_page(answer) else ()
+    return [page(answer) for page in (*FIRST, *between, *LAST)]

@@ -1,4 +1,4 @@
-"""Core tasks that fall: each with its backup, whether they take it over, and who does it once all is redivided."""
+"""Core tasks that fall: each with its backup, the hours that they have, and whether they take it over."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
 from allocator.cell_words import YES_NO
-from allocator.report.compare.difference_words import decision_told, task_told
-from allocator.report.page import Look, Page, hours, table, text, title
+from allocator.report.page import Look, Page, table, text, title
+from allocator.report.stress.adding_up import decimals, exact_hours
 from allocator.report.stress.tables import ABSENT, LEFT_HEADERS, NOBODY
-from allocator.scenarios.pairs import by_line
+from allocator.report.stress.task_words import part_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from allocator.report.page import Cell, Line
+    from allocator.report.page import Line
     from allocator.report.stress.answer import StressAnswer
     from allocator.scenarios.absences import Absent
 
@@ -26,37 +26,45 @@ HEADERS = (
     TASK,
     HOURS,
     BACKUP,
+    Text("Hours that the backup has", "Uren die de back-up heeft"),
     Text("Takes over", "Neemt over"),
-    Text("Once redivided", "Na herverdeling"),
 )
+NOTE = Text(
+    "While all else stays as it is. The hours that a backup has are those for all that they back up here together: kept"
+    " free for it, or left. A task, or part, is taken over whole or not at all.",
+    "Zolang al de rest blijft zoals het is. De uren die een back-up heeft, zijn die voor alles samen waarvoor die"
+    " persoon hier back-up is: ervoor vrijgehouden, of over. Een taak of deel wordt helemaal overgenomen of niet.",
+)
+TOGETHER = Text("Together", "Samen")
 
 
 def page(answer: StressAnswer) -> Page:
-    """One line for each absence of one person and each core task of theirs."""
-    rows = [line for absent in answer.stress.members for line in _lines(answer, absent)]
-    lines = [title(TITLE, answer.language), *table(HEADERS, rows, answer.language)]
-    return Page(TITLE, tuple(lines), (26, 22, 48, 10, 24, 12, 36), frozen=(2, 1), filtered=2)
+    """For each absence of one person a line for each core task of theirs, and their sum."""
+    members, to = answer.stress.members, answer.language
+    places = decimals(
+        ([each.takeover.hours([index]) for index in its], each.takeover.hours(its))
+        for each in members
+        for its in (each.takeover.falls, each.takeover.taken_over)
+    )
+    rows = [line for absent in members for line in _lines(answer, absent, places)]
+    note = (text(answer.to(NOTE), Look.PARAGRAPH),)
+    lines = [title(TITLE, to), note, *table(HEADERS, rows, to)]
+    return Page(TITLE, tuple(lines), (26, 22, 56, 10, 24, 14, 14), frozen=(3, 1), filtered=3)
 
 
-def _lines(answer: StressAnswer, absent: Absent) -> Iterator[Line]:
-    new = {pair.old: pair.new for pair in by_line(absent.stands.instance, absent.case.instance)}
-    for index in absent.takeover.falls:
-        row, taken = answer.rows[index], index in absent.takeover.taken_over
+def _lines(answer: StressAnswer, absent: Absent, places: int) -> Iterator[Line]:
+    fallen, name = absent.takeover, text(answer.name(absent), Look.LONG)
+    for index in fallen.falls:
+        row, taken, room = answer.rows[index], index in fallen.taken_over, fallen.room(index)
         yield (
-            text(answer.name(absent), Look.LONG),
+            name,
             text(answer.school(row.school), Look.LONG),
-            text(task_told(row), Look.CORE_TASK),
-            hours(absent.takeover.hours([index])),
-            text(answer.ledger.plan.decisions[index].backup or answer.to(NOBODY), Look.LONG),
+            text(part_told(row, answer.language), Look.CORE_TASK),
+            exact_hours(fallen.hours([index]), places),
+            text(fallen.backup(index) or answer.to(NOBODY), Look.LONG),
+            None if room is None else exact_hours(room, places),
             text(YES_NO.write(taken, answer.language), Look.TEXT if taken else Look.WARNING),
-            _after(answer, absent, new.get(index)),
         )
-
-
-def _after(answer: StressAnswer, absent: Absent, index: int | None) -> Cell | None:
-    plan = absent.case.result.plan
-    if plan is None or index is None:
-        return None
-    decision = plan.decisions[index]
-    look = Look.UNDONE_CORE if decision.owner is None else Look.LONG
-    return text(decision_told(absent.case.instance.rows[index], decision, answer.language), look)
+    if len(fallen.falls) > 1:
+        whole = exact_hours(fallen.hours(fallen.falls), places)
+        yield (name, None, text(answer.to(TOGETHER), Look.STRONG), whole, None, None, None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
-from allocator.report.compare.difference_words import decision_told, task_told
+from allocator.report.compare.difference_words import decision_told
 from allocator.report.page import Look, Page, hours, table, text, title
 from allocator.report.stress.tables import ABSENT, LEFT_HEADERS
+from allocator.report.stress.task_words import part_told
 
 if TYPE_CHECKING:
     from allocator.report.page import Line
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.absences import Absent
     from allocator.scenarios.row_differences import RowDifference
 
-TITLE = Text("Redivided", "Herverdeeld")
+TITLE = Text("All changes", "Alle veranderingen")
 SCHOOL, TASK, HOURS = LEFT_HEADERS[1:4]
 HEADERS = (ABSENT, SCHOOL, TASK, HOURS, Text("Now", "Nu"), Text("Without them", "Zonder die persoon"))
 
@@ -33,7 +34,7 @@ def _line(answer: StressAnswer, absent: Absent, each: RowDifference) -> Line:
     return (
         text(answer.name(absent), Look.LONG),
         text(answer.school(row.school), Look.LONG),
-        text(task_told(row), Look.CORE_TASK if row.core else Look.LONG),
+        text(part_told(row, answer.language), Look.CORE_TASK if row.core else Look.LONG),
         hours(row.hours),
         text(decision_told(old, each.old, answer.language), Look.LONG),
         text(decision_told(row, each.new, answer.language), Look.LONG),

@@ -16,15 +16,26 @@ if TYPE_CHECKING:
 TITLE = Text("People by school", "Mensen per school")
 ALL = Text("All together", "Alles samen")
 NOTE = Text(
-    "Hours of core tasks that nobody takes over; 0 where all is taken over, blank where nothing falls.",
-    "Uren van kerntaken die niemand overneemt; 0 waar alles overgenomen wordt, leeg waar niets wegvalt.",
+    "Hours a year of core tasks that backups can't take over; 0 where all is taken over, blank where nothing falls.",
+    "Uren per jaar van kerntaken die back-ups niet kunnen overnemen; 0 waar alles overgenomen wordt, leeg waar niets"
+    " wegvalt.",
 )
+
+
+def is_worth_a_page(answer: StressAnswer) -> bool:
+    """Whether there are several places: of one it would say what Absences says."""
+    return len(_places(answer)) > 1
+
+
+def _places(answer: StressAnswer) -> list[str]:
+    """Where core tasks fall in some absence."""
+    fallen = {answer.rows[row].school for each in answer.stress.members for row in each.takeover.falls}
+    return [name for name in dict.fromkeys(row.school for row in answer.rows) if name in fallen]
 
 
 def page(answer: StressAnswer) -> Page:
     """A line for each member, a column for each place where core tasks fall in some absence."""
-    fallen = {answer.rows[row].school for each in answer.stress.members for row in each.takeover.falls}
-    places = [name for name in dict.fromkeys(row.school for row in answer.rows) if name in fallen]
+    places = _places(answer)
     headers = (ABSENT, *(Text(answer.school(name), answer.school(name)) for name in places), ALL)
     rows = [_line(answer, each, places) for each in answer.stress.members]
     note = (text(answer.to(NOTE), Look.NOTE),)
