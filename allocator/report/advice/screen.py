@@ -71,8 +71,14 @@ def sentences(answer: AdviceAnswer) -> list[Text]:
         min(len(answer.ways(out)) for out in outs), Text("way out", "uitweg"), Text("ways out", "uitwegen")
     )
     if len(outs) == 1:
+        ways = answer.ways(outs[0])
+        count, whole = len(ways), sum(way.strength is not None and not way.given_up for way in ways)
         return [
-            Text(f"{tasks.en} undone; there are {fewest.en}.", f"{tasks.nl} liggen; er zijn {fewest.nl}."),
+            Text(
+                f"{tasks.en} undone; ways out: {count}, of which {whole} leave no other work undone that is as urgent.",
+                f"{tasks.nl} liggen; uitwegen: {count}, waarvan {whole} zonder dat ander werk blijft"
+                " liggen dat even dringend is.",
+            ),
             *left_out(answer),
         ]
     return [

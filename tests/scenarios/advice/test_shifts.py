@@ -15,6 +15,7 @@ from allocator.plan import Outcome
 from allocator.report.advice.answer import AdviceAnswer
 from allocator.report.advice.brings import brings, strength_told
 from allocator.report.advice.pages.steps import ordered
+from allocator.report.advice.screen import sentences
 from allocator.rule_model import load
 from allocator.scenarios.advice.advice import Advice, base_of
 from allocator.scenarios.advice.advising import advise
@@ -94,6 +95,14 @@ def test_ways_that_leave_nothing_else_stand_before_those_that_do() -> None:
     single = [bool(way.given_up) for way in out.ways if len(way.steps) == 1 and way.strength is not None]
     assert single == sorted(single)
     assert set(single) == {False, True}  # the central level takes the task away, and leaves the other one
+
+
+def test_in_short_it_is_told_how_many_ways_out_move_nothing() -> None:
+    found = shifted()
+    (said,) = sentences(AdviceAnswer(found, "nl", "in.xlsx"))
+    whole = [way for way in found.ways[0].ways if way.strength is not None and not way.given_up]
+    assert f"waarvan {len(whole)} zonder dat ander werk blijft liggen" in said.nl
+    assert said.nl.startswith("1 kerntaak blijft liggen")
 
 
 def test_what_is_put_off_stands_last_and_is_told_as_undone() -> None:
