@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.advice.base import Line
     from allocator.scenarios.advice.curves import Curve
     from allocator.scenarios.advice.effects import Effect
+    from allocator.scenarios.advice.given_up import GivenUp
     from allocator.scenarios.advice.steps import Step
 
 
@@ -41,6 +42,7 @@ def advice_json(answer: AdviceAnswer, rule_model_name: str, status: Status) -> d
                         "strength": None if way.strength is None else way.strength.value,
                         "difference": [difference_json(each) for each in way.effect.difference],
                         "cost": _cost(way.effect),
+                        "gives_up": _given_up(answer, way.given_up),
                     }
                     for way in out.ways
                 ],
@@ -50,6 +52,7 @@ def advice_json(answer: AdviceAnswer, rule_model_name: str, status: Status) -> d
             }
             for out in advice.ways
         ],
+        "as_it_stands": [_row(answer, line) for line in advice.swapped],
         "asked": advice.asked,
         "not_looked_at": [{"what": each.part.value, "count": each.lines} for each in advice.left_out],
     }
@@ -78,8 +81,14 @@ def _entry(answer: AdviceAnswer, effect: Effect, strength: Strength | None, line
         "difference": [difference_json(each) for each in effect.difference],
         "cost": _cost(effect),
         "rows": [_row(answer, line) for line in lines],
+        "gives_up": _given_up(answer, answer.instead(effect)),
         "proven": effect.proven,
     }
+
+
+def _given_up(answer: AdviceAnswer, given: Iterable[GivenUp]) -> list[dict[str, Any]]:
+    """What is done as things are and stays undone instead: how many more parts, and their minimum hours."""
+    return [{**_row(answer, each.line), "parts": each.parts, "hours": each.hours / 100} for each in given]
 
 
 def _step(step: Step) -> dict[str, Any]:

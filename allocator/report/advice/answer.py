@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import brief
+from allocator.categories import Concern
 from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.scenarios.advice.base import Base, Line
+from allocator.scenarios.advice.effects import Strength
 from allocator.scenarios.advice.outsourcing import tenders
 from allocator.scenarios.advice.row_names import row_name
 from allocator.scenarios.advice.steps import HOURS, StepKind
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from allocator.scenarios.advice.advice import Advice, WaysOut
     from allocator.scenarios.advice.curves import Curve
     from allocator.scenarios.advice.effects import Effect
+    from allocator.scenarios.advice.given_up import GivenUp
     from allocator.scenarios.advice.outsourcing import Tender
     from allocator.scenarios.advice.steps import Step
     from allocator.scenarios.advice.ways import Way
@@ -62,7 +65,29 @@ class AdviceAnswer:
     @cached_property
     def trainings(self) -> tuple[Effect, ...]:
         """What a level more brings, in the order of Team."""
-        return tuple(each for each in self.advice.effects if each.steps[0].kind is StepKind.LEVEL)
+        return tuple(each for each in self.advice.effects if each.steps[0].kind is StepKind.LEVEL and self.helps(each))
+
+    def lines(self, effect: Effect, strength: Strength) -> list[Line]:
+        """The lines that a step gets done so surely; without those of which it is chance who does them: some best plan
+        does them with no step at all."""
+        by_chance = self.advice.swapped if strength is Strength.CAN else ()
+        return [line for line in effect.lines(strength) if line not in by_chance]
+
+    def instead(self, effect: Effect) -> tuple[GivenUp, ...]:
+        """What stays undone instead of the most urgent line that a step gets done."""
+        order = list(Concern)
+        done = [line for strength in FIRST_SURE for line in self.lines(effect, strength)]
+        if not done:
+            return ()
+        return effect.given_up.get(min(done, key=lambda line: order.index(self.base.concern(line))), ())
+
+    def helps(self, effect: Effect) -> bool:
+        """Whether there is something to tell of a step: a line that gets done, or is put off, or an aim that must be
+        and becomes better."""
+        first = effect.first
+        better = first is not None and first.amount < 0 and not first.tier.is_gathered
+        done = any(self.lines(effect, strength) for strength in Strength)
+        return better or done or effect.steps[0].kind is StepKind.DEFER
 
     @cached_property
     def _alike(self) -> dict[tuple[StepKind, str], tuple[StepKind, ...]]:
@@ -103,6 +128,10 @@ class AdviceAnswer:
         """The hours of a line, all its parts together."""
         return sum(self.instance.rows[index].hours for index in Base.indices(self.instance, line))
 
+    def undone_hours(self, line: Line) -> int:
+        """The hours of the parts of a line that nobody does."""
+        return sum(self.instance.rows[index].hours for index in self.base.parts_undone(line))
+
     def named(self, line: Line) -> str:
         """A line as people know it: `T03 Help desk (De Linde)`; without the school where there is one."""
         return self._named(line, None)
@@ -122,11 +151,17 @@ class AdviceAnswer:
     def _by_name(self) -> dict[str, Line]:
         return {row_name(self.base, line).en: line for line in self.base.undone}
 
+    def line_of(self, step: Step) -> Line:
+        """The line that a step is about."""
+        return self._by_name[step.who]
+
     def of_row(self, step: Step) -> str:
         """The line that a step is about, in a few words."""
-        return self.short(self._by_name[step.who])
+        return self.short(self.line_of(step))
 
 
+FIRST_SURE = (Strength.ENOUGH, Strength.WILL, Strength.CAN)
+"""How surely a step helps, the surest first."""
 BRIEF = 40
 """Letters of a description where there is room for a few words."""
 

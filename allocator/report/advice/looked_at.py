@@ -80,10 +80,12 @@ def whether_all(out: WaysOut) -> list[Text]:
     if out.complete:
         return [
             Text(
-                f"{tried.en} were looked at: there are no other ways out, proven. What suffices alone can also be"
-                " shared between two people; that is not listed.",
-                f"{tried.nl} bekeken: andere uitwegen zijn er niet, bewezen. Wat alleen volstaat, kun je ook over twee"
-                " mensen spreiden; dat staat er niet bij.",
+                f"{tried.en} were looked at: it is proven that there are no other ways out. Where a step says as far as"
+                " searched, it is about what else that step brings. What suffices alone can also be shared between two"
+                " people; that is not listed.",
+                f"{tried.nl} bekeken: het is bewezen dat er geen andere uitwegen zijn. Waar bij een stap voor zover"
+                " gezocht staat, gaat dat over wat die stap nog meer oplevert. Wat alleen volstaat, kun je ook over"
+                " twee mensen spreiden; dat staat er niet bij.",
             )
         ]
     en, nl = ("; ".join(WHY[each].to(language) for each in out.why) for language in ("en", "nl"))

@@ -1,4 +1,4 @@
-"""Steps, what they bring and how surely, in words."""
+"""Steps, and how surely they help, in words."""
 
 from __future__ import annotations
 
@@ -12,25 +12,21 @@ from allocator.instance import GROUP
 from allocator.scenarios.advice.effects import Strength
 from allocator.scenarios.advice.hires import NEWCOMERS
 from allocator.scenarios.advice.steps import HOURS, StepKind
-from allocator.scenarios.difference import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allocator.categories import Role
     from allocator.report.advice.answer import AdviceAnswer
-    from allocator.scenarios.advice.effects import Effect
     from allocator.scenarios.advice.steps import Family, Step
-    from allocator.scenarios.advice.ways import Way
-    from allocator.scenarios.difference import TierDifference
 
 STRENGTHS: dict[Strength, Text] = {
     Strength.CAN: Text("can get it done", "kan het oplossen"),
     Strength.WILL: Text("gets it done", "lost het op"),
     Strength.ENOUGH: Text("is just enough", "is net genoeg"),
 }
-OFF_THE_LIST = Text("takes it off the list for now", "haalt het voorlopig van de lijst")
-NOTHING_BETTER = Text("nothing becomes better", "niets wordt beter")
+OFF_THE_LIST = Text("no: takes it off the list for now", "nee: haalt het voorlopig van de lijst")
+REPORT = Text('report "Jobprofiel ICT-coördinatoren" of 2022', 'rapport "Jobprofiel ICT-coördinatoren" van 2022')
 TASK = (Text("task", "taak"), Text("tasks", "taken"))
 A_WEEK = Text(" a week", " per week")
 KINDS: dict[StepKind, Text] = {
@@ -121,36 +117,6 @@ def steps_told(answer: AdviceAnswer, steps: Iterable[Step]) -> Text:
     told_each = [step_told(answer, step) for step in steps]
     en, nl = (" + ".join(each.to(language) for each in told_each) for language in ("en", "nl"))
     return Text(en, nl)
-
-
-def brings(effect: Effect) -> Text:
-    """The first aim that becomes other, and how; then the next that pays for it, in one clause."""
-    first = effect.first
-    if first is None:
-        return NOTHING_BETTER
-    said, cost = _told(first), effect.cost
-    if cost is None:
-        return said
-    but = _told(cost)
-    return Text(f"{said.en}, but {but.en}", f"{said.nl}, maar {but.nl}")
-
-
-def _told(each: TierDifference) -> Text:
-    """How an aim becomes other: `3 h of core work less undone`; where that is not known exactly, the least it is for
-    sure, or else what was found."""
-    sure = each.low if each.low > 0 else each.high
-    said = each.tier.price(sure if each.certainty is Certainty.SURE else each.amount)
-    if each.tier.is_gathered:
-        said = Text(f"{said.en} for all that is weighed", f"{said.nl} voor alles wat afgewogen wordt")
-    if each.certainty is Certainty.EXACT:
-        return said
-    if each.certainty is Certainty.SURE:
-        return Text(f"at least {said.en}", f"minstens {said.nl}")
-    return Text(f"{said.en}, as far as searched", f"{said.nl}, voor zover gezocht")
-
-
-def strength_told(way: Way) -> Text:
-    return OFF_THE_LIST if way.strength is None else STRENGTHS[way.strength]
 
 
 def family_told(answer: AdviceAnswer, family: Family) -> Text:

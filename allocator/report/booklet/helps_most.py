@@ -8,6 +8,7 @@ from allocator.basics.text import Text
 from allocator.report.advice.pages.steps import NOTHING, ordered
 from allocator.report.advice.words import KINDS, step_told
 from allocator.report.page import BLANK, Cell, Chart, Look, Page, Span, heading, table, text, title
+from allocator.scenarios.advice.steps import StepKind
 
 if TYPE_CHECKING:
     from allocator.report.advice.answer import AdviceAnswer
@@ -35,7 +36,8 @@ def page(answer: AdviceAnswer) -> Page:
     aims: dict[str, tuple[Tier, list[Effect]]] = {}
     for effect in ordered(answer):
         first = effect.first
-        if first is not None and first.amount < 0:
+        put_off = effect.steps[0].kind is StepKind.DEFER  # nobody does it: it only counts no longer
+        if first is not None and first.amount < 0 and not put_off:
             aims.setdefault(first.tier.key, (first.tier, []))[1].append(effect)
     lines: list[Line] = [title(TITLE, answer.language), (text(answer.to(NOTE if aims else NOTHING), Look.NOTE),)]
     charts: list[Chart] = []

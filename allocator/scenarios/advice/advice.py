@@ -87,7 +87,8 @@ class LeftOut(NamedTuple):
 @dataclass(frozen=True)
 class Advice:
     """What may be done. `effects` are of steps that bring something, `curves` of amounts, `hires` with the hours in
-    which all is done that a newcomer of that kind can do; `asked` is the number of questions."""
+    which all is done that a newcomer of that kind can do; `asked` is the number of questions; `swapped` are lines that
+    a step *can* get done, and a plan without any step that is as good in all that must be does too (`AsItStands`)."""
 
     base: Base
     effects: tuple[Effect, ...]
@@ -96,6 +97,7 @@ class Advice:
     ways: tuple[WaysOut, ...]
     left_out: tuple[LeftOut, ...] = ()
     asked: int = 0
+    swapped: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

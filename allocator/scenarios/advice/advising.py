@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from allocator.categories import Concern
 from allocator.scenarios.advice.advice import Advice, LeftOut, Part
+from allocator.scenarios.advice.as_it_stands import AsItStands
 from allocator.scenarios.advice.base import Base, Line
 from allocator.scenarios.advice.catalogue import catalogue, not_urgent
 from allocator.scenarios.advice.curves import MOST_STEPS, Curve, Curving
@@ -51,6 +52,7 @@ class _Advising:
         self._looked_at = tuple(by_hours[:MOST_LINES]) if base.is_large else self._core
         self._effects: dict[tuple[Step, ...], Effect | None] = {}
         self._asked_whole: set[tuple[Step, ...]] = set()
+        self._swapped: tuple[Line, ...] = ()
 
     def advice(self) -> Advice:
         curves, hired, instead = self._first_round()
@@ -81,6 +83,7 @@ class _Advising:
             ways.found(self._effects, self._core),
             tuple(self._left_out(curves)),
             self._asked,
+            self._swapped,
         )
 
     def _first_round(self) -> tuple[list[Curve], dict[Family, Any], dict[Line, bool | None]]:
@@ -136,7 +139,10 @@ class _Advising:
         }
         open_ones = {key: each for key, each in asked.items() if key not in least}
         enough = {key: least[key] == each.number for key, each in asked.items() if key in least}
-        enough |= dict(self._answered(open_ones))
+        even = [AsItStands(self._base, lines)] if (lines := self._maybe()) else []
+        answers = self._answers([*open_ones.values(), *even])
+        enough |= dict(zip(open_ones, answers, strict=False))
+        self._swapped = answers[-1] if even else ()
         found = []
         for curve in curves:
             effect = None if curve.family not in firsts else self._effects[firsts[curve.family],]
@@ -148,6 +154,14 @@ class _Advising:
                 curve = replace(curve, effects=(replace(effect, strengths=strengths),))
             found.append(curve)
         return found
+
+    def _maybe(self) -> tuple[Line, ...]:
+        """The lines that some step can get done, though not for sure: an even swap may do them too. In a large case
+        nothing of the kind could be proven."""
+        if self._base.is_large:
+            return ()
+        told = [effect.lines(Strength.CAN) for effect in self._effects.values() if effect is not None]
+        return tuple(line for line in self._base.undone if any(line in lines for lines in told))
 
     def _with_twins(self, curves: Iterable[Curve]) -> list[Curve]:
         """The curves of all families, in the order of the catalogue."""

@@ -114,6 +114,12 @@ class Base:
     def concern(self, line: Line) -> Concern:
         return self.instance.concern(self.instance.rows[self.indices(self.instance, line)[0]])
 
+    def parts_undone(self, line: Line) -> tuple[int, ...]:
+        """The parts of a line that nobody does."""
+        decisions = self.plan.decisions
+        parts = self.indices(self.instance, line)
+        return tuple(index for index in parts if decisions[index].outcome is Outcome.UNASSIGNED)
+
     @staticmethod
     def indices(instance: Instance, line: Line) -> tuple[int, ...]:
         """The parts of a line in an instance; none where it is not there."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from allocator.changes import ChangeError
 from allocator.plan import Outcome, Plan, Result, Status
 from allocator.scenarios.advice.base import Base, Changed, Line
+from allocator.scenarios.advice.given_up import GivenUp, given_up
 from allocator.scenarios.difference import Certainty, differences
 from allocator.search.side_tiers import Undone
 from allocator.tiers.base import PERMILLE, tiers_of
@@ -35,7 +36,8 @@ class Strength(StrEnum):
 @dataclass(frozen=True)
 class Effect:
     """What steps bring. `instance` is the case after them, `result` its best plan; `strengths` are of the lines that
-    were undone; `proven` says that nothing was left open."""
+    were undone; `given_up` is what a best plan that does such a line leaves in its place; `proven` says that nothing
+    was left open."""
 
     steps: tuple[Step, ...]
     instance: Instance
@@ -43,6 +45,7 @@ class Effect:
     difference: tuple[TierDifference, ...]
     strengths: dict[Line, Strength]
     proven: bool
+    given_up: dict[Line, tuple[GivenUp, ...]] = field(default_factory=dict)
 
     @property
     def first(self) -> TierDifference | None:
@@ -101,7 +104,7 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
     if result.plan is None:
         return None
     found = differences(instance, _result_of(base), result)
-    fates = _Fates(session, instance, result.plan, base)
+    fates = Fates(session, instance, result.plan, base)
     fair = [line for line in base.undone if _is_fair(base, line, found)]
     done = [line for line in fair if fates.is_done(result.plan, line)]
     central = {line: all(instance.rows[each].is_central for each in Base.indices(instance, line)) for line in done}
@@ -112,7 +115,8 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
         strengths |= dict.fromkeys(others, Strength.CAN)
     ordered = {line: strengths[line] for line in base.undone if line in strengths}
     proven = fates.proven and all(tier.proven for tier in (*result.tiers, *base.tiers))
-    return Effect(asked.steps, instance, result, found, ordered, proven)
+    instead = {line: given_up(base, instance, fates.witness(line), line) for line in ordered}
+    return Effect(asked.steps, instance, result, found, ordered, proven, instead)
 
 
 def _result_of(base: Base) -> Result:
@@ -124,7 +128,7 @@ def _is_fair(base: Base, line: Line, found: Sequence[TierDifference]) -> bool:
     return all(each.amount <= 0 for each in found[: base.own_tier(line)])
 
 
-class _Fates:
+class Fates:
     """Which lines the best plans do: all of them, some, or none."""
 
     def __init__(self, session: Session, instance: Instance, plan: Plan, base: Base) -> None:
@@ -150,12 +154,36 @@ class _Fates:
             left = [line for line in left if self.is_done(found.plan, line)]
         return []
 
+    def witness(self, line: Line) -> Plan:
+        """A best plan that was seen and does a line; the first of them where none does."""
+        return next((plan for plan in self._seen if self.is_done(plan, line)), self._seen[0])
+
+    def any_of(self, lines: Collection[Line]) -> tuple[Line, ...]:
+        """Those of the lines that some best plan does: plans with as many as possible done, then one by one."""
+        left = [line for line in lines if not self.sometimes_seen(line)]
+        while left:
+            parts = tuple(index for line in left for index in Base.indices(self._instance, line))
+            found = self._session.among_best(Undone(parts), self._base.limits)
+            assert found is not None  # there is a best plan
+            self._seen.append(found.plan)
+            rest = [line for line in left if not self.is_done(found.plan, line)]
+            if len(rest) == len(left):
+                if found.bound == len(parts):  # not one part of them
+                    return tuple(line for line in lines if line not in left)
+                break
+            left = rest
+        return tuple(line for line in lines if line not in left or self.sometimes(line))
+
+    def sometimes_seen(self, line: Line) -> bool:
+        """Whether one of the best plans that were seen does a line."""
+        return any(self.is_done(plan, line) for plan in self._seen)
+
     def sometimes(self, line: Line) -> bool:
         """Whether some best plan does a line."""
         parts = Base.indices(self._instance, line)
         if not parts:
             return False
-        if any(self.is_done(plan, line) for plan in self._seen):
+        if self.sometimes_seen(line):
             return True
         found = self._session.among_best(Undone(parts), self._base.limits)
         assert found is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, same
 from allocator.basics.units import per_hour
-from allocator.categories import Concern
+from allocator.categories import Cluster, Concern
 from allocator.cell_words import THE_GROUP, YES_NO
 from allocator.explain.headroom import Headroom
 from allocator.explain.next_step import suits_a_firm
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tender:
-    """What a partner could be asked to do: lines that nobody does, with the price of each in full. `partner` is None
-    where no partner is known yet, and prices are too."""
+    """What a partner could be asked to do: lines that nobody does, with the price of each in full, of the parts that
+    nobody does. `partner` is None where no partner is known yet, and prices are too."""
 
     partner: str | None
     lines: tuple[Line, ...]
@@ -36,14 +36,15 @@ class Tender:
 
 def tenders(base: Base) -> tuple[Tender, ...]:
     """One for each partner who may do any of the lines that step 6 of the report gives to others or a firm, of what is
-    optional those with Outsource yes; one for whoever may be found where none may."""
+    optional those with Outsource yes; one for whoever may be found where none may. What is about colleagues and pupils
+    (teaching & learning) only where its Outsource says yes."""
     headroom = Headroom(Ledger(base.instance, base.plan))
     lines = [line for line in base.undone if _for_a_firm(headroom, line)]
     found = []
     for partner in base.instance.partners:
         its = [line for line in lines if _may(headroom, line, partner.name)]
         if its:
-            found.append(Tender(partner.name, tuple(its), tuple(_price(headroom, line, partner.name) for line in its)))
+            found.append(Tender(partner.name, tuple(its), tuple(_price(base, line, partner.name) for line in its)))
     if not found and lines:
         return (Tender(None, tuple(lines), (None,) * len(lines)),)
     return tuple(found)
@@ -84,7 +85,8 @@ def _payer(base: Base) -> Text:
 def _for_a_firm(headroom: Headroom, line: Line) -> bool:
     index = Base.indices(headroom.instance, line)[0]
     row = headroom.instance.rows[index]
-    is_asked = row.outsource or headroom.instance.concern(row) is not Concern.OPTIONAL
+    may_be_asked = headroom.instance.concern(row) is not Concern.OPTIONAL and row.cluster is not Cluster.TEACHING
+    is_asked = row.outsource or may_be_asked
     return is_asked and suits_a_firm(headroom, index)
 
 
@@ -93,7 +95,7 @@ def _may(headroom: Headroom, line: Line, partner: str) -> bool:
     return any(slot.name == partner for slot in headroom.partners_for(index))
 
 
-def _price(headroom: Headroom, line: Line, partner: str) -> Cents:
-    """What a partner asks for a line in full."""
-    rate = headroom.instance.partner[partner].rate
-    return sum(per_hour(headroom.instance.rows[index].hours, rate) for index in Base.indices(headroom.instance, line))
+def _price(base: Base, line: Line, partner: str) -> Cents:
+    """What a partner asks for all that nobody does of a line, in full."""
+    rate = base.instance.partner[partner].rate
+    return sum(per_hour(base.instance.rows[index].hours, rate) for index in base.parts_undone(line))

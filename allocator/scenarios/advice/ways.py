@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from allocator.plan import Decision
     from allocator.scenarios.advice.base import Base, Line
     from allocator.scenarios.advice.effects import Effect, Strength
+    from allocator.scenarios.advice.given_up import GivenUp
     from allocator.scenarios.advice.steps import Family, Step
 
 
@@ -44,6 +45,11 @@ class Way:
     effect: Effect
     numbers: tuple[int | None, ...] = ()
     """The amount of each step in grains; None for one that has no amount."""
+
+    @property
+    def given_up(self) -> tuple[GivenUp, ...]:
+        """What a best plan that does the line leaves in its place: such a way only shifts the shortage."""
+        return self.effect.given_up.get(self.line, ())
 
 
 @dataclass(frozen=True)
@@ -141,11 +147,14 @@ def limits_of(base: Base, line: Line, instead: bool) -> tuple[int, ...]:
 
 def undominated(ways: list[Way]) -> list[Way]:
     """The ways of one line without those that another one beats: with some of their steps, or less of them. Single
-    steps come first, what takes the line off the list last."""
-    left = [way for way in ways if not any(other is not way and _beats(other, way) for other in ways)]
-    return sorted(
-        left, key=lambda way: (way.strength is None, len(way.steps), [ORDER.index(each.kind) for each in way.steps])
-    )
+    steps come first, of these what leaves nothing else in the place of the line; what takes it off the list comes
+    last."""
+
+    def rank(way: Way) -> tuple[bool, int, bool, list[int]]:
+        kinds = [ORDER.index(each.kind) for each in way.steps]
+        return way.strength is None, len(way.steps), bool(way.given_up), kinds
+
+    return sorted((way for way in ways if not any(each is not way and _beats(each, way) for each in ways)), key=rank)
 
 
 def _beats(one: Way, other: Way) -> bool:

@@ -1,8 +1,7 @@
-"""Value of hours: how many hours more of whom buy something, and how many buy nothing."""
+"""Value of hours: how many hours more of whom help, and how few do not."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, shown
@@ -23,15 +22,18 @@ HEADERS = (
     Text("From", "Vanaf"),
     Text("It comes to", "Dan wordt het"),
 )
+NOW = Text("now", "nu")
 NOTE = Text(
-    "Amounts as Team and Schools count them. From each amount on the aim is better; anything in between buys no more.",
-    "Bedragen zoals Team en Scholen ze tellen. Vanaf elk bedrag wordt de doelstelling beter; wat ertussen ligt, koopt"
-    " niets meer.",
+    "Hours as Team counts them, euro as Schools does. From each amount on the aim is better; anything in between helps"
+    " no further.",
+    "Uren zoals Team ze telt, euro zoals Scholen ze telt. Vanaf elk aantal wordt de doelstelling beter; wat ertussen"
+    " ligt, helpt niet verder.",
 )
 
 
 def page(answer: AdviceAnswer) -> Page:
-    """A line a breakpoint; of what buys nothing one line that says so."""
+    """A line for now and one for each amount from which on it is better, as far as that shows; of what does not help
+    one line that says so."""
     rows = [line for curve in answer.curves for line in _curve(answer, curve)]
     lines = [
         title(TITLE, answer.language),
@@ -45,47 +47,54 @@ def _curve(answer: AdviceAnswer, curve: Curve) -> list[Cells]:
     name, short = answer.to(family_told(answer, curve.family)), answer.to(in_short(curve))
     if curve.tier is None or not curve.breakpoints:
         return [(text(name, Look.LONG), text(short, Look.LONG))]
-    found: list[Cells] = []
-    for place, point in enumerate(curve.breakpoints):
-        found.append(
-            (
-                text(name, Look.LONG),
-                text(short if not place else None, Look.LONG),
-                text(answer.to(curve.tier.title), Look.LONG),
-                text(f"+{answer.to(shown(point.number * curve.family.grain))}"),
-                text(answer.to(curve.tier.measured(point.value))),
-            )
+    told = [(answer.to(NOW), answer.to(curve.tier.measured(curve.before)))]
+    for point in curve.breakpoints:
+        value = answer.to(curve.tier.measured(point.value))
+        if value != told[-1][1]:  # else it is better by less than is shown
+            told.append((f"+{answer.to(shown(point.number * curve.family.grain))}", value))
+    aim = answer.to(curve.tier.title)
+    return [
+        (
+            text(name, Look.LONG),
+            text(short if not place else None, Look.LONG),
+            text(aim, Look.LONG),
+            text(at),
+            text(value),
         )
-    return found
+        for place, (at, value) in enumerate(told)
+    ]
 
 
 def in_short(curve: Curve) -> Text:
-    """How much buys nothing: `the next 29.99 hours of An buy nothing`; where that is not proven, what was found."""
+    """With how little nothing is better yet: `less than 30 h more does not help`; where that is not proven, what
+    was found."""
     grain, most = curve.family.grain, shown(curve.family.most * curve.family.grain)
     what = _unit(curve)
     if curve.tier is None or not curve.breakpoints:
         if not curve.proven:
             return Text(
-                f"with up to {most.en} {what.en} nothing better was found",
-                f"met tot {most.nl} {what.nl} is niets beters gevonden",
+                f"with up to {most.en} {what.en} more nothing better was found",
+                f"met tot {most.nl} {what.nl} extra is niets beters gevonden",
             )
-        return Text(f"the next {most.en} {what.en} buy nothing", f"de volgende {most.nl} {what.nl} kopen niets")
+        return Text(
+            f"up to {most.en} {what.en} more do not help at all", f"tot {most.nl} {what.nl} extra helpt helemaal niet"
+        )
     first = curve.breakpoints[0].number
     if first == 1:
         return Text("every bit helps at once", "elk beetje helpt meteen")
+    least = shown(first * grain)
     if not curve.proven:
-        enough = shown(first * grain)
         return Text(
-            f"{enough.en} {what.en} help; less may too, that is not proven",
-            f"{enough.nl} {what.nl} helpen; minder misschien ook, dat is niet bewezen",
+            f"{least.en} {what.en} more help; less may too, that is not proven",
+            f"{least.nl} {what.nl} extra helpt; minder misschien ook, dat is niet bewezen",
         )
-    none = shown(Fraction(first - 1) * grain)
     more = Text("", "")
     if curve.known < curve.family.most:
         till = shown(curve.known * grain)
         more = Text(f"; worked out up to {till.en}", f"; uitgewerkt tot {till.nl}")
     return Text(
-        f"the next {none.en} {what.en} buy nothing{more.en}", f"de volgende {none.nl} {what.nl} kopen niets{more.nl}"
+        f"less than {least.en} {what.en} more does not help{more.en}",
+        f"minder dan {least.nl} {what.nl} extra helpt niet{more.nl}",
     )
 
 
@@ -94,4 +103,4 @@ def _unit(curve: Curve) -> Text:
         return Text("percentage points", "procentpunten")
     if curve.family.kind is StepKind.BUDGET:
         return Text("euro", "euro")
-    return Text("hours", "uren")
+    return Text("h", "uur")

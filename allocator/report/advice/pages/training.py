@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from allocator.assembly.candidates import candidates
 from allocator.basics.text import Text, listed
 from allocator.cell_words import cluster_word
-from allocator.plan import Outcome
-from allocator.report.advice.words import STRENGTHS, brings
+from allocator.report.advice.brings import brings
+from allocator.report.advice.handed_over import taken_and_given
+from allocator.report.advice.words import STRENGTHS
 from allocator.report.page import BLANK, Look, Page, hours, table, text, title
 from allocator.scenarios.advice.base import Line
 
 if TYPE_CHECKING:
+    from allocator.basics.units import Hours
+    from allocator.formulation.choices import Choices
     from allocator.instance import Instance
     from allocator.report.advice.answer import AdviceAnswer
     from allocator.report.page import Line as Cells
@@ -32,7 +35,10 @@ HEADERS = (
     Text("Hours a year", "Uren per jaar"),
     Text("What it unlocks", "Wat het mogelijk maakt"),
 )
-OWN, BACK_UP = Text("could do it", "kan ze uitvoeren"), Text("could back it up", "kan back-up zijn")
+OWN = Text("has the level to do it", "haalt het niveau om ze uit te voeren")
+BACK_UP = Text("has the level to back it up", "haalt het niveau als back-up")
+TOO_LONG = Text("but not that many hours in all", "maar heeft in totaal zoveel uren niet")
+BY_OTHERS = Text("{} (by others, who then have room for it)", "{} (door anderen, die er dan ruimte voor hebben)")
 FORMS = Text(
     "What works: learning with colleagues on the job, over a longer time and from a need of the school itself: a design"
     " team of teachers, research into one's own practice, lesson study, coaching on the job. A single course by itself"
@@ -41,7 +47,7 @@ FORMS = Text(
     " ontwerpteam van leraren, praktijkonderzoek, lesson study, coaching. Een eenmalige cursus op zichzelf verandert"
     " weinig. Spreek er uren voor af: leren kost tijd.",
 )
-WIDTHS = (58, 28, 14, 30)
+WIDTHS = (58, 28, 14, 34)
 
 
 def page(answer: AdviceAnswer) -> Page:
@@ -74,50 +80,73 @@ def _training(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
     cluster = cluster_word(step.cluster)
     before, after = (instance.member[step.who].level(step.cluster) for instance in (answer.instance, effect.instance))
     what = Text(f"{cluster.en}: from level {before} to {after}", f"{cluster.nl}: van niveau {before} naar {after}")
-    found = brings(effect)
-    rows = unlocked(answer.instance, effect.instance, step.who)
-    cells = [
-        (
-            text(answer.instance.rows[index].description, Look.LONG),
-            text(answer.school(answer.instance.rows[index].school), Look.LONG),
-            hours(answer.instance.rows[index].hours),
-            text(" / ".join(answer.to(words) for words in ways), Look.LONG),
-        )
-        for index, ways in _worth_telling(answer, rows).items()
-    ]
+    found = brings(answer, effect)
+    opened = unlocked(answer.instance, effect.instance, step.who)
     lines: list[Cells] = [
         (text(answer.to(what), Look.HEADING),),
         (text(answer.to(Text(f"It brings: {found.en}.", f"Het levert op: {found.nl}.")), Look.PARAGRAPH),),
     ]
     for strength, words in STRENGTHS.items():
-        done = [answer.named(line) for line in effect.lines(strength)]
+        done = [_named(answer, effect, line) for line in answer.lines(effect, strength)]
         if done:
             lines.append((text(f"{answer.to(words).capitalize()}: {listed(done, answer.language)}.", Look.PARAGRAPH),))
+    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in taken_and_given(answer, effect, step.who)]
+    cells = _cells(answer, opened, answer.instance.member[step.who].available)
     return [*lines, *(table(HEADERS, cells, answer.language) if cells else [])]
 
 
-def unlocked(before: Instance, after: Instance, name: str) -> dict[int, list[Text]]:
-    """The rows (by index) that somebody may own or back up after a training, and could not before."""
+def _named(answer: AdviceAnswer, effect: Effect, line: Line) -> str:
+    """A line that gets done; where the plan that was found gives all of it to others, that is said."""
+    plan, name = effect.result.plan, answer.named(line)
+    assert plan is not None
+    owners = {plan.decisions[index].owner for index in answer.base.indices(effect.instance, line)}
+    return name if owners & {effect.steps[0].who, None} else answer.to(BY_OTHERS).format(name)
+
+
+def unlocked(before: Instance, after: Instance, name: str) -> dict[Line, list[Text]]:
+    """The lines that somebody may own or back up after a training, and could not before. In how many parts a line is
+    done may differ, so that rows are no measure."""
     place = [member.name for member in before.members].index(name)
-    found: dict[int, list[Text]] = {}
+    found: dict[Line, list[Text]] = {}
     for words, kind in ((OWN, "owners"), (BACK_UP, "backups")):
-        old, new = (
-            {row for row, owner in zip(choices.row.tolist(), choices.owner.tolist(), strict=True) if owner == place}
-            for choices in (getattr(candidates(instance), kind) for instance in (before, after))
-        )
-        for row in sorted(new - old):
-            found.setdefault(row, []).append(words)
+        old, new = (_admitted(instance, getattr(candidates(instance), kind), place) for instance in (before, after))
+        for line in new:
+            if line not in old:
+                found.setdefault(line, []).append(words)
     return found
 
 
-def _worth_telling(answer: AdviceAnswer, rows: dict[int, list[Text]]) -> dict[int, list[Text]]:
-    """Those that nobody does, and core rows without a backup."""
-    decisions, undone = answer.base.plan.decisions, set(answer.base.undone)
-    told = {}
-    for index, ways in rows.items():
-        row = answer.instance.rows[index]
-        is_undone = decisions[index].outcome is Outcome.UNASSIGNED and Line(row.line, row.school) in undone
-        lone = row.core and decisions[index].owner is not None and decisions[index].backup is None
-        if is_undone or (lone and BACK_UP in ways):
-            told[index] = ways if is_undone else [BACK_UP]
-    return told
+def _admitted(instance: Instance, choices: Choices, place: int) -> dict[Line, None]:
+    """The lines of which somebody (by position) is admitted for a part, in the order of Tasks."""
+    rows = sorted(
+        row for row, owner in zip(choices.row.tolist(), choices.owner.tolist(), strict=True) if owner == place
+    )
+    return dict.fromkeys(Line(instance.rows[row].line, instance.rows[row].school) for row in rows)
+
+
+def _cells(answer: AdviceAnswer, opened: dict[Line, list[Text]], available: Hours) -> list[Cells]:
+    """The lines of which nobody does a part, and core ones of which a part has no backup, each once; and where nobody
+    could do so much in the hours of one person."""
+    rows, decisions = answer.instance.rows, answer.base.plan.decisions
+    found: list[Cells] = []
+    for line, kinds in opened.items():
+        parts = answer.base.parts_undone(line)
+        told = kinds
+        if not parts:
+            parts = tuple(
+                index
+                for index in answer.base.indices(answer.instance, line)
+                if rows[index].core and decisions[index].owner is not None and decisions[index].backup is None
+            )
+            told = [BACK_UP]
+        if not parts or not set(told) <= set(kinds):
+            continue
+        row = rows[parts[0]]
+        said = " / ".join(answer.to(words) for words in told)
+        if OWN in told and row.minimum > available:
+            said = f"{said}, {answer.to(TOO_LONG)}"
+        total = hours(sum(rows[index].hours for index in parts))
+        found.append(
+            (text(row.description, Look.LONG), text(answer.school(row.school), Look.LONG), total, text(said, Look.LONG))
+        )
+    return found

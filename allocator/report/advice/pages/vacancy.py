@@ -11,11 +11,15 @@ from allocator.basics.units import half_up
 from allocator.categories import Cluster, Role
 from allocator.cell_words import YES_NO, cluster_word
 from allocator.instance import GROUP
+from allocator.ledger import Ledger
+from allocator.report.advice.handed_over import taken_and_given
 from allocator.report.advice.words import role_of
 from allocator.report.page import BLANK, Choices, Look, Page, Span, heading, hours, table, text, title, whole
+from allocator.scenarios.advice.hires import PROFILES
 
 if TYPE_CHECKING:
     from allocator.instance import Row
+    from allocator.plan import Plan
     from allocator.report.advice.answer import AdviceAnswer
     from allocator.report.page import Line as Cells
     from allocator.scenarios.advice.effects import Effect
@@ -25,20 +29,10 @@ JOBS: dict[Role, Text] = {
     Role.TICT: Text("technical ICT coordinator (TICT)", "technisch ICT-coördinator (TICT)"),
     Role.PICT: Text("pedagogical ICT coordinator (PICT)", "pedagogisch ICT-coördinator (PICT)"),
 }
-WHO: dict[Role, Text] = {
-    Role.TICT: Text(
-        "You are technically very strong, and have the policy-making and administrative skills that the job asks. You"
-        " keep the ICT infrastructure running, together with the rest of the ICT team.",
-        "Je bent technisch heel sterk en hebt de beleidsmatige en administratieve vaardigheden die het ambt vraagt."
-        " Samen met de rest van het ICT-team houd je de ICT-infrastructuur draaiende.",
-    ),
-    Role.PICT: Text(
-        "You are strong in teaching and learning, with a solid technical basis and policy-making and administrative"
-        " skills. Together with the rest of the ICT team you help colleagues to use ICT well in their lessons.",
-        "Je bent pedagogisch-didactisch sterk, met een stevige technische basis en beleidsmatige en administratieve"
-        " vaardigheden. Samen met de rest van het ICT-team help je collega's om ICT goed in te zetten in hun lessen.",
-    ),
-}
+WHO = Text(
+    "You work together with the rest of the ICT team. Your tasks, those of most hours first, are in: {}.",
+    "Je werkt samen met de rest van het ICT-team. Je taken, te beginnen met de meeste uren, zijn: {}.",
+)
 NONE = Text(
     "No vacancy: nobody who is hired would get urgent work done that now stays undone.",
     "Geen vacature: een aanwerving zou geen dringend werk oplossen dat nu blijft liggen.",
@@ -75,10 +69,28 @@ COMPETENCES: tuple[Text, ...] = (
 """The generic competences of VICLI's job description, as the report "Jobprofiel ICT-coördinatoren" (2022) has them."""
 POST = Text("The job", "De opdracht")
 LEARN = Text(
-    "Not everybody has all of this: being ready to learn counts most. Levels are what the tasks above ask.",
-    "Niemand heeft dit allemaal: bereid zijn om bij te leren telt het meest. De niveaus zijn wat de taken hierboven"
-    " vragen.",
+    "Being ready to learn counts most. Levels are what the tasks above ask.",
+    "Bereid zijn om bij te leren telt het meest. De niveaus zijn wat de taken hierboven vragen.",
 )
+DRAFTING = Text("For whoever drafts the vacancy: leave this out", "Voor wie de vacature opstelt: laat dit weg")
+FOR_ALL = Text(
+    "The hours are enough for all urgent work that a newcomer of this kind can do; for one core task fewer may do: see"
+    " Advice.",
+    "De uren volstaan voor al het dringende werk dat zo'n nieuwe collega kan doen; voor één kerntaak volstaan er soms"
+    " minder: zie Advies.",
+)
+OTHER_KIND: dict[Role, Text] = {
+    Role.TICT: Text(
+        "Most of these tasks are not those of a TICT: think of a PICT, or let colleagues pass on other tasks.",
+        "De meeste van deze taken zijn geen taken van een TICT: denk aan een PICT, of laat collega's andere taken"
+        " doorgeven.",
+    ),
+    Role.PICT: Text(
+        "Most of these tasks are not those of a PICT: think of a TICT, or let colleagues pass on other tasks.",
+        "De meeste van deze taken zijn geen taken van een PICT: denk aan een TICT, of laat collega's andere taken"
+        " doorgeven.",
+    ),
+}
 DIPLOMAS = (
     ("hso", Text("secondary education", "HSO")),
     ("bachelor", Text("bachelor", "bachelor")),
@@ -101,6 +113,7 @@ def page(answer: AdviceAnswer) -> Page:
         first = len(lines) - len(COMPETENCES) + 1
         words = tuple(YES_NO.write(value, answer.language) for value in (True, False))
         choices.append(Choices(Span(2, first, len(lines)), words))
+        lines += _for_the_drafter(answer, effect)
     if not lines:
         lines = [title(TITLE, answer.language), (text(answer.to(NONE), Look.PARAGRAPH),)]
     return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True, choices=tuple(choices))
@@ -113,14 +126,18 @@ def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
     plan = effect.result.plan
     assert plan is not None
     owned = _owned(effect)
-    backed = sum(each.backup == step.who for each in plan.decisions)
+    rows = effect.instance.rows
+    backed = len(
+        {(row.line, row.school) for row, each in zip(rows, plan.decisions, strict=True) if each.backup == step.who}
+    )
     job = JOBS[role]
     lines: list[Cells] = [
         title(Text(f"Vacancy: {job.en}", f"Vacature: {job.nl}"), answer.language),
-        (text(answer.to(WHO[role]), Look.PARAGRAPH),),
+        (text(answer.to(WHO).format(_clusters(answer, owned)), Look.PARAGRAPH),),
         BLANK,
         heading(POST, answer.language),
         *((text(words, Look.PARAGRAPH),) for words in _post(answer, step.amount or Fraction(0), member.home)),
+        (text(answer.to(_spent(effect, plan)), Look.PARAGRAPH),),
         BLANK,
         heading(TASKS, answer.language),
         *table(TASK_HEADERS, [_task(answer, parts) for parts in _by_line(owned)], answer.language),
@@ -183,6 +200,44 @@ def _post(answer: AdviceAnswer, given: Fraction, home: str) -> list[str]:
         )
         said.append(Text(f"Budget: ICT points {en}.", f"Budget: {nl} ICT-punten."))
     return [answer.to(each) for each in said]
+
+
+def _spent(effect: Effect, plan: Plan) -> Text:
+    """What the hours are for: tasks, the way to them, standing in as a backup, and what is kept free."""
+    member = effect.instance.member[effect.steps[0].who]
+    account = Ledger(effect.instance, plan).accounts[member.name]
+    rest = member.available - account.used
+    parts = [
+        (account.owned_home + account.owned_away, Text("for the tasks below", "voor de taken hieronder")),
+        (sum(account.travel.values()), Text("on the way", "onderweg")),
+        (account.reserve, Text("to stand in as a backup", "om in te springen als back-up")),
+        (member.margin, Text("of margin for what comes unforeseen", "marge voor wat onverwacht komt")),
+        (rest, Text("free", "vrij")),
+    ]
+    told = [(amount(size), words) for size, words in parts if size > 0]
+    en = ", ".join(f"{size.en} {words.en}" for size, words in told)
+    nl = ", ".join(f"{size.nl} {words.nl}" for size, words in told)
+    return Text(f"Of these hours: {en}.", f"Van die uren: {nl}.")
+
+
+def _clusters(answer: AdviceAnswer, owned: list[Row]) -> str:
+    """The clusters of the tasks in words, that of most hours first."""
+    hours_of: dict[Cluster, int] = {}
+    for row in owned:
+        hours_of[row.cluster] = hours_of.get(row.cluster, 0) + row.hours
+    return ", ".join(
+        answer.to(cluster_word(each)).lower() for each in sorted(hours_of, key=lambda each: -hours_of[each])
+    )
+
+
+def _for_the_drafter(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
+    """Which work comes from whom, and whether the tasks are of that kind of coordinator."""
+    owned, role = _owned(effect), role_of(effect.steps[0].who)
+    own = sum(row.hours for row in owned if row.cluster in PROFILES[role][1])
+    said = [FOR_ALL, *taken_and_given(answer, effect, effect.steps[0].who)]
+    if 2 * own < sum(row.hours for row in owned):
+        said.append(OTHER_KIND[role])
+    return [BLANK, heading(DRAFTING, answer.language), *((text(answer.to(each), Look.PARAGRAPH),) for each in said)]
 
 
 def _by_line(owned: list[Row]) -> list[list[Row]]:
