@@ -8,6 +8,7 @@ from allocator.explain.headroom import Headroom
 from allocator.explain.line_reasons import why_line
 from allocator.explain.prices import Candidate, Prices, State
 from allocator.explain.pricing import prices
+from allocator.explain.runner_up import why_beside
 from allocator.ledger import Ledger
 from allocator.plan import Result, Status, TierResult
 from allocator.search import Limits, Session, solve
@@ -64,6 +65,19 @@ def test_who_else_could_is_somebody_without_a_part() -> None:
     team = "name ict technical\nAn 20 3\nBo 10 3\nCleo 5 3\nDirk 40 1"
     said, _ = told(PARTS, team, "An", "An", "Bo", priced=True)
     assert said == "Meets the level; nobody else can: hours (Cleo), competence (1 other)"
+
+
+def test_of_a_part_that_nobody_does_whoever_has_another_part_is_no_alternative() -> None:
+    # An has hours for one part of two: the other could be hers instead, which changes nothing.
+    of = instance("task hours line part parts level\nT1 10 2 1 2 2\nT1 10 2 2 2 2", "name ict technical\nAn 10 3")
+    session = Session(of)
+    session.solve(LIMITS)
+    assert session.solved is not None
+    assert session.solved.plan is not None
+    found, headroom = prices(session, LIMITS), Headroom(Ledger(of, session.solved.plan))
+    (left,) = [row for row, each in enumerate(session.solved.plan.decisions) if each.owner is None]
+    assert [each.owner for each in found.ranked(left) if each.is_free and each.owner] == ["An"]
+    assert why_beside(headroom, left, found).en == "Too few hours left: An"
 
 
 def test_who_is_as_good_for_a_part_is_named() -> None:

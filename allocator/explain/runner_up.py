@@ -39,8 +39,10 @@ def why_beside(headroom: Headroom, index: int, prices: Prices) -> Text:
 
 
 def _others(prices: Prices, index: int) -> list[list[Text]]:
-    """What is to be said of the others, the fullest words first, for a sentence with room for them."""
-    row, ranked = prices.instance.rows[index], [each for each in prices.ranked(index) if each.owner is not None]
+    """What is to be said of the others, the fullest words first, for a sentence with room for them. Who has a part of
+    the same line is none of them: one part for another changes nothing."""
+    row, sharing = prices.instance.rows[index], _sharing(prices, index)
+    ranked = [each for each in prices.ranked(index) if each.owner is not None and each.owner not in sharing]
     is_done = any(each.state is State.CURRENT and each.owner is not None for each in prices.rows.get(index, ()))
     if not ranked:
         return nobody_else(row, prices.rows.get(index, ())) if is_done else []
@@ -56,6 +58,13 @@ def _others(prices: Prices, index: int) -> list[list[Text]]:
         said = Text(f"next best {first.owner}: {price.en}", f"anders {first.owner}: {price.nl}")
     gain = gained(prices, first)
     return [[said, gain], [said]] if gain is not None else [[said]]
+
+
+def _sharing(prices: Prices, index: int) -> frozenset[str]:
+    """Who does another part of a row's line."""
+    others = (part for part in prices.instance.parts_of[index] if part != index)
+    current = (each for part in others for each in prices.rows.get(part, ()) if each.state is State.CURRENT)
+    return frozenset(each.owner for each in current if each.owner is not None)
 
 
 def runner_up_told(names: list[str], what: Text) -> Text:

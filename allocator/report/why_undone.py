@@ -42,8 +42,8 @@ EXPLAINED: dict[Kind, Text] = {
     Kind.OPEN: Text("what was searched leaves it open", "wat gezocht is, laat het open"),
 }
 PROVEN = Text(
-    "A cause is one that, taken away alone, lets the task be done with nothing more important worse.",
-    "Een oorzaak is er een die, als alleen zij wegvalt, de taak laat gebeuren zonder dat iets belangrijkers verliest.",
+    "What counts as a cause: once it alone is gone, the task gets done with nothing more important worse.",
+    "Wat als oorzaak telt: zodra alleen die wegvalt, wordt de taak gedaan zonder dat iets belangrijkers verliest.",
 )
 SHARED = Text(
     "A task for which several people have too few hours counts for each of them in equal parts.",

@@ -82,7 +82,7 @@ class Backups(Rule):
         levels = counted(self.slack, Text("level", "niveau"), Text("levels", "niveaus"))
         return Text(
             f"A backup tides over, and may be {levels.en} below what the task asks of its owner.",
-            f"Een back-up overbrugt, en mag {levels.nl} lager zitten dan de taak van haar uitvoerder vraagt.",
+            f"Een back-up overbrugt, en mag {levels.nl} lager zitten dan de taak van de uitvoerder vraagt.",
         )
 
     def charges(self, formulation: Formulation) -> Charges:

@@ -29,6 +29,9 @@ OPEN = Text(
     "? is een prijs waarover het zoeken niets vond: met meer --work weet je meer.",
 )
 POINTS = Text("Points", "Punten")
+OF_A_PART = Text(
+    "Of a task in parts a price is that of one part.", "Van een taak in delen is een prijs die van één deel."
+)
 ASK = Text(
     "Which tasks would move then: the page shows it (allocator page THIS.xlsx), or: allocator explain THIS.xlsx --row N"
     " --owner NAME, where N is the row of the task.",
@@ -84,7 +87,7 @@ def page(answer: Answer) -> Page:
     lines.append((text(answer.to(NOTE), Look.PARAGRAPH),))
     measures = [tier.measure for tier in tiers_of(answer.instance) if tier.measure is not None]
     lines += [(text(f"{answer.to(POINTS)}: {answer.to(measure)}.", Look.PARAGRAPH),) for measure in measures]
-    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in (GIVES_WAY, *answer.of_backups, ASK)]
+    lines += [(text(answer.to(words), Look.PARAGRAPH),) for words in _how_to_read(answer)]
     if answer.result.status is not Status.OPTIMAL:
         lines.append((text(answer.to(NOT_PROVEN), Look.WARNING),))
     if any(each.is_unknown for row in answer.prices.rows.values() for each in row):
@@ -98,6 +101,11 @@ def page(answer: Answer) -> Page:
     lines += table(headers, rows, answer.language)
     widths = (TASK, *((SCHOOL,) if several else ()), REASON, *(PERSON for _ in names))
     return Page(TITLE, tuple(lines), widths, frozen=(header, 1), filtered=header, printed=len(names) <= ON_PAPER)
+
+
+def _how_to_read(answer: Answer) -> list[Text]:
+    in_parts = any(row.parts > 1 for row in answer.instance.rows)
+    return [GIVES_WAY, *([OF_A_PART] if in_parts else []), *answer.of_backups, ASK]
 
 
 def _has(answer: Answer, rows: tuple[int, ...]) -> bool:

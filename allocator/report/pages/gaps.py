@@ -79,7 +79,7 @@ def page(answer: Answer, *, learners: bool = True) -> Page:
     header = len(lines) + 1
     rows: list[Line] = [_line(answer, index, step) for index, step in steps.items()]
     lines += table(HEADERS, rows or [(text(answer.to(NOTHING), Look.NOTE),)], answer.language)
-    widths = (17, 39, 22, 12, 15, 14, 27, 36, 13, 36, 9, 12)
+    widths = (13, 39, 22, 12, 15, 14, 27, 36, 13, 36, 9, 12)
     return Page(
         TITLE,
         tuple(lines),
@@ -151,7 +151,7 @@ def _line(answer: Answer, index: int, step: Step) -> Line:
         hours(_hours(answer, index)),
         hours(sum(answer.instance.rows[each].minimum for each in parts)),
         text(answer.to(cause_said(answer, parts[0])), Look.LONG),
-        text(answer.to(answer.whys[parts[0]]), Look.LONG),
+        text(answer.to(answer.why_line(index)), Look.LONG),
         text(answer.to(KINDS[step.kind])),
         text(answer.to(step.words), Look.LONG),
         _money(None if step.price is None else step.price * len(parts)),

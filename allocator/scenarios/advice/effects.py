@@ -107,10 +107,10 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
     fates = Fates(session, instance, result.plan, base)
     fair = [line for line in base.undone if _is_fair(base, line, found)]
     done = [line for line in fair if fates.is_done(result.plan, line)]
-    central = {line: all(instance.rows[each].is_central for each in Base.indices(instance, line)) for line in done}
-    strengths = {line: Strength.WILL if central[line] else Strength.CAN for line in done}
+    plain = {line: _is_plain(base, instance, result, line) for line in done}
+    strengths = {line: Strength.WILL if plain[line] else Strength.CAN for line in done}
     if not base.is_large:  # else nothing of the kind could be proven
-        strengths |= dict.fromkeys(fates.always([line for line in done if not central[line]]), Strength.WILL)
+        strengths |= dict.fromkeys(fates.always([line for line in done if not plain[line]]), Strength.WILL)
         others = (line for line in asked.can if line in fair and line not in done and fates.sometimes(line))
         strengths |= dict.fromkeys(others, Strength.CAN)
     ordered = {line: strengths[line] for line in base.undone if line in strengths}
@@ -121,6 +121,16 @@ def _effect(asked: Probe, changed: Changed) -> Effect | None:
 
 def _result_of(base: Base) -> Result:
     return Result(Status.FEASIBLE, base.plan, base.tiers)
+
+
+def _is_plain(base: Base, instance: Instance, result: Result, line: Line) -> bool:
+    """Whether it goes without saying that every best plan does a line: it is the central level's, or none of its kind
+    stays undone in a plan that is as good."""
+    rows = [instance.rows[each] for each in Base.indices(instance, line)]
+    if all(row.is_central for row in rows):
+        return True
+    own = result.tiers[base.own_tier(line)]
+    return own.value == 0 and all(instance.concern(row).value == own.name for row in rows)
 
 
 def _is_fair(base: Base, line: Line, found: Sequence[TierDifference]) -> bool:

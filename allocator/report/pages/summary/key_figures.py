@@ -40,7 +40,7 @@ def key_figures(answer: Answer) -> list[Line]:
         ),
         _line(
             answer,
-            Text("Tasks left undone", "Taken die niet uitgevoerd worden"),
+            Text("Tasks left undone, in whole or part", "Taken die geheel of deels blijven liggen"),
             whole(len(lines)),
             _of(len(answer.instance.heads)),
         ),
