@@ -61,7 +61,7 @@ def edit(path: Path, cell: int, value: str | None) -> str:
 def test_solve_writes_a_plan_beside_the_input_and_verify_finds_it_sound(folder: Path) -> None:
     solved = apart(folder, "solve", "in.xlsx", "--json", "plan.json")
     assert solved.returncode == 0, solved.stderr
-    assert "It is proven that no better division exists (by these agreements):" in solved.stdout
+    assert "It is proven that no better division exists (by the order of the aims):" in solved.stdout
     assert owners(folder / "in-plan.xlsx")[:2] == ["An", "An"]
     plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
     assert plan["status"] == "optimal"

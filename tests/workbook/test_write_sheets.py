@@ -250,7 +250,7 @@ def test_points_stand_above_nought_and_shares_in_percent(tmp_path: Path) -> None
 
 
 def test_a_proven_answer_says_so_in_words(out: Path) -> None:
-    assert said(out, "How sure?") == "It is proven that no better division exists (by these agreements)."
+    assert said(out, "How sure?") == "It is proven that no better division exists (by the order of the aims)."
     # No points, no bounds: these are for who wants to account for it.
     words = " ".join(str(cell) for found in texts(out, "Summary") for cell in found).lower()
     assert not {"points", "permille", "bound"} & set(words.split())
@@ -418,7 +418,7 @@ def test_accountability_keeps_the_input_the_options_and_the_readiness_answers(ou
     assert len(str(line(out, "Accountability", "SHA-256")[0])) == 64
     assert line(out, "Accountability", "--seed") == ["1"]
     assert line(out, "Accountability", "Status") == [
-        "It is proven that no better division exists (by these agreements)"
+        "It is proven that no better division exists (by the order of the aims)"
     ]
     assert line(out, "Accountability", "Linde") == ["yes", "yes", "yes", "yes"]
 

@@ -24,10 +24,10 @@ def status(answer: Answer) -> list[Line]:
     labels = [
         (Text("How sure?", "Hoe zeker?"), f"{words}."),
         (Text("What counts first?", "Wat telt eerst?"), answer.to(order(answer))),
-        (Text("Estimates", "Ramingen"), answer.to(estimates(answer))),
     ]
     if answer.warnings:
         labels.append((Text("To look at first", "Eerst na te kijken"), answer.to(_doubtful(len(answer.warnings)))))
+    labels.append((Text("Estimates", "Ramingen"), answer.to(estimates(answer))))
     return [(text(answer.to(label), Look.LABEL), text(said, Look.PARAGRAPH)) for label, said in labels]
 
 
