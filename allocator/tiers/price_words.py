@@ -44,7 +44,7 @@ PRICE_WORDS: dict[str, PriceWords] = {
         Text("{0} more short in forgotten clusters", "{0} meer te kort in vergeten clusters"),
         Text("{0} less short in forgotten clusters", "{0} minder te kort in vergeten clusters"),
         Text("{0} of a cluster", "{0} van een cluster"),
-        Text("forgotten clusters", "elke cluster"),
+        Text("every cluster", "elke cluster"),
     ),
     "worth": PriceWords(
         Text("{0} less", "{0} minder"),
