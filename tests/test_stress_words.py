@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from allocator.catalogue.tasks import GivenRow
 from allocator.categories import Cluster
+from allocator.intake import GivenSetting
+from allocator.plan import Plan
 from allocator.report.answer import Source
 from allocator.report.stress.answer import StressAnswer
 from allocator.report.stress.pages import pages
 from allocator.report.stress.redivision_words import redivision_told
+from allocator.report.stress.tables import tables
 from allocator.report.stress.words import reserve_told, sentences
-from tests.scenarios.test_stress import by_name, core_row, person, school, under_stress
+from allocator.scenarios.side_by_side import side_by_side
+from allocator.scenarios.stress import stress
+from allocator.scenarios.whatif import solved
+from tests.scenarios.test_stress import LIMITS, by_name, core_row, deaf, person, school, under_stress
 
 if TYPE_CHECKING:
     from allocator.intake import Intake
@@ -51,6 +58,36 @@ def test_the_reserve_is_told_in_weeks_of_a_school_year() -> None:
 
 def test_nothing_is_said_of_a_reserve_that_nobody_keeps() -> None:
     assert reserve_told(told(school([core_row(2, 40)], person("An", "40")))) is None
+
+
+def test_a_reserve_of_all_hours_is_enough_for_the_whole_year() -> None:
+    asked = school([core_row(2, 40)], person("An", "40"), person("Bo", "40"))
+    said = reserve_told(told(replace(asked, settings=(*asked.settings, GivenSetting("Backup reserve %", "100")))))
+    assert said is not None
+    assert said.nl.endswith("Dat is genoeg om iemand ongeveer een heel schooljaar te vervangen.")
+    assert said.en.endswith("That is enough to stand in for somebody for about a whole school year.")
+
+
+def test_of_an_absence_without_a_division_no_hours_are_told() -> None:
+    answer = told(school([core_row(2, 40)], person("An", "40"), person("Bo", "4")))
+    absent = by_name(answer.stress, "An")
+    unsolved = replace(absent, case=replace(absent.case, result=replace(absent.case.result, plan=None)))
+    answer = replace(answer, stress=replace(answer.stress, members=(unsolved,)))
+    assert any("An (40 u; geen verdeling gevonden)" in said.nl for said in sentences(answer))
+    assert tables(answer)[0].lines[0][6] == "–"
+
+
+def test_where_nothing_falls_one_task_may_take_the_place_of_another() -> None:
+    # By hand An does X2 (4 h) of 6 h; X3 (6 h) is better, and Bo, who has no hours, is not missed.
+    asked = solved(school([core_row(2, 4), core_row(3, 6)], person("An", "6"), person("Bo", "0")), LIMITS)
+    assert asked.result.plan is not None
+    by_hand = replace(asked, result=replace(asked.result, plan=Plan(tuple(reversed(asked.result.plan.decisions)))))
+    with side_by_side(1, 2) as answers:
+        answer = StressAnswer(stress(by_hand, False, LIMITS, answers, deaf), "nl", Source("linde.xlsx", ""), "flanders")
+    assert redivision_told(answer, by_name(answer.stress, "Bo")).nl == (
+        "Bo: er valt geen kernwerk weg. Van het werk van anderen blijft dan 4,0 u liggen: 4,0 u X2 (van An)."
+        " 6,0 u die nu blijft liggen, wordt dan wel gedaan. Alles samen blijft er 2,0 u minder kernwerk liggen dan nu."
+    )
 
 
 def test_what_lies_still_elsewhere_is_told_with_its_hours_and_whose_it_is() -> None:
@@ -107,5 +144,5 @@ def test_of_one_school_there_is_no_page_by_school() -> None:
 def test_where_nothing_falls_the_page_once_redivided_says_so_and_lists_nothing() -> None:
     optional = GivenRow(2, "X2", "Linde", Cluster.TECHNICAL, "Work 2", hours=Fraction(5), owners=1)
     said = values(titled(told(school([optional], person("An", "10"), person("Bo", "10"))), "Na herverdeling"))
-    assert "Er valt geen kernwerk weg en er blijft er niet meer liggen: An, Bo." in said
+    assert "Er valt geen kernwerk weg, en er blijft niet meer van liggen: An, Bo." in said
     assert said[-1] == "Samen blijft meer liggen"  # the last header

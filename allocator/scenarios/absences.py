@@ -69,8 +69,11 @@ class Absent:
         return sums(self.core_lines)
 
     @property
-    def more_undone(self) -> Hours:
-        """By how much their minimum hours are more than those that the plan as it stands leaves undone."""
+    def more_undone(self) -> Hours | None:
+        """By how much their minimum hours are more than those that the plan as it stands leaves undone; None without a
+        plan."""
+        if self.case.result.plan is None:
+            return None
         rows = self.stands.instance.rows
         return sum(self.case.instance.rows[index].minimum for index in self.uncovered) - sum(
             rows[index].minimum for index in core_undone(self.stands.ledger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, hours, joined, same
+from allocator.cell_shares import NOBODY
 from allocator.plan import Outcome
 from allocator.report.answer import PLACES
 from allocator.report.stress.adding_up import decimals
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from allocator.scenarios.absences import Absent
     from allocator.scenarios.core_lines import CoreLine, Doer, Sums
 
-NOBODY = Text("nobody", "niemand")
+DROPPED = Text(
+    "But because of that {} of other work is left undone too: {}.", "Maar daardoor blijft ook {} ander werk liggen: {}."
+)
+EXCHANGED = Text(
+    "Of the work of others {} is left undone then: {}.", "Van het werk van anderen blijft dan {} liggen: {}."
+)
+"""Where nothing falls, nothing lies still because of it: then one task takes the place of another."""
 NAMED = 4
 """Lines of others that a sentence names; all stand in the table."""
 
@@ -56,11 +63,9 @@ def _elsewhere(absent: Absent, found: Sums, places: int) -> list[Text]:
     dropped, gained = hours(found.dropped, places), hours(found.gained, places)
     if found.dropped:
         which = _dropped(absent, places)
+        words = DROPPED if found.fell else EXCHANGED
         said.append(
-            Text(
-                f"But because of that {dropped.en} of other work is left undone too: {which.en}.",
-                f"Maar daardoor blijft ook {dropped.nl} ander werk liggen: {which.nl}.",
-            )
+            Text(words.en.format(dropped.en, which.en), words.nl.format(dropped.nl, which.nl)),
         )
     if found.gained:
         said.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, figure
+from allocator.cell_shares import NOBODY
 from allocator.report.screen import screenful
 from allocator.report.stress.task_words import part_told
 
@@ -43,7 +44,8 @@ LEFT_HEADERS = (
     Text("Hours", "Uren"),
     Text("Backup", "Back-up"),
 )
-NOBODY = Text("nobody", "niemand")
+UNKNOWN = "–"
+"""Stands where no division was found."""
 LONGEST = 26
 """Characters of a task on a screen."""
 
@@ -69,7 +71,7 @@ def absence_line(answer: StressAnswer, absent: Absent) -> tuple[str, ...]:
         answer.name(absent),
         str(len(fallen.falls)),
         *(figure(amount, answer.language) for amount in amounts),
-        figure(absent.more_undone, answer.language),
+        UNKNOWN if absent.more_undone is None else figure(absent.more_undone, answer.language),
         differing(answer, absent),
     )
 
@@ -78,7 +80,7 @@ def differing(answer: StressAnswer, absent: Absent) -> str:
     """How many rows the best division without them decides otherwise: as found, or from the least that it could be."""
     found = absent.differing
     if found is None:
-        return "–"
+        return UNKNOWN
     return str(found.value) if found.value == found.bound else f"{found.bound}–{found.value}"
 
 

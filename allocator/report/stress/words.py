@@ -43,6 +43,8 @@ THAT_LONG = Text(
     "Valt iemand een heel schooljaar weg, zorg dan voor vervanging of verdeel al het werk opnieuw: dan is geweten wat"
     " er blijft liggen.",
 )
+UNKNOWN = Text("no division found", "geen verdeling gevonden")
+"""Stands where the search found none."""
 NAMED, MOST_NAMED = 5, 8
 """Counter-examples named in the sentence where not all are: up to so many all are. All stand in the table."""
 
@@ -114,8 +116,8 @@ def counter_examples(absences: tuple[Absent, ...], short: list[Absent]) -> Text:
     of = len(absences)
     if len(absences[0].names) == 1:
         return Text(
-            f"This plan does not survive every absence of a whole school year: of {len(short)} of the {of} people "
-            f"core tasks fall that backups can't take over while all else stays as it is: {en}.",
+            f"This plan does not survive every absence of a whole school year: of {len(short)} of the {of} people"
+            f" core tasks fall that backups can't take over while all else stays as it is: {en}.",
             f"Niet elke afwezigheid van een heel schooljaar wordt opgevangen: van {len(short)} van de {of} mensen"
             f" vallen kerntaken weg die back-ups niet kunnen overnemen zolang al de rest blijft zoals het is: {nl}.",
         )
@@ -134,22 +136,31 @@ def reserve_told(answer: StressAnswer) -> Text | None:
     if not found.kept:
         return None
     kept, rows, alone = hours(found.kept), hours(found.rows), hours(found.alone)
-    covered, year = half_up(weeks * found.kept / found.rows), half_up(weeks)
-    some = Text(
-        f"about {covered} of the {year} weeks of a school year",
-        f"ongeveer {covered} van de {year} weken van een schooljaar",
-    )
-    some = some if covered else Text("less than a week", "minder dan een week")
+    enough = _enough(half_up(weeks * found.kept / found.rows), half_up(weeks))
     without = Text(
         f" Core tasks of {alone.en} have no backup at all.", f" Voor {alone.nl} kerntaken is er helemaal geen back-up."
     )
     whole = Text(
-        f"Backups keep {kept.en} free for {rows.en} of tasks. That is enough to stand in for somebody for {some.en},"
-        " if the work is spread evenly over it, but not for a whole school year.",
-        f"Back-ups houden {kept.nl} vrij voor {rows.nl} aan taken. Dat is genoeg om iemand {some.nl} te vervangen, bij"
-        " werk dat gelijkmatig over het jaar loopt, maar niet een heel schooljaar.",
+        f"Backups keep {kept.en} free for {rows.en} of tasks. That is enough to stand in for somebody for {enough.en}.",
+        f"Back-ups houden {kept.nl} vrij voor {rows.nl} aan taken. Dat is genoeg om iemand {enough.nl}.",
     )
     return joined([whole, without], "") if found.alone else whole
+
+
+def _enough(covered: int, year: int) -> Text:
+    """For how many weeks of a school year, in words, as a sentence goes on: none is less than one, all are the year."""
+    if covered >= year:
+        return Text("about a whole school year", "ongeveer een heel schooljaar te vervangen")
+    some = Text("less than a week", "minder dan een week")
+    if covered:
+        some = Text(
+            f"about {covered} of the {year} weeks of a school year",
+            f"ongeveer {covered} van de {year} weken van een schooljaar",
+        )
+    return Text(
+        f"{some.en}, if the work is spread evenly over the year, but not for a whole school year",
+        f"{some.nl} te vervangen, bij werk dat gelijkmatig over het jaar loopt, maar niet een heel schooljaar",
+    )
 
 
 def hurting(answer: StressAnswer) -> Text:
@@ -157,13 +168,13 @@ def hurting(answer: StressAnswer) -> Text:
     said = [
         Text(f"{answer.name(each)} ({now.en}; {then.en})", f"{answer.name(each)} ({now.nl}; {then.nl})")
         for each in answer.stress.worst
-        for now, then in [(hours(each.short), hours(each.more_undone))]
+        for now, then in [(hours(each.short), UNKNOWN if each.more_undone is None else hours(each.more_undone))]
     ]
     names = joined(said, ", ")
     return Text(
-        f"Whose absence hurts most, with the core work that is more undone: while all else stays as it is; and when all"
+        "Whose absence hurts most, with the core work that is more undone: while all else stays as it is; and when all"
         f" work is redivided: {names.en}.",
-        f"Wiens afwezigheid het meest pijn doet, met het kernwerk dat meer blijft liggen: zolang al de rest blijft"
+        "Wiens afwezigheid het meest pijn doet, met het kernwerk dat meer blijft liggen: zolang al de rest blijft"
         f" zoals het is; en als al het werk herverdeeld wordt: {names.nl}.",
     )
 
@@ -172,9 +183,9 @@ def no_help(found: Stress) -> Text:
     """That neither a backup nor a training makes more be taken over at once."""
     names = _these(found)
     return Text(
-        f"While all else stays as it is, no further backup and no training of one level in one cluster lets"
+        "While all else stays as it is, no further backup and no training of one level in one cluster lets"
         f" more be taken over when {names.en} is absent.",
-        f"Zolang al de rest blijft zoals het is, zorgt geen enkele extra back-up en geen enkele opleiding van één"
+        "Zolang al de rest blijft zoals het is, zorgt geen enkele extra back-up en geen enkele opleiding van één"
         f" niveau in één cluster ervoor dat er meer overgenomen wordt als {names.nl} afwezig is.",
     )
 

@@ -104,6 +104,6 @@ def _line(answer: StressAnswer, absent: Absent) -> Line:
         hours(fallen.hours(fallen.taken_over)),
         hours(fallen.short),
         hours(fallen.lacks),
-        None if absent.case.result.plan is None else hours(absent.more_undone),
+        None if absent.more_undone is None else hours(absent.more_undone),
         *(() if found is None else (Cell(found.value, Look.WHOLE), Cell(found.bound, Look.WHOLE))),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text
+from allocator.cell_shares import NOBODY
 from allocator.cell_words import YES_NO
 from allocator.report.page import Look, Page, table, text, title
 from allocator.report.stress.adding_up import decimals, exact_hours
-from allocator.report.stress.tables import ABSENT, LEFT_HEADERS, NOBODY
+from allocator.report.stress.tables import ABSENT, LEFT_HEADERS
 from allocator.report.stress.task_words import part_told
 
 if TYPE_CHECKING:

@@ -79,14 +79,14 @@ def _sentences(answer: StressAnswer) -> Iterable[Text]:
     yield NOTE
     members = [each for each in answer.stress.members if each.case.result.plan is not None]
     told = [each for each in members if each.core_lines]
-    told.sort(key=lambda each: (each.more_undone, each.sums.fell), reverse=True)
+    told.sort(key=lambda each: (each.sums.more_undone, each.sums.fell), reverse=True)
     yield from (redivision_told(answer, each) for each in told[:TOLD])
     quiet = [same(answer.name(each)) for each in members if not each.core_lines]
     if quiet and len(told) <= TOLD:
         names = joined(quiet, ", ")
         yield Text(
             f"No core work falls, and no more of it is left undone: {names.en}.",
-            f"Er valt geen kernwerk weg en er blijft er niet meer liggen: {names.nl}.",
+            f"Er valt geen kernwerk weg, en er blijft niet meer van liggen: {names.nl}.",
         )
     yield COLUMNS
     if any(each.sums.fell != each.takeover.hours(each.takeover.falls) for each in members if each.core_lines):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text
+from allocator.cell_shares import NOBODY
 from allocator.report.page import Page, table, title
 from allocator.report.stress.tables import ABSENT
 from allocator.report.whatif.pages.run import HEADERS, STATUS_HEADERS, TITLE, ending, facts
 
 if TYPE_CHECKING:
     from allocator.report.stress.answer import StressAnswer
-
-NOBODY = Text("nobody", "niemand")
 
 
 def page(answer: StressAnswer) -> Page:
