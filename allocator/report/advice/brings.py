@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, listed
+from allocator.basics.text import Text, joined, listed
 from allocator.basics.text import hours as amount
 from allocator.categories import Concern
 from allocator.plan import Outcome
-from allocator.report.advice.words import OFF_THE_LIST, STRENGTHS, TASK
+from allocator.report.advice.words import OFF_THE_LIST, STRENGTHS, more_tasks
 from allocator.scenarios.advice.steps import StepKind
 from allocator.scenarios.difference import Certainty
 
@@ -28,6 +28,7 @@ NO_LONGER: dict[Concern, Text] = {
     Concern.CORE: Text("a core task", "kerntaak"),
     Concern.ESSENTIAL: Text("essential", "essentiële taak"),
 }
+BY_THE_TEAM = (Outcome.MEMBER, Outcome.GROUP)
 NAMED = 3
 """Tasks that are named of those that stay undone instead; the others are counted."""
 
@@ -47,7 +48,7 @@ def brings(answer: AdviceAnswer, effect: Effect, line: Line | None = None) -> Te
     if cost is not None:
         but = _told(cost)
         said = Text(f"{said.en}, but {but.en}", f"{said.nl}, maar {but.nl}")
-    return _joined(_joined(said, _freed(answer, effect)), instead)
+    return _clauses(said, _freed(answer, effect), instead)
 
 
 def _also(answer: AdviceAnswer, effect: Effect) -> list[TierDifference]:
@@ -60,21 +61,24 @@ def _also(answer: AdviceAnswer, effect: Effect) -> list[TierDifference]:
 
 
 def _freed(answer: AdviceAnswer, effect: Effect) -> Text | None:
-    """Of a task that goes to the central level: the hours that the team does of it now; None where it does none."""
+    """Of a task that goes to the central level: the hours that the team spends on it now; None where it spends none."""
     if effect.steps[0].kind is not StepKind.CENTRAL:
         return None
-    line = answer.line_of(effect.steps[0])
-    size = answer.hours(line) - answer.undone_hours(line)
-    if size <= 0:
+    parts = answer.base.indices(answer.instance, answer.line_of(effect.steps[0]))
+    ledger = answer.headroom.ledger
+    size = sum(ledger.hours[part] for part in parts if ledger.plan.decisions[part].outcome in BY_THE_TEAM)
+    if not size:
         return None
     said = amount(size)
     return Text(
-        f"the {said.en} that the team does of it now come free", f"de {said.nl} die het team er nu aan doet, komen vrij"
+        f"that frees the {said.en} that the team spends on it now",
+        f"dat maakt de {said.nl} vrij die het team er nu aan besteedt",
     )
 
 
-def _joined(said: Text, instead: Text | None) -> Text:
-    return said if instead is None else Text(f"{said.en}; {instead.en}", f"{said.nl}; {instead.nl}")
+def _clauses(*said: Text | None) -> Text:
+    """What there is to say, one clause after the other."""
+    return joined([each for each in said if each is not None])
 
 
 def _put_off(answer: AdviceAnswer, effect: Effect) -> Text:
@@ -91,7 +95,7 @@ def _put_off(answer: AdviceAnswer, effect: Effect) -> Text:
         f"{size.nl} ervan blijft liggen, maar telt niet meer als {what.nl}",
     )
     given = [each for each in answer.instead(effect) if each.line != line]
-    return _joined(_joined(said, None if cost is None else _told(cost)), instead_told(answer, given))
+    return _clauses(said, None if cost is None else _told(cost), instead_told(answer, given))
 
 
 def instead_told(answer: AdviceAnswer, given: Sequence[GivenUp]) -> Text | None:
@@ -101,10 +105,9 @@ def instead_told(answer: AdviceAnswer, given: Sequence[GivenUp]) -> Text | None:
     named = [_given_up(answer, each) for each in given[:NAMED]]
     rest = given[NAMED:]
     if rest:
-        count, size = counted(len(rest), *TASK), amount(sum(each.hours for each in rest))
-        named.append(Text(f"{count.en} more ({size.en})", f"nog {count.nl} ({size.nl})"))
-    en, nl = (", ".join(each.to(language) for each in named) for language in ("en", "nl"))
-    return Text(f"instead stays undone: {en}", f"in de plaats blijft liggen: {nl}")
+        named.append(more_tasks([each.hours for each in rest]))
+    said = joined(named, ", ")
+    return Text(f"instead stays undone: {said.en}", f"in de plaats blijft liggen: {said.nl}")
 
 
 def _given_up(answer: AdviceAnswer, each: GivenUp) -> Text:
@@ -128,6 +131,11 @@ def _told(each: TierDifference) -> Text:
     if each.certainty is Certainty.SURE:
         return Text(f"at least {said.en}", f"minstens {said.nl}")
     return Text(f"{said.en}, as far as searched", f"{said.nl}, voor zover gezocht")
+
+
+def works(answer: AdviceAnswer, way: Way) -> Text:
+    """How surely a way gets its line done, and what stays undone in its place."""
+    return _clauses(strength_told(way), instead_told(answer, way.given_up))
 
 
 def strength_told(way: Way) -> Text:

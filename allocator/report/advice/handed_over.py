@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, listed
+from allocator.basics.text import Text, listed
 from allocator.basics.text import hours as amount
-from allocator.report.advice.words import TASK
+from allocator.report.advice.words import more_tasks
 from allocator.scenarios.advice.handed_over import moves
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def _sentence(answer: AdviceAnswer, words: Text, found: Sequence[Move], who: str
     said = [move_told(answer, each, *how) for each in biggest[:NAMED]]
     rest = biggest[NAMED:]
     if rest:
-        count, size = counted(len(rest), *TASK), amount(sum(each.hours for each in rest))
-        said.append(Text(f"{count.en} more ({size.en})", f"nog {count.nl} ({size.nl})"))
+        said.append(more_tasks([each.hours for each in rest]))
     return Text(
         words.en.format(who=who, what="; ".join(each.en for each in said)),
         words.nl.format(who=who, what="; ".join(each.nl for each in said)),

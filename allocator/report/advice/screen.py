@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
-from allocator.report.advice.brings import brings, instead_told, strength_told
+from allocator.report.advice.brings import brings, works
 from allocator.report.advice.looked_at import left_out
 from allocator.report.advice.pages.curves import in_short
 from allocator.report.advice.pages.steps import done, named, ordered
@@ -15,7 +15,6 @@ from allocator.report.screen import screenful
 if TYPE_CHECKING:
     from allocator.report.advice.answer import AdviceAnswer
     from allocator.report.screen import Table
-    from allocator.scenarios.advice.ways import Way
 
 WAYS = Text("Ways out: {}", "Uitwegen: {}")
 WAY_HEADERS = (Text("Way out", "Uitweg"), Text("Does it work?", "Werkt het?"))
@@ -37,7 +36,7 @@ def tables(answer: AdviceAnswer) -> list[Table]:
         screenful(
             same(answer.to(WAYS).format(answer.named(out.line))),
             WAY_HEADERS,
-            [(answer.to(steps_told(answer, way.steps)), answer.to(_works(answer, way))) for way in answer.ways(out)],
+            [(answer.to(steps_told(answer, way.steps)), answer.to(works(answer, way))) for way in answer.ways(out)],
             language,
             shown=SHOWN,
         )
@@ -55,36 +54,28 @@ def tables(answer: AdviceAnswer) -> list[Table]:
     return found
 
 
-def _works(answer: AdviceAnswer, way: Way) -> Text:
-    """How surely a way gets its task done, and what stays undone in its place."""
-    said, instead = strength_told(way), instead_told(answer, way.given_up)
-    return said if instead is None else Text(f"{said.en}; {instead.en}", f"{said.nl}; {instead.nl}")
-
-
 def sentences(answer: AdviceAnswer) -> list[Text]:
     """In short: how many core tasks nobody does, and how many ways out there are for the one with fewest."""
     outs = answer.advice.ways
     if not outs:
         return [Text("Every core task is done.", "Elke kerntaak wordt uitgevoerd."), *left_out(answer)]
     tasks = counted(len(outs), Text("core task is", "kerntaak blijft"), Text("core tasks are", "kerntaken blijven"))
-    fewest = counted(
-        min(len(answer.ways(out)) for out in outs), Text("way out", "uitweg"), Text("ways out", "uitwegen")
+    ways = _ways_counted(answer)
+    return [Text(f"{tasks.en} undone; {ways.en}.", f"{tasks.nl} liggen; {ways.nl}."), *left_out(answer)]
+
+
+def _ways_counted(answer: AdviceAnswer) -> Text:
+    """How many ways out there are; of one task, how many of them only move nothing."""
+    found = [answer.ways(out) for out in answer.advice.ways]
+    fewest = min(map(len, found))
+    if not fewest:
+        few = Text("for some of them no way out was found", "voor sommige is geen uitweg gevonden")
+        return few if any(found) else Text("no way out was found", "er is geen uitweg gevonden")
+    if len(found) > 1:
+        return Text(f"ways out for each: at least {fewest}", f"uitwegen voor elk: minstens {fewest}")
+    whole = sum(way.strength is not None and not way.given_up for way in found[0])
+    leave = "leaves" if whole == 1 else "leave"
+    return Text(
+        f"ways out: {fewest}, of which {whole} {leave} no other work undone that is as urgent",
+        f"uitwegen: {fewest}, waarvan {whole} zonder dat ander werk blijft liggen dat even dringend is",
     )
-    if len(outs) == 1:
-        ways = answer.ways(outs[0])
-        count, whole = len(ways), sum(way.strength is not None and not way.given_up for way in ways)
-        return [
-            Text(
-                f"{tasks.en} undone; ways out: {count}, of which {whole} leave no other work undone that is as urgent.",
-                f"{tasks.nl} liggen; uitwegen: {count}, waarvan {whole} zonder dat ander werk blijft"
-                " liggen dat even dringend is.",
-            ),
-            *left_out(answer),
-        ]
-    return [
-        Text(
-            f"{tasks.en} undone; there are {fewest.en} at least for each.",
-            f"{tasks.nl} liggen; voor elk zijn er minstens {fewest.nl}.",
-        ),
-        *left_out(answer),
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from allocator.basics.text import Text, counted, same, shown
+from allocator.basics.text import Text, counted, hours, same, shown
 from allocator.cell_words import cluster_word
 from allocator.changes.names import said_place
 from allocator.instance import GROUP
@@ -14,8 +14,9 @@ from allocator.scenarios.advice.hires import NEWCOMERS
 from allocator.scenarios.advice.steps import HOURS, StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from allocator.basics.units import Hours
     from allocator.categories import Role
     from allocator.report.advice.answer import AdviceAnswer
     from allocator.scenarios.advice.steps import Family, Step
@@ -71,10 +72,11 @@ def step_told(answer: AdviceAnswer, step: Step) -> Text:
             f"€ {amount.nl} werkingsmiddelen erbij voor {whose.nl}",
         )
     if step.kind is StepKind.PARTNER:
-        tasks = counted(sum(line.change.en == "outsource" for line in step.lines), *TASK)
+        number = sum(line.change.en == "outsource" for line in step.lines)
+        tasks, mag = counted(number, *TASK), "mag" if number == 1 else "mogen"
         return Text(
             f"outsource to {step.who}: {tasks.en} more that may be, EUR {amount.en}",
-            f"uitbesteden aan {step.who}: {tasks.nl} meer die mogen, € {amount.nl}",
+            f"uitbesteden aan {step.who}: {tasks.nl} meer die {mag}, € {amount.nl}",
         )
     if step.kind is StepKind.HIRE:
         role = role_of(step.who).value.upper()
@@ -105,6 +107,12 @@ def _budgets(answer: AdviceAnswer, kind: StepKind, who: str) -> Text:
 def _unit(answer: AdviceAnswer) -> Text:
     """What Team counts hours by, where that is not the year."""
     return A_WEEK if answer.general.team_hours_per == "week" else same("")
+
+
+def more_tasks(sizes: Sequence[Hours]) -> Text:
+    """Tasks of these hours that a sentence does not name: `3 tasks more (12 h)`."""
+    count, size = counted(len(sizes), *TASK), hours(sum(sizes))
+    return Text(f"{count.en} more ({size.en})", f"nog {count.nl} ({size.nl})")
 
 
 def role_of(newcomer: str) -> Role:

@@ -26,7 +26,8 @@ class GivenUp(NamedTuple):
 
 def given_up(base: Base, instance: Instance, plan: Plan, gained: Line) -> tuple[GivenUp, ...]:
     """What a plan after steps leaves undone that the plan as it stands has done, as urgent as the line that is gained
-    or more so; by its concern, then the order of Tasks. Parts of a line are alike: how many of them counts."""
+    or more so; by its concern, then the order of Tasks. Parts of a line are alike: how many of them counts, and not the
+    hundredths in which they differ."""
     order = list(Concern)
     least = order.index(base.concern(gained))
     before, now = _undone(base.instance, base.plan), _undone(instance, plan)
@@ -35,17 +36,24 @@ def given_up(base: Base, instance: Instance, plan: Plan, gained: Line) -> tuple[
         old = before.get(line)
         if old is None or line == gained or order.index(base.concern(line)) > least:
             continue
-        hours = sum(left) - sum(old)
-        if hours > 0:
-            found.append(GivenUp(line, max(len(left) - len(old), 1), hours))
+        hours = sum(left.hours) - sum(old.hours)
+        if hours >= max(left.parts, old.parts):
+            found.append(GivenUp(line, max(len(left.hours) - len(old.hours), 1), hours))
     return tuple(sorted(found, key=lambda each: order.index(base.concern(each.line))))
 
 
-def _undone(instance: Instance, plan: Plan) -> dict[Line, list[Hours]]:
-    """The minimum hours of each part that nobody does, of every line; in the order of Tasks."""
-    found: dict[Line, list[Hours]] = {}
+class _Left(NamedTuple):
+    """A line in so many parts, with the minimum hours of each that nobody does."""
+
+    parts: int
+    hours: list[Hours]
+
+
+def _undone(instance: Instance, plan: Plan) -> dict[Line, _Left]:
+    """What is undone of every line; in the order of Tasks."""
+    found: dict[Line, _Left] = {}
     for row, decision in zip(instance.rows, plan.decisions, strict=True):
-        left = found.setdefault(Line(row.line, row.school), [])
+        left = found.setdefault(Line(row.line, row.school), _Left(row.parts, []))
         if decision.outcome is Outcome.UNASSIGNED:
-            left.append(row.minimum)
+            left.hours.append(row.minimum)
     return found

@@ -29,19 +29,22 @@ class Moves(NamedTuple):
 
 def moves(base: Base, effect: Effect, who: str) -> Moves:
     """What somebody does more and less of, in the best plan that was found after steps. Parts of a line are alike: only
-    how much of it each does counts."""
+    how much of it each does counts, and not the hundredths in which they differ."""
     plan = effect.result.plan
     assert plan is not None
     change: dict[Line, dict[str | None, int]] = {}
+    parts: dict[Line, int] = {}
     for sign, instance, each in ((-1, base.instance, base.plan), (1, effect.instance, plan)):
         for row, decision in zip(instance.rows, each.decisions, strict=True):
-            its = change.setdefault(Line(row.line, row.school), {})
+            line = Line(row.line, row.school)
+            its = change.setdefault(line, {})
             its[decision.owner] = its.get(decision.owner, 0) + sign * row.hours
+            parts[line] = max(parts.get(line, 1), row.parts)
     taken, given = [], []
     for line, hours in change.items():
-        mine = hours.get(who, 0)
-        if mine > 0:
-            taken.append(Move(line, mine, tuple(name for name, other in hours.items() if other < 0)))
-        elif mine < 0:
-            given.append(Move(line, -mine, tuple(name for name, other in hours.items() if other > 0)))
+        mine, least = hours.get(who, 0), parts[line]
+        if mine >= least:
+            taken.append(Move(line, mine, tuple(name for name, other in hours.items() if other <= -least)))
+        elif mine <= -least:
+            given.append(Move(line, -mine, tuple(name for name, other in hours.items() if other >= least)))
     return Moves(tuple(taken), tuple(given))

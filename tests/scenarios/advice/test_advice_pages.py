@@ -11,7 +11,7 @@ from allocator.catalogue.tasks import GivenRow
 from allocator.categories import Cluster, Priority, Where
 from allocator.intake import GivenMember, GivenSchool, Intake
 from allocator.report.advice.answer import AdviceAnswer
-from allocator.report.advice.pages import PAGES, feedback, overview, tender
+from allocator.report.advice.pages import PAGES, feedback, overview
 from allocator.report.page import Look
 from allocator.rule_model import load
 from allocator.scenarios.advice.advice import Advice, base_of
@@ -49,16 +49,6 @@ def test_every_way_out_stands_in_the_table_of_its_task(seed: int) -> None:
         pytest.skip("every core task is done, or has no way out")
     assert page.filtered is not None
     assert (page.filtered_to or 0) - page.filtered == len(answer.ways(first))
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_the_tender_list_counts_no_more_hours_than_nobody_does(seed: int) -> None:
-    answer = AdviceAnswer(advice_on(seed), "en", "in.xlsx")
-    base = answer.base
-    for each in answer.tenders:
-        undone = sum(base.instance.rows[part].hours for line in each.lines for part in base.parts_undone(line))
-        assert sum(answer.undone_hours(line) for line in each.lines) == undone
-    assert tender.page(answer).lines
 
 
 def told_to_the_director(*schools: str) -> list[list[object]]:

@@ -11,9 +11,10 @@ import pytest
 from allocator.catalogue.tasks import GivenRow
 from allocator.categories import Cluster, Concern, Priority
 from allocator.intake import GivenMember, GivenPartner, GivenSchool, Intake, complete
-from allocator.plan import Outcome
+from allocator.plan import Outcome, Plan, Result, Status
 from allocator.report.advice.answer import AdviceAnswer
 from allocator.report.advice.brings import brings, strength_told
+from allocator.report.advice.pages import tender as tender_page
 from allocator.report.advice.pages.steps import ordered
 from allocator.report.advice.screen import sentences
 from allocator.rule_model import load
@@ -21,6 +22,8 @@ from allocator.scenarios.advice.advice import Advice, base_of
 from allocator.scenarios.advice.advising import advise
 from allocator.scenarios.advice.as_it_stands import AsItStands
 from allocator.scenarios.advice.base import Base, Line
+from allocator.scenarios.advice.effects import Effect
+from allocator.scenarios.advice.given_up import given_up
 from allocator.scenarios.advice.handed_over import Move, moves
 from allocator.scenarios.advice.outsourcing import tenders
 from allocator.scenarios.advice.steps import StepKind, after
@@ -170,6 +173,47 @@ def left_by(asked: Base, instance: Instance, plan: Sequence[oracle.Step], gained
     return found
 
 
+def test_parts_that_differ_in_a_hundredth_are_neither_given_up_nor_handed_over() -> None:
+    # 10 h in three parts are 3.34, 3.33 and 3.33 h. An has 7 h: the first is hers, and one of the others lies still.
+    asked = base(7, row(2, 10, owners=3), row(3, 50))
+    first, *others, last = asked.plan.decisions
+    (undone,) = (each for each in others if each.owner is None)
+    (done,) = (each for each in others if each.owner is not None)
+    other = Plan((undone, done, first, last))
+    effect = Effect((), asked.instance, Result(Status.FEASIBLE, other, asked.tiers), (), {}, proven=True)
+    assert given_up(asked, asked.instance, other, Line(3, "Linde")) == ()
+    assert moves(asked, effect, "An") == ((), ())
+    # One part less is a part less.
+    less = Plan((undone, undone, first, last))
+    assert given_up(asked, asked.instance, less, Line(3, "Linde")) == ((Line(2, "Linde"), 1, 334),)
+    effect = replace(effect, result=replace(effect.result, plan=less))
+    assert moves(asked, effect, "An").given == (Move(Line(2, "Linde"), 334, (None,)),)
+
+
+def test_of_a_task_for_the_central_level_the_hours_that_the_team_spends_on_it_come_free() -> None:
+    # Of 20 h in two parts An does one, at its minimum of 6 h.
+    asked = base(6, row(2, 20, owners=2, minimum=Fraction(12)))
+    answer = AdviceAnswer(advise(asked, one_by_one), "nl", "in.xlsx")
+    (central,) = (each for each in answer.advice.effects if each.steps[0].kind is StepKind.CENTRAL)
+    assert "; dat maakt de 6 u vrij die het team er nu aan besteedt" in brings(answer, central).nl
+
+
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ((0,), "er is geen uitweg gevonden"),
+        ((0, 2), "voor sommige is geen uitweg gevonden"),
+        ((1, 2), "uitwegen voor elk: minstens 1"),
+    ],
+)
+def test_in_short_no_way_out_is_told_as_such(ways: tuple[int, ...], said: str) -> None:
+    found = shifted()
+    (out,) = found.ways
+    outs = tuple(replace(out, ways=out.ways[:count]) for count in ways)
+    (told,) = sentences(AdviceAnswer(replace(found, ways=outs), "nl", "in.xlsx"))
+    assert told.nl.endswith(f" liggen; {said}.")
+
+
 def test_only_what_nobody_does_of_a_task_goes_to_a_partner_and_work_with_pupils_only_after_a_yes() -> None:
     # An does one of the two parts of 10 h; the other is 10 h at 20 euro. Of two tasks with colleagues and pupils one
     # may be outsourced.
@@ -179,7 +223,10 @@ def test_only_what_nobody_does_of_a_task_goes_to_a_partner_and_work_with_pupils_
     asked = base(10, shared, pupils, allowed, partner=True)
     (tender,) = tenders(asked)
     assert dict(zip((line.number for line in tender.lines), tender.prices, strict=True)) == {2: 200_00, 4: 160_00}
-    assert AdviceAnswer(Advice(asked, (), (), (), ()), "nl", "in.xlsx").undone_hours(Line(2, "Linde")) == 10_00
+    lines = tender_page.page(AdviceAnswer(Advice(asked, (), (), (), ()), "nl", "in.xlsx")).lines
+    told = [[cell.value for cell in line if cell is not None] for line in lines]
+    # First what may go already, then what may after a yes.
+    assert [line for line in told if line and line[0] == "Samen"] == [["Samen", 8, 160], ["Samen", 10, 200]]
 
 
 def test_a_step_leaves_the_case_itself_as_it_is() -> None:

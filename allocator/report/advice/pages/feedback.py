@@ -89,18 +89,19 @@ def _opening(tasks: list[_Task], alone: bool) -> list[Text]:
     all_hours, together = sum(each.hours for each in tasks), sum(each.together for each in tasks)
     undone = amount(sum(each.undone for each in tasks))
     total, saved = amount(all_hours), amount(all_hours - together)
+    bleek = "bleek" if len(tasks) == 1 else "bleken"
     if alone:
         found = Text(
             f"When we divided the ICT tasks of our school, {count.en} turned out to suit cooperation with other"
             f" schools: {total.en} a year, of which {undone.en} that nobody does now.",
-            f"Bij het verdelen van de ICT-taken van onze school bleken {count.nl} zich te lenen tot samenwerking met"
+            f"Bij het verdelen van de ICT-taken van onze school {bleek} {count.nl} zich te lenen tot samenwerking met"
             f" andere scholen: {total.nl} per jaar, waarvan {undone.nl} nu niemand doet.",
         )
         return [found, ONE_SCHOOL]
     found = Text(
         f"When we divided the ICT tasks, {count.en} turned out to suit cooperation between schools: {total.en} a year,"
         f" of which {undone.en} that nobody does now. Done together they would take about {saved.en} less.",
-        f"Bij het verdelen van de ICT-taken bleken {count.nl} zich te lenen tot samenwerking tussen scholen:"
+        f"Bij het verdelen van de ICT-taken {bleek} {count.nl} zich te lenen tot samenwerking tussen scholen:"
         f" {total.nl} per jaar, waarvan {undone.nl} nu niemand doet. Samen opgenomen kosten ze ongeveer {saved.nl}"
         " minder.",
     )

@@ -217,7 +217,7 @@ def _spent(effect: Effect, plan: Plan) -> Text:
     told = [(amount(size), words) for size, words in parts if size > 0]
     en = ", ".join(f"{size.en} {words.en}" for size, words in told)
     nl = ", ".join(f"{size.nl} {words.nl}" for size, words in told)
-    return Text(f"Of these hours: {en}.", f"Van die uren: {nl}.")
+    return Text(f"Of the hours a year: {en}.", f"Van de uren per jaar: {nl}.")
 
 
 def _clusters(answer: AdviceAnswer, owned: list[Row]) -> str:
