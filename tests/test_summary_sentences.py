@@ -37,14 +37,14 @@ def said(told: Answer) -> dict[str, str]:
 
 def test_a_core_task_done_in_part_is_not_counted_as_done_and_named_with_what_is_lacking() -> None:
     words = said(answer(SHARED, "An", "-", "An", "-"))
-    assert words["What gets done?"].startswith("1 of the 2 core tasks get done in whole, and 38 % of all hours asked")
+    assert words["What gets done?"].startswith("1 of the 2 core tasks gets done entirely, and 38 % of all hours asked")
     assert words["What stays undone?"].startswith("2 tasks stay undone, 1 of them in part, 80 h in all")
     assert '30 h of the core task "T1" that nobody does' in words["What to discuss?"]
 
 
 def test_several_core_tasks_undone_are_told_by_number_and_hours() -> None:
     words = said(answer(SHARED, "An", "-", "-", "-"))
-    assert "2 core tasks that nobody does in whole (50 h)" in words["What to discuss?"]
+    assert "2 core tasks that nobody does entirely (50 h)" in words["What to discuss?"]
 
 
 def test_everybody_is_full_beside_what_is_set_aside() -> None:

@@ -95,7 +95,7 @@ PRICE_WORDS: dict[str, PriceWords] = {
         Text("work more scattered by {0}", "werk meer versnipperd met {0}"),
         Text("work less scattered by {0}", "werk minder versnipperd met {0}"),
         Text("{0} scattered", "{0} versnipperd"),
-        Text("scattered work", "versnipperd werk"),
+        Text("less scattered work", "minder versnipperd werk"),
     ),
     "fair": PriceWords(
         Text("work less evenly spread by {0}", "werk minder gelijk verdeeld met {0}"),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, joined
-from allocator.catalogue.matching import slug
 from allocator.cell_shares import NOBODY
 from allocator.cell_words import THE_GROUP
 from allocator.instance import GROUP
 from allocator.plan import Outcome
 from allocator.report.answer import PLACES
 from allocator.report.line_words import Part, is_thin
+from allocator.report.task_words import line_told
 from allocator.report.whatif.verdicts import BETTER, EQUAL, WORSE, signed, told
 from allocator.scenarios.difference import Certainty
 
@@ -59,9 +58,7 @@ def task_told(row: Row, longest: int | None = None) -> str:
     """A row by its task's ID and description, with which of its parts it is where people share the line; no longer than
     that, save for the part."""
     part = f" ({row.part}/{row.parts})" if row.parts > 1 else ""
-    is_named = row.task not in (row.description, slug(row.description))  # else the ID is made of the description
-    name = f"{row.task} {row.description}" if is_named else row.description
-    return f"{name if longest is None else shorten(name, longest, placeholder=' …')}{part}"
+    return f"{line_told(row, longest)}{part}"
 
 
 def decision_told(row: Row, decision: Decision | None, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted, same
@@ -12,13 +11,13 @@ from allocator.explain.runner_up import price_told
 from allocator.plan import Status
 from allocator.report.compare.difference_words import certainty_told, decision_told, difference_told, task_told
 from allocator.report.screen import screenful
+from allocator.report.task_words import line_told
 from allocator.scenarios.difference import differences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocator.explain.prices import Candidate, Choice, Prices
-    from allocator.instance import Row
     from allocator.report.answer import Answer
     from allocator.report.screen import Table
 
@@ -41,7 +40,7 @@ LONGEST = 44
 def of_line(answer: Answer, prices: Prices, rows: Sequence[int]) -> Table:
     """Everybody who might do a line, given as its rows, with the price or the rule that forbids it; nobody last. Of a
     line that people share, it is a part that they might do."""
-    title = _line_told(prices.instance.rows[rows[0]])
+    title = line_told(prices.instance.rows[rows[0]], LONGEST)
     asked = [prices.of(prices.part_for(rows, each.owner), each.owner) for each in prices.rows[rows[0]]]
     lines = [_candidate(answer, each, rows) for each in asked]
     headers = (WHO, PRICE if len(rows) == 1 else OF_A_PART, MOVES)
@@ -68,11 +67,6 @@ def _candidate(answer: Answer, candidate: Candidate, rows: Sequence[int]) -> tup
 
 def _left(parts: Text, has: int) -> str:
     return f"{parts.nl} {'blijven' if has > 1 else 'blijft'} liggen"
-
-
-def _line_told(row: Row) -> str:
-    """A line by its task, whatever its parts."""
-    return task_told(replace(row, part=1, parts=1), LONGEST)
 
 
 def of_choice(answer: Answer, prices: Prices, choice: Choice) -> list[Table]:
@@ -123,7 +117,7 @@ def of_all(answer: Answer, prices: Prices) -> Table:
         now = answer.assigned(line.first) or answer.to(NOBODY)
         first = next(iter(prices.without_part(line.rows)), None)
         said = "" if first is None or first.is_unknown else f"{first.owner}: {answer.to(price_told(first))}"
-        lines.append((_line_told(prices.instance.rows[line.first]), now, said))
+        lines.append((line_told(prices.instance.rows[line.first], LONGEST), now, said))
     return screenful(Text("Who else?", "Wie anders?"), (TASK, NOW, NEXT), lines, answer.language)
 
 

@@ -9,7 +9,7 @@ from allocator.cell_shares import NOBODY
 from allocator.plan import Outcome
 from allocator.report.answer import PLACES
 from allocator.report.stress.adding_up import decimals
-from allocator.report.stress.task_words import task_id
+from allocator.report.task_words import task_id
 from allocator.scenarios.core_lines import UNDONE
 
 if TYPE_CHECKING:

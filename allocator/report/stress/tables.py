@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from allocator.basics.text import Text, figure
 from allocator.cell_shares import NOBODY
 from allocator.report.screen import screenful
-from allocator.report.stress.task_words import part_told
+from allocator.report.task_words import part_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

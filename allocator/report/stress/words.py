@@ -8,7 +8,7 @@ from allocator.basics.text import Text, hours, joined, same
 from allocator.basics.units import half_up
 from allocator.cell_words import cluster_word
 from allocator.plan import Status
-from allocator.report.stress.task_words import part_told
+from allocator.report.task_words import part_told
 from allocator.scenarios.core_lines import reserve_of
 from allocator.tiers.base import tiers_of
 

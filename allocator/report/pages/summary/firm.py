@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, joined
-from allocator.report.compare.difference_words import task_told
 from allocator.report.page import BLANK, Cell, Look, hours, table, text
+from allocator.report.task_words import line_told
 from allocator.scenarios.firmness import PERCENT
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _line(answer: Answer, each: Estimate) -> Line:
     school = f" ({answer.school(row.school)})" if len(answer.instance.schools) > 1 else ""
     whole = sum(answer.instance.rows[index].hours for index in answer.instance.parts_of[each.row])
     counts = (len(rows) for moved in (each.lower, each.higher) for rows in (moved.others, moved.dropped, moved.taken))
-    name = task_told(row, LONGEST).removesuffix(f" (1/{row.parts})")
+    name = line_told(row, LONGEST)
     return (
         text(f"{name}{school}", Look.LABEL),
         hours(whole),

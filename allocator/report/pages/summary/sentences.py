@@ -74,9 +74,9 @@ def _covered(answer: Answer) -> Text:
         all_core = Text(f"All {done} core tasks", f"Alle {done} kerntaken") if several else only
         gets, wordt = ("get", "worden") if several else ("gets", "wordt")
         return Text(f"{all_core.en} {gets} done, and {every.en}.", f"{all_core.nl} {wordt} uitgevoerd, en {every.nl}.")
-    worden = "wordt" if done == 1 else "worden"
+    gets, worden = ("gets", "wordt") if done == 1 else ("get", "worden")
     return Text(
-        f"{done} of the {len(core)} core tasks get done in whole, and {every.en}.",
+        f"{done} of the {len(core)} core tasks {gets} done entirely, and {every.en}.",
         f"{done} van de {len(core)} kerntaken {worden} helemaal uitgevoerd, en {every.nl}.",
     )
 
@@ -230,7 +230,7 @@ def _core_undone(answer: Answer, core: Sequence[int], missing: Collection[int]) 
             f"{hours.nl} van de kerntaak {name.nl} die niemand doet",
         )
     return Text(
-        f"{len(core)} core tasks that nobody does in whole ({hours.en})",
+        f"{len(core)} core tasks that nobody does entirely ({hours.en})",
         f"{len(core)} kerntaken die niemand helemaal doet ({hours.nl})",
     )
 

@@ -10,7 +10,7 @@ from allocator.cell_words import YES_NO
 from allocator.report.page import Look, Page, table, text, title
 from allocator.report.stress.adding_up import decimals, exact_hours
 from allocator.report.stress.tables import ABSENT, LEFT_HEADERS
-from allocator.report.stress.task_words import part_told
+from allocator.report.task_words import part_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from allocator.basics.text import Text
 from allocator.report.compare.difference_words import decision_told
 from allocator.report.page import Look, Page, hours, table, text, title
 from allocator.report.stress.tables import ABSENT, LEFT_HEADERS
-from allocator.report.stress.task_words import part_told
+from allocator.report.task_words import part_told
 
 if TYPE_CHECKING:
     from allocator.report.page import Line

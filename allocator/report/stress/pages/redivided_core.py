@@ -9,7 +9,7 @@ from allocator.report.page import BLANK, Cell, Look, Page, table, text, title
 from allocator.report.stress.adding_up import decimals, exact_hours
 from allocator.report.stress.redivision_words import doers_told, redivision_told
 from allocator.report.stress.tables import ABSENT, LEFT_HEADERS
-from allocator.report.stress.task_words import line_told
+from allocator.report.task_words import line_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,7 @@ def part_told(row: Row, language: Language, longest: int | None = None) -> str:
 
 
 def line_told(row: Row, longest: int | None = None) -> str:
-    """A row's line by its task's ID and description."""
+    """A row's line by its task's ID and description, no longer than that."""
     name = f"{row.task} {row.description}" if _is_named(row) else row.description
     return name if longest is None else shorten(name, longest, placeholder=" …")
 
@@ -33,4 +33,5 @@ def task_id(row: Row) -> str:
 
 
 def _is_named(row: Row) -> bool:
+    """Whether a task has an ID that people gave: else it is made of the description."""
     return row.task not in (row.description, slug(row.description))
