@@ -57,7 +57,7 @@ OUTSOURCE = Text(
     " later jaar.",
 )
 PAPER = 80
-"""So many gaps go on paper, the most serious ones: all that a school can have."""
+"""So many gaps go on paper, the most serious ones: all of a school with the 66 tasks of the catalogue."""
 ONE_SHEET = 15
 """So many are still legible on one sheet of paper."""
 ON_PAPER = Text(

@@ -32,7 +32,7 @@ HEADERS = (
     Text("Taken over", "Overname"),
     Text("Left", "Rest"),
     Text("Lacking", "Tekort"),
-    Text("Undone once redivided", "Rest na herverdeling"),
+    Text("More undone redivided", "Meer rest herverdeeld"),
     Text("Changes", "Taken anders"),
 )
 """What the columns of a screen hold, which the pages say in full."""

@@ -1,4 +1,4 @@
-"""Redivided: for each absence of one person, the rows that the best division without them decides otherwise."""
+"""All changes: for each absence of one person, the rows that the best division without them decides otherwise."""
 
 from __future__ import annotations
 
