@@ -42,7 +42,7 @@ def brings(answer: AdviceAnswer, effect: Effect, line: Line | None = None) -> Te
     instead = instead_told(answer, answer.instead(effect) if line is None else effect.given_up.get(line, ()))
     first = effect.first
     if first is None:
-        return NOTHING_BETTER
+        return _clauses(NOTHING_BETTER, instead)
     better, cost = [_told(each) for each in (first, *_also(answer, effect))], effect.cost
     said = Text(listed([each.en for each in better], "en"), listed([each.nl for each in better], "nl"))
     if cost is not None:

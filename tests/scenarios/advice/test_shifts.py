@@ -93,6 +93,14 @@ def test_a_way_that_leaves_another_core_task_says_which_and_is_no_solution() -> 
     )
 
 
+def test_a_shift_that_makes_no_aim_better_names_what_it_leaves_too() -> None:
+    found = shifted()
+    (out,) = found.ways
+    (more,) = (way for way in out.ways if [step.kind for step in way.steps] == [StepKind.ICT])
+    said = brings(AdviceAnswer(found, "nl", "in.xlsx"), replace(more.effect, difference=()), out.line)
+    assert said.nl == "niets wordt beter; in de plaats blijft liggen: X2 Work 2 (40 u)"
+
+
 def test_ways_that_leave_nothing_else_stand_before_those_that_do() -> None:
     (out,) = shifted().ways
     single = [bool(way.given_up) for way in out.ways if len(way.steps) == 1 and way.strength is not None]

@@ -28,8 +28,8 @@ HEADERS = (
 PROVEN, OPEN = Text("yes", "ja"), Text("as far as searched", "voor zover gezocht")
 ABOUT = Text(
     "One step at a time, what helps most first; what is only put off stands last. Tasks that could be done without any"
-    " step too, in a division that does as well in all that must be, are not named. Proven: no search can find other"
-    " figures; as far as searched: a longer one might, most of all in what is weighed.",
+    " step too, in a division that does as well in all that must be, are not named. Proven: yes says that no search can"
+    " find other figures; as far as searched: a longer one might, most of all in what is weighed.",
     "Telkens één stap, met bovenaan wat het meest helpt; wat alleen uitgesteld wordt, staat onderaan. Taken die ook"
     " zonder stap kunnen, in een verdeling die even goed is in alles wat moet, staan er niet bij. Bewezen: ja wil"
     " zeggen dat geen enkele zoektocht andere cijfers kan vinden; voor zover gezocht: een langere zoektocht vindt"
