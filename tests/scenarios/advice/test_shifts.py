@@ -15,6 +15,7 @@ from allocator.plan import Outcome, Plan, Result, Status
 from allocator.report.advice.answer import AdviceAnswer
 from allocator.report.advice.brings import brings, strength_told
 from allocator.report.advice.pages import tender as tender_page
+from allocator.report.advice.pages import vacancy
 from allocator.report.advice.pages.steps import ordered
 from allocator.report.advice.screen import sentences
 from allocator.rule_model import load
@@ -204,6 +205,15 @@ def test_of_a_task_for_the_central_level_the_hours_that_the_team_spends_on_it_co
     answer = AdviceAnswer(advise(asked, one_by_one), "nl", "in.xlsx")
     (central,) = (each for each in answer.advice.effects if each.steps[0].kind is StepKind.CENTRAL)
     assert "; dat maakt de 6 u vrij die het team er nu aan besteedt" in brings(answer, central).nl
+
+
+def test_a_vacancy_counts_its_tasks_by_the_hours_that_the_newcomer_has_for_them() -> None:
+    # With the fewest hours the task of 20 h is done at its minimum of 10 h.
+    asked = base(0, row(2, 20, minimum=Fraction(10)))
+    lines = vacancy.page(AdviceAnswer(advise(asked, one_by_one), "nl", "in.xlsx")).lines
+    told = [[cell.value for cell in line if cell is not None] for line in lines]
+    assert [line[2] for line in told if line and line[0] == "Work 2"][:1] == [10]
+    assert any("Van de uren per jaar: 10 u voor de taken hieronder" in str(line[0]) for line in told if line)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -159,11 +160,11 @@ def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
 
 
 def _owned(effect: Effect) -> list[Row]:
-    """The rows that the best plan gives to the newcomer."""
-    plan = effect.result.plan
+    """The rows that the best plan gives to the newcomer, with the hours that it gives them."""
+    plan, who = effect.result.plan, effect.steps[0].who
     assert plan is not None
-    who = effect.steps[0].who
-    return [row for row, each in zip(effect.instance.rows, plan.decisions, strict=True) if each.owner == who]
+    ledger = Ledger(effect.instance, plan)
+    return [replace(row, hours=ledger.hours[index]) for index, row, each in ledger.entries() if each.owner == who]
 
 
 def _post(answer: AdviceAnswer, given: Fraction, home: str) -> list[str]:
