@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted
+from allocator.report.advice.words import TASK
 from allocator.scenarios.advice.advice import Part, Why
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ WHY: dict[Why, Text] = {
 PARTS: dict[Part, Text] = {
     Part.WEIGHED: Text(
         "what only makes better what is weighed (fit, spread and optional work)",
-        "wat alleen beter maakt wat afgewogen wordt (wie het best past, te spreiden en optioneel werk)",
+        "wat alleen beter maakt wat afgewogen wordt (wie het best past, te spreiden en schrapbaar werk)",
     ),
     Part.LEVELS: Text(
         "levels more for work that somebody does and backs up already",
@@ -47,7 +48,6 @@ PARTS: dict[Part, Text] = {
         "alle uitwegen van {} met minder uren dan die wel bekeken zijn",
     ),
 }
-TASK = (Text("task", "taak"), Text("tasks", "taken"))
 CORE_TASK = (Text("core task", "kerntaak"), Text("core tasks", "kerntaken"))
 
 

@@ -14,7 +14,7 @@ from allocator.cell_words import YES_NO, cluster_word
 from allocator.instance import GROUP
 from allocator.ledger import Ledger
 from allocator.report.advice.handed_over import taken_and_given
-from allocator.report.advice.words import role_of
+from allocator.report.advice.words import TASK, role_of
 from allocator.report.page import BLANK, Choices, Look, Page, Span, heading, hours, table, text, title, whole
 from allocator.scenarios.advice.hires import PROFILES
 
@@ -46,7 +46,6 @@ TASK_HEADERS = (
     Text("Core task", "Kerntaak"),
 )
 BACKUP = Text("Besides, you stand in as a backup for {}.", "Daarnaast ben je back-up voor {}.")
-TASK = (Text("task", "taak"), Text("tasks", "taken"))
 ASKED = Text("What we ask", "Wat we vragen")
 LEVEL_HEADERS = (Text("Competence", "Competentie"), Text("Level (0 to 4)", "Niveau (0 tot 4)"))
 SPECIAL = Text("Specialisations", "Specialisaties")
