@@ -56,6 +56,14 @@ def test_the_reserve_is_told_in_weeks_of_a_school_year() -> None:
     assert "about 4 of the 40 weeks" in said.en
 
 
+def test_beside_a_plan_that_survives_a_whole_year_the_reserve_is_not_said_to_fall_short() -> None:
+    survives = told(school([core_row(2, 40)], person("An", "40"), person("Bo", "40")))
+    short = told(school([core_row(2, 40)], person("An", "40"), person("Bo", "39")))
+    kept = [str(reserve_told(answer)) for answer in (survives, short)]
+    assert ["uit de uren die ze over hebben" in said for said in kept] == [True, False]
+    assert ["niet een heel schooljaar" in said for said in kept] == [False, True]
+
+
 def test_nothing_is_said_of_a_reserve_that_nobody_keeps() -> None:
     assert reserve_told(told(school([core_row(2, 40)], person("An", "40")))) is None
 

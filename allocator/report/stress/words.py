@@ -136,7 +136,7 @@ def reserve_told(answer: StressAnswer) -> Text | None:
     if not found.kept:
         return None
     kept, rows, alone = hours(found.kept), hours(found.rows), hours(found.alone)
-    enough = _enough(half_up(weeks * found.kept / found.rows), half_up(weeks))
+    enough = _enough(half_up(weeks * found.kept / found.rows), half_up(weeks), answer.stress.survives)
     without = Text(
         f" Core tasks of {alone.en} have no backup at all.", f" Voor {alone.nl} kerntaken is er helemaal geen back-up."
     )
@@ -147,8 +147,9 @@ def reserve_told(answer: StressAnswer) -> Text | None:
     return joined([whole, without], "") if found.alone else whole
 
 
-def _enough(covered: int, year: int) -> Text:
-    """For how many weeks of a school year, in words, as a sentence goes on: none is less than one, all are the year."""
+def _enough(covered: int, year: int, survives: bool) -> Text:
+    """For how many weeks of a school year, in words, as a sentence goes on: none is less than one, all are the year.
+    Where a whole year is survived all the same, hours that are left see to the rest."""
     if covered >= year:
         return Text("about a whole school year", "ongeveer een heel schooljaar te vervangen")
     some = Text("less than a week", "minder dan een week")
@@ -157,9 +158,14 @@ def _enough(covered: int, year: int) -> Text:
             f"about {covered} of the {year} weeks of a school year",
             f"ongeveer {covered} van de {year} weken van een schooljaar",
         )
+    rest = Text("but not for a whole school year", "maar niet een heel schooljaar")
+    if survives:
+        rest = Text(
+            "the rest comes out of the hours that they have left", "de rest komt uit de uren die ze over hebben"
+        )
     return Text(
-        f"{some.en}, if the work is spread evenly over the year, but not for a whole school year",
-        f"{some.nl} te vervangen, bij werk dat gelijkmatig over het jaar loopt, maar niet een heel schooljaar",
+        f"{some.en}, if the work is spread evenly over the year; {rest.en}",
+        f"{some.nl} te vervangen, bij werk dat gelijkmatig over het jaar loopt; {rest.nl}",
     )
 
 
