@@ -3,8 +3,7 @@ still for it elsewhere (SPEC, G)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from allocator.categories import Concern
@@ -12,7 +11,7 @@ from allocator.plan import Outcome
 from allocator.scenarios.pairs import by_line
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from allocator.basics.units import Hours
     from allocator.instance import Row
@@ -30,7 +29,7 @@ class Doer:
 UNDONE = Doer(None, Outcome.UNASSIGNED)
 
 
-@dataclass
+@dataclass(frozen=True)
 class CoreLine:
     """A line of Tasks in the plan as it stands and in the redivision, with all its parts together, however many people
     share it in each. Hours are minimum hours: what is undone counts so.
@@ -39,10 +38,10 @@ class CoreLine:
     """
 
     row: Row
-    before: dict[Doer, Hours] = field(default_factory=lambda: defaultdict(int))
-    after: dict[Doer, Hours] = field(default_factory=lambda: defaultdict(int))
-    fell: Hours = 0
-    parts: int = 0
+    before: Mapping[Doer, Hours]
+    after: Mapping[Doer, Hours]
+    fell: Hours
+    parts: int
 
     @property
     def more_undone(self) -> Hours:
@@ -93,27 +92,38 @@ class Sums:
 def core_lines(old: Ledger, new: Ledger, falls: Iterable[int]) -> tuple[CoreLine, ...]:
     """The lines with core work of which something falls or is more or less undone, in the order of Tasks: in the
     redivision `new` beside the plan `old`, of which the rows `falls` (by index) fall."""
-    found: dict[Hashable, CoreLine] = {}
     fallen = frozenset(falls)
+    lines = (_line(old, before, new, after, fallen) for before, after in _by_line(old, new).values())
+    return tuple(line for line in lines if line.fell or line.more_undone)
+
+
+def _by_line(old: Ledger, new: Ledger) -> dict[Hashable, tuple[list[int], list[int]]]:
+    """The core rows of each line in both (by index), in the order of Tasks."""
+    found: dict[Hashable, tuple[list[int], list[int]]] = {}
     for pair in by_line(old.instance, new.instance):
-        for ledger, index, is_new in ((old, pair.old, False), (new, pair.new, True)):
+        for place, (ledger, index) in enumerate(((old, pair.old), (new, pair.new))):
             if index is None:
                 continue
             row = ledger.instance.rows[index]
-            if ledger.instance.concern(row) is not Concern.CORE:
-                continue
-            line = found.setdefault((row.line, row.school, row.task), CoreLine(row))
-            line.parts = max(line.parts, row.parts)
-            _add(line.after if is_new else line.before, ledger, index)
-            if not is_new and index in fallen:
-                line.fell += row.minimum
-    return tuple(line for line in found.values() if line.fell or line.more_undone)
+            if ledger.instance.concern(row) is Concern.CORE:
+                found.setdefault((row.line, row.school, row.task), ([], []))[place].append(index)
+    return found
 
 
-def _add(doers: dict[Doer, Hours], ledger: Ledger, index: int) -> None:
-    decision = ledger.plan.decisions[index]
-    doer = Doer(decision.owner) if decision.owner is not None else Doer(None, decision.outcome)
-    doers[doer] += ledger.instance.rows[index].minimum
+def _line(old: Ledger, before: list[int], new: Ledger, after: list[int], fallen: frozenset[int]) -> CoreLine:
+    rows = [*(old.instance.rows[index] for index in before), *(new.instance.rows[index] for index in after)]
+    fell = sum(old.instance.rows[index].minimum for index in before if index in fallen)
+    return CoreLine(rows[0], _doers(old, before), _doers(new, after), fell, max(row.parts for row in rows))
+
+
+def _doers(ledger: Ledger, rows: list[int]) -> dict[Doer, Hours]:
+    """The minimum hours of each doer of these rows."""
+    found: dict[Doer, Hours] = {}
+    for index in rows:
+        decision = ledger.plan.decisions[index]
+        doer = Doer(decision.owner) if decision.owner is not None else Doer(None, decision.outcome)
+        found[doer] = found.get(doer, 0) + ledger.instance.rows[index].minimum
+    return found
 
 
 def sums(lines: Iterable[CoreLine]) -> Sums:

@@ -11,7 +11,7 @@ from allocator.report.booklet.head_alone import MARK
 from allocator.report.booklet.seconds import without_seconds
 from allocator.report.booklet.shortened import shortened
 from allocator.report.page import Chart, Look, Page, Span
-from allocator.report.stress.pages import absences, fallen, redivided, redivided_core, run, schools
+from allocator.report.stress.pages import absences, all_changes, fallen, once_redivided, run, schools
 
 if TYPE_CHECKING:
     from allocator.report.stress.answer import StressAnswer
@@ -37,11 +37,11 @@ def of_stress(answer: StressAnswer) -> Booklet:
     """The booklet of `stress`, marked on every page."""
     about = answer.to(ABOUT).format(name=answer.source.name, model=answer.rule_model)
     first = [_with_chart(answer, absences.page(answer)), fallen.page(answer)]
-    first.append(shortened(redivided_core.page(answer), MOST_REDIVIDED, answer.to(THE_REST)))
+    first.append(shortened(once_redivided.page(answer), MOST_REDIVIDED, answer.to(THE_REST)))
     if schools.is_worth_a_page(answer):
         first.append(schools.page(answer))
     rest = (
-        shortened(redivided.page(answer), MOST_REDIVIDED, answer.to(THE_REST)),
+        shortened(all_changes.page(answer), MOST_REDIVIDED, answer.to(THE_REST)),
         without_seconds(run.page(answer), answer.language),
     )
     chapters = [Chapter(page, answer.to(part)) for part, its in ((FIRST, first), (ALL, rest)) for page in its]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allocator.report.stress.pages import absences, fallen, redivided, redivided_core, run, schools
+from allocator.report.stress.pages import absences, all_changes, fallen, once_redivided, run, schools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from allocator.report.page import Page
     from allocator.report.stress.answer import StressAnswer
 
-FIRST: tuple[Callable[[StressAnswer], Page], ...] = (absences.page, fallen.page, redivided_core.page)
+FIRST: tuple[Callable[[StressAnswer], Page], ...] = (absences.page, fallen.page, once_redivided.page)
 """Those that every answer has, which people read first."""
-LAST: tuple[Callable[[StressAnswer], Page], ...] = (redivided.page, run.page)
+LAST: tuple[Callable[[StressAnswer], Page], ...] = (all_changes.page, run.page)
 """Those to look things up in."""
 
 
