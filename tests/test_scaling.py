@@ -67,8 +67,8 @@ def test_how_far_off_tiers_are_within_a_time_stands_beside_the_goal() -> None:
     words = goals.page([of_eight(0, 900), of_eight(50, 500), of_eight(0, 1000)], 60, "")
     assert "### 8 schools, 60 s" in words
     # Two of three are proven, all should be; 1 % at most of what is weighed is open, as it should be.
-    assert "| `core` | 2 of 3 | 0.00% | 0.50% | proven | no |" in words
-    assert "| `worth` | 0 of 3 | 0.90% | 1.00% | 1 % | yes |" in words
+    assert "| `core` | 2 of 3 | 0.00 % | 0.50 % | proven | no |" in words
+    assert "| `worth` | 0 of 3 | 0.90 % | 1.00 % | 1 % | yes |" in words
     assert "| 1 | 500 | 40 | 50.0 s | 0.5 s | – | 4 of 6 | 0.50 % | 0.50 % |" in words
 
 
