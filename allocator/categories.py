@@ -85,6 +85,11 @@ class Concern(StrEnum):
     SPREAD = "spread"
     OPTIONAL = "optional"
 
+    @property
+    def rank(self) -> int:
+        """How urgent it is: 0 the most."""
+        return list(Concern).index(self)
+
 
 CLUSTERS: tuple[Cluster, ...] = tuple(Cluster)
 CLUSTER_INDEX: dict[Cluster, int] = {cluster: index for index, cluster in enumerate(CLUSTERS)}

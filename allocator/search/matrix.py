@@ -177,11 +177,14 @@ class Matrix:
 
     def allows(self, values: Sequence[int] | Ints) -> bool:
         """Whether these values of all variables keep every row."""
-        return not self.broken(self.sums(np.asarray(values))).any()
+        return not len(self.broken(self.sums(np.asarray(values))))
 
-    def broken(self, sums: Numbers) -> Bools:
-        """The rows that these sums break."""
-        return np.asarray((sums < self.low) | (sums > self.high), dtype=bool)
+    def broken(self, sums: Numbers, among: Ints | None = None) -> Ints:
+        """The rows that these sums of all rows break; of those `among` them, where they are given."""
+        if among is None:
+            return np.flatnonzero((sums < self.low) | (sums > self.high))
+        its = sums[among]
+        return among[(its < self.low[among]) | (its > self.high[among])]
 
     def moved(self, sums: Ints, columns: Ints, steps: Ints) -> tuple[Ints, Ints] | None:
         """Once these columns, ascending, have moved by so much, all others staying: the rows that changed, and their

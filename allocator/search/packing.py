@@ -134,8 +134,7 @@ class Packing:
         moved = np.flatnonzero(values != packed.values)
         part, sums = matrix.part_of(moved), packed.sums.copy()
         sums[part.rows] += part.brought(values[moved] - packed.values[moved])
-        rows = np.union1d(packed.broken, part.rows)
-        return _Packed(values, sums, rows[(sums[rows] < matrix.low[rows]) | (sums[rows] > matrix.high[rows])])
+        return _Packed(values, sums, matrix.broken(sums, np.union1d(packed.broken, part.rows)))
 
     def _stands(self, packed: _Packed, tier: int) -> bool:
         """Whether a plan keeps every rule and is no worse up to a tier."""
@@ -171,7 +170,7 @@ class Packing:
                 values[made], values[self._formulation.unassigned[row]] = 0, 1
             values = self._formulation.completed(values)
             sums = matrix.sums(values)
-            broken = np.flatnonzero(matrix.broken(sums))
+            broken = matrix.broken(sums)
             needed = {self._row.get(column) for column in matrix.column[matrix.entries_of_rows(broken)].tolist()}
             if not needed & left_out.keys():
                 return _Packed(values, sums, broken)

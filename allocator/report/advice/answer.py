@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from allocator.basics.text import brief
-from allocator.categories import Concern
 from allocator.cell_words import THE_GROUP
 from allocator.explain.headroom import Headroom
 from allocator.instance import GROUP
@@ -75,11 +74,10 @@ class AdviceAnswer:
 
     def instead(self, effect: Effect) -> tuple[GivenUp, ...]:
         """What stays undone instead of the most urgent line that a step gets done."""
-        order = list(Concern)
         done = [line for strength in FIRST_SURE for line in self.lines(effect, strength)]
         if not done:
             return ()
-        return effect.given_up.get(min(done, key=lambda line: order.index(self.base.concern(line))), ())
+        return effect.given_up.get(min(done, key=lambda line: self.base.concern(line).rank), ())
 
     def helps(self, effect: Effect) -> bool:
         """Whether there is something to tell of a step: a line that gets done, or is put off, or an aim that must be

@@ -76,7 +76,8 @@ def tables(answer: CompareAnswer) -> list[Table]:
 
 def _weight(each: RowDifference) -> tuple[int, int]:
     """Core tasks first, then by their hours."""
-    return list(Concern).index(Concern.CORE if each.row.core else Concern(each.row.priority.value)), -each.row.hours
+    concern = Concern.CORE if each.row.core else Concern(each.row.priority.value)
+    return concern.rank, -each.row.hours
 
 
 def row_line(answer: CompareAnswer, each: RowDifference) -> tuple[str, str, str, str]:

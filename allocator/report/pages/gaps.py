@@ -96,10 +96,9 @@ def next_steps(answer: Answer, *, learners: bool) -> dict[int, Step]:
     first, of these the largest. With `learners` it names who might learn it."""
     headroom = answer.headroom if learners else Headroom(Ledger(_without_ambitions(answer.instance), answer.plan))
     concern = answer.instance.concern
-    severity = list(CONCERNS)
     missing = sorted(
         by_line(answer.instance, undone(answer.ledger)),
-        key=lambda index: (severity.index(concern(answer.instance.rows[index])), -_hours(answer, index)),
+        key=lambda index: (concern(answer.instance.rows[index]).rank, -_hours(answer, index)),
     )
     return {index: next_step(headroom, index) for index in missing}
 

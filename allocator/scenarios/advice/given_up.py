@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.categories import Concern
 from allocator.plan import Outcome
 from allocator.scenarios.advice.base import Line
 
@@ -28,18 +27,17 @@ def given_up(base: Base, instance: Instance, plan: Plan, gained: Line) -> tuple[
     """What a plan after steps leaves undone that the plan as it stands has done, as urgent as the line that is gained
     or more so; by its concern, then the order of Tasks. Parts of a line are alike: how many of them counts, and not the
     hundredths in which they differ."""
-    order = list(Concern)
-    least = order.index(base.concern(gained))
+    least = base.concern(gained).rank
     before, now = _undone(base.instance, base.plan), _undone(instance, plan)
     found = []
     for line, left in now.items():
         old = before.get(line)
-        if old is None or line == gained or order.index(base.concern(line)) > least:
+        if old is None or line == gained or base.concern(line).rank > least:
             continue
         hours = sum(left.hours) - sum(old.hours)
         if hours >= max(left.parts, old.parts):
             found.append(GivenUp(line, max(len(left.hours) - len(old.hours), 1), hours))
-    return tuple(sorted(found, key=lambda each: order.index(base.concern(each.line))))
+    return tuple(sorted(found, key=lambda each: base.concern(each.line).rank))
 
 
 class _Left(NamedTuple):

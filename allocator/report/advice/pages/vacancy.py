@@ -105,27 +105,27 @@ def page(answer: AdviceAnswer) -> Page:
     breaks: list[int] = []
     choices: list[Choices] = []
     for effect in answer.advice.hires:
-        if not _owned(effect):
+        owned = _owned(effect)
+        if not owned:
             continue
         if lines:
             breaks.append(len(lines))
-        lines += _vacancy(answer, effect)
+        lines += _vacancy(answer, effect, owned)
         first = len(lines) - len(COMPETENCES) + 1
         words = tuple(YES_NO.write(value, answer.language) for value in (True, False))
         choices.append(Choices(Span(2, first, len(lines)), words))
-        lines += _for_the_drafter(answer, effect)
+        lines += _for_the_drafter(answer, effect, owned)
     if not lines:
         lines = [title(TITLE, answer.language), (text(answer.to(NONE), Look.PARAGRAPH),)]
     return Page(TITLE, tuple(lines), WIDTHS, breaks=tuple(breaks), upright=True, choices=tuple(choices))
 
 
-def _vacancy(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
+def _vacancy(answer: AdviceAnswer, effect: Effect, owned: list[Row]) -> list[Cells]:
     step = effect.steps[0]
     role = role_of(step.who)
     member = effect.instance.member[step.who]
     plan = effect.result.plan
     assert plan is not None
-    owned = _owned(effect)
     rows = effect.instance.rows
     backed = len(
         {(row.line, row.school) for row, each in zip(rows, plan.decisions, strict=True) if each.backup == step.who}
@@ -230,9 +230,9 @@ def _clusters(answer: AdviceAnswer, owned: list[Row]) -> str:
     )
 
 
-def _for_the_drafter(answer: AdviceAnswer, effect: Effect) -> list[Cells]:
+def _for_the_drafter(answer: AdviceAnswer, effect: Effect, owned: list[Row]) -> list[Cells]:
     """Which work comes from whom, and whether the tasks are of that kind of coordinator."""
-    owned, role = _owned(effect), role_of(effect.steps[0].who)
+    role = role_of(effect.steps[0].who)
     own = sum(row.hours for row in owned if row.cluster in PROFILES[role][1])
     said = [FOR_ALL, *taken_and_given(answer, effect, effect.steps[0].who)]
     if 2 * own < sum(row.hours for row in owned):
