@@ -107,13 +107,21 @@ class Budget:
     def _share(self, position: int) -> float:
         """The part of the work left that a tier may take when its turn comes."""
         heft, *behind = self._hefts[position:]
-        part = heft / (heft + sum(behind)) if self._limits.only_time or heft > 1 else 0.0
-        return max(self._parameters.tiers.share, part)
+        part, common = heft / (heft + sum(behind)), self._parameters.tiers.share
+        if heft == 1:
+            return max(common, part) if self._limits.only_time else common
+        return part if self._limits.only_time else max(common, part)
 
     def goes_on_at(self, positions: range) -> bool:
         """Whether the search of these tiers goes on while there is time: the last one's, where that alone is limited,
         for no tier behind it has more use for the rest."""
         return self._limits.only_time and positions.stop == len(self._hefts)
+
+    def uses_its_part(self, positions: range) -> bool:
+        """Whether the search of these tiers takes all of its part of the time, however little comes of it at the end:
+        where time alone is limited, and they stand for more than all tiers behind them."""
+        behind = sum(self._hefts[positions.stop :])
+        return self._limits.only_time and sum(self._hefts[positions.start : positions.stop]) > behind
 
     def open_last_look(self) -> None:
         """All tiers are done: what was set aside is all that is left."""

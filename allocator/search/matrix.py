@@ -243,7 +243,7 @@ class Matrix:
         low, high = (side[places] - fixed[places] for side in (part.low, part.high))
         rows = Rows.of(Block(part.coefficient, number[part.column], sizes, low, high))
         # The box is what single rows leave: rows that only this keeps may have been left out.
-        return Subproblem((least[~stuck], most[~stuck]), rows, columns[~stuck])
+        return Subproblem((least[~stuck], most[~stuck]), rows, columns[~stuck], part.rows[places])
 
 
 class Links:

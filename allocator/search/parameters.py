@@ -90,6 +90,43 @@ class RelaxationParameters:
 
 
 @dataclass(frozen=True)
+class DecompositionParameters:
+    """The Dantzig-Wolfe decomposition of a large tier."""
+
+    share: float = 0.6
+    """Part of a large tier's work that it may take; 0: none."""
+    large: int = 250
+    """Variables a person on average from which on it is left to the relaxation: a person's timetable with everything
+    that is asked takes too long to find, and cuts at the root of the MIP solver bound more in the same time (`worth` at
+    8 schools)."""
+    turns: int = 10
+    """Turns below which it is not begun, by the work of the first: its bound would lie below the relaxation's."""
+    first_work: float = 0.005
+    """CP-SAT's deterministic seconds for one block, to begin with."""
+    longer: float = 2.0
+    """Factor by which that grows where what blocks leave open holds the bound back."""
+    most_work: float = 1.0
+    """The same at most."""
+    gap: float = 2e-3
+    """Part of a block's value within which its search ends: what lies closer costs more than another turn brings."""
+    pace: float = 3.2
+    """Seconds that CP-SAT's deterministic second takes in a block (measured at 8 and 28 schools)."""
+    looked_at: int = 33_000
+    """Variables of all blocks that take a second more each time: presolve. Charged, not timed, so that the number of
+    turns repeats exactly."""
+    little: float = 5e-4
+    """Part of the bound that the search ends at: no prices can raise it by more."""
+    width: float = 0.1
+    """The box to begin with, as part of each price."""
+    serious: float = 0.1
+    """Part of the rise hoped for from which on the box moves to the new prices."""
+    wider: float = 2.0
+    """Factor by which the box grows where new prices lie at its end."""
+    narrower: float = 0.65
+    """Factor by which it shrinks where they bring too little."""
+
+
+@dataclass(frozen=True)
 class ReductionParameters:
     """Large tiers without what they have no need of."""
 
@@ -146,15 +183,15 @@ class NeighbourhoodParameters:
     """How often people are chosen first whom the relaxation gives the hot row to; else they are drawn blindly."""
     fewest: int = 2
     """People in a neighbourhood at least: among fewer nothing can change hands."""
-    first_look: float = 1 / 8
+    first_look: float = 1 / 4
     """Part of the work after which, and whenever it has doubled since, the search asks whether to go on."""
     longest_rest: int = 32
     """Turns that a kind sits out at most which is soon thought over and brings nothing: one, then two, four …"""
-    pace: float = 5.0
+    pace: float = 2.5
     """Seconds that CP-SAT's deterministic second takes in a neighbourhood (measured at 8, 28 and 100 schools)."""
-    setting_up: float = 0.02
+    setting_up: float = 0.01
     """Seconds that setting up one neighbourhood takes, whatever its size."""
-    looked_at: int = 40_000
+    looked_at: int = 80_000
     """Variables looked at that take a second more. Charged, not timed, so that the number of rounds repeats exactly."""
 
 
@@ -183,6 +220,7 @@ class Parameters:
     exact: ExactParameters = field(default_factory=ExactParameters)
     propagation: PropagationParameters = field(default_factory=PropagationParameters)
     relaxation: RelaxationParameters = field(default_factory=RelaxationParameters)
+    decomposition: DecompositionParameters = field(default_factory=DecompositionParameters)
     reduction: ReductionParameters = field(default_factory=ReductionParameters)
     kernel: KernelParameters = field(default_factory=KernelParameters)
     neighbourhoods: NeighbourhoodParameters = field(default_factory=NeighbourhoodParameters)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from allocator.search.decomposition.decomposition import Decomposition
 from allocator.search.kernel import kernels
 from allocator.search.lns import Lns
 from allocator.search.relaxation import Relaxation
@@ -53,6 +54,8 @@ class RelaxAndImprove:
         incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
         incumbent.tell(stage.position)
         if self._run.is_open(stage):
+            relaxed = self._decomposed(stage, relaxed, self._parameters.decomposition.share * allowed)
+        if self._run.is_open(stage):
             kernel = self._widen(stage, relaxed, self._parameters.kernel.share * allowed)
             guidance = Guidance(kernel, relaxed, self._little(stage))
             if self._run.is_open(stage):
@@ -78,6 +81,31 @@ class RelaxAndImprove:
         self._last = relaxed or self._last
         return relaxed
 
+    def _decomposed(self, stage: Stage, relaxed: Relaxed, work: float) -> Relaxed:
+        """The relaxation with whole timetables for rows, where these bound the tier better. Where even the relaxation
+        needs nothing, it is not the bound that is wrong."""
+        incumbent, parameters = self._run.incumbent, self._parameters.decomposition
+        if relaxed.work == 0 or relaxed.bound <= incumbent.digits[stage.position].least or not parameters.share:
+            return relaxed
+        programme, variables = self._run.part(stage.open), self._run.variables
+        kept = programme.kept
+        decomposition = Decomposition(
+            programme,
+            (variables.person[kept], variables.auxiliary[kept]),
+            programme.narrow(incumbent.expressions[stage.position], incumbent.values),
+            np.array(programme.pick(incumbent.values), dtype=np.int64),
+            parameters,
+            self._run.limits.parallel,
+        )
+        least, enough = incumbent.value(stage.position), self._run.budget.part_of_time(parameters.share)
+        found = decomposition.minimise(relaxed.multipliers[programme.rows], work, least, enough)
+        if found is None:
+            return relaxed
+        self._run.budget.spend(found.work)
+        incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(found.proof.bound))
+        incumbent.tell(stage.position)
+        return found.widened(relaxed, kept) if found.proof.bound > relaxed.bound else relaxed
+
     def _least(self, stage: Stage) -> int:
         """The bound of a stage's objective."""
         return stage.tiers.number(self._run.incumbent.bounds[stage.position])
@@ -85,8 +113,8 @@ class RelaxAndImprove:
     def _little(self, stage: Stage) -> float:
         """The gain of the objective below which neighbourhoods end; negative, and they never do."""
         way = stage.tiers.number(self._run.incumbent.value(stage.position)) - self._least(stage)
-        goes_on = self._run.budget.goes_on_at(stage.positions)
-        return -1.0 if goes_on else self._parameters.tiers.little * way
+        uses_all = self._run.budget.uses_its_part(stage.positions)
+        return -1.0 if uses_all else self._parameters.tiers.little * way
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
         """The stage without the variables that no plan as good as the incumbent uses (reduced-cost fixing)."""

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 
 class Relaxed(NamedTuple):
-    """An optimum of the linear relaxation: the variables' values, their reduced costs, the proof of its bound, and the
-    work that it took, in about seconds."""
+    """An optimum of the linear relaxation: the variables' values, their reduced costs, the multipliers of all rows, the
+    proof of its bound, and the work that it took, in about seconds."""
 
     point: Floats
     reduced_costs: Floats
+    multipliers: Floats
     proof: Proof
     work: float
 
@@ -43,7 +44,7 @@ class Relaxed(NamedTuple):
     def unproven(self, least: int) -> Relaxed:
         """The same point for another objective, of which only a bound is known."""
         nothing = np.zeros_like(self.proof.dearer)
-        return Relaxed(self.point, nothing.astype(float), Proof(1, least, nothing), 0.0)
+        return Relaxed(self.point, nothing.astype(float), self.multipliers, Proof(1, least, nothing), 0.0)
 
 
 class Proof(NamedTuple):
@@ -115,7 +116,7 @@ class Relaxation:
             value = objective.constant + float(costs @ solved.point)
             reached_least = value <= least
             if best is None or reached_least or proof.least * best.proof.scale > best.proof.least * proof.scale:
-                best = Relaxed(solved.point, solved.reduced_costs, proof, spent)
+                best = Relaxed(solved.point, solved.reduced_costs, solved.multipliers, proof, spent)
             lacking = self._cheapest(solved.reduced_costs, (low < high) & ~self._columns & (not reached_least))
             self._columns |= lacking
             if enough():

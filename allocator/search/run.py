@@ -61,7 +61,7 @@ class Run:
             incumbent.tell_if_better(stage.position, stage.tiers.split(value)[0], least)
 
         efforts = [
-            Effort(work / pace, self.budget.seconds_left(), seed + number, whole and number == 1, tell)
+            Effort(work / pace, self.budget.seconds_left(), seed + number, whole and number == 1, progress=tell)
             for number in range(self.limits.parallel)
         ]
         objective = programme.narrow(stage.tiers.expression, incumbent.values)

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 
 class Subproblem(NamedTuple):
-    """A smaller programme: `kept` are the variables left free, in the numbering of the whole one, ascending."""
+    """A smaller programme: `kept` are the variables left free and `rows` the rows left, in the numbering of the whole
+    one, ascending."""
 
     box: tuple[Ints, Ints]
     constraints: Rows
     kept: Ints
+    rows: Ints
 
     def narrow(self, expression: Linear, values: Sequence[int]) -> Linear:
         """The same expression over the kept variables, the others at `values`."""

@@ -26,13 +26,16 @@ class Effort:
     """How hard one search may try; `progress` hears of each better value, with the bound at that moment, and `found` of
     the values of all variables that bring it.
 
-    `work` is CP-SAT's deterministic time. `eager` gives the linear programme all its rows at once.
+    `work` is CP-SAT's deterministic time. `eager` gives the linear programme all its rows at once. `bare` leaves out
+    what of presolve pays on large programmes only. A search ends within the part `gap` of its value.
     """
 
     work: float
     seconds: float | None = None
     seed: int = 0
     eager: bool = False
+    bare: bool = False
+    gap: float = 0.0
     progress: Callable[[int, int], None] | None = None
     found: Callable[[tuple[int, ...]], None] | None = None
 
@@ -247,6 +250,11 @@ def _tuned(effort: Effort) -> cp_model.CpSolver:
     parameters.linearization_level = 2
     parameters.add_lp_constraints_lazily = not effort.eager
     parameters.random_seed = effort.seed
+    parameters.relative_gap_limit = effort.gap
+    if effort.bare:
+        # Two thirds of the time of a hundred choices; searches of five hundred are none the slower (measured).
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
     parameters.max_deterministic_time = effort.work
     if effort.seconds is not None:
         parameters.max_time_in_seconds = effort.seconds

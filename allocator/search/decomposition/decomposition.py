@@ -1,0 +1,164 @@
+"""The search for the prices at which the bound is best: a stabilised cutting-plane method (a bundle method).
+
+Each turn takes the restricted master's prices, asks every block what it would do at them, and bounds the objective by
+what that comes to. Early on the answers need not be exact; once what they leave open holds the bound back more than the
+prices do, these blocks are searched longer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from allocator.search.decomposition.blocks import blocks_of
+from allocator.search.decomposition.cutting_planes import CuttingPlanes
+from allocator.search.decomposition.lagrangian import Lagrangian
+from allocator.search.decomposition.oracle import Oracle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocator.basics.arrays import Bools, Floats, Ints
+    from allocator.formulation.linear import Linear
+    from allocator.search.decomposition.cutting_planes import Mixture
+    from allocator.search.decomposition.lagrangian import Evaluation
+    from allocator.search.matrix import LinearProgramme
+    from allocator.search.parameters import DecompositionParameters
+    from allocator.search.relaxation import Proof, Relaxed
+
+
+AT_END = 0.99
+"""Part of the box's width from which on prices lie at its end."""
+
+ATTEMPTS = 3
+"""Boxes that are tried at most until the restricted master is solved."""
+
+
+class Decomposed(NamedTuple):
+    """What a decomposition says of a programme: a point (None: no master was solved), the variables' reduced costs, the
+    proof of its bound, and the work that it took, in about seconds."""
+
+    point: Floats | None
+    reduced_costs: Floats
+    proof: Proof
+    work: float
+
+    def widened(self, relaxed: Relaxed, kept: Ints) -> Relaxed:
+        """The relaxation of a whole, where this says more of the variables `kept`."""
+        reduced_costs, dearer = relaxed.reduced_costs.copy(), np.zeros_like(relaxed.proof.dearer)
+        reduced_costs[kept], dearer[kept] = self.reduced_costs, self.proof.dearer
+        point = relaxed.point
+        if self.point is not None:
+            point = point.copy()
+            point[kept] = self.point
+        return relaxed._replace(point=point, reduced_costs=reduced_costs, proof=self.proof._replace(dearer=dearer))
+
+
+class _Turn(NamedTuple):
+    """Where the search stands after a turn: at the best bound, at the prices that the next box lies around, and how far
+    it reaches; the mixture is the last one."""
+
+    best: Evaluation
+    centre: Evaluation
+    width: Floats
+    mixture: Mixture | None
+
+
+class Decomposition:
+    """One search for the best bound of a programme."""
+
+    def __init__(
+        self,
+        programme: LinearProgramme,
+        owners: tuple[Ints, Bools],
+        objective: Linear,
+        values: Ints,
+        parameters: DecompositionParameters,
+        workers: int,
+    ) -> None:
+        """`owners`: each variable's person and whether it hangs on others (see `blocks_of`); `values` keep all rows."""
+        self._parameters = parameters
+        self._blocks = blocks_of(programme, *owners)
+        self._constant = objective.constant
+        self._planes = CuttingPlanes(self._blocks, objective.coefficients(len(values)))
+        self._lagrangian = Lagrangian(self._blocks, objective)
+        self._oracle = Oracle(self._blocks, values, parameters.first_work, parameters.gap, workers)
+        for block, alone in enumerate(self._blocks.alone):
+            self._planes.add(block, values[alone.kept])
+        self._spent = 0.0
+        blocks, variables = len(self._blocks.alone), sum(len(alone.kept) for alone in self._blocks.alone)
+        self._suits = blocks > 1 and variables <= parameters.large * blocks
+        self._looking, self._pace = variables / parameters.looked_at, parameters.pace / workers
+        self._first_turn = self._looking + self._pace * parameters.first_work * blocks
+
+    def minimise(
+        self, multipliers: Floats, work: float, until: int, enough: Callable[[], bool] = lambda: False
+    ) -> Decomposed | None:
+        """The best bound that about so much work brings, or one that reaches `until`, beginning with these multipliers
+        of all rows. None where there is nothing to decompose, or too little work for it."""
+        if not self._suits or work < self._parameters.turns * self._first_turn:
+            return None
+        first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.rows]))
+        last = _Turn(first, first, self._first_width(first.multipliers / self._lagrangian.scale), None)
+        while self._spent < work and last.best.least <= (until - 1) * self._lagrangian.scale and not enough():
+            turn = self._turn(last)
+            if turn is None:
+                break
+            last = turn
+        proof, reduced_costs = self._lagrangian.proof(last.best)
+        return Decomposed(None if last.mixture is None else last.mixture.point, reduced_costs, proof, self._spent)
+
+    def _turn(self, last: _Turn) -> _Turn | None:
+        """The next prices and what comes of them; None where no prices are better, or nobody can tell."""
+        scale, centre, parameters = self._lagrangian.scale, last.centre, self._parameters
+        mixture = self._mixture(centre.multipliers / scale, last.width)
+        if mixture is None:
+            return None
+        self._spent += mixture.work
+        # All that is hoped for by the timetables known, and what they say of the centre.
+        top, known = (self._constant + mixture.value) * scale, self._known(centre)
+        little = parameters.little * abs(top)
+        rises = top - known > little
+        if top - last.best.least <= little or not (rises or self._work_more(centre)):
+            return None
+        new = self._evaluated(self._lagrangian.rounded(mixture.multipliers) if rises else centre.multipliers)
+        best = max(last.best, new, key=lambda each: each.least)
+        if new.most - new.least > max(top - known, little):
+            self._work_more(new)
+        if self._known(new) - known >= parameters.serious * (top - known):
+            at_end = np.abs(new.multipliers - centre.multipliers) > AT_END * scale * last.width
+            return _Turn(best, new, np.where(at_end, parameters.wider * last.width, last.width), mixture)
+        return _Turn(best, centre, (parameters.narrower if rises else 1.0) * last.width, mixture)
+
+    def _work_more(self, evaluation: Evaluation) -> bool:
+        """Let the blocks that an evaluation left open be searched longer from now on; whether any can be."""
+        return self._oracle.work_more(evaluation.open, self._parameters.longer, self._parameters.most_work)
+
+    def _mixture(self, centre: Floats, width: Floats) -> Mixture | None:
+        """The restricted master's optimum; where GLOP finds none, for it may stumble over numbers, in a smaller box."""
+        for _ in range(ATTEMPTS):
+            if (mixture := self._planes.optimum(centre, width)) is not None:
+                return mixture
+            width = self._parameters.narrower * width
+        return None
+
+    def _evaluated(self, multipliers: Ints) -> Evaluation:
+        """The Lagrangian function there; what the blocks would do is known from then on."""
+        evaluation = self._lagrangian.at(multipliers, self._oracle)
+        for each in evaluation.priced:
+            for values in (each.values, *each.others):
+                self._planes.add(each.block, values)
+        self._spent += self._looking + self._pace * evaluation.work
+        return evaluation
+
+    def _known(self, evaluation: Evaluation) -> float:
+        """What the function is at most at an evaluation's multipliers, by all timetables known."""
+        rest = self._lagrangian.without_blocks(evaluation.multipliers, evaluation.costs)
+        return rest + self._lagrangian.scale * self._planes.least(evaluation.multipliers / self._lagrangian.scale)
+
+    def _first_width(self, multipliers: Floats) -> Floats:
+        """The box to begin with: a part of each multiplier, and of a middling one where it is next to nothing."""
+        size = np.abs(multipliers)
+        middling = float(np.median(size[size > 0])) if size.any() else 1.0
+        return self._parameters.width * np.maximum(size, self._parameters.width * middling)
