@@ -60,6 +60,7 @@ IDEAS = (
     Idea("large tiers in parts", "relax_and_improve.py", {"exact": {"large": ENDLESS, "rounds": 30}}),
     Idea("reduced-cost fixing", "relaxation.py", {"relaxation": {"fixing": False}}),
     Idea("what a tier has no need of left out", "reduction.py", {"reduction": {"most": 0.0}}),
+    Idea("whole timetables of each person", "decomposition/", {"decomposition": {"share": 0.0}}),
     Idea("kernels", "kernel.py", {"kernel": {"share": 0.0}}),
     Idea("HiGHS beside", "solvers/highs.py", {"mip": {"large": 0}}),
     Idea("neighbourhoods", "lns.py", {"neighbourhoods": {"enabled": False}}),

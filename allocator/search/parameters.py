@@ -95,6 +95,8 @@ class DecompositionParameters:
 
     share: float = 0.6
     """Part of a large tier's work that it may take; 0: none."""
+    soon: float = 0.05
+    """Part of a large tier's work that a first plan may take before it begins."""
     large: int = 250
     """Variables a person on average from which on it is left to the relaxation: a person's timetable with everything
     that is asked takes too long to find, and cuts at the root of the MIP solver bound more in the same time (`worth` at
@@ -116,13 +118,13 @@ class DecompositionParameters:
     turns repeats exactly."""
     little: float = 5e-4
     """Part of the bound that the search ends at: no prices can raise it by more."""
-    width: float = 0.1
+    width: float = 0.3
     """The box to begin with, as part of each price."""
     serious: float = 0.1
     """Part of the rise hoped for from which on the box moves to the new prices."""
     wider: float = 2.0
     """Factor by which the box grows where new prices lie at its end."""
-    narrower: float = 0.65
+    narrower: float = 0.5
     """Factor by which it shrinks where they bring too little."""
 
 

@@ -1,5 +1,6 @@
-"""A large tier: the linear relaxation bounds it and says which choices are worth a look, exact searches find a good
-plan among those, and large neighbourhoods improve it, with a MIP solver beside them where it suits.
+"""A large tier: the linear relaxation bounds it and says which choices are worth a look, better still where whole
+timetables of each person stand for rows; exact searches find a good plan among those, and large neighbourhoods improve
+it, with a MIP solver beside them where it suits.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.decomposition.decomposition import Decomposition
+from allocator.search.decomposition.blocks import blocks_of
+from allocator.search.decomposition.decomposition import Decomposition, is_worth_it
 from allocator.search.kernel import kernels
 from allocator.search.lns import Lns
 from allocator.search.relaxation import Relaxation
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from allocator.basics.arrays import Bools
+    from allocator.search.decomposition.blocks import Blocks
     from allocator.search.incumbent import Stage
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
+    from allocator.search.subproblem import Subproblem
 
 
 class Guidance(NamedTuple):
@@ -54,7 +58,7 @@ class RelaxAndImprove:
         incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
         incumbent.tell(stage.position)
         if self._run.is_open(stage):
-            relaxed = self._decomposed(stage, relaxed, self._parameters.decomposition.share * allowed)
+            relaxed = self._decomposed(stage, relaxed, allowed)
         if self._run.is_open(stage):
             kernel = self._widen(stage, relaxed, self._parameters.kernel.share * allowed)
             guidance = Guidance(kernel, relaxed, self._little(stage))
@@ -81,30 +85,36 @@ class RelaxAndImprove:
         self._last = relaxed or self._last
         return relaxed
 
-    def _decomposed(self, stage: Stage, relaxed: Relaxed, work: float) -> Relaxed:
-        """The relaxation with whole timetables for rows, where these bound the tier better. Where even the relaxation
-        needs nothing, it is not the bound that is wrong."""
+    def _decomposed(self, stage: Stage, relaxed: Relaxed, allowed: float) -> Relaxed:
+        """The relaxation with whole timetables for rows, where these bound the tier better."""
         incumbent, parameters = self._run.incumbent, self._parameters.decomposition
-        if relaxed.work == 0 or relaxed.bound <= incumbent.digits[stage.position].least or not parameters.share:
+        programme, work = self._run.part(stage.open), parameters.share * allowed
+        blocks = self._blocks(stage, relaxed, programme, work)
+        if blocks is None:
             return relaxed
-        programme, variables = self._run.part(stage.open), self._run.variables
-        kept = programme.kept
-        decomposition = Decomposition(
-            programme,
-            (variables.person[kept], variables.auxiliary[kept]),
-            programme.narrow(incumbent.expressions[stage.position], incumbent.values),
-            np.array(programme.pick(incumbent.values), dtype=np.int64),
-            parameters,
-            self._run.limits.parallel,
-        )
+        # A plan soon, for whoever waits; what people do in it is known to the decomposition from the start.
+        self._widen(stage, relaxed, parameters.soon * allowed)
+        objective = programme.narrow(incumbent.expressions[stage.position], incumbent.values)
+        values = np.array(programme.pick(incumbent.values), dtype=np.int64)
+        decomposition = Decomposition(blocks, objective, values, parameters, self._run.limits.parallel)
         least, enough = incumbent.value(stage.position), self._run.budget.part_of_time(parameters.share)
         found = decomposition.minimise(relaxed.multipliers[programme.rows], work, least, enough)
-        if found is None:
-            return relaxed
         self._run.budget.spend(found.work)
         incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(found.proof.bound))
         incumbent.tell(stage.position)
-        return found.widened(relaxed, kept) if found.proof.bound > relaxed.bound else relaxed
+        return found.widened(relaxed, programme.kept) if found.proof.bound > relaxed.bound else relaxed
+
+    def _blocks(self, stage: Stage, relaxed: Relaxed, programme: Subproblem, work: float) -> Blocks | None:
+        """A tier's programme in blocks; None where these are too large, or too many for so much work, or where even the
+        relaxation needs nothing: then it is not the bound that is wrong."""
+        parameters, variables = self._parameters.decomposition, self._run.variables
+        if relaxed.work == 0 or relaxed.bound <= self._run.incumbent.digits[stage.position].least:
+            return None
+        person, hanging = variables.person[programme.kept], variables.auxiliary[programme.kept]
+        if len(person) > parameters.large * len(np.unique(person)):
+            return None
+        blocks = blocks_of(programme, person, hanging)
+        return blocks if is_worth_it(blocks, work, parameters, self._run.limits.parallel) else None
 
     def _least(self, stage: Stage) -> int:
         """The bound of a stage's objective."""

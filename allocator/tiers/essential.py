@@ -17,7 +17,7 @@ class Essential(CoverageTier):
     key: ClassVar[str] = "essential"
     title: ClassVar[Text] = Text("Essential tasks undone", "Essentiële taken die blijven liggen")
     concern: ClassVar[Concern] = Concern.ESSENTIAL
-    heft: ClassVar[int] = 4
+    heft: ClassVar[int] = 7
 
     def sentence(self, value: int) -> Text:
         if value == 0:

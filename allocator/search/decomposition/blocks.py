@@ -33,6 +33,11 @@ class Blocks(NamedTuple):
         """The variables that are in no block."""
         return np.flatnonzero(self.block == NONE)
 
+    @property
+    def size(self) -> int:
+        """How many variables are in blocks."""
+        return sum(len(alone.kept) for alone in self.alone)
+
 
 class Linking:
     """The linking rows; `low` and `high` are their limits."""

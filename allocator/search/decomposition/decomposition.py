@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.decomposition.blocks import blocks_of
 from allocator.search.decomposition.cutting_planes import CuttingPlanes
 from allocator.search.decomposition.lagrangian import Lagrangian
 from allocator.search.decomposition.oracle import Oracle
@@ -19,11 +18,11 @@ from allocator.search.decomposition.oracle import Oracle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from allocator.basics.arrays import Bools, Floats, Ints
+    from allocator.basics.arrays import Floats, Ints
     from allocator.formulation.linear import Linear
+    from allocator.search.decomposition.blocks import Blocks
     from allocator.search.decomposition.cutting_planes import Mixture
     from allocator.search.decomposition.lagrangian import Evaluation
-    from allocator.search.matrix import LinearProgramme
     from allocator.search.parameters import DecompositionParameters
     from allocator.search.relaxation import Proof, Relaxed
 
@@ -65,40 +64,36 @@ class _Turn(NamedTuple):
     mixture: Mixture | None
 
 
+def is_worth_it(blocks: Blocks, work: float, parameters: DecompositionParameters, workers: int) -> bool:
+    """Whether there is something to decompose, and enough work for some turns."""
+    solving = parameters.pace / workers * parameters.first_work * len(blocks.alone)
+    turn = blocks.size / parameters.looked_at + solving
+    return len(blocks.alone) > 1 and parameters.turns * turn <= work
+
+
 class Decomposition:
     """One search for the best bound of a programme."""
 
     def __init__(
-        self,
-        programme: LinearProgramme,
-        owners: tuple[Ints, Bools],
-        objective: Linear,
-        values: Ints,
-        parameters: DecompositionParameters,
-        workers: int,
+        self, blocks: Blocks, objective: Linear, values: Ints, parameters: DecompositionParameters, workers: int
     ) -> None:
-        """`owners`: each variable's person and whether it hangs on others (see `blocks_of`); `values` keep all rows."""
+        """`values` keep all rows of the programme."""
         self._parameters = parameters
-        self._blocks = blocks_of(programme, *owners)
+        self._blocks = blocks
         self._constant = objective.constant
-        self._planes = CuttingPlanes(self._blocks, objective.coefficients(len(values)))
-        self._lagrangian = Lagrangian(self._blocks, objective)
-        self._oracle = Oracle(self._blocks, values, parameters.first_work, parameters.gap, workers)
-        for block, alone in enumerate(self._blocks.alone):
+        self._planes = CuttingPlanes(blocks, objective.coefficients(len(values)))
+        self._lagrangian = Lagrangian(blocks, objective)
+        self._oracle = Oracle(blocks, values, parameters.first_work, parameters.gap, workers)
+        for block, alone in enumerate(blocks.alone):
             self._planes.add(block, values[alone.kept])
+        self._looking, self._pace = blocks.size / parameters.looked_at, parameters.pace / workers
         self._spent = 0.0
-        blocks, variables = len(self._blocks.alone), sum(len(alone.kept) for alone in self._blocks.alone)
-        self._suits = blocks > 1 and variables <= parameters.large * blocks
-        self._looking, self._pace = variables / parameters.looked_at, parameters.pace / workers
-        self._first_turn = self._looking + self._pace * parameters.first_work * blocks
 
     def minimise(
         self, multipliers: Floats, work: float, until: int, enough: Callable[[], bool] = lambda: False
-    ) -> Decomposed | None:
+    ) -> Decomposed:
         """The best bound that about so much work brings, or one that reaches `until`, beginning with these multipliers
-        of all rows. None where there is nothing to decompose, or too little work for it."""
-        if not self._suits or work < self._parameters.turns * self._first_turn:
-            return None
+        of all rows."""
         first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.rows]))
         last = _Turn(first, first, self._first_width(first.multipliers / self._lagrangian.scale), None)
         while self._spent < work and last.best.least <= (until - 1) * self._lagrangian.scale and not enough():
@@ -112,12 +107,13 @@ class Decomposition:
     def _turn(self, last: _Turn) -> _Turn | None:
         """The next prices and what comes of them; None where no prices are better, or nobody can tell."""
         scale, centre, parameters = self._lagrangian.scale, last.centre, self._parameters
-        mixture = self._mixture(centre.multipliers / scale, last.width)
+        # What the timetables known say of the centre, and all that is hoped for by them.
+        known = self._known(centre)
+        mixture = self._mixture(centre.multipliers / scale, last.width, known)
         if mixture is None:
             return None
         self._spent += mixture.work
-        # All that is hoped for by the timetables known, and what they say of the centre.
-        top, known = (self._constant + mixture.value) * scale, self._known(centre)
+        top = self._value(mixture)
         little = parameters.little * abs(top)
         rises = top - known > little
         if top - last.best.least <= little or not (rises or self._work_more(centre)):
@@ -126,7 +122,9 @@ class Decomposition:
         best = max(last.best, new, key=lambda each: each.least)
         if new.most - new.least > max(top - known, little):
             self._work_more(new)
-        if self._known(new) - known >= parameters.serious * (top - known):
+        # By what was learnt the centre may be worth less than it seemed.
+        known = self._known(centre)
+        if new.least > known or self._known(new) - known >= parameters.serious * (top - known):
             at_end = np.abs(new.multipliers - centre.multipliers) > AT_END * scale * last.width
             return _Turn(best, new, np.where(at_end, parameters.wider * last.width, last.width), mixture)
         return _Turn(best, centre, (parameters.narrower if rises else 1.0) * last.width, mixture)
@@ -135,13 +133,19 @@ class Decomposition:
         """Let the blocks that an evaluation left open be searched longer from now on; whether any can be."""
         return self._oracle.work_more(evaluation.open, self._parameters.longer, self._parameters.most_work)
 
-    def _mixture(self, centre: Floats, width: Floats) -> Mixture | None:
-        """The restricted master's optimum; where GLOP finds none, for it may stumble over numbers, in a smaller box."""
+    def _mixture(self, centre: Floats, width: Floats, known: float) -> Mixture | None:
+        """The restricted master's optimum; in a smaller box where GLOP stumbles over the numbers: it finds none, or one
+        below what the centre alone comes to."""
         for _ in range(ATTEMPTS):
-            if (mixture := self._planes.optimum(centre, width)) is not None:
+            mixture = self._planes.optimum(centre, width)
+            if mixture is not None and self._value(mixture) >= known - self._parameters.little * abs(known):
                 return mixture
             width = self._parameters.narrower * width
         return None
+
+    def _value(self, mixture: Mixture) -> float:
+        """What a mixture comes to, in whole parts of the scale."""
+        return (self._constant + mixture.value) * self._lagrangian.scale
 
     def _evaluated(self, multipliers: Ints) -> Evaluation:
         """The Lagrangian function there; what the blocks would do is known from then on."""

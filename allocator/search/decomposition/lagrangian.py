@@ -64,7 +64,7 @@ class Lagrangian:
         costs = self._costs * self.scale - self._blocks.linking.prices(multipliers)
         rest = self.without_blocks(multipliers, costs)
         priced = tuple(oracle.priced(costs))
-        least, most = (rest + sum(ends) for ends in zip(*((each.bound, each.cost) for each in priced), strict=True))
+        least, most = rest + sum(each.bound for each in priced), rest + sum(each.cost for each in priced)
         return Evaluation(multipliers, least, most, priced, costs)
 
     def without_blocks(self, multipliers: Ints, costs: Ints) -> int:

@@ -1,0 +1,285 @@
+"""The decomposition by person: bounds that hold at any prices, above the relaxation's where whole rows count."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from allocator.assembly.formulate import formulate
+from allocator.formulation.linear import Linear
+from allocator.search import Limits, Session
+from allocator.search.decomposition.blocks import NONE, blocks_of
+from allocator.search.decomposition.cutting_planes import CuttingPlanes
+from allocator.search.decomposition.decomposition import Decomposition, is_worth_it
+from allocator.search.decomposition.lagrangian import Lagrangian
+from allocator.search.decomposition.oracle import Oracle
+from allocator.search.matrix import Matrix
+from allocator.search.parameters import DEFAULTS
+from allocator.search.solvers.cpsat import CpSat, Effort
+from allocator.search.solvers.glop import optimum as relaxed_optimum
+from allocator.search.variable_index import VariableIndex
+from tests.build import instance
+from tests.chance import tiny
+from tests.oracle_tiers import optimum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from allocator.basics.arrays import Ints
+    from allocator.formulation.formulation import Formulation
+    from allocator.instance import Instance
+    from allocator.search.decomposition.blocks import Blocks
+    from allocator.search.decomposition.decomposition import Decomposed
+
+PARAMETERS = DEFAULTS.decomposition
+
+ENOUGH = [Effort(work=10)]
+
+
+class Case:
+    """An instance's first tier: its programme in blocks, its objective, and a plan to begin with."""
+
+    def __init__(self, asked: Instance) -> None:
+        self.formulation: Formulation = formulate(asked)
+        self.objective = asked.tiers[0].expression(self.formulation)
+        index = VariableIndex(self.formulation)
+        self.owners = index.person, index.auxiliary
+        values = CpSat(self.formulation).minimise(Linear([]), [Effort(work=5)]).values
+        assert values is not None
+        self.values: Ints = np.array(values, dtype=np.int64)
+
+    @property
+    def blocks(self) -> Blocks:
+        return blocks_of(self.formulation, *self.owners)
+
+    @property
+    def costs(self) -> Ints:
+        return self.objective.coefficients(self.formulation.size)
+
+    def relaxed(self) -> tuple[float, np.ndarray]:
+        """The value and the multipliers of the whole linear relaxation."""
+        best = relaxed_optimum(self.formulation.box, self.formulation.constraints.block(), self.costs)
+        assert best is not None
+        return self.objective.constant + float(self.costs @ best.point), best.multipliers
+
+    def decomposed(self, work: float = 5.0) -> Decomposed:
+        decomposition = Decomposition(self.blocks, self.objective, self.values, PARAMETERS, workers=2)
+        value = self.objective.value(self.values.tolist())
+        return decomposition.minimise(self.relaxed()[1], work, value)
+
+
+def cases(first: int, count: int) -> Iterator[tuple[Case, int]]:
+    """Tiny instances with what the best plan of each comes to in its first tier."""
+    for seed in range(first, first + count):
+        asked = tiny(seed)
+        if (best := optimum(asked)) is not None:
+            yield Case(asked), best[0]
+
+
+def some_rows_some_people(seed: int) -> Instance:
+    """Five rows of 3 to 9 h for three people of 7 to 12 h: more than they can do."""
+    draw = random.Random(seed)
+    rows = "\n".join(f"T{number} {draw.randint(3, 9)} essential" for number in range(1, 6))
+    team = "\n".join(f"{name} {draw.randint(7, 12)}" for name in ("An", "Bo", "Cis"))
+    return instance(f"task hours priority\n{rows}", f"name ict\n{team}", objective="essential")
+
+
+# -- by hand
+
+
+def three_rows_two_people() -> Instance:
+    return instance(
+        "task hours priority\nT1 8 essential\nT2 8 essential\nT3 8 essential",
+        "name ict\nAn 10\nBo 10",
+        objective="essential",
+    )
+
+
+def test_rows_are_done_as_wholes() -> None:
+    """Three rows of 8 h and two people of 10 h: each can do one. Divided at will, 4 h would stay undone."""
+    case = Case(three_rows_two_people())
+    found = case.decomposed()
+    assert case.relaxed()[0] == pytest.approx(4_00)
+    assert found.proof.bound == 8_00
+
+
+def test_whoever_visits_a_school_pays_for_the_whole_way() -> None:
+    """Bo's home is Eik; with the way to Linde of 6 h only 4 of the 10 hours are left, so the row of 8 h stays undone;
+    Cis can do nothing. The relaxation would do 4/7 of it with as much of the way: 8 - 10 x 8 / 14 h stay."""
+    asked = instance(
+        "task school hours priority where\nT1 Linde 8 essential school\nT2 Linde 8 essential school",
+        "name home ict serves\nBo Eik 10 Linde\nCis Eik 5 Linde",
+        schools="name pool travel\nLinde 0 6\nEik 100 0",
+        objective="essential",
+    )
+    case = Case(asked)
+    found = case.decomposed()
+    assert case.relaxed()[0] < 12_00
+    assert found.proof.bound == 16_00
+
+
+def test_one_person_is_nothing_to_decompose_and_little_work_not_enough() -> None:
+    asked = instance("task hours priority\nT1 8 essential\nT2 8 essential", "name ict\nAn 10", objective="essential")
+    assert not is_worth_it(Case(asked).blocks, 1e9, PARAMETERS, workers=2)
+    assert is_worth_it(Case(three_rows_two_people()).blocks, 1e9, PARAMETERS, workers=2)
+    assert not is_worth_it(Case(three_rows_two_people()).blocks, 1e-6, PARAMETERS, workers=2)
+
+
+# -- the parts
+
+
+def test_each_row_lies_in_one_block_or_links_and_nothing_is_lost() -> None:
+    for case, _ in cases(70_000, 30):
+        blocks, matrix = case.blocks, Matrix(case.formulation)
+        inside = [alone.rows for alone in blocks.alone]
+        together = np.sort(np.concatenate([blocks.linking.rows, *inside]))
+        assert together.tolist() == list(range(len(matrix.low)))
+        for number, alone in enumerate(blocks.alone):
+            assert (blocks.block[alone.kept] == number).all()
+            for row, constraint in zip(alone.rows.tolist(), alone.constraints, strict=True):
+                whole = matrix.part(matrix.entries_of_rows(np.array([row])))
+                assert {(c, int(alone.kept[v])) for c, v in constraint.terms} == set(
+                    zip(whole.coefficient.tolist(), whole.column.tolist(), strict=True)
+                )
+        person = case.owners[0]
+        owned = person != NONE
+        assert len(set(zip(blocks.block[owned].tolist(), person[owned].tolist(), strict=True))) == len(blocks.alone)
+
+
+def test_what_linking_rows_pay_is_what_they_bring() -> None:
+    """Σ price × value = Σ multiplier × what the row sums to, however the two are worked out."""
+    draw = random.Random(5)
+    for case, _ in cases(70_100, 20):
+        linking, size = case.blocks.linking, case.formulation.size
+        multipliers = np.array([draw.randrange(-50, 50) for _ in range(len(linking))], dtype=np.int64)
+        values = np.array([draw.randrange(3) for _ in range(size)], dtype=np.int64)
+        rows, amounts = linking.brought(np.arange(size), values)
+        assert linking.prices(multipliers) @ values == multipliers[rows] @ amounts
+        assert (Matrix(case.formulation).sums(values)[linking.rows[rows]] == amounts).all()
+
+
+@pytest.mark.parametrize("work", [1e-9, 1.0])
+@pytest.mark.parametrize("size", [50, 2**30])
+def test_a_block_costs_no_less_than_the_oracle_says(work: float, size: int) -> None:
+    """Against exact searches; with no work, and with costs so large that the solver sees them rounded."""
+    draw = random.Random(size)
+    for case, _ in cases(70_200, 12):
+        blocks = case.blocks
+        costs = np.array([draw.randrange(-size, size) for _ in range(case.formulation.size)], dtype=np.int64)
+        oracle = Oracle(blocks, case.values, work, gap=0.0, workers=2)
+        for each, alone in zip(oracle.priced(costs), blocks.alone, strict=True):
+            its = costs[alone.kept]
+            exact = CpSat(alone).minimise(Linear([(int(c), v) for v, c in enumerate(its.tolist())]), ENOUGH)
+            assert exact.bound is not None
+            assert exact.proven
+            assert each.bound <= exact.bound <= each.cost == int(its @ each.values)
+            if work == 1.0:
+                # Every unit of every variable may have cost up to a grain less.
+                assert each.cost - each.bound <= size / 2**15 * max(1, each.values.sum()) * (size > 2**17)
+            for other in each.others:
+                sums = Matrix(alone).sums(other)
+                assert ((sums >= Matrix(alone).low) & (sums <= Matrix(alone).high)).all()
+
+
+# -- bounds
+
+
+def test_no_prices_whatever_give_a_bound_above_the_best_plan() -> None:
+    draw = random.Random(1)
+    for case, best in cases(40_000, 30):
+        blocks = case.blocks
+        lagrangian = Lagrangian(blocks, case.objective)
+        for size in (0.001, 1.0, 1e4):
+            wild = np.array([draw.uniform(-size, size) for _ in range(len(blocks.linking))])
+            oracle = Oracle(blocks, case.values, work=draw.choice([1e-6, 1.0]), gap=0.01, workers=2)
+            found = lagrangian.at(lagrangian.rounded(wild), oracle)
+            assert found.least <= found.most
+            assert found.least <= best * lagrangian.scale
+
+
+def test_the_bound_lies_between_the_relaxation_and_the_best_plan() -> None:
+    above = 0
+    made_up = [(Case(asked), optimum(asked)[0]) for asked in map(some_rows_some_people, range(20))]
+    for case, best in (*cases(50_000, 20), *made_up):
+        found = case.decomposed()
+        little = PARAMETERS.little * abs(best) + 1
+        value = case.objective.value(case.values.tolist())
+        assert min(case.relaxed()[0], value) - little <= found.proof.bound <= best
+        above += found.proof.bound > case.relaxed()[0] + little
+    assert above
+
+
+def test_what_the_proof_says_of_a_variable_holds() -> None:
+    """Wherever a variable is a unit above its lower end, the best plan is no better than the proof says."""
+    said = 0
+    for case, _ in cases(60_000, 12):
+        found = case.decomposed()
+        for variable in np.flatnonzero(found.proof.dearer).tolist()[:12]:
+            formulation = case.formulation
+            matrix = Matrix(formulation).branch()
+            matrix.add([(1, variable)], low=int(formulation.box[0][variable]) + 1)
+            answer = CpSat(matrix.programme).minimise(case.objective, ENOUGH)
+            if answer.feasible:
+                assert answer.bound is not None
+                assert found.proof.least + int(found.proof.dearer[variable]) <= found.proof.scale * answer.bound
+                said += 1
+    assert said
+
+
+def test_a_mixture_of_timetables_keeps_the_linking_rows() -> None:
+    """Without slack the master's point is a mixture of what people can do, so it keeps every row of the programme."""
+    kept = 0
+    for case, _ in cases(50_000, 20):
+        blocks = case.blocks
+        planes = CuttingPlanes(blocks, case.costs)
+        for number, alone in enumerate(blocks.alone):
+            assert planes.add(number, case.values[alone.kept])
+            assert not planes.add(number, case.values[alone.kept])
+        multipliers = case.relaxed()[1][blocks.linking.rows]
+        mixture = planes.optimum(multipliers, np.full(len(blocks.linking), 1e6))
+        assert mixture is not None
+        if mixture.slack < 1e-6:
+            sums, matrix = Matrix(case.formulation).sums(mixture.point), Matrix(case.formulation)
+            assert ((sums >= matrix.low - 1e-4) & (sums <= matrix.high + 1e-4)).all()
+            kept += 1
+    assert kept
+
+
+# -- in a search
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_search_with_it_agrees_with_one_without(seed: int) -> None:
+    """Its slow twin is the relaxation alone: no bound of either lies above what the other finds while the tiers before
+    are the same, nor above the best plan by brute force."""
+    asked = tiny(80_000 + seed)
+    best = optimum(asked)
+    if best is None:
+        return
+    large = {"exact": {"large": 0, "rounds": 0}}
+    always = {"turns": 0, "large": 10**9}
+    results = [
+        Session(asked, None, DEFAULTS.but(**large, decomposition=its)).solve(Limits(work=3))
+        for its in (always, {"share": 0.0})
+    ]
+    for result in results:
+        assert result.plan is not None
+        for tier, least in zip(result.tiers, best, strict=False):
+            assert tier.bound <= least
+            if tier.value != least:
+                break
+
+
+def test_a_search_with_it_repeats_exactly() -> None:
+    asked = tiny(80_003)
+    once, again = (
+        Session(asked, None, DEFAULTS.but(exact={"large": 0, "rounds": 0}, decomposition={"turns": 0})).solve(
+            Limits(work=2)
+        )
+        for _ in range(2)
+    )
+    assert once.plan == again.plan
+    assert [(tier.value, tier.bound) for tier in once.tiers] == [(tier.value, tier.bound) for tier in again.tiers]
