@@ -119,13 +119,13 @@ class DecompositionParameters:
     little: float = 5e-4
     """Part of the bound that the search ends at: no prices can raise it by more."""
     width: float = 0.3
-    """The box to begin with, as part of each price."""
+    """The box to begin with, as part of each price (0.1 to 0.4 measured at 8 and 28 schools, next to no difference)."""
     serious: float = 0.1
     """Part of the rise hoped for from which on the box moves to the new prices."""
     wider: float = 2.0
     """Factor by which the box grows where new prices lie at its end."""
     narrower: float = 0.5
-    """Factor by which it shrinks where they bring too little."""
+    """Factor by which it shrinks where they bring too little (0.3 to 0.8 measured; 1 takes many times as long)."""
 
 
 @dataclass(frozen=True)
