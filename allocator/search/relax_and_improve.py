@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from allocator.basics.arrays import Bools
-    from allocator.search.decomposition.blocks import Blocks
     from allocator.search.incumbent import Stage
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
-    from allocator.search.subproblem import Subproblem
 
 
 class Guidance(NamedTuple):
@@ -87,16 +85,18 @@ class RelaxAndImprove:
 
     def _decomposed(self, stage: Stage, relaxed: Relaxed, allowed: float) -> Relaxed:
         """The relaxation with whole timetables for rows, where these bound the tier better."""
-        incumbent, parameters = self._run.incumbent, self._parameters.decomposition
-        programme, work = self._run.part(stage.open), parameters.share * allowed
-        blocks = self._blocks(stage, relaxed, programme, work)
-        if blocks is None:
+        incumbent, parameters, workers = self._run.incumbent, self._parameters.decomposition, self._run.limits.parallel
+        if not self._can_be_decomposed(stage, relaxed):
+            return relaxed
+        programme, variables, work = self._run.part(stage.open), self._run.variables, parameters.share * allowed
+        blocks = blocks_of(programme, variables.person[programme.kept], variables.auxiliary[programme.kept])
+        if not is_worth_it(blocks, work, parameters, workers):
             return relaxed
         # A plan soon, for whoever waits; what people do in it is known to the decomposition from the start.
         self._widen(stage, relaxed, parameters.soon * allowed)
         objective = programme.narrow(incumbent.expressions[stage.position], incumbent.values)
         values = np.array(programme.pick(incumbent.values), dtype=np.int64)
-        decomposition = Decomposition(blocks, objective, values, parameters, self._run.limits.parallel)
+        decomposition = Decomposition(blocks, objective, values, parameters, workers)
         least, enough = incumbent.value(stage.position), self._run.budget.part_of_time(parameters.share)
         found = decomposition.minimise(relaxed.multipliers[programme.rows], work, least, enough)
         self._run.budget.spend(found.work)
@@ -104,17 +104,13 @@ class RelaxAndImprove:
         incumbent.tell(stage.position)
         return found.widened(relaxed, programme.kept) if found.proof.bound > relaxed.bound else relaxed
 
-    def _blocks(self, stage: Stage, relaxed: Relaxed, programme: Subproblem, work: float) -> Blocks | None:
-        """A tier's programme in blocks; None where these are too large, or too many for so much work, or where even the
-        relaxation needs nothing: then it is not the bound that is wrong."""
-        parameters, variables = self._parameters.decomposition, self._run.variables
+    def _can_be_decomposed(self, stage: Stage, relaxed: Relaxed) -> bool:
+        """Whether a person's timetable is small enough for an exact search, and the bound may be what is wrong: where
+        even the relaxation needs nothing, it is not."""
         if relaxed.work == 0 or relaxed.bound <= self._run.incumbent.digits[stage.position].least:
-            return None
-        person, hanging = variables.person[programme.kept], variables.auxiliary[programme.kept]
-        if len(person) > parameters.large * len(np.unique(person)):
-            return None
-        blocks = blocks_of(programme, person, hanging)
-        return blocks if is_worth_it(blocks, work, parameters, self._run.limits.parallel) else None
+            return False
+        people = np.unique(self._run.variables.person[stage.open])
+        return bool(stage.open.sum() <= self._parameters.decomposition.large * len(people))
 
     def _least(self, stage: Stage) -> int:
         """The bound of a stage's objective."""
