@@ -10,13 +10,11 @@ from allocator.formulation.linear import Block as RowBlock
 from allocator.formulation.linear import Rows
 from allocator.search.submatrix import Submatrix, ranges
 from allocator.search.subproblem import Subproblem
+from allocator.search.variable_index import NONE
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Floats, Ints
     from allocator.search.matrix import LinearProgramme
-
-NONE = -1
-"""In no block."""
 
 
 class Blocks(NamedTuple):
@@ -63,6 +61,12 @@ class Linking:
         side = np.where(multipliers > 0, self.low, self.high)
         return np.where(np.isfinite(side), multipliers, 0.0)
 
+    def most(self, price: float) -> Floats:
+        """How large each multiplier may be, so that no variable's price exceeds this much."""
+        largest = np.ones(len(self.low))
+        np.maximum.at(largest, self._part.place, np.abs(self._part.coefficient))
+        return np.asarray(price / (largest * max(1, int(np.diff(self._starts).max(initial=0)))), dtype=np.float64)
+
     def prices(self, multipliers: Ints) -> Ints:
         """What the rows pay, at these multipliers, for a unit of each variable."""
         prices: Ints = np.zeros(self._columns, dtype=np.int64)
@@ -98,8 +102,9 @@ def blocks_of(programme: LinearProgramme, person: Ints, hanging: Bools) -> Block
     of_variable[owner != NONE] = block
     least, most = _ends(of_variable[rows.column], row, len(rows.low))
     of_row = np.where(least == most, least, NONE)
-    alone = tuple(_alone(programme.box, rows, row, of_variable, of_row, each) for each in range(len(people)))
-    entries = of_row[row] == NONE
+    inside = of_row[row]
+    alone = tuple(_alone(programme.box, rows, inside, of_variable, of_row, each) for each in range(len(people)))
+    entries = inside == NONE
     linking = np.flatnonzero(of_row == NONE)
     place = np.searchsorted(linking, row[entries])
     part = Submatrix(
@@ -131,11 +136,11 @@ def _ends(numbers: Ints, row: Ints, rows: int) -> tuple[Ints, Ints]:
 
 
 def _alone(
-    box: tuple[Ints, Ints], rows: RowBlock, row: Ints, of_variable: Ints, of_row: Ints, block: int
+    box: tuple[Ints, Ints], rows: RowBlock, inside: Ints, of_variable: Ints, of_row: Ints, block: int
 ) -> Subproblem:
-    """One block as a programme."""
+    """One block as a programme; `inside` says of each entry which block its row lies in."""
     kept, its = np.flatnonzero(of_variable == block), np.flatnonzero(of_row == block)
-    entries = of_row[row] == block
+    entries = inside == block
     number = np.searchsorted(kept, rows.column[entries])
     its_rows = RowBlock(rows.coefficient[entries], number, rows.sizes[its], rows.low[its], rows.high[its])
     return Subproblem((box[0][kept], box[1][kept]), Rows.of(its_rows), kept, its)

@@ -24,6 +24,9 @@ FINENESS = 32
 """Bits of the largest cost once it is scaled. A price of what a whole tier is held at is a small fraction, and stands
 before coefficients as large as the costs."""
 
+LARGEST = 2**50
+"""No price of a variable is larger, so that a sum of thousands of them is an integer of 64 bits still."""
+
 
 class Evaluation(NamedTuple):
     """The function at some multipliers: a lower bound of it and what it is at most, both `scale` times as large, what
@@ -52,12 +55,14 @@ class Lagrangian:
         self._blocks = blocks
         self._costs = objective.coefficients(len(blocks.block))
         self._constant = objective.constant
+        self._most = blocks.linking.most(LARGEST)
         largest = int(np.abs(self._costs).max(initial=1))
         self.scale = 1 << max(0, FINENESS - math.ceil(math.log2(1 + largest)))
 
     def rounded(self, multipliers: Floats) -> Ints:
-        """Multipliers in whole parts of the scale, without those that no limit bears out."""
-        return np.rint(self._blocks.linking.usable(multipliers) * self.scale).astype(np.int64)
+        """Multipliers in whole parts of the scale, without those that no limit bears out, and none beyond `LARGEST`."""
+        scaled = self._blocks.linking.usable(multipliers) * self.scale
+        return np.rint(np.clip(scaled, -self._most, self._most)).astype(np.int64)
 
     def at(self, multipliers: Ints, oracle: Oracle) -> Evaluation:
         """The function at rounded multipliers."""
