@@ -190,7 +190,7 @@ class NeighbourhoodParameters:
     longest_rest: int = 32
     """Turns that a kind sits out at most which is soon thought over and brings nothing: one, then two, four …"""
     pace: float = 2.5
-    """Seconds that CP-SAT's deterministic second takes in a neighbourhood (measured at 8, 28 and 100 schools)."""
+    """Seconds that CP-SAT's deterministic second takes in a neighbourhood (measured at 8 and 28 schools)."""
     setting_up: float = 0.01
     """Seconds that setting up one neighbourhood takes, whatever its size."""
     looked_at: int = 80_000

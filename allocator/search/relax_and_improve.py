@@ -94,6 +94,8 @@ class RelaxAndImprove:
             return relaxed
         # A plan soon, for whoever waits; what people do in it is known to the decomposition from the start.
         self._widen(stage, relaxed, parameters.soon * allowed)
+        if not self._run.is_open(stage):
+            return relaxed
         objective = programme.narrow(incumbent.expressions[stage.position], incumbent.values)
         values = np.array(programme.pick(incumbent.values), dtype=np.int64)
         decomposition = Decomposition(blocks, objective, values, parameters, workers)

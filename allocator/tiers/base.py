@@ -61,7 +61,7 @@ class Tier(ABC):
     weighs: ClassVar[bool] = False
     """Whether it weighs several things against each other, all of which add up so."""
     heft: ClassVar[int] = 1
-    """How many tiers' part of a search it should get: as many as it stands for."""
+    """How much of a search it should get beside the tiers behind it; above 1, of a given time neither more nor less."""
     table: ClassVar[str] = ""
     """The table of a rule model that holds the tier's settings; "" for a tier without any."""
     notes: ClassVar[Mapping[str, Text]] = {}

@@ -66,9 +66,13 @@ class _Turn(NamedTuple):
 
 def is_worth_it(blocks: Blocks, work: float, parameters: DecompositionParameters, workers: int) -> bool:
     """Whether there is something to decompose, and enough work for some turns."""
-    solving = parameters.pace / workers * parameters.first_work * len(blocks.alone)
-    turn = blocks.size / parameters.looked_at + solving
+    turn = _work_of_turn(blocks, parameters.first_work * len(blocks.alone), parameters, workers)
     return len(blocks.alone) > 1 and parameters.turns * turn <= work
+
+
+def _work_of_turn(blocks: Blocks, searched: float, parameters: DecompositionParameters, workers: int) -> float:
+    """The work of a turn, about seconds, that took the blocks so much of CP-SAT's deterministic time together."""
+    return blocks.size / parameters.looked_at + parameters.pace / workers * searched
 
 
 class Decomposition:
@@ -86,7 +90,7 @@ class Decomposition:
         self._oracle = Oracle(blocks, values, parameters.first_work, parameters.gap, workers)
         for block, alone in enumerate(blocks.alone):
             self._planes.add(block, values[alone.kept])
-        self._looking, self._pace = blocks.size / parameters.looked_at, parameters.pace / workers
+        self._workers = workers
         self._spent = 0.0
 
     def minimise(
@@ -153,7 +157,7 @@ class Decomposition:
         for each in evaluation.priced:
             for values in (each.values, *each.others):
                 self._planes.add(each.block, values)
-        self._spent += self._looking + self._pace * evaluation.work
+        self._spent += _work_of_turn(self._blocks, evaluation.work, self._parameters, self._workers)
         return evaluation
 
     def _known(self, evaluation: Evaluation) -> float:
