@@ -196,8 +196,9 @@ def run_of(asked: Instance) -> Run:
     return Run(Groundwork(asked), limits, budget, deaf)
 
 
-def undone_and_its_descent(asked: Instance) -> tuple[Run, Linear, Lns]:
-    """A descent of the tier `essential` from the plan in which nobody does anything; what it minimises."""
+def undone_and_its_descent(asked: Instance, bound: int = 0, *, in_kernel: bool = True) -> tuple[Run, Linear, Lns]:
+    """A descent of the tier `essential` from the plan in which nobody does anything, with all that people might do in
+    the kernel or nothing of it; what it minimises."""
     run = run_of(asked)
     everything = np.ones(len(run.formulation.variables), dtype=bool)
     values = np.zeros(len(everything), dtype=np.int64)
@@ -207,16 +208,26 @@ def undone_and_its_descent(asked: Instance) -> tuple[Run, Linear, Lns]:
     undone, nothing = run.incumbent.digits[position], np.zeros(len(values))
     stage = Stage(position, PackedObjective((undone,)), everything)
     relaxed = Relaxed(nothing, nothing, nothing, Proof(1, 0, values), 0.0)
-    return run, undone.expression, Lns(run, stage, everything, relaxed, workers=2)
+    kernel = everything & (in_kernel | ~run.variables.owns)
+    return run, undone.expression, Lns(run, stage, kernel, relaxed, bound, workers=2)
 
 
 def test_what_two_neighbourhoods_bring_is_taken_only_where_it_goes_together() -> None:
     """An has 10 hours. Side by side, one neighbourhood gives her T1, the other T2: together they would be 12 hours."""
     asked = instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 10")
     run, undone, descent = undone_and_its_descent(asked)
-    assert list(descent.improve(bound=0, work=0.5, little=0))
+    assert list(descent.improve(work=0.5, little=0))
     assert run.matrix.allows(descent.values)
     assert undone.value(descent.values) == 6_00
+
+
+@pytest.mark.parametrize(("bound", "undone_at_best"), [(0, 0), (11_00, 12_00)])
+def test_near_the_bound_people_get_only_what_the_relaxation_comes_near_to(bound: int, undone_at_best: int) -> None:
+    """An could do all twelve hours, and nothing of hers is in the kernel. A bound a tenth off or nearer is trusted."""
+    asked = instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 20")
+    _, undone, descent = undone_and_its_descent(asked, bound, in_kernel=False)
+    list(descent.improve(work=0.5, little=-1))
+    assert undone.value(descent.values) == undone_at_best
 
 
 @pytest.mark.parametrize(("little", "least", "most"), [(10_00, 0.0, 0.3), (-1, 1.0, 1.2)])
@@ -227,7 +238,7 @@ def test_neighbourhoods_that_bring_no_more_than_little_end_before_the_work_does(
     _, _, descent = undone_and_its_descent(
         instance("task hours priority\nT1 6 essential\nT2 6 essential", "name ict\nAn 10")
     )
-    assert list(descent.improve(bound=0, work=1.0, little=little))
+    assert list(descent.improve(work=1.0, little=little))
     assert least <= descent.spent <= most
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import math
 import random
 import threading
 import time
@@ -86,6 +87,27 @@ def test_a_tier_that_stands_for_eight_may_take_their_part_of_the_work(limits: Li
     assert budget.for_tiers([1]) == pytest.approx(8 / 9 * budget.left)
     last = 1 if limits.only_time else share
     assert budget.for_tiers([2]) == pytest.approx(last * budget.left)
+
+
+@pytest.mark.parametrize(("limits", "part"), [(Limits(seconds=100), 0.02), (Limits(work=100), DEFAULTS.tiers.share)])
+def test_a_tier_that_stands_for_two_of_a_hundred_waits_for_no_more_than_that(limits: Limits, part: float) -> None:
+    """Two of a hundred parts of a given time, where one of common heft may take what is common."""
+    budget = Budget(limits, DEFAULTS, rows=10, hefts=[2, 98])
+    assert budget.for_tiers([0]) == pytest.approx(part * budget.left)
+
+
+def test_the_time_for_half_of_the_work_is_half_of_that_before_the_last_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """950 of 1,000 seconds are for the tiers: however much is worked in them, half are over after 475."""
+    clock = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+    budget = Budget(Limits(seconds=1000), DEFAULTS, rows=10, hefts=[1])
+    moment = budget.moment_after(budget.left / 2)
+    assert moment == pytest.approx(475)
+    clock[0] = 474.0
+    assert not budget.is_past(moment)
+    clock[0] = 476.0
+    assert budget.is_past(moment)
+    assert Budget(Limits(work=10), DEFAULTS, rows=10, hefts=[1]).moment_after(5) == math.inf
 
 
 @pytest.mark.parametrize("limits", [Limits(work=100), Limits(work=100, seconds=1000)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from allocator.instance import Instance
     from allocator.search.limits import Limits
@@ -57,17 +57,30 @@ class Budget:
         limit = self._limits.seconds
         return None if limit is None else max(0.01, limit - self.seconds())
 
+    def _seconds_for_tiers(self) -> float | None:
+        """The same without what is set aside for the last look; where work is limited too, that will do for it."""
+        left = self.seconds_left()
+        if left is None or not self._limits.only_time:
+            return left
+        return max(0.0, left - self.kept)
+
     def is_out_of_time(self) -> bool:
         """Whether the time limit is reached; remembered, for the result says so."""
         limit = self._limits.seconds
         self.out_of_time |= limit is not None and self.seconds() >= limit
         return self.out_of_time
 
-    def part_of_time(self, share: float) -> Callable[[], bool]:
-        """Whether this share of the time that is left now has gone by, when asked later; without a limit, never."""
-        left = self.seconds_left()
-        ends = None if left is None else self.seconds() + share * left
-        return lambda: ends is not None and self.seconds() >= ends
+    def moment_after(self, work: float) -> float:
+        """The moment, in `seconds`, at which the time that is due to so much of the work left will have gone by;
+        infinite where time is not limited."""
+        left = self._seconds_for_tiers()
+        if left is None:
+            return math.inf
+        return self.seconds() + left * (min(1.0, work / self.left) if self.left > 0 else 1.0)
+
+    def is_past(self, moment: float) -> bool:
+        """Whether a moment, in `seconds`, has come."""
+        return self.seconds() >= moment
 
     def seconds_for_mip(self) -> float | None:
         """Seconds that a MIP solver may take of the time left; None where time is not limited."""
@@ -88,13 +101,13 @@ class Budget:
 
     def keep_pace(self) -> None:
         """Under a time limit alone: as much work as fits into the time left, at the pace of the search so far."""
-        left = self.seconds_left()
+        left = self._seconds_for_tiers()
         if left is None or not self._limits.only_time:
             return
         unpaced = self._parameters.tiers.unpaced
         self._paced += self._granted - self.left
         pace = (self._paced + unpaced) / (self.seconds() - self._began + unpaced)
-        self.left = self._granted = pace * max(0.0, left - self.kept)
+        self.left = self._granted = pace * left
 
     def for_tiers(self, positions: Sequence[int]) -> float:
         """The work that these tiers may take together.

@@ -64,9 +64,9 @@ class Lns:
     """Large neighbourhood search within one stage, all earlier tiers held. `spent` is its work so far, about
     seconds."""
 
-    def __init__(self, run: Run, stage: Stage, kernel: Bools, relaxed: Relaxed, workers: int) -> None:
-        """It begins at the incumbent. The stage says which variables may move, `kernel` which of them are worth a
-        look."""
+    def __init__(self, run: Run, stage: Stage, kernel: Bools, relaxed: Relaxed, bound: int, workers: int) -> None:
+        """It begins at the incumbent and ends at the objective's bound. The stage says which variables may move,
+        `kernel` which of them are worth a look."""
         self._matrix, self._variables, variables = run.matrix, run.variables, run.variables
         self._parameters = run.parameters.neighbourhoods
         self._random = run.random
@@ -80,6 +80,7 @@ class Lns:
         self._rests = [(0, 1)] * len(KINDS)
         self._within = stage.open
         self._kernel = kernel
+        self._bound = bound
         self._hanging = Links(self._matrix, variables.auxiliary & stage.open)
         self._followed = relaxed.point > self._parameters.half
         self._prices = np.maximum(relaxed.reduced_costs, 0.0)
@@ -98,13 +99,13 @@ class Lns:
         """The best so far."""
         return tuple(self._values.tolist())
 
-    def improve(self, bound: int, work: float, little: float) -> Generator[int]:
-        """The objective's value after each neighbourhood, until it is at its bound, the work is spent, or the last half
+    def improve(self, work: float, little: float) -> Generator[int]:
+        """The objective's value after each neighbourhood, until it is at the bound, the work is spent, or the last half
         of it brought no more than `little`. Raises `Interrupted` on Ctrl-C."""
         patience = _Patience(work, self._cost, little, self._parameters.first_look)
         drawn, tries = self._drawn(), deque[_Try]()
         try:
-            while self._cost > bound:
+            while self._cost > self._bound:
                 # While one neighbourhood is being searched, the next is cut out; they end in the order of their start.
                 while len(tries) < self._workers and self.spent < work and (part := next(drawn, None)):
                     tries.append(self._try(*part))
@@ -211,7 +212,10 @@ class Lns:
         """The variables that a neighbourhood decides on, with the auxiliary ones that go with them."""
         own = self._variables.of_rows(sorted(part.rows))
         own = own[self._within[own]]
-        worth = self._kernel[own] if part.people is None else self._variables.gives_only(own, part.people)
+        worth = self._kernel[own]
+        if part.people is not None:
+            near = self._cost - self._bound <= self._parameters.trusted * abs(self._bound)
+            worth = self._variables.gives_only(own, part.people) & (worth | (not near))
         own = own[worth | (self._values[own] > 0)]
         return np.union1d(own, self._hanging.of(own))
 

@@ -72,6 +72,8 @@ class RelaxationParameters:
     overdraft: float = 3.0
     """How many times over the work may be exceeded while columns are still lacking: before that the bound says
     little."""
+    overdraft_of_time: float = 2.0
+    """The same for its time, where that is limited."""
     resting: int = 8
     """Rounds for which rows still come in while the optimum rests at the bound known before: they lift nothing, but
     show the way."""
@@ -101,7 +103,7 @@ class DecompositionParameters:
     """Variables a person on average from which on it is left to the relaxation: a person's timetable with everything
     that is asked takes too long to find, and cuts at the root of the MIP solver bound more in the same time (`worth` at
     8 schools)."""
-    turns: int = 10
+    turns: int = 7
     """Turns below which it is not begun, by the work of the first: its bound would lie below the relaxation's."""
     first_work: float = 0.005
     """CP-SAT's deterministic seconds for one block, to begin with."""
@@ -179,6 +181,10 @@ class NeighbourhoodParameters:
     """Grades that a wish has in the drift between equally good plans; 1: no drift by lot."""
     towards: float = 0.5
     """How often the drift goes towards the relaxation instead."""
+    trusted: float = 0.1
+    """Part of the bound that a plan lies within from which on people are given only what is in the kernel: so near, the
+    relaxation knows better, and many more people fit into one neighbourhood (seven assignment problems of 100
+    to 1,600 jobs: 0.19 % off their bounds in the median where 0.38 % were, each nearer than before)."""
     half: float = 0.5
     """Value from which on the relaxation is taken to give somebody a row."""
     followed: float = 0.7

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 
 
 class Guidance(NamedTuple):
-    """Guidance for large neighbourhoods: the kernel (choices worth a look), the relaxation, and the gain below which
-    they end."""
+    """Guidance for large neighbourhoods: the kernel (choices worth a look), the relaxation, the gain below which they
+    end (negative: they never do), and the moment at which their time has gone by."""
 
     kernel: Bools
     relaxed: Relaxed
     little: float
+    ends: float
 
 
 class RelaxAndImprove:
@@ -49,6 +51,8 @@ class RelaxAndImprove:
         """Bound a tier by its relaxation, find a plan in the kernels and improve it by large neighbourhoods, with about
         so much work."""
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
+        least = self._parameters.neighbourhoods.least_share * allowed
+        ends = self._run.budget.moment_after(allowed)
         relaxed = self._relaxed(stage, self._parameters.relaxation.share * allowed)
         if relaxed is None:
             return
@@ -59,9 +63,11 @@ class RelaxAndImprove:
             relaxed = self._decomposed(stage, relaxed, allowed)
         if self._run.is_open(stage):
             kernel = self._widen(stage, relaxed, self._parameters.kernel.share * allowed)
-            guidance = Guidance(kernel, relaxed, self._little(stage))
             if self._run.is_open(stage):
-                left = max(self._run.budget.left - left_over, self._parameters.neighbourhoods.least_share * allowed)
+                guidance = Guidance(
+                    kernel, relaxed, self._little(stage), max(ends, self._run.budget.moment_after(least))
+                )
+                left = max(self._run.budget.left - left_over, least)
                 self._improve(self._narrowed(stage, relaxed), guidance, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
         self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
@@ -78,7 +84,7 @@ class RelaxAndImprove:
             incumbent.values,
             work,
             incumbent.bounds[stage.position],
-            enough=self._run.budget.part_of_time(self._parameters.relaxation.share),
+            enough=self._is_over(self._parameters.relaxation.overdraft_of_time * work),
         )
         self._last = relaxed or self._last
         return relaxed
@@ -99,8 +105,8 @@ class RelaxAndImprove:
         objective = programme.narrow(incumbent.expressions[stage.position], incumbent.values)
         values = np.array(programme.pick(incumbent.values), dtype=np.int64)
         decomposition = Decomposition(blocks, objective, values, parameters, workers)
-        least, enough = incumbent.value(stage.position), self._run.budget.part_of_time(parameters.share)
-        found = decomposition.minimise(relaxed.multipliers[programme.rows], work, least, enough)
+        multipliers, least = relaxed.multipliers[programme.rows], incumbent.value(stage.position)
+        found = decomposition.minimise(multipliers, work, least, self._is_over(work))
         self._run.budget.spend(found.work)
         incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(found.proof.bound))
         incumbent.tell(stage.position)
@@ -113,6 +119,11 @@ class RelaxAndImprove:
             return False
         people = np.unique(self._run.variables.person[stage.open])
         return bool(stage.open.sum() <= self._parameters.decomposition.large * len(people))
+
+    def _is_over(self, work: float) -> Callable[[], bool]:
+        """Whether the time for so much work has gone by, when asked later."""
+        budget = self._run.budget
+        return partial(budget.is_past, budget.moment_after(work))
 
     def _least(self, stage: Stage) -> int:
         """The bound of a stage's objective."""
@@ -223,17 +234,19 @@ class RelaxAndImprove:
         workers: int,
         until: Callable[[int], bool] = lambda value: False,
     ) -> None:
-        """Large neighbourhood search: a better plan, no bound. It ends once `until` says so of the tier's value."""
+        """Large neighbourhood search: a better plan, no bound. It ends once `until` says so of the tier's value; where
+        it may use up all of its time, that ends it, and not what the work was thought to take."""
         if not self._parameters.neighbourhoods.enabled:
             return
+        work = math.inf if guidance.little < 0 else work
         incumbent, tiers = self._run.incumbent, stage.tiers
-        descent = Lns(self._run, stage, guidance.kernel, guidance.relaxed, workers)
+        descent = Lns(self._run, stage, guidance.kernel, guidance.relaxed, self._least(stage), workers)
         try:
-            with closing(descent.improve(self._least(stage), work, guidance.little)) as improved:
+            with closing(descent.improve(work, guidance.little)) as improved:
                 for number in improved:
                     value = tiers.split(number)[0]
                     incumbent.tell_if_better(stage.position, value, None)
-                    if self._run.budget.is_out_of_time() or until(value):
+                    if self._run.budget.is_out_of_time() or self._run.budget.is_past(guidance.ends) or until(value):
                         break
         finally:
             incumbent.proposed(stage, descent.values)

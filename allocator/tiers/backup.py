@@ -26,7 +26,7 @@ class Backup(Tier):
     unit: ClassVar[Text] = Text("tasks", "taken")
     ignores_depth: ClassVar[bool] = True
     adds_up: ClassVar[bool] = True
-    heft: ClassVar[int] = 5
+    heft: ClassVar[int] = 8
 
     def expression(self, formulation: Formulation) -> Linear:
         instance = formulation.instance

@@ -17,7 +17,7 @@ class Core(CoverageTier):
     key: ClassVar[str] = "core"
     title: ClassVar[Text] = Text("Core tasks undone", "Kerntaken die blijven liggen")
     concern: ClassVar[Concern] = Concern.CORE
-    heft: ClassVar[int] = 8
+    heft: ClassVar[int] = 12
 
     def sentence(self, value: int) -> Text:
         if value == 0:

@@ -16,6 +16,7 @@ class Optional(CoverageTier):
 
     key: ClassVar[str] = "optional"
     title: ClassVar[Text] = Text("Optional tasks undone", "Schrapbare taken die blijven liggen")
+    heft: ClassVar[int] = 6
     concern: ClassVar[Concern] = Concern.OPTIONAL
 
     def sentence(self, value: int) -> Text:

@@ -16,6 +16,7 @@ class Spread(CoverageTier):
 
     key: ClassVar[str] = "spread"
     title: ClassVar[Text] = Text("Long-term tasks undone", "Te spreiden taken die blijven liggen")
+    heft: ClassVar[int] = 8
     concern: ClassVar[Concern] = Concern.SPREAD
 
     def sentence(self, value: int) -> Text:

@@ -65,7 +65,7 @@ class Worth(Tier):
     weighs: ClassVar[bool] = True
     scale: ClassVar[int] = 10_000
     least: ClassVar[int | None] = None
-    heft: ClassVar[int] = 12
+    heft: ClassVar[int] = 17
     table: ClassVar[str] = "weights"
     notes: ClassVar[Mapping[str, Text]] = {
         "spread": Text(
