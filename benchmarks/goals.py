@@ -107,20 +107,22 @@ def _whole(grown: Sequence[Growth]) -> list[str]:
 @click.option("--seconds", "allowed", default="60,120,600", show_default=True, callback=sizes_of)
 @click.option("--groups", default=10, show_default=True, type=click.IntRange(min=1), help="Of each size; seeds from 0.")
 @click.option("--model", default="", help="Another rule model than the one by default.")
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="As for allocator solve.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Another file for the page.")
-def main(sizes: list[int], allowed: list[int], groups: int, model: str, out: Path | None) -> None:
+def main(sizes: list[int], allowed: list[int], groups: int, model: str, workers: int, out: Path | None) -> None:
     """Solve made-up groups of these sizes in so many seconds each; the page goes into results/."""
     if len(allowed) != len(sizes):
         raise click.UsageError("--seconds names a time for each of --schools")
     target = out or RESULTS / f"{today()}-goals{f'-{model}' if model else ''}.md"
-    said = f"{circumstances()}. The search gets {SEARCH:.0%} of the time allowed, the rest is for reading and writing. "
+    said = f"{circumstances()}{'; one worker' if workers == 1 else ''}. The search gets {SEARCH:.0%} of the time"
+    said += " allowed, the rest is for reading and writing. "
     said += "Off: how far a tier is from its bound, in percent of the hours that count in it; of `worth`, of the points"
     pages = [f"# Within a given time\n\n{said} of all that could be done; of `backup`, of the core tasks."]
     for schools, most in zip(sizes, allowed, strict=True):
         grown = []
         for seed in range(groups):
             click.echo(f"{schools} schools, seed {seed} …", err=True)
-            grown.append(apart(measure, schools, seed, Limits(seconds=SEARCH * most), model or None))
+            grown.append(apart(measure, schools, seed, Limits(seconds=SEARCH * most, workers=workers), model or None))
         pages.append(page(grown, most, model))
         target.write_text("\n\n".join(pages) + "\n", encoding="utf-8", newline="\n")
     click.echo("\n\n".join(pages))

@@ -16,6 +16,7 @@ import numpy as np
 from allocator.formulation.linear import Block
 from allocator.search.parameters import DEFAULTS
 from allocator.search.solvers.glop import optimum
+from allocator.search.submatrix import cheapest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -202,19 +203,12 @@ def proven(matrix: Matrix, costs: Ints, constant: int, low: Ints, high: Ints, mu
     cost × x ≥ Σ y × limit + Σ min over the box of (cost − Σ y × coefficient) × x.
     All in integers, the multipliers rounded first, so that no rounding can break it; bad ones only weaken it.
     """
-    usable = np.where(multipliers > 0, np.isfinite(matrix.low), np.isfinite(matrix.high))
-    part = matrix.part(matrix.entries_of_rows(np.flatnonzero(usable & (multipliers != 0))))
-    wide = multipliers[part.rows]
+    part = matrix.part(matrix.entries_of_rows(np.flatnonzero(multipliers)))
+    wide = part.usable(multipliers[part.rows])
     scale = _scale(part, costs, wide)
     whole = np.rint(wide * scale).astype(np.int64)
-    reduced = costs * scale
-    np.subtract.at(reduced, part.column, whole[part.place] * part.coefficient)
-    limits = np.where(whole > 0, part.low, part.high)
-    least = constant * scale
-    least += sum(y * int(limit) for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
-    ends = np.where(reduced > 0, low, high)
-    paid = np.flatnonzero((ends != 0) & (reduced != 0))
-    least += sum(cost * end for cost, end in zip(reduced[paid].tolist(), ends[paid].tolist(), strict=True))
+    reduced = costs * scale - part.prices(whole, len(costs))
+    least = constant * scale + part.limits(whole) + cheapest(reduced, low, high)
     return Proof(scale, least, np.where(low < high, np.maximum(reduced, 0), 0))
 
 

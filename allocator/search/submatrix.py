@@ -8,6 +8,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Floats, Ints
+    from allocator.formulation.linear import Block
 
 
 class Submatrix(NamedTuple):
@@ -19,6 +20,12 @@ class Submatrix(NamedTuple):
     place: Ints
     low: Floats
     high: Floats
+
+    @classmethod
+    def of(cls, block: Block) -> Submatrix:
+        """The entries of a block's rows, all of them."""
+        rows = np.arange(len(block.low))
+        return cls(rows, block.coefficient, block.column, np.repeat(rows, block.sizes), block.low, block.high)
 
     def only(self, chosen: Bools) -> Submatrix:
         """Some of the entries, the rows as they are."""
@@ -52,8 +59,32 @@ class Submatrix(NamedTuple):
         stuck[self.column[held]] = True
         return stuck
 
+    # -- Lagrangian duality: for any usable multipliers y, cost × x ≥ Σ y × limit + (cost − Σ y × coefficient) × x
+
+    def usable(self, multipliers: Floats) -> Floats:
+        """The rows' multipliers without those of the wrong sign: a price counts only where there is a limit."""
+        return np.where(np.isfinite(np.where(multipliers > 0, self.low, self.high)), multipliers, 0.0)
+
+    def prices(self, multipliers: Ints, columns: int) -> Ints:
+        """What the rows pay, at these multipliers, for a unit of each of so many columns."""
+        prices: Ints = np.zeros(columns, dtype=np.int64)
+        np.add.at(prices, self.column, multipliers[self.place] * self.coefficient)
+        return prices
+
+    def limits(self, multipliers: Ints) -> int:
+        """What keeping the rows is worth at least: Σ multiplier × the limit that it is about."""
+        side, paid = np.where(multipliers > 0, self.low, self.high), np.flatnonzero(multipliers)
+        return sum(y * int(limit) for y, limit in zip(multipliers[paid].tolist(), side[paid].tolist(), strict=True))
+
     def _totals(self, amounts: Ints) -> Ints:
         return np.bincount(self.place, amounts, len(self.low)).astype(np.int64)
+
+
+def cheapest(costs: Ints, low: Ints, high: Ints) -> int:
+    """The least that Σ cost × variable comes to, each variable between its ends; exact, however large."""
+    ends = np.where(costs > 0, low, high)
+    paid = np.flatnonzero((ends != 0) & (costs != 0))
+    return sum(cost * end for cost, end in zip(costs[paid].tolist(), ends[paid].tolist(), strict=True))
 
 
 def ranges(starts: Ints, ends: Ints) -> Ints:

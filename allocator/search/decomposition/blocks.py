@@ -38,46 +38,22 @@ class Blocks(NamedTuple):
 
 
 class Linking:
-    """The linking rows; `low` and `high` are their limits."""
+    """The linking rows: their entries as a `part` of the whole, and the same column by column."""
 
     def __init__(self, part: Submatrix, columns: int) -> None:
-        self._part = part
-        self._columns = columns
-        self.low, self.high = part.low, part.high
+        self.part = part
         order = np.argsort(part.column, kind="stable")
         self._place, self._coefficient = part.place[order], part.coefficient[order]
         self._starts = np.searchsorted(part.column[order], np.arange(columns + 1))
 
-    @property
-    def rows(self) -> Ints:
-        """Their numbers in the whole."""
-        return self._part.rows
-
     def __len__(self) -> int:
-        return len(self.low)
-
-    def usable(self, multipliers: Floats) -> Floats:
-        """The multipliers without those of the wrong sign: a price counts only where there is a limit."""
-        side = np.where(multipliers > 0, self.low, self.high)
-        return np.where(np.isfinite(side), multipliers, 0.0)
+        return len(self.part.low)
 
     def most(self, price: float) -> Floats:
         """How large each multiplier may be, so that no variable's price exceeds this much."""
-        largest = np.ones(len(self.low))
-        np.maximum.at(largest, self._part.place, np.abs(self._part.coefficient))
+        largest = np.ones(len(self))
+        np.maximum.at(largest, self.part.place, np.abs(self.part.coefficient))
         return np.asarray(price / (largest * max(1, int(np.diff(self._starts).max(initial=0)))), dtype=np.float64)
-
-    def prices(self, multipliers: Ints) -> Ints:
-        """What the rows pay, at these multipliers, for a unit of each variable."""
-        prices: Ints = np.zeros(self._columns, dtype=np.int64)
-        np.add.at(prices, self._part.column, multipliers[self._part.place] * self._part.coefficient)
-        return prices
-
-    def limits(self, multipliers: Ints) -> int:
-        """What keeping the rows is worth at least: Σ multiplier × the limit that it is about."""
-        side = np.where(multipliers > 0, self.low, self.high)
-        paid = np.flatnonzero(multipliers)
-        return sum(y * int(limit) for y, limit in zip(multipliers[paid].tolist(), side[paid].tolist(), strict=True))
 
     def brought(self, columns: Ints, values: Ints) -> tuple[Ints, Ints]:
         """The rows that these columns bring something to at these values, and how much."""

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 
 class Mixture(NamedTuple):
-    """An optimum of the restricted master: its value, the linking rows' multipliers, a point of all variables, what
-    slack the box leaves, and the work in about seconds."""
+    """An optimum of the restricted master: its value, the linking rows' multipliers, a point of all variables, and the
+    work in about seconds."""
 
     value: float
     multipliers: Floats
     point: Floats
-    slack: float
     work: float
 
 
@@ -68,41 +67,36 @@ class CuttingPlanes:
 
     def optimum(self, centre: Floats, width: Floats) -> Mixture | None:
         """The restricted master with multipliers at most `width` from the centre; None where GLOP finds no optimum."""
-        linking, free, many = self._blocks.linking, len(self._free), len(self._cost)
+        linking, unit = len(self._blocks.linking), self._unit
         low, high = self._box(centre, width)
-        parts = [*self._free_part, *self._part]
-        rows, each = len(linking), np.arange(len(linking))
-        row = np.concatenate([*(its for its, _ in parts), each, each, rows + np.array(self._block)])
-        sizes = [len(its) for its, _ in parts]
-        column = np.concatenate(
-            [
-                np.repeat(np.arange(free + many), sizes),
-                free + many + each,
-                free + many + rows + each,
-                free + np.arange(many),
-            ]
-        )
-        ones = np.ones(rows)
-        entry = np.concatenate([*(amounts for _, amounts in parts), ones, -ones, np.ones(many)])
-        order = np.lexsort((column, row))
-        whole = np.ones(len(self._blocks.alone))
-        limits = np.append(linking.low, whole), np.append(linking.high, whole)
-        master = RowBlock(entry[order], column[order], np.bincount(row, minlength=rows + len(whole)), *limits)
         costs = np.concatenate([self._costs[self._free], self._cost, high, -low])
-        beyond = np.full(many + 2 * rows, np.inf)
         least, most = (ends[self._free] for ends in self._blocks.box)
-        unit = self._unit
-        best = optimum((np.append(least, np.zeros(many + 2 * rows)), np.append(most, beyond)), master, costs / unit)
+        more = len(costs) - len(least)
+        box = np.append(least, np.zeros(more)), np.append(most, np.full(more, np.inf))
+        best = optimum(box, self._rows(), costs / unit)
         if best is None:
             return None
-        slack = float(best.point[free + many :].sum())
-        return Mixture(
-            float(costs @ best.point), unit * best.multipliers[:rows], self._mixed(best.point), slack, best.work
-        )
+        prices = unit * best.multipliers[:linking]
+        return Mixture(float(costs @ best.point), prices, self._mixed(best.point), best.work)
+
+    def _rows(self) -> RowBlock:
+        """The master's rows: the linking ones, then one a block, which chooses one timetable in all. Its columns: the
+        variables in no block, the timetables, and a pair of slacks a linking row."""
+        part, blocks = self._blocks.linking.part, np.ones(len(self._blocks.alone))
+        parts, linking = [*self._free_part, *self._part], len(part.low)
+        each, timetable = np.arange(linking), len(self._free) + np.arange(len(self._cost))
+        sizes, slack = [len(its) for its, _ in parts], len(parts) + each
+        row = np.concatenate([*(its for its, _ in parts), each, each, linking + np.array(self._block)])
+        column = np.concatenate([np.repeat(np.arange(len(parts)), sizes), slack, slack + linking, timetable])
+        ones = np.ones(linking)
+        entry = np.concatenate([*(amounts for _, amounts in parts), ones, -ones, np.ones(len(timetable))])
+        order = np.lexsort((column, row))
+        limits = np.append(part.low, blocks), np.append(part.high, blocks)
+        return RowBlock(entry[order], column[order], np.bincount(row, minlength=linking + len(blocks)), *limits)
 
     def _box(self, centre: Floats, width: Floats) -> tuple[Floats, Floats]:
         """The box's ends; where a row has one limit only, its multiplier has one sign only."""
-        linking = self._blocks.linking
+        linking = self._blocks.linking.part
         low = np.where(np.isfinite(linking.high), centre - width, np.maximum(0, centre - width))
         high = np.where(np.isfinite(linking.low), centre + width, np.minimum(0, centre + width))
         return low, high

@@ -55,11 +55,12 @@ class Decomposed(NamedTuple):
 
 
 class _Turn(NamedTuple):
-    """Where the search stands after a turn: at the best bound, at the prices that the next box lies around, and how far
-    it reaches; the mixture is the last one."""
+    """Where the search stands after a turn: at the best bound, at the prices that the next box lies around, what they
+    come to at most by all timetables `known`, and how far the box reaches; the mixture is the last one."""
 
     best: Evaluation
     centre: Evaluation
+    known: float
     width: Floats
     mixture: Mixture | None
 
@@ -98,8 +99,9 @@ class Decomposition:
     ) -> Decomposed:
         """The best bound that about so much work brings, or one that reaches `until`, beginning with these multipliers
         of all rows."""
-        first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.rows]))
-        last = _Turn(first, first, self._first_width(first.multipliers / self._lagrangian.scale), None)
+        first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.part.rows]))
+        width = self._first_width(first.multipliers / self._lagrangian.scale)
+        last = _Turn(first, first, self._known(first), width, None)
         while self._spent < work and last.best.least <= (until - 1) * self._lagrangian.scale and not enough():
             turn = self._turn(last)
             if turn is None:
@@ -111,27 +113,26 @@ class Decomposition:
     def _turn(self, last: _Turn) -> _Turn | None:
         """The next prices and what comes of them; None where no prices are better, or nobody can tell."""
         scale, centre, parameters = self._lagrangian.scale, last.centre, self._parameters
-        # What the timetables known say of the centre, and all that is hoped for by them.
-        known = self._known(centre)
-        mixture = self._mixture(centre.multipliers / scale, last.width, known)
+        mixture = self._mixture(centre.multipliers / scale, last.width, last.known)
         if mixture is None:
             return None
         self._spent += mixture.work
-        top = self._value(mixture)
+        # All that is hoped for by the timetables known, beside what they say of the centre.
+        top, hope = self._value(mixture), self._value(mixture) - last.known
         little = parameters.little * abs(top)
-        rises = top - known > little
+        rises = hope > little
         if top - last.best.least <= little or not (rises or self._work_more(centre)):
             return None
         new = self._evaluated(self._lagrangian.rounded(mixture.multipliers) if rises else centre.multipliers)
         best = max(last.best, new, key=lambda each: each.least)
-        if new.most - new.least > max(top - known, little):
+        if new.most - new.least > max(hope, little):
             self._work_more(new)
         # By what was learnt the centre may be worth less than it seemed.
-        known = self._known(centre)
-        if new.least > known or self._known(new) - known >= parameters.serious * (top - known):
+        known, reached = self._known(centre), self._known(new)
+        if new.least > known or reached - known >= parameters.serious * (top - known):
             at_end = np.abs(new.multipliers - centre.multipliers) > AT_END * scale * last.width
-            return _Turn(best, new, np.where(at_end, parameters.wider * last.width, last.width), mixture)
-        return _Turn(best, centre, (parameters.narrower if rises else 1.0) * last.width, mixture)
+            return _Turn(best, new, reached, np.where(at_end, parameters.wider * last.width, last.width), mixture)
+        return _Turn(best, centre, known, (parameters.narrower if rises else 1.0) * last.width, mixture)
 
     def _work_more(self, evaluation: Evaluation) -> bool:
         """Let the blocks that an evaluation left open be searched longer from now on; whether any can be."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from allocator.search.relaxation import Proof
 from allocator.search.solvers.glop import optimum
+from allocator.search.submatrix import Submatrix, cheapest
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Floats, Ints
@@ -61,12 +62,12 @@ class Lagrangian:
 
     def rounded(self, multipliers: Floats) -> Ints:
         """Multipliers in whole parts of the scale, without those that no limit bears out, and none beyond `LARGEST`."""
-        scaled = self._blocks.linking.usable(multipliers) * self.scale
+        scaled = self._blocks.linking.part.usable(multipliers) * self.scale
         return np.rint(np.clip(scaled, -self._most, self._most)).astype(np.int64)
 
     def at(self, multipliers: Ints, oracle: Oracle) -> Evaluation:
         """The function at rounded multipliers."""
-        costs = self._costs * self.scale - self._blocks.linking.prices(multipliers)
+        costs = self._costs * self.scale - self._blocks.linking.part.prices(multipliers, len(self._costs))
         rest = self.without_blocks(multipliers, costs)
         priced = tuple(oracle.priced(costs))
         least, most = rest + sum(each.bound for each in priced), rest + sum(each.cost for each in priced)
@@ -75,9 +76,8 @@ class Lagrangian:
     def without_blocks(self, multipliers: Ints, costs: Ints) -> int:
         """The part of the function that no block decides on."""
         free, (low, high) = self._blocks.free, self._blocks.box
-        ends = np.where(costs[free] > 0, low[free], high[free])
-        paid = sum(cost * end for cost, end in zip(costs[free].tolist(), ends.tolist(), strict=True) if cost)
-        return int(self._constant * self.scale + self._blocks.linking.limits(multipliers) + paid)
+        paid = cheapest(costs[free], low[free], high[free])
+        return self._constant * self.scale + self._blocks.linking.part.limits(multipliers) + paid
 
     def proof(self, evaluation: Evaluation) -> tuple[Proof, Floats]:
         """The bound with what each variable adds to it, and the variables' reduced costs.
@@ -98,14 +98,9 @@ class Lagrangian:
 
 def _reduced(alone: Subproblem, costs: Ints) -> tuple[Ints, int]:
     """The reduced costs of a block's variables in its own linear relaxation, and the bound that this is."""
-    rows, (low, high) = alone.constraints.block(), alone.box
-    best = optimum(alone.box, rows, costs)
+    rows = alone.constraints.block()
+    part, best = Submatrix.of(rows), optimum(alone.box, rows, costs)
     multipliers = np.zeros(len(rows.low)) if best is None else best.multipliers
-    side = np.where(multipliers > 0, rows.low, rows.high)
-    whole = np.rint(np.where(np.isfinite(side), multipliers, 0.0)).astype(np.int64)
-    reduced = costs.copy()
-    np.subtract.at(reduced, rows.column, np.repeat(whole, rows.sizes) * rows.coefficient)
-    ends = np.where(reduced > 0, low, high)
-    paid = np.flatnonzero(whole)
-    least = sum(y * int(limit) for y, limit in zip(whole[paid].tolist(), side[paid].tolist(), strict=True))
-    return reduced, least + int(reduced @ ends)
+    whole = np.rint(part.usable(multipliers)).astype(np.int64)
+    reduced = costs - part.prices(whole, len(costs))
+    return reduced, part.limits(whole) + cheapest(reduced, *alone.box)

@@ -12,7 +12,7 @@ from allocator.search.solvers.message import message_of
 if TYPE_CHECKING:
     from ortools.math_opt.sparse_containers_pb2 import SparseDoubleVectorProto
 
-    from allocator.basics.arrays import Floats, Ints, Numbers
+    from allocator.basics.arrays import Floats, Numbers
     from allocator.formulation.linear import Block
 
 PIVOTS, ENTRIES = 80_000_000, 1_000_000
@@ -28,7 +28,7 @@ class Optimum(NamedTuple):
     work: float
 
 
-def optimum(box: tuple[Ints, Ints], rows: Block, costs: Numbers) -> Optimum | None:
+def optimum(box: tuple[Numbers, Numbers], rows: Block, costs: Numbers) -> Optimum | None:
     """Minimise Σ cost × variable; None where the solver finds no optimum."""
     # Only where they are needed: loading them takes a while. MathOpt's own Python layer would take as long as GLOP.
     with held():

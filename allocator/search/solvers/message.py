@@ -11,11 +11,11 @@ from allocator.basics.held import held
 if TYPE_CHECKING:
     from ortools.math_opt import model_pb2
 
-    from allocator.basics.arrays import Ints, Numbers
+    from allocator.basics.arrays import Numbers
     from allocator.formulation.linear import Block
 
 
-def message_of(box: tuple[Ints, Ints], rows: Block, costs: Numbers, *, whole: bool) -> model_pb2.ModelProto:
+def message_of(box: tuple[Numbers, Numbers], rows: Block, costs: Numbers, *, whole: bool) -> model_pb2.ModelProto:
     """Minimise Σ cost × variable within the box and these rows; `whole` numbers only, or any."""
     with held():
         from ortools.math_opt import model_pb2  # only where it is needed: loading it takes a while
