@@ -178,7 +178,7 @@ class Lexicographic:
         # What hangs on nothing that can move is left out: it is most of what there is.
         movable = matrix.with_linked(movable & ~hanging, movable & hanging)
         programme = run.part(movable)
-        if programme.could_lower(stage.tiers.expression, values):
+        if programme.could_lower(stage.tiers.expression, values) > 0:
             run.solve_exactly(stage, programme, work, run.limits.seed, whole=False)
 
     # -- the end

@@ -146,6 +146,9 @@ class KernelParameters:
 
     share: float = 0.15
     """Part of a large tier's work that kernels may take; 0: none. The rest is for neighbourhoods."""
+    backups: float = 0.6
+    """Part of a large tier's work that an exact search of backups alone may take before all else. Where a tier counts
+    them it finds most of what there is (321 lacking become 56 at 28 schools, 90 to 120 by all the rest)."""
     round: float = 1.0
     """Work of one kernel at most: what it has not found by then, neighbourhoods find sooner."""
     near: int = 2

@@ -28,15 +28,13 @@ class Subproblem(NamedTuple):
         fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
         return Linear(terms, expression.constant + fixed)
 
-    def could_lower(self, expression: Linear, values: Sequence[int]) -> bool:
-        """Whether some values of the kept variables, each within its own bounds, would lower the expression."""
-        narrowed = self.narrow(expression, values)
+    def could_lower(self, expression: Linear, values: Sequence[int]) -> int:
+        """By how much the expression is lower at most, at values of the kept variables that each lie within its own
+        bounds."""
+        narrowed, picked = self.narrow(expression, values), self.pick(values)
         lows: list[int] = self.box[0].tolist()
         highs: list[int] = self.box[1].tolist()
-        ranges = ((c * lows[v], c * highs[v]) for c, v in narrowed.terms)
-        least = narrowed.constant + sum(map(min, ranges))
-        picked = self.pick(values)
-        return least < narrowed.constant + sum(c * picked[v] for c, v in narrowed.terms)
+        return sum(c * picked[v] - min(c * lows[v], c * highs[v]) for c, v in narrowed.terms)
 
     def pick(self, values: Sequence[int] | Ints) -> list[int]:
         """The kept variables' part of all values."""

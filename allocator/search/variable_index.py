@@ -20,7 +20,7 @@ NONE = -1
 
 class VariableIndex:
     """Of every variable: `row` (`NONE` for auxiliary ones: visits, clusters …), `person` (owner or backup; `NONE` for
-    rows left undone), `hours` (hundredths; of owners only), whether it `owns` and whether it is `auxiliary`, so
+    rows left undone), `hours` (hundredths; of owners only), whether it `owns`, `backs_up` or is `auxiliary`, so
     decides on no row at all; as arrays over the variables."""
 
     def __init__(self, formulation: Formulation) -> None:
@@ -33,6 +33,7 @@ class VariableIndex:
         for choices in (owned, formulation.backups):
             self.row[choices.variable], self.person[choices.variable] = choices.row, choices.owner
         self.owns[owned.variable] = True
+        self.backs_up: Bools = np.asarray(~self.owns & (self.person != NONE), dtype=bool)
         self.hours[owned.variable] = owned.hours
         self.row[formulation.unassigned] = range(self.rows)
         self.auxiliary: Bools = np.asarray(self.row == NONE, dtype=bool)
@@ -65,9 +66,8 @@ class VariableIndex:
         """The variables that decide on what nobody does: rows left undone, backups that owned rows lack."""
         chosen = np.asarray(values) > 0
         undone = chosen[self._unassigned]
-        backs_up = ~self.owns & (self.person != NONE)
-        backed = _mask(self.rows + 1, self.row[backs_up & chosen].tolist())
-        return np.asarray(self.on(np.flatnonzero(undone)) | (backs_up & ~backed[self.row]), dtype=bool)
+        backed = _mask(self.rows + 1, self.row[self.backs_up & chosen].tolist())
+        return np.asarray(self.on(np.flatnonzero(undone)) | (self.backs_up & ~backed[self.row]), dtype=bool)
 
 
 def _mask(size: int, chosen: Iterable[int]) -> Bools:
