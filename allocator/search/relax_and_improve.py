@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from allocator.search.backups_first import decide_backups
 from allocator.search.decomposition.blocks import blocks_of
 from allocator.search.decomposition.decomposition import Decomposition, is_worth_it
 from allocator.search.kernel import kernels
@@ -53,7 +54,7 @@ class RelaxAndImprove:
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
         least = self._parameters.neighbourhoods.least_share * allowed
         ends = self._run.budget.moment_after(allowed)
-        self._back_up(stage, self._parameters.kernel.backups * allowed)
+        decide_backups(self._run, stage, self._parameters.kernel.backups * allowed)
         if not self._run.is_open(stage):
             return
         relaxed = self._relaxed(stage, self._parameters.relaxation.share * allowed)
@@ -74,16 +75,6 @@ class RelaxAndImprove:
                 self._improve(self._narrowed(stage, relaxed), guidance, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
         self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
-
-    def _back_up(self, stage: Stage, work: float) -> None:
-        """Decide on backups alone, exactly, all owners as they stand, where they may be most of what the tier lacks."""
-        run, values = self._run, self._run.incumbent.values
-        hanging = run.variables.auxiliary
-        free = run.matrix.with_linked(run.variables.backs_up & stage.open, hanging & stage.open)
-        programme = run.part(run.matrix.movable(free, values))
-        way = stage.tiers.number(run.incumbent.value(stage.position)) - self._least(stage)
-        if programme.could_lower(stage.tiers.expression, values) > way / 2:
-            run.solve_exactly(stage, programme, work, run.limits.seed, whole=False)
 
     def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
         """The relaxation of a tier; where there is far too little work for one, the last one's point without its
