@@ -242,7 +242,7 @@ class RelaxAndImprove:
         it may use up all of its time, that ends it, and not what the work was thought to take."""
         if not self._parameters.neighbourhoods.enabled:
             return
-        work = math.inf if guidance.little < 0 else work
+        work = math.inf if self._run.budget.uses_its_part(stage.positions) else work
         incumbent, tiers = self._run.incumbent, stage.tiers
         descent = Lns(self._run, stage, guidance.kernel, guidance.relaxed, self._least(stage), workers)
         try:
