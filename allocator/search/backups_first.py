@@ -20,9 +20,10 @@ lacks."""
 
 def decide_backups(run: Run, stage: Stage, work: float) -> None:
     """An exact search of backups alone, with about so much work, where they may be most of what a tier lacks."""
-    incumbent, tiers, hanging = run.incumbent, stage.tiers, run.variables.auxiliary
+    if work <= 0:
+        return
+    incumbent, hanging = run.incumbent, run.variables.auxiliary
     free = run.matrix.with_linked(run.variables.backs_up & stage.open, hanging & stage.open)
     programme = run.part(run.matrix.movable(free, incumbent.values))
-    way = tiers.number(incumbent.value(stage.position)) - tiers.number(incumbent.bounds[stage.position])
-    if work > 0 and programme.could_lower(tiers.expression, incumbent.values) > MOST * way:
+    if programme.could_lower(stage.tiers.expression, incumbent.values) > MOST * incumbent.way(stage):
         run.solve_exactly(stage, programme, work, run.limits.seed, whole=False)

@@ -58,7 +58,8 @@ class Budget:
         return None if limit is None else max(0.01, limit - self.seconds())
 
     def _seconds_for_tiers(self) -> float | None:
-        """The same without what is set aside for the last look; where work is limited too, that will do for it."""
+        """Until the time limit, less what is set aside for the last look; where work is limited too, that is set aside
+        there."""
         left = self.seconds_left()
         if left is None or not self._limits.only_time:
             return left

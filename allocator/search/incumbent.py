@@ -73,6 +73,10 @@ class Incumbent:
         if new <= old:
             self.values = values
 
+    def way(self, stage: Stage) -> int:
+        """How far a stage's objective is above its bound."""
+        return stage.tiers.number(self.value(stage.position)) - stage.tiers.number(self.bounds[stage.position])
+
     def bounded(self, position: int, tiers: PackedObjective, bound: int) -> None:
         """Take over a bound of tiers together, the first of them at `position`.
 

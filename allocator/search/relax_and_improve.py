@@ -135,9 +135,8 @@ class RelaxAndImprove:
 
     def _little(self, stage: Stage) -> float:
         """The gain of the objective below which neighbourhoods end; negative, and they never do."""
-        way = stage.tiers.number(self._run.incumbent.value(stage.position)) - self._least(stage)
         uses_all = self._run.budget.uses_its_part(stage.positions)
-        return -1.0 if uses_all else self._parameters.tiers.little * way
+        return -1.0 if uses_all else self._parameters.tiers.little * self._run.incumbent.way(stage)
 
     def _narrowed(self, stage: Stage, relaxed: Relaxed) -> Stage:
         """The stage without the variables that no plan as good as the incumbent uses (reduced-cost fixing)."""
