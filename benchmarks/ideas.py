@@ -126,23 +126,27 @@ HEADERS = ("Search", "Worse / better", "Median", "Worst", "Tiers proven", "Work"
 @click.option("--schools", "sizes", default="1,8,28", show_default=True, callback=sizes_of)
 @click.option("--seeds", default=10, show_default=True, help="Groups of each size, seeds 1, 2, …")
 @click.option("--work", "works", default="58,8,15", show_default=True, help="Limit of work for each size.")
+@click.option("--only", "files", default="", help="Only the ideas in these files, as in the table.")
 @click.option("--readme", is_flag=True, help="Refresh the tables in benchmarks/README.md.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=RESULTS, show_default=False)
-def main(sizes: list[int], seeds: int, works: str, readme: bool, out: Path) -> None:
+def main(sizes: list[int], seeds: int, works: str, files: str, readme: bool, out: Path) -> None:
     """Measure made-up groups of these sizes with all ideas and without each; tables into the folder OUT (results/)."""
+    ideas = [idea for idea in IDEAS if not files or idea.where in files.split(",")]
+    if not ideas:
+        raise click.UsageError(f"--only: no idea has its file in {files}")
     limits = [float(work) for work in works.split(",")]
     if len(limits) != len(sizes):
         raise click.UsageError("--work names a limit for each of --schools")
     parts = [f"{circumstances()}."]
     for schools, work in zip(sizes, limits, strict=True):
-        searches: dict[str, list[Found]] = {idea.what: [] for idea in (ALL, LUCK, *IDEAS)}
+        searches: dict[str, list[Found]] = {idea.what: [] for idea in (ALL, LUCK, *ideas)}
         for seed in range(1, seeds + 1):
             with saved(schools, seed) as path:
                 instance = read_workbook(path).instance
-            for idea in (ALL, LUCK, *IDEAS):
+            for idea in (ALL, LUCK, *ideas):
                 searches[idea.what].append(found(instance, idea, work))
                 click.echo(f"{schools} schools, seed {seed}, {idea.what or 'all'}", err=True)
-        lines = [line(idea, searches[idea.what], searches[ALL.what]) for idea in (LUCK, *IDEAS)]
+        lines = [line(idea, searches[idea.what], searches[ALL.what]) for idea in (LUCK, *ideas)]
         heading = f"### {schools} school{'s' if schools > 1 else ''}, {seeds} groups, {work:g} of work"
         parts.append(f"{heading}\n\n{table(HEADERS, lines)}")
         click.echo(parts[-1])

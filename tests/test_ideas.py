@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
 from allocator.search import Limits, solve
 from allocator.workbook.read.read import read_workbook
 from benchmarks.groups import saved
-from benchmarks.ideas import IDEAS, Found, Idea, line, worse
+from benchmarks.ideas import IDEAS, Found, Idea, line, main, worse
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.what)
@@ -40,3 +41,9 @@ def test_a_line_counts_groups_that_are_worse_and_better() -> None:
     name, counts, middle, most, proven, work = line(IDEAS[0], [without, without, everything], [everything] * 3)
     assert name.startswith(f"without {IDEAS[0].what}")
     assert (counts, middle, most, proven, work) == ("2 / 0", "+10.00 %", "+10.00 %", "-2", "0.50")
+
+
+def test_an_idea_that_is_not_there_is_refused() -> None:
+    refused = CliRunner().invoke(main, ["--only", "nowhere.py"])
+    assert refused.exit_code == 2
+    assert "nowhere.py" in refused.output

@@ -10,7 +10,7 @@ import pytest
 from allocator.search import Limits
 from allocator.tiers.backup import Backup
 from allocator.tiers.worth import Worth
-from benchmarks import goals
+from benchmarks import goals, longer
 from benchmarks.scaling import Watch, measure, what_counts
 from benchmarks.scaling_page import Growth, Off, exponent, page
 from tests.build import instance
@@ -77,6 +77,14 @@ def test_a_goal_of_most_groups_allows_for_one_in_ten() -> None:
     assert goals.MOSTLY.is_met(shares)
     assert not goals.MOSTLY.is_met([*shares[1:], 0.2])
     assert not goals.PROVEN.is_met(shares)
+
+
+def test_a_longer_search_says_what_was_the_plan_and_what_the_bound() -> None:
+    short, long = of_eight(300, 900), of_eight(100, 900)
+    long = long._replace(offs=(Off("core", 1200, 1050, 10_000), long.offs[1]))
+    # 1300 beside 1000, then 1200 beside 1050: 100 of 10,000 were the plan's, 50 the bound's.
+    assert longer.lines([(short, long)])[0] == ("`core`", "3.00 %", "1.50 %", "1.00 %", "0.50 %")
+    assert longer.lines([(short, long)])[1] == ("`worth`", "0.90 %", "0.90 %", "0.00 %", "0.00 %")
 
 
 def test_what_is_weighed_is_measured_by_all_that_could_be_done() -> None:
