@@ -57,6 +57,8 @@ class PropagationParameters:
 
     rounds: int = 20
     """Rounds at most; far fewer end it, as what one row rules out lets others rule out less and less. 0: none."""
+    probing: bool = True
+    """Whether what a choice brings along is looked at too (`probing.py`)."""
 
 
 @dataclass(frozen=True)
