@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from allocator.assembly.formulate import formulate
-from allocator.search import Limits, solve
+from allocator.search import Limits, relax_and_improve, solve
+from allocator.search.budget import Budget
 from allocator.search.matrix import Matrix
 from allocator.search.parameters import DEFAULTS
+from allocator.search.relax_and_improve import RelaxAndImprove
 from allocator.search.solvers.highs import Mip
+from allocator.tiers.worth import Worth
+from allocator.workbook.read.read import read_workbook
+from benchmarks.groups import saved
 from tests.build import instance, tiers
 from tests.chance import tiny
 from tests.oracle_tiers import optimum, proves_nothing_false
@@ -20,6 +26,8 @@ if TYPE_CHECKING:
 
     from allocator.formulation.formulation import Formulation
     from allocator.formulation.linear import Linear
+    from allocator.search.incumbent import Stage
+    from allocator.search.relax_and_improve import Guidance
 
 
 def three_rows_two_people() -> tuple[Formulation, Linear]:
@@ -52,6 +60,33 @@ def test_a_process_that_fails_brings_nothing(tmp_path: Path) -> None:
     program.write_text("print('half an answ')\nraise SystemExit(1)\n", encoding="utf-8")
     answer = Mip(*three_rows_two_people(), seconds=None, program=program).answer()
     assert (answer.values, answer.bound, answer.proven) == (None, None, False)
+
+
+@pytest.mark.parametrize("by_clock", [True, False])
+def test_neighbourhoods_on_one_core_end_with_the_solver_only_by_the_clock(
+    by_clock: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # By work they may not: when another process is done, no two machines agree.
+    program = tmp_path / "is_over_at_once.py"
+    program.write_text("", encoding="utf-8")
+    monkeypatch.setattr(relax_and_improve, "Mip", partial(Mip, program=program))
+    monkeypatch.setattr(Budget, "is_by_clock", by_clock)
+    ends = []
+    descend = RelaxAndImprove._descend
+
+    def heard(self: RelaxAndImprove, stage: Stage, guidance: Guidance, work: float, workers: int, **more: Any) -> None:
+        descend(self, stage, guidance, work, workers, **more)
+        if workers == 1 and self._run.incumbent.tiers[stage.position].key == Worth.key:
+            ends.append(more["until"])
+
+    monkeypatch.setattr(RelaxAndImprove, "_descend", heard)
+    with saved(2, 3) as path:
+        asked = read_workbook(path).instance
+    parameters = DEFAULTS.but(exact={"large": 300}, mip={"least_work": 0, "least_by_clock": 0})
+    solve(asked, Limits(work=4), parameters=parameters)
+    assert ends
+    # The search is over, and so is the solver: those by the clock would not begin any more.
+    assert {until(0) for until in ends} == {by_clock}
 
 
 @pytest.mark.parametrize("seed", range(6))

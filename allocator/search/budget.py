@@ -83,10 +83,14 @@ class Budget:
         """Whether a moment, in `seconds`, has come."""
         return self.seconds() >= moment
 
-    def seconds_for_mip(self) -> float | None:
-        """Seconds that a MIP solver may take of the time left; None where time is not limited."""
-        left = self.seconds_left()
-        return None if left is None else self._parameters.mip.share * left
+    @property
+    def is_by_clock(self) -> bool:
+        """Whether time alone limits the search: then it need not repeat."""
+        return self._limits.only_time
+
+    def seconds_for_mip(self, ends: float) -> float | None:
+        """Seconds that a MIP solver may take until its tier's time `ends`; None where time is not limited."""
+        return None if math.isinf(ends) else self._parameters.mip.share * max(0.01, ends - self.seconds())
 
     # -- work
 

@@ -218,11 +218,13 @@ class MipParameters:
     """Work left for neighbourhoods beside it below which it is not begun."""
     pace: float = 500.0
     """Variables that take it about a second (measured)."""
+    least_by_clock: float = 0.35
+    """Where the clock stops it: part of the time for its variables below which it is not begun, for it would know
+    nothing yet."""
     again: float = 0.9
     """Where a tier was too large for it, that is looked at again once no more than this part of it is still open."""
-    share: float = 0.6
-    """Part of the time that is left which it may take, where there is a limit (less than its root needs at 8 schools
-    brings nothing)."""
+    share: float = 0.7
+    """Part of the time of its tier that is left which it may take, where there is a limit."""
 
 
 @dataclass(frozen=True)

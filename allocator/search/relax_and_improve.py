@@ -119,7 +119,7 @@ class RelaxAndImprove:
     def _can_be_decomposed(self, stage: Stage, relaxed: Relaxed) -> bool:
         """Whether a person's timetable is small enough for an exact search, and the bound may be what is wrong: where
         even the relaxation needs nothing, it is not."""
-        if relaxed.work == 0 or relaxed.bound <= self._run.incumbent.digits[stage.position].least:
+        if relaxed.work == 0 or self._needs_nothing(stage, relaxed):
             return False
         people = np.unique(self._run.variables.person[stage.open])
         return bool(stage.open.sum() <= self._parameters.decomposition.large * len(people))
@@ -181,13 +181,13 @@ class RelaxAndImprove:
         """Improve the incumbent by large neighbourhoods, beside a MIP solver where the tier is small enough for one, or
         becomes so once a better plan has ruled out much."""
         end, workers = self._run.budget.left - work, self._run.limits.parallel
-        if workers > 1 and work >= self._parameters.mip.least_work:
+        if workers > 1 and work >= self._least_for_mip(stage, guidance.relaxed):
             if stage.open.sum() > self._parameters.mip.large:
                 self._descend(stage, guidance, work, workers, self._suits_mip(stage, guidance.relaxed))
                 stage = self._narrowed(stage, guidance.relaxed)
                 if stage.open.sum() > self._parameters.mip.large:
                     return
-            if self._run.is_open(stage) and self._run.budget.left - end >= self._parameters.mip.least_work:
+            if self._run.is_open(stage) and self._run.budget.left - end >= self._least_for_mip(stage, guidance.relaxed):
                 self._beside_mip(stage, guidance, self._run.budget.left - end)
                 stage = self._narrowed(stage, guidance.relaxed)
         if self._run.is_open(stage):
@@ -206,19 +206,37 @@ class RelaxAndImprove:
 
         return suits
 
+    def _least_for_mip(self, stage: Stage, relaxed: Relaxed) -> float:
+        """The work below which no MIP solver is begun: by work it goes on to the end of its root, by the clock it is
+        stopped in time and says what it knows by then, which is nothing before its first linear programme is solved.
+        Where the relaxation needs nothing, it is the plan that is wrong, and neighbourhoods use the time better."""
+        parameters, budget = self._parameters.mip, self._run.budget
+        if not budget.is_by_clock:
+            return parameters.least_work
+        if self._needs_nothing(stage, relaxed):
+            return math.inf
+        return parameters.least_by_clock * float(stage.open.sum()) / parameters.pace
+
+    def _needs_nothing(self, stage: Stage, relaxed: Relaxed) -> bool:
+        """Whether the relaxation comes to the least that the tier could be: then its bound is hardly what is wrong."""
+        return relaxed.bound <= self._run.incumbent.digits[stage.position].least
+
     def _beside_mip(self, stage: Stage, guidance: Guidance, work: float) -> None:
         """Run a MIP solver on one core and neighbourhoods on the other. The tiers behind lose no more by it than by
         neighbourhoods alone."""
         programme = self._run.part(stage.open)
         objective = programme.narrow(stage.tiers.expression, self._run.incumbent.values)
-        mip = Mip(programme, objective, self._run.budget.seconds_for_mip())
+        budget = self._run.budget
+        mip = Mip(programme, objective, budget.seconds_for_mip(guidance.ends))
         estimated = min(work, len(programme.kept) / self._parameters.mip.pace)
-        before = self._run.budget.left
+        before, by_clock = budget.left, budget.is_by_clock
         try:
-            self._descend(stage, guidance, estimated, workers=1)
+            # By work the search repeats, whenever the solver is done; by the clock its core is wanted back at once.
+            together = math.inf if by_clock else estimated
+            self._descend(stage, guidance, together, workers=1, until=lambda value: by_clock and mip.is_over)
             if self._run.is_open(stage):
                 self._run.take(stage, programme, mip.answer(), whole=True)
-                self._run.budget.fall_to(before - estimated)
+                budget.fall_to(before - estimated)
         finally:
             mip.stop()
 

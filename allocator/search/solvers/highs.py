@@ -54,9 +54,14 @@ class Mip:
     def _listen(self, message: bytes) -> None:
         self._said, _ = self._process.communicate(message)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its answer is there."""
+        return not self._talk.is_alive()
+
     def answer(self) -> Answer:
         """Its answer; an empty one where the process failed, for all that it finds is welcome, not needed."""
-        while self._talk.is_alive():
+        while not self.is_over:
             self._talk.join(0.05)
         try:
             said = json.loads(self._said)
