@@ -70,7 +70,7 @@ def page(grown: Sequence[Growth], allowed: int, model: str) -> str:
         shares, goal = [each.offs[place].share for each in grown], goals.get(off.key, NONE)
         met = "" if goal is NONE else "yes" if goal.is_met(shares) else "no"
         proven = f"{sum(share == 0 for share in shares)} of {len(shares)}"
-        lines.append((f"`{off.key}`", proven, _percent(median(shares)), _percent(max(shares)), str(goal), met))
+        lines.append((f"`{off.key}`", proven, percent(median(shares)), percent(max(shares)), str(goal), met))
     title = f"### {first.schools} school{'s' if first.schools > 1 else ''}, {allowed} s"
     headers = ("Group", "Rows", "People", "Read and solved", "First plan", "Memory", "Proven")
     groups = [
@@ -86,7 +86,8 @@ def page(grown: Sequence[Growth], allowed: int, model: str) -> str:
     return "\n\n".join(said)
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share, to read."""
     return f"{100 * share:.2f} %"
 
 

@@ -16,7 +16,7 @@ import click
 
 from allocator.search import Limits
 from benchmarks.examples import RESULTS
-from benchmarks.goals import SEARCH
+from benchmarks.goals import SEARCH, percent
 from benchmarks.machine import apart, circumstances, today
 from benchmarks.scaling import measure
 from docs.make_docs import table
@@ -26,15 +26,13 @@ if TYPE_CHECKING:
 
     from benchmarks.scaling_page import Growth, Off
 
-    Pair = tuple[Off, Off]
-
 
 def lines(pairs: Sequence[tuple[Growth, Growth]]) -> list[tuple[str, ...]]:
     """A line a tier: off by how much in either, and what of it was the plan's at least, what the bound's; medians."""
     found = []
     for of_tier in zip(*(list(zip(short.offs, long.offs, strict=True)) for short, long in pairs), strict=True):
         shares = [(short.share, long.share, *parts(short, long)) for short, long in of_tier]
-        percents = [f"{100 * median(each):.2f} %" for each in zip(*shares, strict=True)]
+        percents = [percent(median(each)) for each in zip(*shares, strict=True)]
         found.append((f"`{of_tier[0][0].key}`", *percents))
     return found
 
@@ -61,11 +59,11 @@ def main(schools: int, seconds: int, times: int, groups: int, out: Path | None) 
         )
         pairs.append((short, long))
     headers = ("Tier", f"Off, {seconds} s", f"Off, {times * seconds} s", "Better plan by", "Better bound by")
-    said = f"{circumstances()}; {groups} groups of {schools} schools, seeds from 0; medians, in percent of what counts"
-    said += (
-        " in the tier. Only the first tier that isn't proven is like with like: every later one is bounded with other"
+    said = (
+        f"{circumstances()}; {groups} groups of {schools} schools, seeds from 0; medians, in percent of what counts in"
+        " the tier. Only the first tier that isn't proven is like with like: every later one is bounded with other"
+        " values held before it."
     )
-    said += " values held before it."
     page = "\n\n".join(("# Plan or bound", said, table(headers, lines(pairs))))
     (out or RESULTS / f"{today()}-longer-{schools}.md").write_text(page + "\n", encoding="utf-8", newline="\n")
     click.echo(page)

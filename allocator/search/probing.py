@@ -7,6 +7,7 @@ of it (probing: Savelsbergh 1994).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -112,10 +113,10 @@ class _Seconds:
         own = self._own[one].get(column, set())
         if len(own) >= self._beside[one][0]:
             return True
-        for row in self._limits.with_column(column):
-            weights, room = self._limits.row(row)
+        for row in self._limits.rows_of[column]:
+            room = self._limits.room[row]
             takes = next((take for take, each in self._takes(one, row) if each not in own), room + 1)
-            if weights[column] + takes > room:
+            if self._limits.weights[row][column] + takes > room:
                 return False
         return True
 
@@ -123,8 +124,7 @@ class _Seconds:
         """What each column of a demand takes of a limit at least, the smallest first: itself, or the one of its members
         that has to be there."""
         if (one, row) not in self._smallest:
-            weights, _ = self._limits.row(row)
-            found = []
+            weights, found = self._limits.weights[row], []
             for column in self._beside[one][1]:
                 its = [column] if column in weights else self._members.get(column, ())
                 found.append((min((weights.get(each, 0) for each in its), default=0), column))
@@ -133,32 +133,21 @@ class _Seconds:
 
 
 class _Limits:
-    """The rows Σ weight × column ≤ limit. Of those without a weight above 1 there are thousands, which say little."""
+    """The rows Σ weight × column ≤ limit: the weights, and the `room` that those at 1 for certain leave, by row. Of
+    those without a weight above 1 there are thousands, which say little."""
 
     def __init__(self, matrix: Matrix) -> None:
-        self._matrix = matrix
         heavy, below = matrix.coefficient > 1, matrix.coefficient < 0
         weighty, downward = (np.bincount(matrix.row, each, len(matrix.low)) for each in (heavy, below))
-        its = np.flatnonzero((np.isfinite(matrix.high) & (weighty > 0) & (downward == 0))[matrix.row])
-        self._of: dict[int, list[int]] = {}
-        for column, row in zip(matrix.column[its].tolist(), matrix.row[its].tolist(), strict=True):
-            self._of.setdefault(column, []).append(row)
-        self._known: dict[int, tuple[Weights, int]] = {}
-
-    def with_column(self, column: int) -> list[int]:
-        """Those that a column stands in."""
-        return self._of.get(column, [])
-
-    def row(self, row: int) -> tuple[Weights, int]:
-        """Its weights, and what those at 1 for certain leave of the limit."""
-        if row not in self._known:
-            self._known[row] = self._read(row)
-        return self._known[row]
-
-    def _read(self, row: int) -> tuple[Weights, int]:
-        matrix = self._matrix
-        its = slice(matrix.starts[row], matrix.starts[row + 1])
-        columns, weights = matrix.column[its], matrix.coefficient[its]
-        room = int(matrix.high[row]) - int(weights @ matrix.least[columns])
+        limits = np.flatnonzero(np.isfinite(matrix.high) & (weighty > 0) & (downward == 0))
+        part = matrix.part(matrix.entries_of_rows(limits))
+        taken, _ = part.activity(matrix.least, matrix.most)
+        self.room: dict[int, int] = dict(zip(part.rows.tolist(), (part.high - taken).astype(int).tolist(), strict=True))
         # What is 1 for certain is taken off already.
-        return dict(zip(columns.tolist(), np.where(matrix.least[columns] > 0, 0, weights).tolist(), strict=True)), room
+        weights = np.where(matrix.least[part.column] > 0, 0, part.coefficient)
+        self.weights: dict[int, Weights] = defaultdict(dict)
+        self.rows_of: dict[int, list[int]] = defaultdict(list)
+        entries = zip(part.rows[part.place].tolist(), part.column.tolist(), weights.tolist(), strict=True)
+        for row, column, weight in entries:
+            self.weights[row][column] = weight
+            self.rows_of[column].append(row)

@@ -215,7 +215,11 @@ class RelaxAndImprove:
             return parameters.least_work
         if self._needs_nothing(stage, relaxed):
             return math.inf
-        return parameters.least_by_clock * float(stage.open.sum()) / parameters.pace
+        return parameters.least_by_clock * self._work_of_mip(stage)
+
+    def _work_of_mip(self, stage: Stage) -> float:
+        """What the root of a MIP solver is thought to take."""
+        return float(stage.open.sum()) / self._parameters.mip.pace
 
     def _needs_nothing(self, stage: Stage, relaxed: Relaxed) -> bool:
         """Whether the relaxation comes to the least that the tier could be: then its bound is hardly what is wrong."""
@@ -228,7 +232,7 @@ class RelaxAndImprove:
         objective = programme.narrow(stage.tiers.expression, self._run.incumbent.values)
         budget = self._run.budget
         mip = Mip(programme, objective, budget.seconds_for_mip(guidance.ends))
-        estimated = min(work, len(programme.kept) / self._parameters.mip.pace)
+        estimated = min(work, self._work_of_mip(stage))
         before, by_clock = budget.left, budget.is_by_clock
         try:
             # By work the search repeats, whenever the solver is done; by the clock its core is wanted back at once.
