@@ -9,7 +9,6 @@ from allocator.basics.memory import uncollected
 from allocator.search.matrix import Matrix
 from allocator.search.packed_objective import digits_of
 from allocator.search.parameters import DEFAULTS
-from allocator.search.probing import impossible
 
 if TYPE_CHECKING:
     from allocator.formulation.choices import Candidates
@@ -31,5 +30,3 @@ class Groundwork:
             self.formulation = formulate(instance, candidates)
             self.digits, self.variables = digits_of(self.formulation)
             self.matrix = Matrix(self.formulation, parameters.propagation)
-            if parameters.propagation.probing:
-                self.matrix.rule_out(impossible(self.matrix))

@@ -52,6 +52,8 @@ class Matrix:
         self.programme = programme
         self._propagation = propagation
         self._taken = 0
+        self._implied = slice(0, 0)
+        """Rows that the others imply."""
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
         self.column: Ints = np.empty(0, dtype=np.int64)
         self.row: Ints = np.empty(0, dtype=np.int64)
@@ -75,6 +77,14 @@ class Matrix:
         """One more row, in the programme as well."""
         self.programme.constraints.append(Constraint(list(terms), low, high))
         self.sync()
+
+    def extend(self, implied: Block) -> None:
+        """More rows, in the programme as well, that the others imply wherever columns are whole numbers: they bound the
+        relaxation, and are left out of restrictions, which have no need of them."""
+        first = self._taken
+        self.programme.constraints.extend(implied)
+        self.sync()
+        self._implied = slice(first, self._taken)
 
     def _starts_of_columns(self) -> Ints:
         return np.concatenate([[0], np.cumsum(np.bincount(self.column, minlength=len(self.least)))])
@@ -135,7 +145,7 @@ class Matrix:
         entries = self.starts[rows]
         self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
-        self._taken = rows
+        self._taken, self._implied = rows, slice(0, 0)
         stays = self._row_down < rows
         self._row_down, self._coefficient_down = self._row_down[stays], self._coefficient_down[stays]
         self._column_starts = self._starts_of_columns()
@@ -208,6 +218,9 @@ class Matrix:
         entries = entries[order]
         return self._part(self._row_down[entries], self._coefficient_down[entries], place[order])
 
+    def _are_implied(self, rows: Ints) -> Bools:
+        return np.asarray((rows >= self._implied.start) & (rows < self._implied.stop), dtype=bool)
+
     def movable(self, free: Bools, values: Sequence[int]) -> Bools:
         """The free variables that no single row holds where they are, all others staying at `values`."""
         whole = np.asarray(values, dtype=np.int64)
@@ -231,6 +244,7 @@ class Matrix:
         """
         whole = np.asarray(values, dtype=np.int64)
         part, there, least, most = self.part_of(columns), whole[columns], self.least[columns], self.most[columns]
+        part = part.only(~self._are_implied(part.rows)[part.place])
         fixed = (self.sums(whole) if sums is None else sums)[part.rows] - part.brought(there)
         part = part.binding(fixed, least, most)
         stuck = part.stuck(fixed, there, least, most)

@@ -58,7 +58,9 @@ class PropagationParameters:
     rounds: int = 20
     """Rounds at most; far fewer end it, as what one row rules out lets others rule out less and less. 0: none."""
     probing: bool = True
-    """Whether what a choice brings along is looked at too (`probing.py`)."""
+    """Whether large tiers begin with a look at what a choice brings along (`probing.py`)."""
+    cliques: bool = True
+    """Whether they gain rows for choices that bring the same along (`cliques.py`)."""
 
 
 @dataclass(frozen=True)

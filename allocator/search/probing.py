@@ -7,39 +7,22 @@ of it (probing: Savelsbergh 1994).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.search.row_forms import Demands, Limits
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from allocator.basics.arrays import Bools, Ints
+    from allocator.basics.arrays import Bools
     from allocator.search.matrix import Matrix
-
-Weights = dict[int, int]
-"""What each column takes of a row's limit."""
-
-
-class _Demands(NamedTuple):
-    """Rows Σ columns ≥ least × one, each column counting once at most: what has to be 1, and how often, once `one` is.
-    `rows` are in the matrix; the other arrays go with them."""
-
-    rows: Ints
-    one: Ints
-    least: Ints
-    size: Ints
-
-    def only(self, chosen: Bools) -> _Demands:
-        return _Demands(*(each[chosen] for each in self))
 
 
 def impossible(matrix: Matrix) -> Bools:
     """The columns that are 0 in whatever keeps every row: with such a column at 1, another has to be 1, which takes a
     second one beside it, and the smallest that there is takes more than some limit leaves."""
     found = np.zeros(len(matrix.least), dtype=bool)
-    demands = _demands(matrix)
+    demands = Demands.of(matrix)
     hard, single = demands.only(demands.least > 1), demands.only(demands.least == 1)
     beside = {
         one: (least, columns)
@@ -50,22 +33,11 @@ def impossible(matrix: Matrix) -> Bools:
     counted[[column for _, columns in beside.values() for column in columns]] = True
     whole = single.only(counted[single.one] & (single.size > 2))
     members = {one: _columns(matrix, row) for row, one in zip(whole.rows.tolist(), whole.one.tolist(), strict=True)}
-    seconds = _Seconds(beside, members, _Limits(matrix))
-    for column, one in _brought(matrix, single.only(single.size == 2), set(beside)):
-        found[column] |= not seconds.fit(column, one)
+    seconds = _Seconds(beside, members, Limits(matrix))
+    for column, one in zip(*(each.tolist() for each in demands.brought(matrix)), strict=True):
+        if one in beside:
+            found[column] |= not seconds.fit(column, one)
     return np.asarray(found & (matrix.most == 1) & (matrix.least == 0), dtype=bool)
-
-
-def _demands(matrix: Matrix) -> _Demands:
-    """All rows of that form."""
-    below = matrix.coefficient < 0
-    plain = (matrix.coefficient == 1) & ((matrix.least >= 0) & (matrix.most <= 1))[matrix.column]
-    broken = np.bincount(matrix.row, ~below & ~plain, len(matrix.low))
-    downward = np.bincount(matrix.row, below, len(matrix.low))
-    fits = (downward == 1) & (broken == 0) & (matrix.low == 0) & np.isinf(matrix.high)
-    entries = np.flatnonzero(below & fits[matrix.row])
-    sizes = np.diff(matrix.starts)[fits]
-    return _Demands(np.flatnonzero(fits), matrix.column[entries], -matrix.coefficient[entries], sizes)
 
 
 def _columns(matrix: Matrix, row: int) -> list[int]:
@@ -76,23 +48,11 @@ def _columns(matrix: Matrix, row: int) -> list[int]:
     return may
 
 
-def _brought(matrix: Matrix, pairs: _Demands, ones: set[int]) -> Iterator[tuple[int, int]]:
-    """Each column that brings along one of these: x ≤ one is a demand with a single column."""
-    entries = matrix.entries_of_rows(pairs.rows)
-    other = matrix.column[entries][matrix.coefficient[entries] > 0]
-    asked = np.zeros(len(matrix.least), dtype=bool)
-    asked[list(ones)] = True
-    chosen = asked[other] & (matrix.most[pairs.one] == 1)
-    yield from zip(pairs.one[chosen].tolist(), other[chosen].tolist(), strict=True)
-
-
 class _Seconds:
     """What there is beside a column that brings one demand or another along: how many of which columns it has, by its
     `one`. A column counts for itself and for those that it is a member of: these need one of their members."""
 
-    def __init__(
-        self, beside: dict[int, tuple[int, list[int]]], members: dict[int, list[int]], limits: _Limits
-    ) -> None:
+    def __init__(self, beside: dict[int, tuple[int, list[int]]], members: dict[int, list[int]], limits: Limits) -> None:
         self._beside = beside
         self._members = members
         self._limits = limits
@@ -113,10 +73,10 @@ class _Seconds:
         own = self._own[one].get(column, set())
         if len(own) >= self._beside[one][0]:
             return True
-        for row in self._limits.rows_of[column]:
+        for row in self._limits.of(column):
             room = self._limits.room[row]
             takes = next((take for take, each in self._takes(one, row) if each not in own), room + 1)
-            if self._limits.weights[row][column] + takes > room:
+            if self._limits.weights(row)[column] + takes > room:
                 return False
         return True
 
@@ -124,30 +84,9 @@ class _Seconds:
         """What each column of a demand takes of a limit at least, the smallest first: itself, or the one of its members
         that has to be there."""
         if (one, row) not in self._smallest:
-            weights, found = self._limits.weights[row], []
+            weights, found = self._limits.weights(row), []
             for column in self._beside[one][1]:
                 its = [column] if column in weights else self._members.get(column, ())
                 found.append((min((weights.get(each, 0) for each in its), default=0), column))
             self._smallest[one, row] = sorted(found)
         return self._smallest[one, row]
-
-
-class _Limits:
-    """The rows Σ weight × column ≤ limit: the weights, and the `room` that those at 1 for certain leave, by row. Of
-    those without a weight above 1 there are thousands, which say little."""
-
-    def __init__(self, matrix: Matrix) -> None:
-        heavy, below = matrix.coefficient > 1, matrix.coefficient < 0
-        weighty, downward = (np.bincount(matrix.row, each, len(matrix.low)) for each in (heavy, below))
-        limits = np.flatnonzero(np.isfinite(matrix.high) & (weighty > 0) & (downward == 0))
-        part = matrix.part(matrix.entries_of_rows(limits))
-        taken, _ = part.activity(matrix.least, matrix.most)
-        self.room: dict[int, int] = dict(zip(part.rows.tolist(), (part.high - taken).astype(int).tolist(), strict=True))
-        # What is 1 for certain is taken off already.
-        weights = np.where(matrix.least[part.column] > 0, 0, part.coefficient)
-        self.weights: dict[int, Weights] = defaultdict(dict)
-        self.rows_of: dict[int, list[int]] = defaultdict(list)
-        entries = zip(part.rows[part.place].tolist(), part.column.tolist(), weights.tolist(), strict=True)
-        for row, column, weight in entries:
-            self.weights[row][column] = weight
-            self.rows_of[column].append(row)

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from allocator.search.backups_first import decide_backups
+from allocator.search.cliques import cliques
 from allocator.search.decomposition.blocks import blocks_of
 from allocator.search.decomposition.decomposition import Decomposition, is_worth_it
 from allocator.search.kernel import kernels
 from allocator.search.lns import Lns
+from allocator.search.probing import impossible
 from allocator.search.relaxation import Relaxation
 from allocator.search.solvers.highs import Mip
 
@@ -47,10 +49,12 @@ class RelaxAndImprove:
         self._parameters = run.parameters
         self._relaxation = Relaxation(run.matrix, run.variables.row, run.parameters.relaxation)
         self._last: Relaxed | None = None
+        self._is_prepared = False
 
     def minimise(self, stage: Stage, allowed: float) -> None:
         """Bound a tier by its relaxation, find a plan in the kernels and improve it by large neighbourhoods, with about
         so much work."""
+        self._prepare()
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
         least = self._parameters.neighbourhoods.least_share * allowed
         ends = self._run.budget.moment_after(allowed)
@@ -75,6 +79,16 @@ class RelaxAndImprove:
                 self._improve(self._narrowed(stage, relaxed), guidance, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
         self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
+
+    def _prepare(self) -> None:
+        """See once what several rows say together: after the first plan, for nobody should wait for it longer."""
+        if self._is_prepared:
+            return
+        self._is_prepared, matrix, parameters = True, self._run.matrix, self._parameters.propagation
+        if parameters.probing:
+            matrix.rule_out(impossible(matrix))
+        if parameters.cliques:
+            matrix.extend(cliques(matrix))
 
     def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
         """The relaxation of a tier; where there is far too little work for one, the last one's point without its
