@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from allocator.formulation.linear import Constraint, Linear, Rows
+from allocator.formulation.linear import Block, Constraint, Linear, Rows
 from allocator.search.cliques import cliques, covering
 from allocator.search.matrix import Branch, Matrix
 from allocator.search.relaxation import Relaxation
@@ -29,9 +29,14 @@ def at_most(limit: int, *weights: int) -> Constraint:
     return Constraint([(weight, column) for column, weight in enumerate(weights) if weight], None, limit)
 
 
+def all_cliques(asked: Matrix) -> Block:
+    every = np.ones(len(asked.least), dtype=bool)
+    return cliques(asked, every, every)
+
+
 def found(asked: Matrix) -> list[list[int]]:
     """The columns of each clique, the one that they bring along first."""
-    return [[column for _, column in row.terms] for row in cliques(asked).constraints()]
+    return [[column for _, column in row.terms] for row in all_cliques(asked).constraints()]
 
 
 def test_choices_of_which_no_two_fit_beside_what_they_bring_along_are_a_clique() -> None:
@@ -45,6 +50,14 @@ def test_choices_of_which_no_two_fit_beside_what_they_bring_along_are_a_clique()
 def test_ways_to_do_one_thing_are_a_clique() -> None:
     # 0 and 1 are ways to do one task, 2 is another task; all three need 3.
     assert found(matrix(4, [*needs(3, 0, 1, 2), at_most(1, 1, 1)])) == [[3, 0, 1]]
+
+
+def test_of_cliques_seen_before_none_comes_again() -> None:
+    # 0 and 1 can't be made together, nor 2 and 3; each two bring another column along.
+    asked = matrix(6, [*needs(4, 0, 1), *needs(5, 2, 3), at_most(1, 1, 1), at_most(1, 0, 0, 1, 1)])
+    every, first = np.ones(6, dtype=bool), np.arange(6) < 2
+    assert [row.terms for row in cliques(asked, first, first).constraints()] == [[(1, 4), (-1, 0), (-1, 1)]]
+    assert [row.terms for row in cliques(asked, every, ~first).constraints()] == [[(1, 5), (-1, 2), (-1, 3)]]
 
 
 def test_every_choice_with_a_conflict_is_in_a_clique_and_nobody_else() -> None:
@@ -74,7 +87,7 @@ def drawn(seed: int) -> Matrix:
 def test_no_assignment_is_lost(seed: int) -> None:
     asked = drawn(seed)
     nearer = asked.branch()
-    nearer.extend(cliques(asked))
+    nearer.extend(all_cliques(asked))
     for values in product((0, 1), repeat=len(asked.least)):
         assert asked.allows(values) == nearer.allows(values)
 
@@ -91,7 +104,7 @@ def test_the_relaxation_is_nearer_by_them_and_restrictions_are_as_before() -> No
     objective = Linear([(-10, 0), (-10, 1), (-10, 2), (20, 3)])
     plain = matrix(4, rows)
     nearer = plain.branch()
-    nearer.extend(cliques(plain))
+    nearer.extend(all_cliques(plain))
 
     def bound(asked: Matrix) -> int:
         relaxation = Relaxation(asked, np.arange(4))

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import random
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from allocator.formulation.linear import Constraint, Rows
+from allocator.search import probing
 from allocator.search.matrix import Branch, Matrix
-from allocator.search.probing import impossible
+
+if TYPE_CHECKING:
+    from allocator.basics.arrays import Bools
 
 
 def matrix(columns: int, constraints: list[Constraint]) -> Matrix:
     """A programme of so many columns, each 0 or 1."""
     box = np.zeros(columns, dtype=np.int64), np.ones(columns, dtype=np.int64)
     return Matrix(Branch(box, Rows(constraints)))
+
+
+def impossible(asked: Matrix) -> Bools:
+    return probing.impossible(asked, np.ones(len(asked.least), dtype=bool))
 
 
 def at_most(weights: dict[int, int], limit: int) -> Constraint:

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from allocator.search.matrix import Matrix
 
 
-def cliques(matrix: Matrix) -> Block:
-    """A row one ≥ Σ columns for each clique. Every column that conflicts with another one of those that bring the same
-    `one` along is in a row at least."""
+def cliques(matrix: Matrix, among: Bools, new: Bools) -> Block:
+    """A row one ≥ Σ columns for each clique `among` these columns, where some of them are `new`. Every column that
+    conflicts with another one of those that bring the same `one` along is in a row at least."""
     limits, alternatives = Limits(matrix), _alternatives(matrix)
     rows = [
         np.append(one, clique)
-        for one, columns in _together(matrix)
+        for one, columns in _together(matrix, among)
+        if new[columns].any()
         for clique in covering(_conflicts(limits, alternatives, one, columns), columns)
     ]
     sizes = np.array([len(row) for row in rows], dtype=np.int64)
@@ -37,10 +38,10 @@ def cliques(matrix: Matrix) -> Block:
     return Block(coefficient, column, sizes, np.zeros(len(sizes)), np.full(len(sizes), np.inf))
 
 
-def _together(matrix: Matrix) -> Iterator[tuple[int, Ints]]:
-    """Each column that others bring along, with these."""
+def _together(matrix: Matrix, among: Bools) -> Iterator[tuple[int, Ints]]:
+    """Each column that others of these bring along, with them."""
     ones, brought = Demands.of(matrix).brought(matrix)
-    undecided = (matrix.least[ones] == 0) & (matrix.least[brought] == 0) & (ones != brought)
+    undecided = among[ones] & (matrix.least[ones] == 0) & (matrix.least[brought] == 0) & (ones != brought)
     ones, brought = ones[undecided], brought[undecided]
     order = np.lexsort((ones, brought))
     starts = np.flatnonzero(np.diff(brought[order], prepend=-1))

@@ -52,7 +52,7 @@ class Matrix:
         self.programme = programme
         self._propagation = propagation
         self._taken = 0
-        self._implied = slice(0, 0)
+        self._implied: Bools = np.zeros(0, dtype=bool)
         """Rows that the others imply."""
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
         self.column: Ints = np.empty(0, dtype=np.int64)
@@ -84,7 +84,7 @@ class Matrix:
         first = self._taken
         self.programme.constraints.extend(implied)
         self.sync()
-        self._implied = slice(first, self._taken)
+        self._implied[first:] = True
 
     def _starts_of_columns(self) -> Ints:
         return np.concatenate([[0], np.cumsum(np.bincount(self.column, minlength=len(self.least)))])
@@ -104,6 +104,7 @@ class Matrix:
         self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(new.sizes))
         self.low, self.high = np.append(self.low, new.low), np.append(self.high, new.high)
         self._taken += len(rows)
+        self._implied = np.append(self._implied, np.zeros(len(rows), dtype=bool))
         order = np.argsort(new.column, kind="stable")
         ends = self._column_starts[1:][new.column[order]]
         self._row_down = np.insert(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
@@ -145,7 +146,7 @@ class Matrix:
         entries = self.starts[rows]
         self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
-        self._taken, self._implied = rows, slice(0, 0)
+        self._taken, self._implied = rows, self._implied[:rows]
         stays = self._row_down < rows
         self._row_down, self._coefficient_down = self._row_down[stays], self._coefficient_down[stays]
         self._column_starts = self._starts_of_columns()
@@ -218,9 +219,6 @@ class Matrix:
         entries = entries[order]
         return self._part(self._row_down[entries], self._coefficient_down[entries], place[order])
 
-    def _are_implied(self, rows: Ints) -> Bools:
-        return np.asarray((rows >= self._implied.start) & (rows < self._implied.stop), dtype=bool)
-
     def movable(self, free: Bools, values: Sequence[int]) -> Bools:
         """The free variables that no single row holds where they are, all others staying at `values`."""
         whole = np.asarray(values, dtype=np.int64)
@@ -244,7 +242,7 @@ class Matrix:
         """
         whole = np.asarray(values, dtype=np.int64)
         part, there, least, most = self.part_of(columns), whole[columns], self.least[columns], self.most[columns]
-        part = part.only(~self._are_implied(part.rows)[part.place])
+        part = part.only(~self._implied[part.rows][part.place])
         fixed = (self.sums(whole) if sums is None else sums)[part.rows] - part.brought(there)
         part = part.binding(fixed, least, most)
         stuck = part.stuck(fixed, there, least, most)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from allocator.search.matrix import Matrix
 
 
-def impossible(matrix: Matrix) -> Bools:
-    """The columns that are 0 in whatever keeps every row: with such a column at 1, another has to be 1, which takes a
-    second one beside it, and the smallest that there is takes more than some limit leaves."""
+def impossible(matrix: Matrix, among: Bools) -> Bools:
+    """Those of these columns that are 0 in whatever keeps every row: with such a column at 1, another has to be 1,
+    which takes a second one beside it, and the smallest that there is takes more than some limit leaves."""
     found = np.zeros(len(matrix.least), dtype=bool)
     demands = Demands.of(matrix)
     hard, single = demands.only(demands.least > 1), demands.only(demands.least == 1)
@@ -35,7 +35,7 @@ def impossible(matrix: Matrix) -> Bools:
     members = {one: _columns(matrix, row) for row, one in zip(whole.rows.tolist(), whole.one.tolist(), strict=True)}
     seconds = _Seconds(beside, members, Limits(matrix))
     for column, one in zip(*(each.tolist() for each in demands.brought(matrix)), strict=True):
-        if one in beside:
+        if among[column] and one in beside:
             found[column] |= not seconds.fit(column, one)
     return np.asarray(found & (matrix.most == 1) & (matrix.least == 0), dtype=bool)
 

@@ -49,12 +49,12 @@ class RelaxAndImprove:
         self._parameters = run.parameters
         self._relaxation = Relaxation(run.matrix, run.variables.row, run.parameters.relaxation)
         self._last: Relaxed | None = None
-        self._is_prepared = False
+        self._seen: Bools = np.zeros(len(run.matrix.least), dtype=bool)
 
     def minimise(self, stage: Stage, allowed: float) -> None:
         """Bound a tier by its relaxation, find a plan in the kernels and improve it by large neighbourhoods, with about
         so much work."""
-        self._prepare()
+        self._look_at_rows_together(stage.open)
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
         least = self._parameters.neighbourhoods.least_share * allowed
         ends = self._run.budget.moment_after(allowed)
@@ -80,15 +80,17 @@ class RelaxAndImprove:
                 self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
         self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
 
-    def _prepare(self) -> None:
-        """See once what several rows say together: after the first plan, for nobody should wait for it longer."""
-        if self._is_prepared:
+    def _look_at_rows_together(self, columns: Bools) -> None:
+        """What several rows together say of these columns, of each of them once; not of all at the beginning, for
+        that takes long, and nobody should wait for a first plan."""
+        matrix, parameters, new = self._run.matrix, self._parameters.propagation, columns & ~self._seen
+        if not new.any():
             return
-        self._is_prepared, matrix, parameters = True, self._run.matrix, self._parameters.propagation
+        self._seen |= new
         if parameters.probing:
-            matrix.rule_out(impossible(matrix))
+            matrix.rule_out(impossible(matrix, new))
         if parameters.cliques:
-            matrix.extend(cliques(matrix))
+            matrix.extend(cliques(matrix, columns, new))
 
     def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
         """The relaxation of a tier; where there is far too little work for one, the last one's point without its
