@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import random
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from allocator.formulation.linear import Block, Constraint, Linear, Rows
+from allocator.formulation.linear import Constraint, Linear
 from allocator.search.cliques import cliques, covering
-from allocator.search.matrix import Branch, Matrix
 from allocator.search.relaxation import Relaxation
+from tests.programmes import yes_or_no
 
-
-def matrix(columns: int, constraints: list[Constraint]) -> Matrix:
-    """A programme of so many columns, each 0 or 1."""
-    box = np.zeros(columns, dtype=np.int64), np.ones(columns, dtype=np.int64)
-    return Matrix(Branch(box, Rows(constraints)))
+if TYPE_CHECKING:
+    from allocator.formulation.linear import Block
+    from allocator.search.matrix import Matrix
 
 
 def needs(one: int, *columns: int) -> list[Constraint]:
@@ -41,20 +40,20 @@ def found(asked: Matrix) -> list[list[int]]:
 
 def test_choices_of_which_no_two_fit_beside_what_they_bring_along_are_a_clique() -> None:
     # Choices of 50, 40 and 30 hours need a visit (3) of 10; with 80 hours 50 goes with neither, 40 with 30 just so.
-    assert found(matrix(4, [*needs(3, 0, 1, 2), at_most(80, 50, 40, 30, 10)])) == [[3, 0, 1], [3, 0, 2]]
-    # With 79 hours no two fit, with 90 all do.
-    assert found(matrix(4, [*needs(3, 0, 1, 2), at_most(79, 50, 40, 30, 10)])) == [[3, 0, 1, 2]]
-    assert found(matrix(4, [*needs(3, 0, 1, 2), at_most(130, 50, 40, 30, 10)])) == []
+    assert found(yes_or_no(4, [*needs(3, 0, 1, 2), at_most(80, 50, 40, 30, 10)])) == [[3, 0, 1], [3, 0, 2]]
+    # With 79 hours no two fit, with 130 all three do.
+    assert found(yes_or_no(4, [*needs(3, 0, 1, 2), at_most(79, 50, 40, 30, 10)])) == [[3, 0, 1, 2]]
+    assert found(yes_or_no(4, [*needs(3, 0, 1, 2), at_most(130, 50, 40, 30, 10)])) == []
 
 
 def test_ways_to_do_one_thing_are_a_clique() -> None:
     # 0 and 1 are ways to do one task, 2 is another task; all three need 3.
-    assert found(matrix(4, [*needs(3, 0, 1, 2), at_most(1, 1, 1)])) == [[3, 0, 1]]
+    assert found(yes_or_no(4, [*needs(3, 0, 1, 2), at_most(1, 1, 1)])) == [[3, 0, 1]]
 
 
 def test_of_cliques_seen_before_none_comes_again() -> None:
     # 0 and 1 can't be made together, nor 2 and 3; each two bring another column along.
-    asked = matrix(6, [*needs(4, 0, 1), *needs(5, 2, 3), at_most(1, 1, 1), at_most(1, 0, 0, 1, 1)])
+    asked = yes_or_no(6, [*needs(4, 0, 1), *needs(5, 2, 3), at_most(1, 1, 1), at_most(1, 0, 0, 1, 1)])
     every, first = np.ones(6, dtype=bool), np.arange(6) < 2
     assert [row.terms for row in cliques(asked, first, first).constraints()] == [[(1, 4), (-1, 0), (-1, 1)]]
     assert [row.terms for row in cliques(asked, every, ~first).constraints()] == [[(1, 5), (-1, 2), (-1, 3)]]
@@ -80,7 +79,7 @@ def drawn(seed: int) -> Matrix:
     rows += [at_most(draw.randint(5, 16), *(draw.randint(0, 9) for _ in range(size))) for _ in range(2)]
     rows.append(Constraint([(1, column) for column in draw.sample(range(size), 2)], None, 1))
     draw.shuffle(rows)
-    return matrix(size, rows)
+    return yes_or_no(size, rows)
 
 
 @pytest.mark.parametrize("seed", range(200))
@@ -102,7 +101,7 @@ def test_the_relaxation_is_nearer_by_them_and_restrictions_are_as_before() -> No
     # alone fits beside the visit: worth less than it costs. The plain relaxation makes half a visit for half of each.
     rows = [*needs(3, 0, 1, 2), at_most(70, 30, 30, 30, 40)]
     objective = Linear([(-10, 0), (-10, 1), (-10, 2), (20, 3)])
-    plain = matrix(4, rows)
+    plain = yes_or_no(4, rows)
     nearer = plain.branch()
     nearer.extend(all_cliques(plain))
 

@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from allocator.formulation.linear import Constraint, Rows
+from allocator.formulation.linear import Constraint
 from allocator.search import probing
-from allocator.search.matrix import Branch, Matrix
+from tests.programmes import yes_or_no
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools
-
-
-def matrix(columns: int, constraints: list[Constraint]) -> Matrix:
-    """A programme of so many columns, each 0 or 1."""
-    box = np.zeros(columns, dtype=np.int64), np.ones(columns, dtype=np.int64)
-    return Matrix(Branch(box, Rows(constraints)))
+    from allocator.search.matrix import Matrix
 
 
 def impossible(asked: Matrix) -> Bools:
@@ -39,7 +34,7 @@ def test_the_part_beside_which_no_second_one_fits_is_ruled_out() -> None:
     # Three schools' parts of a service (0, 1, 2) of 70, 40 and 20 hours; the service (3) is for two schools at least;
     # there are 80 hours. 70 + 20 is too much, 40 + 20 is not.
     parts = [demand(part, 1, 3) for part in range(3)]
-    asked = matrix(4, [demand(3, 2, 0, 1, 2), *parts, at_most({0: 70, 1: 40, 2: 20}, 80)])
+    asked = yes_or_no(4, [demand(3, 2, 0, 1, 2), *parts, at_most({0: 70, 1: 40, 2: 20}, 80)])
     assert np.flatnonzero(impossible(asked)).tolist() == [0]
 
 
@@ -48,7 +43,7 @@ def test_what_is_done_by_one_of_several_counts_with_the_smallest_of_them() -> No
     rows = [demand(5, 2, 0, 4), demand(4, 1, 1, 2), *(demand(part, 1, 5) for part in range(3))]
 
     def out(hours: int) -> list[int]:
-        found = impossible(matrix(6, [*rows, at_most({0: 60, 1: 30, 2: 20}, hours)]))
+        found = impossible(yes_or_no(6, [*rows, at_most({0: 60, 1: 30, 2: 20}, hours)]))
         return np.flatnonzero(found).tolist()
 
     # 60 goes with 30 in 90 hours, only with 20 in 85, and with neither in 75.
@@ -60,12 +55,12 @@ def test_what_is_done_by_one_of_several_counts_with_the_smallest_of_them() -> No
 def test_where_one_column_is_enough_for_two_nothing_is_lacking() -> None:
     # Both 1 and 2 may be 1 as soon as 0 is: no second column takes anything.
     rows = [demand(3, 2, 1, 2), demand(1, 1, 0, 4), demand(2, 1, 0, 4), demand(0, 1, 3)]
-    assert not impossible(matrix(5, [*rows, at_most({0: 70, 4: 70}, 80)])).any()
+    assert not impossible(yes_or_no(5, [*rows, at_most({0: 70, 4: 70}, 80)])).any()
 
 
 def test_a_column_that_stands_twice_in_a_row_counts_twice() -> None:
     twice = Constraint([(-2, 1), (1, 0), (1, 0)], 0, None)
-    assert not impossible(matrix(3, [twice, demand(0, 1, 1), at_most({0: 70, 2: 5}, 80)])).any()
+    assert not impossible(yes_or_no(3, [twice, demand(0, 1, 1), at_most({0: 70, 2: 5}, 80)])).any()
 
 
 def drawn(seed: int) -> Matrix:
@@ -80,7 +75,7 @@ def drawn(seed: int) -> Matrix:
     rows += [demand(column, 1, draw.randrange(size)) for column in some(2)]
     rows += [at_most({column: draw.randint(1, 9) for column in some(2)}, draw.randint(2, 16)) for _ in range(2)]
     draw.shuffle(rows)
-    return matrix(size, rows)
+    return yes_or_no(size, rows)
 
 
 @pytest.mark.parametrize("seed", range(300))

@@ -62,8 +62,7 @@ class Limits:
         part = matrix.part(matrix.entries_of_rows(limits))
         taken, _ = part.activity(matrix.least, matrix.most)
         self.room: dict[int, int] = dict(zip(part.rows.tolist(), (part.high - taken).astype(int).tolist(), strict=True))
-        # What is 1 for certain is taken off already.
-        weights = np.where(matrix.least[part.column] > 0, 0, part.coefficient)
+        weights = _not_yet_taken(matrix, part.column, part.coefficient)
         order = np.argsort(part.column, kind="stable")
         self._row, self._weight = part.rows[part.place][order], weights[order]
         self._starts = np.searchsorted(part.column[order], np.arange(len(matrix.least) + 1))
@@ -74,7 +73,7 @@ class Limits:
         """What each column takes of a limit."""
         its = slice(self._matrix.starts[row], self._matrix.starts[row + 1])
         columns = self._matrix.column[its]
-        weights = np.where(self._matrix.least[columns] > 0, 0, self._matrix.coefficient[its])
+        weights = _not_yet_taken(self._matrix, columns, self._matrix.coefficient[its])
         return dict(zip(columns.tolist(), weights.tolist(), strict=True))
 
     def of(self, column: int) -> list[int]:
@@ -91,3 +90,8 @@ class Limits:
             weights: Ints = np.zeros(len(columns), dtype=np.int64)
             weights[place[its]] = self._weight[entries[its]]
             yield row, weights
+
+
+def _not_yet_taken(matrix: Matrix, columns: Ints, weights: Ints) -> Ints:
+    """The weights without those of what is 1 for certain, which is taken off already."""
+    return np.where(matrix.least[columns] > 0, 0, weights)
