@@ -43,6 +43,14 @@ def test_only_core_rows_have_backup_candidates() -> None:
     assert set(candidates(ASKED).backups.row) == {0}
 
 
+def test_choices_come_by_row_in_their_order() -> None:
+    owners = candidates(planted(random.Random(2), rows=12)[0]).owners
+    plain = [[choice for choice in owners.entries() if choice.row == row] for row in range(14)]
+    by_row = owners.grouped(owners.row, 14)
+    assert list(by_row) == plain
+    assert by_row.sizes.tolist() == [len(its) for its in plain]
+
+
 def test_variables_are_named_with_their_keys() -> None:
     names = {variable.name for variable in formulate(ASKED).variables}
     assert "unassigned[Linde/T1#2]" in names

@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 
-from allocator.formulation.linear import Constraint, Rows, block_of
+from allocator.formulation.linear import Constraint, Linear, Rows, Terms, block_of
 
 
 def drawn(draw: random.Random) -> Constraint:
@@ -53,3 +53,45 @@ def test_no_rows_are_a_block_of_none() -> None:
     assert len(Rows()) == 0
     assert list(Rows()) == []
     assert Rows().block().sizes.tolist() == []
+
+
+def test_twins_go_their_own_ways_with_what_they_have_in_common() -> None:
+    draw = random.Random(9)
+    for _ in range(40):
+        first = [drawn(draw) for _ in range(draw.randint(0, 6))]
+        known = [(Rows(first), first)]
+        known.append((known[0][0].copy(), list(first)))
+        for _ in range(20):
+            rows, expected = draw.choice(known)
+            more = [drawn(draw) for _ in range(draw.randint(0, 3))]
+            match draw.choice(("append", "extend", "cut", "block")):
+                case "append":
+                    for row in more:
+                        rows.append(row)
+                    expected += more
+                case "extend":
+                    rows.extend(block_of(more))
+                    expected += more
+                case "cut":
+                    del expected[(start := draw.randint(0, len(expected))) :]
+                    rows.cut(start)
+                case "block":
+                    start = draw.randint(0, len(expected))
+                    assert rows.block(start).constraints() == expected[start:]
+        assert [(len(rows), list(rows)) for rows, _ in known] == [(len(its), its) for _, its in known]
+
+
+def test_terms_as_arrays_are_the_same_terms() -> None:
+    draw = random.Random(10)
+    for size in (0, 1, 40):
+        pairs = [(draw.randint(-5, 5), draw.randint(0, 19)) for _ in range(size)]
+        terms, values = Terms.of(pairs), tuple(draw.randint(0, 3) for _ in range(20))
+        assert (list(terms), len(terms)) == (pairs, size)
+        assert list(terms + terms.times(-3)) == pairs + [
+            (-3 * coefficient, variable) for coefficient, variable in pairs
+        ]
+        assert list(terms[3:]) == pairs[3:]
+        assert list(terms.sorted_by(terms.variable)) == sorted(pairs, key=lambda pair: pair[1])
+        plain, found = Linear(pairs, 7), Linear(terms, 7)
+        assert found.value(values) == found.value(np.array(values)) == plain.value(values)
+        assert found.coefficients(20).tolist() == plain.coefficients(20).tolist()

@@ -45,8 +45,8 @@ class Choices(NamedTuple):
     worked: Ints
     cost: Ints
 
-    def where(self, mask: Bools) -> Choices:
-        """Some of the choices."""
+    def where(self, mask: Bools | Ints) -> Choices:
+        """Some of the choices, by a mask or by their positions."""
         return Choices(
             self.variable[mask],
             self.row[mask],
@@ -66,12 +66,37 @@ class Choices(NamedTuple):
         """The choices one by one."""
         return map(Choice._make, zip(*(each.tolist() for each in self), strict=True))
 
-    def grouped(self, index: Ints, size: int) -> list[list[Choice]]:
+    def grouped(self, index: Ints, size: int) -> Grouped:
         """The choices by a number of each, from 0 up to `size`, such as its row or its owner."""
-        groups: list[list[Choice]] = [[] for _ in range(size)]
-        for number, choice in zip(index.tolist(), self.entries(), strict=True):
-            groups[number].append(choice)
-        return groups
+        return Grouped(self, index, size)
+
+
+class Grouped:
+    """Choices by a number of each. Those of a number become objects once somebody asks for them: of a group's million
+    most never do."""
+
+    def __init__(self, choices: Choices, index: Ints, size: int) -> None:
+        self._choices = choices
+        self._order = np.argsort(index, kind="stable")
+        self._starts = np.searchsorted(index[self._order], np.arange(size + 1))
+        self._made: dict[int, list[Choice]] = {}
+
+    @property
+    def sizes(self) -> Ints:
+        """How many choices each number has."""
+        return np.diff(self._starts)
+
+    def __getitem__(self, number: int) -> list[Choice]:
+        if number not in self._made:
+            its = self._order[self._starts[number] : self._starts[number + 1]]
+            self._made[number] = list(self._choices.where(its).entries())
+        return self._made[number]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[list[Choice]]:
+        return map(self.__getitem__, range(len(self)))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.categories import CLUSTER_INDEX
-from allocator.formulation.linear import Variable
+from allocator.formulation.linear import Terms, Variable
 from allocator.formulation.pairs import AT_GROUP, AT_SCHOOL, BY_PARTNER, OUTCOMES
 from allocator.formulation.programme import Programme
 from allocator.instance import GROUP
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from allocator.basics.arrays import Bools, Ints
     from allocator.categories import Cluster
-    from allocator.formulation.choices import Candidates, Charges, Choice, Choices
-    from allocator.formulation.linear import Term
+    from allocator.formulation.choices import Candidates, Charges, Choices, Grouped
     from allocator.instance import Instance
 
     Charging = Callable[["Formulation"], Iterable[Charges]]
@@ -90,15 +89,15 @@ class Formulation(Programme):
     # -- questions about choices
 
     @cached_property
-    def choices_of_row(self) -> list[list[Choice]]:
+    def choices_of_row(self) -> Grouped:
         return self.choices.grouped(self.choices.row, len(self.instance.rows))
 
     @cached_property
-    def choices_of_owner(self) -> list[list[Choice]]:
+    def choices_of_owner(self) -> Grouped:
         return self.choices.grouped(self.choices.owner, len(self.owners))
 
     @cached_property
-    def backups_of_row(self) -> list[list[Choice]]:
+    def backups_of_row(self) -> Grouped:
         return self.backups.grouped(self.backups.row, len(self.instance.rows))
 
     @cached_property
@@ -120,7 +119,7 @@ class Formulation(Programme):
         """Whether each of these choices of members is done at the member's home."""
         schools, members = self._numbered_schools, self.instance.members
         home = np.array([schools.get(member.home, -1) for member in members] + [-1] * len(self.instance.partners))
-        where = np.where(choices.place == AT_GROUP, schools[GROUP], self._school_of[choices.row])
+        where = np.where(choices.place == AT_GROUP, schools[GROUP], self.school_of[choices.row])
         return np.asarray(home[choices.owner] == where, dtype=bool)
 
     @cached_property
@@ -129,25 +128,32 @@ class Formulation(Programme):
         return {name: number for number, name in enumerate(dict.fromkeys(names))}
 
     @cached_property
-    def _school_of(self) -> Ints:
+    def school_of(self) -> Ints:
         """The number of each row's school."""
         return np.array([self._numbered_schools[row.school] for row in self.instance.rows], dtype=np.int64)
 
     # -- shared quantities, made on first use
 
     @cached_property
-    def _charged(self) -> tuple[dict[int, list[Term]], dict[int, list[Term]]]:
+    def _charged(self) -> tuple[list[Terms], list[Terms]]:
         """The hours that each member spends, at home and away."""
         member, home, hours, variable = (np.concatenate(each) for each in zip(*self._charging(self), strict=True))
-        return _spent(home & (hours > 0), member, hours, variable), _spent(~home & (hours > 0), member, hours, variable)
+        members = len(self.instance.members)
 
-    def home_hours(self, member: int) -> list[Term]:
+        def spent(which: Bools) -> list[Terms]:
+            order = np.flatnonzero(which)[np.argsort(member[which], kind="stable")]
+            cuts = np.searchsorted(member[order], np.arange(1, members))
+            return [Terms(hours[its], variable[its]) for its in np.split(order, cuts)]
+
+        return spent(home & (hours > 0)), spent(~home & (hours > 0))
+
+    def home_hours(self, member: int) -> Terms:
         """Hours that the member spends at home, which any of the member's budgets may pay."""
-        return self._charged[0].get(member, [])
+        return self._charged[0][member]
 
-    def away_hours(self, member: int) -> list[Term]:
+    def away_hours(self, member: int) -> Terms:
         """Hours that the member spends elsewhere, travel included, which only ICT hours pay."""
-        return self._charged[1].get(member, [])
+        return self._charged[1][member]
 
     def visits(self, member: int) -> dict[str, int]:
         """For each school away from home where the member could own rows: whether the member does."""
@@ -158,7 +164,7 @@ class Formulation(Programme):
         at_school = self.choices.where(self.choices.place == AT_SCHOOL)
         chosen, names = at_school.where(~self.is_home(at_school)), list(self._numbered_schools)
         visits: dict[int, dict[str, int]] = defaultdict(dict)
-        made = self.indicators("visits", chosen, (chosen.owner, self._school_of[chosen.row]), (self.owners, names))
+        made = self.indicators("visits", chosen, (chosen.owner, self.school_of[chosen.row]), (self.owners, names))
         for (member, school), variable in made.items():
             visits[member][names[school]] = variable
         return visits
@@ -289,11 +295,3 @@ class Formulation(Programme):
             (choice.row, self.owners[choice.owner], OUTCOMES[choice.place], choice.full): choice.variable
             for choice in choices.entries()
         }
-
-
-def _spent(which: Bools, member: Ints, hours: Ints, variable: Ints) -> dict[int, list[Term]]:
-    """Some charges by member, each a term."""
-    spent: dict[int, list[Term]] = defaultdict(list)
-    for who, amount, decided in zip(*(each[which].tolist() for each in (member, hours, variable)), strict=True):
-        spent[who].append((amount, decided))
-    return spent

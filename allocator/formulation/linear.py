@@ -17,27 +17,76 @@ Term = tuple[int, int]
 """A coefficient and a variable."""
 
 
+class Terms(Sequence[Term]):
+    """Terms as two arrays: some expressions of a group have a million of them, which as pairs take 100 MB."""
+
+    def __init__(self, coefficient: Ints, variable: Ints) -> None:
+        self.coefficient = coefficient
+        self.variable = variable
+
+    @classmethod
+    def of(cls, terms: Sequence[Term]) -> Terms:
+        """Any terms as arrays."""
+        if isinstance(terms, Terms):
+            return terms
+        flat = np.array(terms, dtype=np.int64).reshape(-1, 2)
+        return cls(flat[:, 0], flat[:, 1])
+
+    def __add__(self, others: Terms) -> Terms:
+        return Terms(np.append(self.coefficient, others.coefficient), np.append(self.variable, others.variable))
+
+    def sorted_by(self, key: Ints) -> Terms:
+        """In the order of a key of each, such as the row that it is about."""
+        order = np.argsort(key, kind="stable")
+        return Terms(self.coefficient[order], self.variable[order])
+
+    def times(self, factor: int) -> Terms:
+        return Terms(factor * self.coefficient, self.variable)
+
+    def total(self, values: Ints) -> int:
+        """Σ coefficient × value."""
+        return int(self.coefficient @ values[self.variable])
+
+    def __len__(self) -> int:
+        return len(self.variable)
+
+    def __iter__(self) -> Iterator[Term]:
+        return zip(self.coefficient.tolist(), self.variable.tolist(), strict=True)
+
+    @overload
+    def __getitem__(self, index: int) -> Term: ...
+    @overload
+    def __getitem__(self, index: slice) -> Terms: ...
+    def __getitem__(self, index: int | slice) -> Term | Terms:
+        if isinstance(index, slice):
+            return Terms(self.coefficient[index], self.variable[index])
+        return int(self.coefficient[index]), int(self.variable[index])
+
+
 class Linear(NamedTuple):
     """A linear expression: Σ coefficient × variable + constant."""
 
-    terms: list[Term]
+    terms: Sequence[Term]
     constant: int = 0
 
     def coefficients(self, variables: int) -> Ints:
         """The coefficients of all variables, of which there are `variables`; 0 for those without a term."""
         sums: Ints = np.zeros(variables, dtype=np.int64)
-        np.add.at(sums, [variable for _, variable in self.terms], [coefficient for coefficient, _ in self.terms])
+        terms = Terms.of(self.terms)
+        np.add.at(sums, terms.variable, terms.coefficient)
         return sums
 
-    def value(self, values: Sequence[int]) -> int:
+    def value(self, values: Sequence[int] | Ints) -> int:
         """The expression's value where the variables have these values."""
-        return self.constant + sum(coefficient * values[variable] for coefficient, variable in self.terms)
+        if isinstance(self.terms, Terms) and (isinstance(values, np.ndarray) or 4 * len(self.terms) > len(values)):
+            return self.constant + self.terms.total(np.asarray(values))
+        return self.constant + sum(coefficient * int(values[variable]) for coefficient, variable in self.terms)
 
 
 class Constraint(NamedTuple):
     """low ≤ Σ coefficient × variable ≤ high; None is no limit."""
 
-    terms: list[Term]
+    terms: Sequence[Term]
     low: int | None
     high: int | None
 
@@ -140,13 +189,25 @@ class Rows(Sequence[Constraint]):
     def block(self, start: int = 0) -> Block:
         """All rows from this one on."""
         self._settle()
-        if len(self._blocks) != 1:
-            self._blocks = [_joined(self._blocks)]
-        return self._blocks[0].part(start, len(self))
+        number, place = self._place(start)
+        # Those before stay as they are, so that twins have them in common.
+        if len(self._blocks) - number != 1:
+            self._blocks[number:] = [_joined(self._blocks[number:])]
+        return self._blocks[number].part(place, len(self._blocks[number].sizes))
 
     def cut(self, start: int) -> None:
         """Forget the rows from this one on."""
-        self._blocks = [self.block().part(0, start)]
+        self._settle()
+        number, place = self._place(start)
+        self._blocks[number:] = [each.part(0, place) for each in self._blocks[number : number + 1]]
+
+    def _place(self, row: int) -> tuple[int, int]:
+        """The block of a row, and its place there; behind the last block where there is no such row."""
+        for number, block in enumerate(self._blocks):
+            if row < len(block.sizes):
+                return number, row
+            row -= len(block.sizes)
+        return len(self._blocks), row
 
     def _settle(self) -> None:
         if self._loose:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.formulation.linear import Constraint, Rows
+from allocator.formulation.linear import Constraint, Rows, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,16 +58,16 @@ class Programme:
 
     def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
         """One linear row; equal variables may come more than once."""
-        self.constraints.append(Constraint(list(terms), low, high))
+        self.constraints.append(Constraint(terms if isinstance(terms, Terms) else list(terms), low, high))
 
-    def highest_permille(self, name: str, shares: Sequence[tuple[list[Term], int]]) -> int:
+    def highest_permille(self, name: str, shares: Sequence[tuple[Sequence[Term], int]]) -> int:
         """A variable for the highest of some shares, each the sum of its terms of a whole, in permille, rounded up."""
 
-        counted = [(*np.array(terms, dtype=np.int64).reshape(-1, 2).T, whole) for terms, whole in shares if whole]
+        counted = [(Terms.of(terms), whole) for terms, whole in shares if whole]
 
         def follows(values: Ints) -> int:
             # Asked for every plan that is tried, of which there are thousands.
-            sums = [(int(coefficients @ values[variables]), whole) for coefficients, variables, whole in counted]
+            sums = [(terms.total(values), whole) for terms, whole in counted]
             return max((-(-1000 * total // whole) for total, whole in sums), default=0)
 
         highest = self.variable(name, 0, 1000, follows)

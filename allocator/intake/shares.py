@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,51 +11,64 @@ from allocator.instance import MOST_PARTS
 from allocator.rules.base import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from allocator.basics.units import Hours
     from allocator.instance import Instance, Member, Row
 
 
+class _ByHours:
+    """Members, the one with most hours first."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self._members = sorted(members, key=lambda member: -member.available)
+        self._less = [-member.available for member in self._members]
+
+    def between(self, least: Hours, below: Hours | None = None) -> list[Member]:
+        """Those who have so many hours at least, and less than the other number."""
+        first = 0 if below is None else bisect_right(self._less, -below)
+        return self._members[first : bisect_right(self._less, -least)]
+
+
 def shared(whole: Instance, undecided: Collection[int]) -> Instance:
     """The instance with the parts of its lines as rows. In `whole` each line is one row, with its number of parts;
     `undecided` are the lines (by number) in whose cells nothing says that number."""
-    by_hours = sorted(whole.members, key=lambda member: -member.available)
+    by_hours = _ByHours(whole.members)
     rows: list[Row] = []
     for row in whole.rows:
         rows += divided(_told(whole, row, by_hours) if row.line in undecided else row)
     return whole if tuple(rows) == whole.rows else replace(whole, rows=tuple(rows))
 
 
-def _told(whole: Instance, row: Row, by_hours: list[Member]) -> Row:
+def _told(whole: Instance, row: Row, by_hours: _ByHours) -> Row:
     """The row with the number of its parts, and that it was filled in where there are several."""
     number = _smallest(whole, row, by_hours) or row.parts
     return replace(row, parts=number, defaulted=row.defaulted | {"owners"}) if number > 1 else replace(row, parts=1)
 
 
-def _smallest(whole: Instance, row: Row, by_hours: list[Member]) -> int | None:
+def _smallest(whole: Instance, row: Row, by_hours: _ByHours) -> int | None:
     """The smallest number of parts with which they fit a person, where the row as a whole fits nobody; None where it
     does, and where no number helps.
 
     Only members are asked, the one with most hours first: what a rule says of the two of them keeps somebody from the
     row, hours aside; a firm is hired, and no reason to leave a row whole or to part it.
     """
-    if row.is_central or not by_hours or by_hours[0].available * MOST_PARTS < row.hours:
+    rules = rules_of(whole)
+
+    def may(member: Member) -> bool:
+        return not any(rule.forbids_owner(whole, row, member.name) for rule in rules)
+
+    # The few for whom parts are needed come first: of most rows there are none, and nobody else need be asked.
+    most = None if row.is_central else next(filter(may, by_hours.between(-(-row.hours // MOST_PARTS), row.hours)), None)
+    if most is None or any(map(may, by_hours.between(row.hours))):
         return None
-    for member in by_hours:
-        if member.available * MOST_PARTS < row.hours:
-            return None
-        if not any(rule.forbids_owner(whole, row, member.name) for rule in rules_of(whole)):
-            parts = range(1, MOST_PARTS + 1)
-            fitting = next((n for n in parts if _parts(row.hours, n)[0] <= member.available), 1)
-            return fitting if fitting > 1 else None
-    return None
+    return next((n for n in range(2, MOST_PARTS + 1) if _parts(row.hours, n)[0] <= most.available), None)
 
 
 def too_few_parts(instance: Instance) -> Iterator[tuple[Row, int]]:
     """The lines (their first parts) whose parts are too large for every person who may do them, where more parts would
     fit somebody, and how many."""
-    by_hours = sorted(instance.members, key=lambda member: -member.available)
+    by_hours = _ByHours(instance.members)
     for head in instance.heads:
         first = instance.rows[head]
         line = replace(first, hours=sum(instance.rows[part].hours for part in instance.parts_of[head]), fixed_to=None)

@@ -11,21 +11,20 @@ import numpy as np
 from allocator.basics.settings import setting
 from allocator.basics.text import Text, counted, quoted
 from allocator.categories import Where
+from allocator.formulation.linear import Block
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from allocator.basics.arrays import Ints
+    from allocator.basics.arrays import Bools, Ints
+    from allocator.formulation.choices import Choices
     from allocator.formulation.formulation import Formulation
     from allocator.instance import Row
     from allocator.ledger import Ledger
     from allocator.plan import Slot
     from allocator.rules.base import Obstacle
-
-    Service = tuple[int, int]
-    """The number of a task, and a member."""
 
 
 @dataclass(frozen=True)
@@ -58,33 +57,46 @@ class GroupService(Rule):
     def post(self, formulation: Formulation) -> None:
         if self.schools < 2:
             return
-        by_choice = np.array([_by_choice(row) for row in formulation.instance.rows], dtype=bool)
-        chosen = formulation.at_group.where(by_choice[formulation.at_group.row])
+        rows, at_group = formulation.instance.rows, formulation.at_group
+        by_choice = np.array([_by_choice(row) for row in rows], dtype=bool)
+        of_school = np.array([not row.of_group for row in rows], dtype=bool)
+        chosen = at_group.where(by_choice[at_group.row])
         keys = formulation.task_of[chosen.row], chosen.owner
         opens = formulation.indicators("opens", chosen, keys, (formulation.tasks, formulation.owners))
-        reached = self._reached(formulation, opens)
-        for service, variable in opens.items():
-            formulation.add([*((1, school) for school in reached[service]), (-self.schools, variable)], low=0)
+        owners = len(formulation.owners)
+        services = np.array([task * owners + owner for task, owner in opens], dtype=np.int64)
+        served = at_group.where(of_school[at_group.row])
+        served = served.where(np.isin(formulation.task_of[served.row] * owners + served.owner, services))
+        service, reached = self._reached(formulation, served)
+        # Each service's schools, and behind them the service itself, which asks for so many of them.
+        ends = np.searchsorted(service, services, side="right")
+        coefficient = np.insert(np.ones_like(reached), ends, -self.schools)
+        column = np.insert(reached, ends, np.array([*opens.values()], dtype=np.int64))
+        sizes = np.diff(ends, prepend=0) + 1
+        limits = np.zeros(len(sizes)), np.full(len(sizes), np.inf)
+        formulation.constraints.extend(Block(coefficient, column, sizes, *limits))
 
     @staticmethod
-    def _reached(formulation: Formulation, services: Collection[Service]) -> dict[Service, list[int]]:
-        """Of each service, variables of which one a school can be 1, and only where a row of the school is done at
-        group level."""
-        rows, tasks, choices = formulation.instance.rows, formulation.task_of.tolist(), formulation.at_group
-        by_school: dict[tuple[int, int, str], list[tuple[int, int]]] = defaultdict(list)
-        for variable, row, owner in zip(*(its.tolist() for its in choices[:3]), strict=True):
-            if not rows[row].of_group and (tasks[row], owner) in services:
-                by_school[tasks[row], owner, rows[row].school].append((variable, row))
-        reached: dict[Service, list[int]] = defaultdict(list)
-        for (task, owner, school), its in by_school.items():
-            if len({row for _, row in its}) == 1:
-                reached[task, owner] += [variable for variable, _ in its]
-                continue
-            name = f"reached[{rows[its[0][1]].task},{formulation.owners[owner]},{school}]"
-            made = formulation.variable(name, follows=_any_of([variable for variable, _ in its]))
-            formulation.add([*((1, variable) for variable, _ in its), (-1, made)], low=0)
-            reached[task, owner].append(made)
-        return reached
+    def _reached(formulation: Formulation, served: Choices) -> tuple[Ints, Ints]:
+        """Variables of which one a school can be 1, and only where a row of the school is done at group level; with the
+        service (task × owners + owner) that each is of, ascending."""
+        schools = formulation.school_of[served.row]
+        service = formulation.task_of[served.row] * len(formulation.owners) + served.owner
+        key = service * (1 + int(schools.max(initial=0))) + schools
+        _, starts, number = np.unique(key, return_index=True, return_inverse=True)
+        first = starts[number]
+        """Of each choice, the first one for the same service and school."""
+        several = np.isin(first, first[served.row != served.row[first]])
+        variable = served.variable.copy()
+        for its in _runs(first, several):
+            row, owner = formulation.instance.rows[served.row[its[0]]], formulation.owners[served.owner[its[0]]]
+            choices = served.variable[its]
+            made = formulation.variable(f"reached[{row.task},{owner},{row.school}]", follows=_any_of(choices))
+            formulation.add([*((1, each) for each in choices.tolist()), (-1, made)], low=0)
+            variable[its[0]] = made
+        order = np.lexsort((first, service))
+        order = order[~several[order] | (first == np.arange(len(first)))[order]]
+        return service[order], variable[order]
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         services: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -120,7 +132,14 @@ class GroupService(Rule):
 _TOO_FEW = Text("too few schools for a group service", "te weinig scholen voor een groepstaak")
 
 
-def _any_of(choices: list[int]) -> Callable[[Ints], int]:
+def _runs(first: Ints, among: Bools) -> Iterator[Ints]:
+    """Those of the same `first` together."""
+    its = np.flatnonzero(among)
+    its = its[np.argsort(first[its], kind="stable")]
+    yield from filter(len, np.split(its, np.flatnonzero(np.diff(first[its])) + 1))
+
+
+def _any_of(choices: Ints) -> Callable[[Ints], int]:
     """Whether one of these choices is made."""
     return lambda values: int(values[choices].max())
 

@@ -52,7 +52,7 @@ class HoursBudgets(Rule):
             if away:
                 formulation.add(away, high=member.ict)
             if home:
-                formulation.add([*home, *away], high=member.available)
+                formulation.add(home + away, high=member.available)
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         for member in ledger.instance.members:

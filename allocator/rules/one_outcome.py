@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from allocator.basics.text import Text
+from allocator.formulation.linear import Block, Terms
 from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
@@ -34,13 +37,13 @@ class OneOutcome(Rule):
     indispensable: ClassVar[bool] = True
 
     def post(self, formulation: Formulation) -> None:
-        for index, row in enumerate(formulation.instance.rows):
-            slack = formulation.unassigned[index]
-            if row.is_central:
-                formulation.add([(1, slack)], 0, 0)
-                continue
-            chosen = [(1, choice.variable) for choice in formulation.choices_of_row[index]]
-            formulation.add([(1, slack), *chosen], 1, 1)
+        rows, choices = formulation.instance.rows, formulation.choices
+        central = np.array([row.is_central for row in rows], dtype=bool)
+        chosen = choices.where(~central[choices.row])
+        row = np.append(np.arange(len(rows)), chosen.row)
+        terms = Terms(np.ones_like(row), np.append(formulation.unassigned, chosen.variable)).sorted_by(row)
+        sizes, limits = np.bincount(row, minlength=len(rows)), np.where(central, 0.0, 1.0)
+        formulation.constraints.extend(Block(terms.coefficient, terms.variable, sizes, limits, limits))
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         known = {

@@ -133,9 +133,8 @@ class _State(NamedTuple):
 
 def size_of(formulation: Formulation, matrix: Matrix) -> int:
     """How many numbers the exchanges of a programme have to hold, at most."""
-    backups = [len(its) for its in formulation.backups_of_row]
-    states = sum(1 + len(its) * (1 + more) for its, more in zip(formulation.choices_of_row, backups, strict=True))
-    return states * len(matrix.low)
+    choices, backups = formulation.choices_of_row.sizes, formulation.backups_of_row.sizes
+    return int((1 + choices * (1 + backups)).sum()) * len(matrix.low)
 
 
 def _limits_of_decisions(matrix: Matrix, decides: Bools) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from allocator.formulation.linear import Block, Constraint, Rows
+from allocator.formulation.linear import Block, Constraint, Rows, Terms
 from allocator.search.parameters import DEFAULTS
 from allocator.search.propagation import tighten
 from allocator.search.submatrix import Submatrix, ranges
@@ -75,7 +75,7 @@ class Matrix:
 
     def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
         """One more row, in the programme as well."""
-        self.programme.constraints.append(Constraint(list(terms), low, high))
+        self.programme.constraints.append(Constraint(terms if isinstance(terms, Terms) else list(terms), low, high))
         self.sync()
 
     def extend(self, implied: Block) -> None:
@@ -99,16 +99,16 @@ class Matrix:
         """Take over the rows that the programme has gained; its variables stay the same."""
         new = self.programme.constraints.block(self._taken)
         rows = np.arange(self._taken, self._taken + len(new.sizes))
-        self.coefficient, self.column = np.append(self.coefficient, new.coefficient), np.append(self.column, new.column)
-        self.row = np.append(self.row, np.repeat(rows, new.sizes))
+        self.coefficient = _appended(self.coefficient, new.coefficient)
+        self.column, self.row = _appended(self.column, new.column), _appended(self.row, np.repeat(rows, new.sizes))
         self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(new.sizes))
         self.low, self.high = np.append(self.low, new.low), np.append(self.high, new.high)
         self._taken += len(rows)
         self._implied = np.append(self._implied, np.zeros(len(rows), dtype=bool))
         order = np.argsort(new.column, kind="stable")
         ends = self._column_starts[1:][new.column[order]]
-        self._row_down = np.insert(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
-        self._coefficient_down = np.insert(self._coefficient_down, ends, new.coefficient[order])
+        self._row_down = _inserted(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
+        self._coefficient_down = _inserted(self._coefficient_down, ends, new.coefficient[order])
         self._column_starts = self._starts_of_columns()
         self._propagate(np.arange(len(self.low)) >= len(self.low) - len(rows))
 
@@ -256,6 +256,15 @@ class Matrix:
         rows = Rows.of(Block(part.coefficient, number[part.column], sizes, low, high))
         # The box is what single rows leave: rows that only this keeps may have been left out.
         return Subproblem((least[~stuck], most[~stuck]), rows, columns[~stuck], part.rows[places])
+
+
+def _appended(old: Ints, new: Ints) -> Ints:
+    """Both; of a programme's first rows no copy is made, which would be of hundreds of megabytes."""
+    return np.append(old, new) if len(old) else new
+
+
+def _inserted(old: Ints, places: Ints, new: Ints) -> Ints:
+    return np.insert(old, places, new) if len(old) else new
 
 
 class Links:

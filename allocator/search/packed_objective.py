@@ -6,14 +6,13 @@ Where the tiers behind have few values (rows that change hands, pairs of people 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.formulation.linear import Constraint, Linear
+from allocator.formulation.linear import Constraint, Linear, Terms
 from allocator.search.variable_index import VariableIndex
 from allocator.tiers.base import tiers_of
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from allocator.basics.arrays import Ints
     from allocator.formulation.formulation import Formulation
-    from allocator.formulation.linear import Term
 
 EXACT = 2**50
 """Numbers beyond this would not be exact in the solver's floats."""
@@ -39,19 +37,21 @@ class Digit:
 
     @cached_property
     def step(self) -> int:
-        return math.gcd(*(coefficient for coefficient, _ in self.expression.terms)) or 1
+        return int(np.gcd.reduce(Terms.of(self.expression.terms).coefficient)) or 1
 
     def at_most(self, value: int) -> Constraint:
         """The row that no plan may exceed a value in, in steps: large coefficients cost solvers accuracy."""
-        return Constraint(self._in_steps, None, (value - self.expression.constant) // self.step)
+        return Constraint(self.in_steps, None, (value - self.expression.constant) // self.step)
 
     def at_least(self, value: int) -> Constraint:
         """The row that no plan may stay below a value in."""
-        return Constraint(self._in_steps, -((self.expression.constant - value) // self.step), None)
+        return Constraint(self.in_steps, -((self.expression.constant - value) // self.step), None)
 
     @cached_property
-    def _in_steps(self) -> list[Term]:
-        return [(coefficient // self.step, variable) for coefficient, variable in self.expression.terms]
+    def in_steps(self) -> Terms:
+        """The expression's terms with coefficients in steps."""
+        terms = Terms.of(self.expression.terms)
+        return Terms(terms.coefficient // self.step, terms.variable)
 
     @cached_property
     def values(self) -> int:
@@ -105,11 +105,9 @@ class PackedObjective:
 
     @cached_property
     def expression(self) -> Linear:
-        terms, constant = [], 0
+        terms, constant = Terms.of(()), 0
         for digit, weight in zip(self.digits, self.weights, strict=True):
-            terms += [
-                (weight * coefficient // digit.step, variable) for coefficient, variable in digit.expression.terms
-            ]
+            terms += digit.in_steps.times(weight)
             constant += weight * (digit.expression.constant - digit.aligned) // digit.step
         return Linear(terms, constant)
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from allocator.basics.arrays import Ints
     from allocator.basics.units import Hours
     from allocator.formulation.formulation import Formulation
-    from allocator.formulation.linear import Term
     from allocator.ledger import Ledger
 
 
@@ -87,7 +86,7 @@ class Beyond(Tier):
     def expression(self, formulation: Formulation) -> Linear:
         index = next(place for place, member in enumerate(formulation.instance.members) if member.name == self.member)
         home, away = formulation.home_hours(index), formulation.away_hours(index)
-        used = Linear([*home, *away])
+        used = Linear(home + away)
         beyond = _above(formulation, f"beyond[{self.member}]", used, self.available)
         if self.ict is None:
             return Linear([(1, beyond)])
@@ -116,7 +115,7 @@ class Beyond(Tier):
 def _above(formulation: Formulation, name: str, expression: Linear, limit: int) -> int:
     """A variable for how far an expression lies above a limit, 0 up to the limit."""
     least, most = formulation.box
-    terms: list[Term] = list(expression.terms)
+    terms = expression.terms
     highest = expression.constant + sum(k * int(most[each] if k > 0 else least[each]) for k, each in terms)
 
     def follows(values: Ints) -> int:

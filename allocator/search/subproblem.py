@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from allocator.formulation.linear import Linear, Rows
+import numpy as np
+
+from allocator.formulation.linear import Linear, Rows, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +25,11 @@ class Subproblem(NamedTuple):
 
     def narrow(self, expression: Linear, values: Sequence[int]) -> Linear:
         """The same expression over the kept variables, the others at `values`."""
-        index = {variable: position for position, variable in enumerate(self.kept.tolist())}
-        terms = [(coefficient, index[v]) for coefficient, v in expression.terms if v in index]
-        fixed = sum(coefficient * values[v] for coefficient, v in expression.terms if v not in index)
-        return Linear(terms, expression.constant + fixed)
+        terms = Terms.of(expression.terms)
+        place = np.searchsorted(self.kept, terms.variable)
+        free = np.append(self.kept, -1)[place] == terms.variable
+        fixed = Linear(Terms(terms.coefficient[~free], terms.variable[~free]), expression.constant)
+        return Linear(Terms(terms.coefficient[free], place[free]), fixed.value(values))
 
     def could_lower(self, expression: Linear, values: Sequence[int]) -> int:
         """By how much the expression is lower at most, at values of the kept variables that each lie within its own

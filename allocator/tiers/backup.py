@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from allocator.basics.text import Text
 from allocator.categories import Concern
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Linear, Terms
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
 from allocator.tiers.base import Tier
@@ -29,14 +31,12 @@ class Backup(Tier):
     heft: ClassVar[int] = 8
 
     def expression(self, formulation: Formulation) -> Linear:
-        instance = formulation.instance
-        terms = []
-        for index, row in enumerate(instance.rows):
-            if instance.concern(row) is Concern.CORE:
-                owned = (c for c in formulation.choices_of_row[index] if c.place != BY_PARTNER)
-                terms += [(1, choice.variable) for choice in owned]
-                terms += [(-1, choice.variable) for choice in formulation.backups_of_row[index]]
-        return Linear(terms)
+        instance, choices, backups = formulation.instance, formulation.choices, formulation.backups
+        core = np.array([instance.concern(row) is Concern.CORE for row in instance.rows], dtype=bool)
+        owned = choices.where(core[choices.row] & (choices.place != BY_PARTNER))
+        backed = backups.where(core[backups.row])
+        terms = Terms(np.ones_like(owned.row), owned.variable) + Terms(-np.ones_like(backed.row), backed.variable)
+        return Linear(terms.sorted_by(np.append(owned.row, backed.row)))
 
     def value(self, ledger: Ledger) -> int:
         return sum(

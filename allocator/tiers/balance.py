@@ -27,7 +27,7 @@ class Balance(Tier):
 
     def expression(self, formulation: Formulation) -> Linear:
         agendas = [
-            ([*formulation.home_hours(index), *formulation.away_hours(index)], member.available)
+            (formulation.home_hours(index) + formulation.away_hours(index), member.available)
             for index, member in enumerate(formulation.instance.members)
             if member.available
         ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from allocator.basics.text import Text
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Linear, Terms
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
@@ -24,15 +26,12 @@ class Change(Tier):
     ignores_depth: ClassVar[bool] = True
 
     def expression(self, formulation: Formulation) -> Linear:
+        rows, choices = formulation.instance.rows, formulation.choices
         index_of = {name: index for index, name in enumerate(formulation.owners)}
-        terms, owned = [], 0
-        for index, row in enumerate(formulation.instance.rows):
-            if row.current_owner is None:
-                continue
-            owned += 1
-            current = index_of.get(row.current_owner)
-            terms += [(-1, c.variable) for c in formulation.choices_of_row[index] if c.owner == current]
-        return Linear(terms, owned)
+        current = np.array([index_of.get(row.current_owner or "", -1) for row in rows], dtype=np.int64)
+        kept = choices.where(choices.owner == current[choices.row])
+        terms = Terms(-np.ones_like(kept.row), kept.variable).sorted_by(kept.row)
+        return Linear(terms, sum(row.current_owner is not None for row in rows))
 
     def value(self, ledger: Ledger) -> int:
         return sum(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from allocator.basics.text import Text, euro
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Linear, Terms
 from allocator.tiers.base import Tier
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Cost(Tier):
     scale: ClassVar[int] = 100
 
     def expression(self, formulation: Formulation) -> Linear:
-        return Linear([(choice.cost, choice.variable) for choice in formulation.choices.entries() if choice.cost])
+        paid = formulation.choices.where(formulation.choices.cost > 0)
+        return Linear(Terms(paid.cost, paid.variable))
 
     def value(self, ledger: Ledger) -> int:
         return sum(ledger.cost)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+
 from allocator.basics.text import Text, hours
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Linear, Terms
 from allocator.plan import Depth as RowDepth
 from allocator.plan import Outcome
 from allocator.tiers.base import Tier
@@ -27,13 +29,12 @@ class Depth(Tier):
     scale: ClassVar[int] = 100
 
     def expression(self, formulation: Formulation) -> Linear:
-        terms = []
-        for index, row in enumerate(formulation.instance.rows):
-            thin = row.hours - row.minimum
-            if thin and not row.is_central:
-                terms.append((thin, formulation.unassigned[index]))
-                terms += [(thin, c.variable) for c in formulation.choices_of_row[index] if not c.full]
-        return Linear(terms)
+        rows, choices = formulation.instance.rows, formulation.choices
+        lost = np.array([0 if row.is_central else row.hours - row.minimum for row in rows], dtype=np.int64)
+        undone, done = np.flatnonzero(lost), choices.where(~choices.full & (lost > 0)[choices.row])
+        row = np.append(undone, done.row)
+        terms = Terms(lost[row], np.append(np.array(formulation.unassigned)[undone], done.variable))
+        return Linear(terms.sorted_by(row))
 
     def value(self, ledger: Ledger) -> int:
         return sum(

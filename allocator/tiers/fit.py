@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from allocator.basics.text import Text, figure, grouped
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Linear, Terms
 from allocator.formulation.pairs import BY_PARTNER
 from allocator.plan import Outcome
 from allocator.rules.base import rules_of
@@ -40,7 +40,7 @@ class Fit(Tier):
         choices = formulation.choices
         owned = choices.where(choices.place != BY_PARTNER)
         points = -owned.worked * points_of(formulation.instance, owned, _points)
-        return Linear(list(zip(points.tolist(), owned.variable.tolist(), strict=True)))
+        return Linear(Terms(points, owned.variable))
 
     def value(self, ledger: Ledger) -> int:
         rules, total = rules_of(ledger.instance), 0

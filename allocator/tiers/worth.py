@@ -12,7 +12,7 @@ from allocator.basics.settings import setting
 from allocator.basics.text import Text, figure, grouped, shown
 from allocator.basics.units import half_up
 from allocator.categories import Concern
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Linear, Terms
 from allocator.formulation.pairs import AT_GROUP, BY_PARTNER
 from allocator.plan import Depth, Outcome
 from allocator.rules.base import rules_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from allocator.basics.arrays import Ints
     from allocator.formulation.choices import Choices
     from allocator.formulation.formulation import Formulation
-    from allocator.formulation.linear import Term
     from allocator.instance import Instance, Row
     from allocator.ledger import Ledger
 
@@ -137,9 +136,9 @@ class Worth(Tier):
             _times(self._per_one(self.scattered), Focus().expression(formulation)),
             Linear([(self._per_one(self.scattered), variable) for variable in _stands_by(formulation)]),
         ]
-        merged = Linear([term for part in parts for term in part.terms]).coefficients(formulation.size)
+        merged: Ints = np.sum([part.coefficients(formulation.size) for part in parts], axis=0)
         counted = np.flatnonzero(merged)
-        return Linear(_terms(merged[counted], counted), sum(part.constant for part in parts))
+        return Linear(Terms(merged[counted], counted), sum(part.constant for part in parts))
 
     def _depth(self, formulation: Formulation) -> Linear:
         """Rows undone or at their minimum, by what an hour of the row weighs."""
@@ -152,16 +151,16 @@ class Worth(Tier):
             dtype=np.int64,
         )
         thin = formulation.choices.where(~formulation.choices.full)
-        return Linear([*_terms(lost, np.array(formulation.unassigned)), *_terms(lost[thin.row], thin.variable)])
+        return Linear(Terms(lost, np.array(formulation.unassigned)) + Terms(lost[thin.row], thin.variable))
 
     def _backups(self, formulation: Formulation) -> Linear:
         backups = formulation.backups
         points = points_of(formulation.instance, backups, suitability)
-        return Linear(_terms(-_per_hundredth(self.backup_fit) * backups.worked * points, backups.variable))
+        return Linear(Terms(-_per_hundredth(self.backup_fit) * backups.worked * points, backups.variable))
 
     def _away(self, formulation: Formulation) -> Linear:
         away = _elsewhere(formulation.instance, formulation.choices)
-        return Linear(_terms(_per_hundredth(self.away) * away.worked, away.variable))
+        return Linear(Terms(_per_hundredth(self.away) * away.worked, away.variable))
 
     # -- for a reader
 
@@ -236,11 +235,7 @@ def _per_hundredth(weight: Fraction) -> int:
 
 
 def _times(weight: int, expression: Linear) -> Linear:
-    return Linear([(weight * each, variable) for each, variable in expression.terms], weight * expression.constant)
-
-
-def _terms(coefficients: Ints, variables: Ints) -> list[Term]:
-    return list(zip(coefficients.tolist(), variables.tolist(), strict=True))
+    return Linear(Terms.of(expression.terms).times(weight), weight * expression.constant)
 
 
 def _elsewhere(instance: Instance, choices: Choices) -> Choices:

@@ -105,6 +105,19 @@ def test_nobody_who_may_do_it_is_no_reason_to_share_it() -> None:
     assert len(rows(replace(DESK, hours=Fraction(200), level=4))) == 1
 
 
+@pytest.mark.parametrize("level", [0, 2, 3])
+def test_whoever_may_do_it_and_has_most_hours_says_how_many_parts(level: int) -> None:
+    levels, hours = (0, 3, 2, 3, 0, 2), (10, 25, 40, 60, 90, 120)
+    members = tuple(
+        GivenMember(f"M{number}", "Linde", ict=Fraction(ict), competence=(most, 0, 0, 0))
+        for number, (most, ict) in enumerate(zip(levels, hours, strict=True))
+    )
+    for asked in range(5, 500, 15):
+        most = max(ict for may, ict in zip(levels, hours, strict=True) if may >= level)
+        parts = next((n for n in range(1, 5) if asked <= n * most), 1)
+        assert len(rows(replace(DESK, hours=Fraction(asked), level=level), members=members)) == parts, asked
+
+
 def test_the_smallest_number_that_fits_goes_before_the_catalogues() -> None:
     # T04 would be in three parts; 200 h is too much for An (120), half of it is not.
     assert len(rows(replace(DESK, task="T04", hours=Fraction(200)))) == 2

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.basics.held import held
+from allocator.formulation.linear import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,8 +120,9 @@ class CpSat:
         message = self._model.proto
         message.clear_objective()
         if objective.terms:
-            message.objective.vars.extend([variable for _, variable in objective.terms])
-            message.objective.coeffs.extend([coefficient for coefficient, _ in objective.terms])
+            terms = Terms.of(objective.terms)
+            message.objective.vars.extend(terms.variable.tolist())
+            message.objective.coeffs.extend(terms.coefficient.tolist())
         message.clear_solution_hint()
         if hint is not None:
             message.solution_hint.vars.extend(range(len(hint)))

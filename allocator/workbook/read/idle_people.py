@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from allocator.basics.text import Text, counted
 from allocator.categories import Where
+from allocator.instance import GROUP
 
 if TYPE_CHECKING:
     from allocator.instance import Instance, Member
@@ -30,21 +31,21 @@ def warn_of_idle(table: Table, instance: Instance, notes: Notes) -> None:
         )
         return
     lines = {str(line.cells["name"].value): line for line in table.lines if "name" in line.cells}
+    homes = _homes_with_rows(instance)
     for member in instance.members:
         line = lines.get(member.name)
-        if line is not None and member.available and not _can_pay(member, instance):
+        # ICT hours pay anything; others only rows at home (SPEC, R7).
+        if line is not None and member.available and not member.ict and member.home not in homes:
             _warn(line, member, notes)
 
 
-def _can_pay(member: Member, instance: Instance) -> bool:
-    """ICT hours pay anything; others only rows at home, which for the group are those at group level (SPEC, R7)."""
-    if member.ict:
-        return True
-    rows = (row for row in instance.rows if not row.is_central)
-    if not member.at_group:
-        return any(row.school == member.home for row in rows)
-    shared = len(instance.schools) > 1
-    return any(row.of_group or row.where is Where.GROUP or (shared and row.where is Where.EITHER) for row in rows)
+def _homes_with_rows(instance: Instance) -> set[str]:
+    """The schools with rows, and the group where there are some at group level."""
+    rows, shared = [row for row in instance.rows if not row.is_central], len(instance.schools) > 1
+    homes = {row.school for row in rows} - {GROUP}
+    if any(row.of_group or row.where is Where.GROUP or (shared and row.where is Where.EITHER) for row in rows):
+        homes.add(GROUP)
+    return homes
 
 
 def _warn(line: Line, member: Member, notes: Notes) -> None:
