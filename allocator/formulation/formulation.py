@@ -223,14 +223,7 @@ class Formulation(Programme):
             for one, other in zip(*(each.tolist() for each in np.divmod(pairs, max(len(second), 1))), strict=True)
         }
         start = self.size - len(pairs)
-        place = np.searchsorted(pairs, key)
-
-        def follows(values: Ints) -> Ints:
-            made: Ints = np.zeros(len(pairs), dtype=np.int64)
-            np.maximum.at(made, place, values[choices.variable])
-            return made
-
-        self.follow(np.arange(start, self.size), follows)
+        self.follow_any(np.arange(start, self.size), choices.variable, np.searchsorted(pairs, key))
         order = np.lexsort((choices.row, key))
         self.constraints.add_sums(
             start + np.searchsorted(pairs, key[order]), choices.variable[order], choices.row[order]

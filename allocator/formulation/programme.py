@@ -82,6 +82,17 @@ class Programme:
         """Say what some variables follow from (see `variable`)."""
         self._following.append((variables, follows))
 
+    def follow_any(self, variables: Ints, choices: Ints, number: Ints) -> None:
+        """Say that each of these variables is 1 as soon as one of its choices is made; `number` is the place among them
+        of the one that each choice belongs to."""
+
+        def follows(values: Ints) -> Ints:
+            made: Ints = np.zeros(len(variables), dtype=np.int64)
+            np.maximum.at(made, number, values[choices])
+            return made
+
+        self.follow(variables, follows)
+
     def completed(self, values: Ints) -> Ints:
         """The values with those of all variables that follow worked out, in the order in which they came."""
         for variables, follows in self._following:

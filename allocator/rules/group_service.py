@@ -16,7 +16,7 @@ from allocator.plan import Outcome
 from allocator.rules.base import Fault, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from allocator.basics.arrays import Bools, Ints
     from allocator.formulation.choices import Choices
@@ -87,13 +87,16 @@ class GroupService(Rule):
         first = starts[number]
         """Of each choice, the first one for the same service and school."""
         several = np.isin(first, first[served.row != served.row[first]])
-        variable = served.variable.copy()
-        for its in _runs(first, several):
+        variable, runs = served.variable.copy(), _runs(first, several)
+        for its in runs:
             row, owner = formulation.instance.rows[served.row[its[0]]], formulation.owners[served.owner[its[0]]]
-            choices = served.variable[its]
-            made = formulation.variable(f"reached[{row.task},{owner},{row.school}]", follows=_any_of(choices))
-            formulation.add([*((1, each) for each in choices.tolist()), (-1, made)], low=0)
+            made = formulation.variable(f"reached[{row.task},{owner},{row.school}]")
+            formulation.add([*((1, each) for each in served.variable[its].tolist()), (-1, made)], low=0)
             variable[its[0]] = made
+        if runs:
+            number = np.repeat(np.arange(len(runs)), [len(its) for its in runs])
+            all_made = variable[[its[0] for its in runs]]
+            formulation.follow_any(all_made, served.variable[np.concatenate(runs)], number)
         order = np.lexsort((first, service))
         order = order[~several[order] | (first == np.arange(len(first)))[order]]
         return service[order], variable[order]
@@ -132,16 +135,11 @@ class GroupService(Rule):
 _TOO_FEW = Text("too few schools for a group service", "te weinig scholen voor een groepstaak")
 
 
-def _runs(first: Ints, among: Bools) -> Iterator[Ints]:
+def _runs(first: Ints, among: Bools) -> list[Ints]:
     """Those of the same `first` together."""
     its = np.flatnonzero(among)
     its = its[np.argsort(first[its], kind="stable")]
-    yield from filter(len, np.split(its, np.flatnonzero(np.diff(first[its])) + 1))
-
-
-def _any_of(choices: Ints) -> Callable[[Ints], int]:
-    """Whether one of these choices is made."""
-    return lambda values: int(values[choices].max())
+    return [run for run in np.split(its, np.flatnonzero(np.diff(first[its])) + 1) if len(run)]
 
 
 def _by_choice(row: Row) -> bool:

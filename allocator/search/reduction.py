@@ -84,13 +84,16 @@ def needed(matrix: Matrix, counted: Bools, free: Bools, base: Ints) -> Bools:
     """The free variables that have to stay, of which those `counted` are some: every plan keeps its rows, and what
     these variables are, once all other free ones are at their `base` instead."""
     low, high = np.where(free, matrix.least, base), np.where(free, matrix.most, base)
-    kept = np.asarray(counted & free, dtype=bool)
-    while True:
-        rows = matrix.part(matrix.entries_of_rows(np.flatnonzero(matrix.rows_with(kept))))
-        lacking = _lacking(rows, np.asarray(free & ~kept, dtype=bool), low, high, base)
-        if not lacking.any():
-            return kept
-        kept |= lacking
+    kept = new = np.asarray(counted & free, dtype=bool)
+    seen = np.zeros(len(matrix.low), dtype=bool)
+    while new.any():
+        # A row says at once all that it needs, whatever comes in beside it later.
+        looked_at = np.asarray(matrix.rows_with(new) & ~seen, dtype=bool)
+        rows = matrix.part(matrix.entries_of_rows(np.flatnonzero(looked_at)))
+        new = _lacking(rows, np.asarray(free & ~kept, dtype=bool), low, high, base)
+        seen |= looked_at
+        kept = np.asarray(kept | new, dtype=bool)
+    return kept
 
 
 def _lacking(rows: Submatrix, out: Bools, low: Ints, high: Ints, base: Ints) -> Bools:
