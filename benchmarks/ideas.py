@@ -63,6 +63,7 @@ IDEAS = (
     Idea("reduced-cost fixing", "relaxation.py", {"relaxation": {"fixing": False}}),
     Idea("what a tier has no need of left out", "reduction.py", {"reduction": {"most": 0.0}}),
     Idea("whole timetables of each person", "decomposition/", {"decomposition": {"share": 0.0}}),
+    Idea("tasks at home first", "at_home_first.py", {"kernel": {"at_home": False}}),
     Idea("backups first", "backups_first.py", {"kernel": {"backups": 0.0}}),
     Idea("kernels", "kernel.py", {"kernel": {"share": 0.0}}),
     Idea("HiGHS beside", "solvers/highs.py", {"mip": {"large": 0}}),
@@ -79,10 +80,11 @@ ALL, LUCK = Idea("", ""), Idea("another seed of the search", "", seed=1000)
 
 @dataclass(frozen=True)
 class Found:
-    """One search: the value of each tier that counts something, with all that could count in it (see `what_counts`);
-    how many tiers are proven, and the work."""
+    """One search: the value and the bound of each tier that counts something, with all that could count in it (see
+    `what_counts`); how many tiers are proven, and the work."""
 
     values: tuple[int, ...]
+    bounds: tuple[int, ...]
     wholes: tuple[int, ...]
     proven: int
     work: float
@@ -94,12 +96,12 @@ def found(instance: Instance, idea: Idea, work: float | None) -> Found:
     budget = Budget.of(instance, limits, parameters)
     result = Session(instance, parameters=parameters).solve(limits, budget=budget)
     tiers = [
-        (tier.value, whole)
+        (tier.value, tier.bound, whole)
         for each, tier in zip(tiers_of(instance), result.tiers, strict=True)
         if (whole := what_counts(instance, each)) is not None
     ]
-    values, wholes = zip(*tiers, strict=True)
-    return Found(values, wholes, sum(tier.proven for tier in result.tiers), budget.spent)
+    values, bounds, wholes = zip(*tiers, strict=True)
+    return Found(values, bounds, wholes, sum(tier.proven for tier in result.tiers), budget.spent)
 
 
 def worse(without: Found, everything: Found) -> float:
@@ -111,17 +113,29 @@ def worse(without: Found, everything: Found) -> float:
     return 0.0
 
 
+def lower(without: Found, everything: Found) -> float:
+    """How much lower the bound is of the first of these tiers that one of the two does not prove, in percent of all
+    that could count there. Bounds of tiers behind it are about plans that differ."""
+    ends = zip(without.values, without.bounds, everything.values, everything.bounds, everything.wholes, strict=True)
+    for value, bound, other, other_bound, whole in ends:
+        if (value, bound) != (other, other_bound) or value != bound:
+            return 100 * (other_bound - bound) / max(whole, 1)
+    return 0.0
+
+
 def line(idea: Idea, without: Sequence[Found], everything: Sequence[Found]) -> tuple[str, ...]:
     """What is lost without an idea over several groups, as a line of the table."""
     losses = [worse(one, other) for one, other in zip(without, everything, strict=True)]
+    bound = median(lower(one, other) for one, other in zip(without, everything, strict=True))
     work = median(one.work / other.work for one, other in zip(without, everything, strict=True))
     proven = sum(one.proven - other.proven for one, other in zip(without, everything, strict=True))
     name = f"without {idea.what} (`{idea.where}`)" if idea.where else f"*{idea.what}*"
     counts = f"{sum(loss > 0 for loss in losses)} / {sum(loss < 0 for loss in losses)}"
-    return name, counts, f"{median(losses):+.2f} %", f"{max(losses):+.2f} %", f"{proven:+d}", f"{work:.2f}"
+    middle, most, looser = (f"{percent:+.2f} %" for percent in (median(losses), max(losses), bound))
+    return name, counts, middle, most, looser, f"{proven:+d}", f"{work:.2f}"
 
 
-HEADERS = ("Search", "Worse / better", "Median", "Worst", "Tiers proven", "Work")
+HEADERS = ("Search", "Worse / better", "Median", "Worst", "Bound lower", "Tiers proven", "Work")
 
 
 @click.command()

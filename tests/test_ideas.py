@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from allocator.search import Limits, solve
 from allocator.workbook.read.read import read_workbook
 from benchmarks.groups import saved
-from benchmarks.ideas import IDEAS, Found, Idea, line, main, worse
+from benchmarks.ideas import IDEAS, Found, Idea, line, lower, main, worse
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.what)
@@ -30,17 +30,25 @@ def test_a_switch_that_is_gone_is_told() -> None:
 
 
 def test_worse_is_told_of_the_first_tier_that_differs() -> None:
-    everything, without = Found((0, 500), (1000, 2000), 3, 10.0), Found((0, 600), (1000, 2000), 2, 5.0)
-    assert worse(without, everything) == 5.0  # 100 of 2000
-    assert worse(Found((10, 0), (1000, 2000), 3, 10.0), everything) == 1.0
+    everything = Found((0, 500), (0, 0), (1000, 2000), 3, 10.0)
+    assert worse(Found((0, 600), (0, 0), (1000, 2000), 2, 5.0), everything) == 5.0  # 100 of 2000
+    assert worse(Found((10, 0), (0, 0), (1000, 2000), 3, 10.0), everything) == 1.0
     assert worse(everything, everything) == 0
 
 
 def test_a_line_counts_groups_that_are_worse_and_better() -> None:
-    everything, without = Found((100,), (1000,), 1, 10.0), Found((200,), (1000,), 0, 5.0)
-    name, counts, middle, most, proven, work = line(IDEAS[0], [without, without, everything], [everything] * 3)
+    everything, without = Found((100,), (50,), (1000,), 1, 10.0), Found((200,), (20,), (1000,), 0, 5.0)
+    name, counts, *percents, proven, work = line(IDEAS[0], [without, without, everything], [everything] * 3)
     assert name.startswith(f"without {IDEAS[0].what}")
-    assert (counts, middle, most, proven, work) == ("2 / 0", "+10.00 %", "+10.00 %", "-2", "0.50")
+    assert (counts, percents, proven, work) == ("2 / 0", ["+10.00 %", "+10.00 %", "+3.00 %"], "-2", "0.50")
+
+
+def test_bounds_are_compared_of_the_first_tier_that_is_not_proven() -> None:
+    everything = Found((0, 500, 70), (0, 300, 50), (100, 2000, 100), 1, 10.0)
+    assert lower(Found((0, 600, 70), (0, 200, 0), (100, 2000, 100), 1, 5.0), everything) == 5.0  # 100 of 2000
+    assert lower(Found((1, 600, 70), (0, 200, 0), (100, 2000, 100), 0, 5.0), everything) == 0
+    proven = Found((0, 500), (0, 500), (100, 2000), 2, 10.0)
+    assert lower(proven, proven) == 0
 
 
 def test_an_idea_that_is_not_there_is_refused() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from allocator.search.at_home_first import decide_at_home
 from allocator.search.backups_first import decide_backups
 from allocator.search.cliques import cliques
 from allocator.search.decomposition.blocks import blocks_of
@@ -54,8 +55,10 @@ class RelaxAndImprove:
     def minimise(self, stage: Stage, allowed: float) -> None:
         """Bound a tier by its relaxation, find a plan in the kernels and improve it by large neighbourhoods, with about
         so much work."""
-        self._look_at_rows_together(stage.open)
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
+        if self._parameters.kernel.at_home:
+            decide_at_home(self._run, stage)
+        self._look_at_rows_together(stage.open)
         least = self._parameters.neighbourhoods.least_share * allowed
         ends = self._run.budget.moment_after(allowed)
         decide_backups(self._run, stage, self._parameters.kernel.backups * allowed)

@@ -81,6 +81,11 @@ class Limits:
         rows: list[int] = self._row[self._starts[column] : self._starts[column + 1]].tolist()
         return rows
 
+    def taken_by(self, column: int) -> list[tuple[int, int]]:
+        """The limits that a column stands in, and what it takes of each."""
+        its = slice(self._starts[column], self._starts[column + 1])
+        return list(zip(self._row[its].tolist(), self._weight[its].tolist(), strict=True))
+
     def taken(self, columns: Ints) -> Iterator[tuple[int, Ints]]:
         """Each limit that some of these columns stand in, and what each of them takes of it."""
         starts, ends = self._starts[columns], self._starts[columns + 1]
