@@ -60,7 +60,7 @@ def main(schools: int, seconds: int, times: int, groups: int, out: Path | None) 
         pairs.append((short, long))
     headers = ("Tier", f"Off, {seconds} s", f"Off, {times * seconds} s", "Better plan by", "Better bound by")
     said = (
-        f"{circumstances()}; {groups} groups of {schools} schools, seeds from 0; medians, in percent of what counts in"
+        f"{circumstances()}; groups of {schools} schools: {groups}, seeds from 0; medians, in percent of what counts in"
         " the tier. Only the first tier that isn't proven is like with like: every later one is bounded with other"
         " values held before it."
     )

@@ -10,7 +10,7 @@ import pytest
 from allocator.search import Limits
 from allocator.tiers.backup import Backup
 from allocator.tiers.worth import Worth
-from benchmarks import goals, longer
+from benchmarks import cores, goals, longer
 from benchmarks.scaling import Watch, measure, what_counts
 from benchmarks.scaling_page import Growth, Off, exponent, page
 from tests.build import instance
@@ -85,6 +85,14 @@ def test_a_longer_search_says_what_was_the_plan_and_what_the_bound() -> None:
     # 1300 beside 1000, then 1200 beside 1050: 100 of 10,000 were the plan's, 50 the bound's.
     assert longer.lines([(short, long)])[0] == ("`core`", "3.00 %", "1.50 %", "1.00 %", "0.50 %")
     assert longer.lines([(short, long)])[1] == ("`worth`", "0.90 %", "0.90 %", "0.00 %", "0.00 %")
+
+
+def test_a_second_core_is_counted_where_it_leaves_no_more_open() -> None:
+    pairs = [(of_eight(300, 900), of_eight(100, 1000)), (of_eight(200, 800), of_eight(200, 900))]
+    assert cores.lines(pairs) == [
+        ("`core`", "2.50 %", "1.50 %", "2 of 2"),
+        ("`worth`", "0.85 %", "0.95 %", "0 of 2"),
+    ]
 
 
 def test_what_is_weighed_is_measured_by_all_that_could_be_done() -> None:
