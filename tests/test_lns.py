@@ -28,6 +28,7 @@ from allocator.search.progress import deaf
 from allocator.search.relaxation import Proof, Relaxed
 from allocator.search.run import Run
 from allocator.search.solvers.cpsat import CpSat, Effort
+from allocator.search.submatrix import order_of
 from allocator.search.variable_index import NONE
 from allocator.tiers.worth import Worth
 from tests import oracle
@@ -240,6 +241,12 @@ def test_neighbourhoods_that_bring_no_more_than_little_end_before_the_work_does(
     )
     assert list(descent.improve(work=1.0, little=little))
     assert least <= descent.spent <= most
+
+
+@pytest.mark.parametrize("size", [0, 1, 200])
+def test_an_order_leaves_equal_ones_as_they_come(size: int) -> None:
+    keys = np.random.default_rng(size).integers(0, 20, size)
+    assert order_of(keys).tolist() == sorted(range(size), key=keys.tolist().__getitem__)
 
 
 def entries(matrix: Matrix) -> list[tuple[int, int, int, int]]:

@@ -10,7 +10,7 @@ import numpy as np
 from allocator.formulation.linear import Block, Constraint, Rows, Terms
 from allocator.search.parameters import DEFAULTS
 from allocator.search.propagation import tighten
-from allocator.search.submatrix import Submatrix, ranges
+from allocator.search.submatrix import Submatrix, order_of, ranges
 from allocator.search.subproblem import Subproblem
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ class Matrix:
         self.programme = programme
         self._propagation = propagation
         self._taken = 0
-        self._implied: Bools = np.zeros(0, dtype=bool)
-        """Rows that the others imply."""
         self.coefficient: Ints = np.empty(0, dtype=np.int64)
         self.column: Ints = np.empty(0, dtype=np.int64)
         self.row: Ints = np.empty(0, dtype=np.int64)
@@ -61,8 +59,9 @@ class Matrix:
         self.low: Floats = np.empty(0)
         self.high: Floats = np.empty(0)
         self._unbound()
+        # The same by column, without rows that others imply.
         self._row_down, self._coefficient_down = self.row, self.coefficient
-        self._column_starts = self._starts_of_columns()
+        self._column_starts: Ints = np.zeros(len(self.least) + 1, dtype=np.int64)
         self.sync()
 
     def branch(self) -> Matrix:
@@ -80,14 +79,11 @@ class Matrix:
 
     def extend(self, implied: Block) -> None:
         """More rows, in the programme as well, that the others imply wherever columns are whole numbers: they bound the
-        relaxation, and are left out of restrictions, which have no need of them."""
-        first = self._taken
+        relaxation, and are left out of what is looked up by column, restrictions above all, which have no need of
+        them."""
         self.programme.constraints.extend(implied)
-        self.sync()
-        self._implied[first:] = True
-
-    def _starts_of_columns(self) -> Ints:
-        return np.concatenate([[0], np.cumsum(np.bincount(self.column, minlength=len(self.least)))])
+        rows, _ = self._taken_over()
+        self._propagate(rows)
 
     def _unbound(self) -> None:
         """Set the bounds back to the variables' own."""
@@ -97,26 +93,31 @@ class Matrix:
 
     def sync(self) -> None:
         """Take over the rows that the programme has gained; its variables stay the same."""
-        new = self.programme.constraints.block(self._taken)
-        rows = np.arange(self._taken, self._taken + len(new.sizes))
+        rows, entries = self._taken_over()
+        column = self.column[entries]
+        order = order_of(column)
+        ends = self._column_starts[1:][column[order]]
+        self._row_down = _inserted(self._row_down, ends, self.row[entries][order])
+        self._coefficient_down = _inserted(self._coefficient_down, ends, self.coefficient[entries][order])
+        self._column_starts = self._column_starts + _starts(column, len(self.least))
+        self._propagate(rows)
+
+    def _taken_over(self) -> tuple[Bools, slice]:
+        """The rows that the programme has gained, now here as well, and their entries; by row alone."""
+        new, first, before = self.programme.constraints.block(self._taken), self._taken, len(self.column)
+        self._taken += len(new.sizes)
         self.coefficient = _appended(self.coefficient, new.coefficient)
-        self.column, self.row = _appended(self.column, new.column), _appended(self.row, np.repeat(rows, new.sizes))
+        self.column = _appended(self.column, new.column)
+        self.row = _appended(self.row, np.repeat(np.arange(first, self._taken), new.sizes))
         self.starts = np.append(self.starts, self.starts[-1] + np.cumsum(new.sizes))
         self.low, self.high = np.append(self.low, new.low), np.append(self.high, new.high)
-        self._taken += len(rows)
-        self._implied = np.append(self._implied, np.zeros(len(rows), dtype=bool))
-        order = np.argsort(new.column, kind="stable")
-        ends = self._column_starts[1:][new.column[order]]
-        self._row_down = _inserted(self._row_down, ends, self.row[len(self.row) - len(order) :][order])
-        self._coefficient_down = _inserted(self._coefficient_down, ends, new.coefficient[order])
-        self._column_starts = self._starts_of_columns()
-        self._propagate(np.arange(len(self.low)) >= len(self.low) - len(rows))
+        return np.arange(self._taken) >= first, slice(before, None)
 
     def _propagate(self, rows: Bools) -> None:
         """Tighten the columns' bounds to what these rows leave of them, and then the rows in which something has
         changed, for some rounds at most."""
         for _ in range(self._propagation.rounds):
-            part = self.part(self.entries_of_rows(np.flatnonzero(rows)))
+            part = self.whole if rows.all() else self.part(self.entries_of_rows(np.flatnonzero(rows)))
             before = self.least.copy(), self.most.copy()
             tighten(part, self.least, self.most)
             changed = (before[0] != self.least) | (before[1] != self.most)
@@ -146,10 +147,10 @@ class Matrix:
         entries = self.starts[rows]
         self.coefficient, self.column, self.row = (each[:entries] for each in (self.coefficient, self.column, self.row))
         self.starts, self.low, self.high = self.starts[: rows + 1], self.low[:rows], self.high[:rows]
-        self._taken, self._implied = rows, self._implied[:rows]
-        stays = self._row_down < rows
+        self._taken = rows
+        stays, columns = self._row_down < rows, np.repeat(np.arange(len(self.least)), np.diff(self._column_starts))
         self._row_down, self._coefficient_down = self._row_down[stays], self._coefficient_down[stays]
-        self._column_starts = self._starts_of_columns()
+        self._column_starts = _starts(columns[stays], len(self.least))
         self._unbound()
         self.sync()
         self._propagate(np.ones(rows, dtype=bool))
@@ -167,6 +168,11 @@ class Matrix:
         rows = np.zeros(len(self.low), dtype=bool)
         rows[self.rows_of(np.flatnonzero(columns))] = True
         return rows
+
+    @property
+    def whole(self) -> Submatrix:
+        """All entries."""
+        return Submatrix(np.arange(len(self.low)), self.coefficient, self.column, self.row, self.low, self.high)
 
     def part(self, entries: Ints) -> Submatrix:
         """These entries, which are in the order of their rows."""
@@ -215,7 +221,7 @@ class Matrix:
         """The entries of these columns, ascending, which the part numbers by their places among them."""
         starts, ends = self._column_starts[columns], self._column_starts[columns + 1]
         entries, place = ranges(starts, ends), np.repeat(np.arange(len(columns)), ends - starts)
-        order = np.argsort(self._row_down[entries], kind="stable")
+        order = order_of(self._row_down[entries])
         entries = entries[order]
         return self._part(self._row_down[entries], self._coefficient_down[entries], place[order])
 
@@ -242,7 +248,6 @@ class Matrix:
         """
         whole = np.asarray(values, dtype=np.int64)
         part, there, least, most = self.part_of(columns), whole[columns], self.least[columns], self.most[columns]
-        part = part.only(~self._implied[part.rows][part.place])
         fixed = (self.sums(whole) if sums is None else sums)[part.rows] - part.brought(there)
         part = part.binding(fixed, least, most)
         stuck = part.stuck(fixed, there, least, most)
@@ -256,6 +261,11 @@ class Matrix:
         rows = Rows.of(Block(part.coefficient, number[part.column], sizes, low, high))
         # The box is what single rows leave: rows that only this keeps may have been left out.
         return Subproblem((least[~stuck], most[~stuck]), rows, columns[~stuck], part.rows[places])
+
+
+def _starts(columns: Ints, count: int) -> Ints:
+    """Where the entries of each column begin once they stand in its order, and where the last one's end."""
+    return np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=count))])
 
 
 def _appended(old: Ints, new: Ints) -> Ints:
