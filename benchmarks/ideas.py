@@ -63,7 +63,7 @@ IDEAS = (
     Idea("reduced-cost fixing", "relaxation.py", {"relaxation": {"fixing": False}}),
     Idea("what a tier has no need of left out", "reduction.py", {"reduction": {"most": 0.0}}),
     Idea("whole timetables of each person", "decomposition/", {"decomposition": {"share": 0.0}}),
-    Idea("tasks at home first", "at_home_first.py", {"kernel": {"at_home": False}}),
+    Idea("first fit at home", "first_fit.py", {"kernel": {"first_fit": False}}),
     Idea("backups first", "backups_first.py", {"kernel": {"backups": 0.0}}),
     Idea("kernels", "kernel.py", {"kernel": {"share": 0.0}}),
     Idea("HiGHS beside", "solvers/highs.py", {"mip": {"large": 0}}),

@@ -153,8 +153,8 @@ class KernelParameters:
     backups: float = 0.6
     """Part of a large tier's work that an exact search of backups alone may take before all else; 0: none. It finds
     most of what there is: 321 lacking became 56 in 3 s at 28 schools, 83 to 117 by all the rest in 10 s."""
-    at_home: bool = True
-    """Whether a large tier begins with a plan of what people could do at home."""
+    first_fit: bool = True
+    """Whether a large tier begins by giving what nobody does to people at home with hours left."""
     round: float = 1.0
     """Work of one kernel at most: what it has not found by then, neighbourhoods find sooner."""
     near: int = 2

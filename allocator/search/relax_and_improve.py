@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.at_home_first import decide_at_home
 from allocator.search.backups_first import decide_backups
 from allocator.search.cliques import cliques
 from allocator.search.decomposition.blocks import blocks_of
 from allocator.search.decomposition.decomposition import Decomposition, is_worth_it
+from allocator.search.first_fit import first_fit
 from allocator.search.kernel import kernels
 from allocator.search.lns import Lns
 from allocator.search.probing import impossible
@@ -56,8 +56,10 @@ class RelaxAndImprove:
         """Bound a tier by its relaxation, find a plan in the kernels and improve it by large neighbourhoods, with about
         so much work."""
         incumbent, left_over = self._run.incumbent, self._run.budget.left - allowed
-        if self._parameters.kernel.at_home:
-            decide_at_home(self._run, stage)
+        if self._parameters.kernel.first_fit:
+            first_fit(self._run, stage)
+            if not self._run.is_open(stage):
+                return
         self._look_at_rows_together(stage.open)
         least = self._parameters.neighbourhoods.least_share * allowed
         ends = self._run.budget.moment_after(allowed)
