@@ -1,7 +1,6 @@
 """What a second core buys: one for a given time, two for a part of it. From the checkout: `python -m benchmarks.cores`.
 
-The same made-up groups, by the clock, nothing else on the machine. A search with more than two workers is one with two:
-the process that cuts neighbourhoods out and puts answers in has no time for a third.
+The same made-up groups, by the clock, nothing else on the machine. A search with more than two workers is one with two.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from allocator.assembly.candidates import candidates
 from allocator.assembly.formulate import formulate
 from allocator.plan import Plan
 from allocator.rules.group_service import GroupService
+from allocator.search import Limits, solve
 from tests.build import instance, plan, rules
 from tests.planted import planted
 
@@ -88,3 +89,10 @@ def test_indicators_are_made_once() -> None:
     made = len(formulation.variables)
     assert formulation.visits(0) == first
     assert len(formulation.variables) == made
+
+
+def test_no_rows_can_be_searched() -> None:
+    asked = instance("task hours core", "name home ict\nAn A 11")
+    result = solve(asked, Limits(1))
+    assert result.plan == Plan(())
+    assert all(tier.proven for tier in result.tiers)

@@ -81,6 +81,13 @@ def test_twins_go_their_own_ways_with_what_they_have_in_common() -> None:
         assert [(len(rows), list(rows)) for rows, _ in known] == [(len(its), its) for _, its in known]
 
 
+def test_reading_rows_adds_none() -> None:
+    rows = Rows.of(block_of([drawn(random.Random(11))]))
+    assert [len(rows.block(1).sizes) for _ in range(3)] == [0, 0, 0]
+    rows.cut(1)
+    assert len(rows.block().sizes) == len(rows) == 1
+
+
 def test_terms_as_arrays_are_the_same_terms() -> None:
     draw = random.Random(10)
     for size in (0, 1, 40):

@@ -13,7 +13,7 @@ import pytest
 
 from allocator.assembly.formulate import formulate
 from allocator.check.verify import verify
-from allocator.formulation.linear import Linear
+from allocator.formulation.linear import Constraint, Linear, block_of
 from allocator.plan import UNASSIGNED, Plan
 from allocator.search import Limits, solve
 from allocator.search.budget import Budget
@@ -40,7 +40,6 @@ from tests.planted import planted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from allocator.formulation.linear import Constraint
     from allocator.instance import Instance
 
 
@@ -247,6 +246,9 @@ def test_neighbourhoods_that_bring_no_more_than_little_end_before_the_work_does(
 def test_an_order_leaves_equal_ones_as_they_come(size: int) -> None:
     keys = np.random.default_rng(size).integers(0, 20, size)
     assert order_of(keys).tolist() == sorted(range(size), key=keys.tolist().__getitem__)
+    # On some systems numpy counts in 32 bits.
+    large = np.array([2**31 - 1, 5, 2**31 - 1, 7], dtype=np.int32)
+    assert order_of(large).tolist() == [1, 3, 0, 2]
 
 
 def entries(matrix: Matrix) -> list[tuple[int, int, int, int]]:
@@ -268,6 +270,21 @@ def test_rows_that_come_later_stand_as_if_they_had_always_been_there_and_go_agai
         formulation.add([*terms, terms[0]], high=50)
         matrix.sync()
     assert entries(matrix) == entries(Matrix(formulation))
+    matrix.cut(count)
+    assert entries(matrix) == before
+
+
+def test_rows_that_others_imply_are_there_by_row_alone() -> None:
+    formulation = formulate(planted(random.Random(2), rows=6)[0])
+    matrix, count = Matrix(formulation), len(formulation.constraints)
+    before, sums = entries(matrix), matrix.sums(np.ones(formulation.size, dtype=np.int64))
+    formulation.add([(1, 0), (1, 1)], high=2)
+    matrix.extend(block_of([Constraint([(1, 0), (3, 2)], None, 4)]))
+    matrix.add([(1, 3), (1, 4)], high=2)
+    assert matrix.sums(np.ones(formulation.size, dtype=np.int64)).tolist() == [*sums.tolist(), 2, 4, 2]
+    assert {row for row, *_ in entries(matrix)} - {row for row, *_ in before} == {count, count + 2}
+    matrix.cut(count + 1)
+    assert {row for row, *_ in entries(matrix)} - {row for row, *_ in before} == {count}
     matrix.cut(count)
     assert entries(matrix) == before
 

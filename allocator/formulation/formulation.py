@@ -89,6 +89,11 @@ class Formulation(Programme):
     # -- questions about choices
 
     @cached_property
+    def undone(self) -> Ints:
+        """The variable of each row that says whether it stays undone."""
+        return np.array(self.unassigned, dtype=np.int64)
+
+    @cached_property
     def choices_of_row(self) -> Grouped:
         return self.choices.grouped(self.choices.row, len(self.instance.rows))
 

@@ -18,7 +18,8 @@ Term = tuple[int, int]
 
 
 class Terms(Sequence[Term]):
-    """Terms as two arrays: some expressions of a group have a million of them, which as pairs take 100 MB."""
+    """Terms as two arrays: some expressions of a group have a million of them, which as pairs take 100 MB. They are
+    compared as lists, not by themselves."""
 
     def __init__(self, coefficient: Ints, variable: Ints) -> None:
         self.coefficient = coefficient
@@ -78,6 +79,7 @@ class Linear(NamedTuple):
 
     def value(self, values: Sequence[int] | Ints) -> int:
         """The expression's value where the variables have these values."""
+        # Values that are a tuple take longer to become an array than a few of them to be looked up.
         if isinstance(self.terms, Terms) and (isinstance(values, np.ndarray) or 4 * len(self.terms) > len(values)):
             return self.constant + self.terms.total(np.asarray(values))
         return self.constant + sum(coefficient * int(values[variable]) for coefficient, variable in self.terms)
@@ -190,8 +192,10 @@ class Rows(Sequence[Constraint]):
         """All rows from this one on."""
         self._settle()
         number, place = self._place(start)
+        if number == len(self._blocks):
+            return block_of([])
         # Those before stay as they are, so that twins have them in common.
-        if len(self._blocks) - number != 1:
+        if len(self._blocks) - number > 1:
             self._blocks[number:] = [_joined(self._blocks[number:])]
         return self._blocks[number].part(place, len(self._blocks[number].sizes))
 

@@ -73,9 +73,7 @@ class Programme:
         highest = self.variable(name, 0, 1000, follows)
         for terms, whole in shares:
             if terms:
-                self.add(
-                    [*((-1000 * coefficient, variable) for coefficient, variable in terms), (whole, highest)], low=0
-                )
+                self.add(Terms.of(terms).times(-1000) + Terms.of([(whole, highest)]), low=0)
         return highest
 
     def follow(self, variables: Ints, follows: Follows) -> None:

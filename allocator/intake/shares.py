@@ -50,8 +50,8 @@ def _smallest(whole: Instance, row: Row, by_hours: _ByHours) -> int | None:
     """The smallest number of parts with which they fit a person, where the row as a whole fits nobody; None where it
     does, and where no number helps.
 
-    Only members are asked, the one with most hours first: what a rule says of the two of them keeps somebody from the
-    row, hours aside; a firm is hired, and no reason to leave a row whole or to part it.
+    Whoever may do it and has most hours tells. Only members are asked: what a rule says of the two of them keeps
+    somebody from the row, hours aside; a firm is hired, and no reason to leave a row whole or to part it.
     """
     rules = rules_of(whole)
 
@@ -59,10 +59,11 @@ def _smallest(whole: Instance, row: Row, by_hours: _ByHours) -> int | None:
         return not any(rule.forbids_owner(whole, row, member.name) for rule in rules)
 
     # The few for whom parts are needed come first: of most rows there are none, and nobody else need be asked.
-    most = None if row.is_central else next(filter(may, by_hours.between(-(-row.hours // MOST_PARTS), row.hours)), None)
-    if most is None or any(map(may, by_hours.between(row.hours))):
+    least = -(-row.hours // MOST_PARTS)
+    largest = None if row.is_central else next(filter(may, by_hours.between(least, row.hours)), None)
+    if largest is None or any(map(may, by_hours.between(row.hours))):
         return None
-    return next((n for n in range(2, MOST_PARTS + 1) if _parts(row.hours, n)[0] <= most.available), None)
+    return next((n for n in range(2, MOST_PARTS + 1) if _parts(row.hours, n)[0] <= largest.available), None)
 
 
 def too_few_parts(instance: Instance) -> Iterator[tuple[Row, int]]:

@@ -63,11 +63,9 @@ class GroupService(Rule):
         chosen = at_group.where(by_choice[at_group.row])
         keys = formulation.task_of[chosen.row], chosen.owner
         opens = formulation.indicators("opens", chosen, keys, (formulation.tasks, formulation.owners))
-        owners = len(formulation.owners)
-        services = np.array([task * owners + owner for task, owner in opens], dtype=np.int64)
-        served = at_group.where(of_school[at_group.row])
-        served = served.where(np.isin(formulation.task_of[served.row] * owners + served.owner, services))
-        service, reached = self._reached(formulation, served)
+        services = np.unique(_services(formulation, chosen))  # in the order of `opens`
+        may_serve = of_school[at_group.row] & np.isin(_services(formulation, at_group), services)
+        service, reached = _reached(formulation, at_group.where(may_serve))
         # Each service's schools, and behind them the service itself, which asks for so many of them.
         ends = np.searchsorted(service, services, side="right")
         coefficient = np.insert(np.ones_like(reached), ends, -self.schools)
@@ -75,31 +73,6 @@ class GroupService(Rule):
         sizes = np.diff(ends, prepend=0) + 1
         limits = np.zeros(len(sizes)), np.full(len(sizes), np.inf)
         formulation.constraints.extend(Block(coefficient, column, sizes, *limits))
-
-    @staticmethod
-    def _reached(formulation: Formulation, served: Choices) -> tuple[Ints, Ints]:
-        """Variables of which one a school can be 1, and only where a row of the school is done at group level; with the
-        service (task × owners + owner) that each is of, ascending."""
-        schools = formulation.school_of[served.row]
-        service = formulation.task_of[served.row] * len(formulation.owners) + served.owner
-        key = service * (1 + int(schools.max(initial=0))) + schools
-        _, starts, number = np.unique(key, return_index=True, return_inverse=True)
-        first = starts[number]
-        """Of each choice, the first one for the same service and school."""
-        several = np.isin(first, first[served.row != served.row[first]])
-        variable, runs = served.variable.copy(), _runs(first, several)
-        for its in runs:
-            row, owner = formulation.instance.rows[served.row[its[0]]], formulation.owners[served.owner[its[0]]]
-            made = formulation.variable(f"reached[{row.task},{owner},{row.school}]")
-            formulation.add([*((1, each) for each in served.variable[its].tolist()), (-1, made)], low=0)
-            variable[its[0]] = made
-        if runs:
-            number = np.repeat(np.arange(len(runs)), [len(its) for its in runs])
-            all_made = variable[[its[0] for its in runs]]
-            formulation.follow_any(all_made, served.variable[np.concatenate(runs)], number)
-        order = np.lexsort((first, service))
-        order = order[~several[order] | (first == np.arange(len(first)))[order]]
-        return service[order], variable[order]
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         services: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -135,11 +108,38 @@ class GroupService(Rule):
 _TOO_FEW = Text("too few schools for a group service", "te weinig scholen voor een groepstaak")
 
 
-def _runs(first: Ints, among: Bools) -> list[Ints]:
-    """Those of the same `first` together."""
-    its = np.flatnonzero(among)
+def _services(formulation: Formulation, choices: Choices) -> Ints:
+    """The service that each choice is of, a task by an owner, as a number."""
+    return np.asarray(formulation.task_of[choices.row] * len(formulation.owners) + choices.owner, dtype=np.int64)
+
+
+def _reached(formulation: Formulation, served: Choices) -> tuple[Ints, Ints]:
+    """Variables of which one a school can be 1, and only where a row of the school is done at group level; with the
+    service that each is of, ascending."""
+    service, schools = _services(formulation, served), formulation.school_of[served.row]
+    key = service * (1 + int(schools.max(initial=0))) + schools
+    _, starts, of_choice = np.unique(key, return_index=True, return_inverse=True)
+    first = starts[of_choice]  # of each choice, the first one of the same service for the same school
+    several = np.isin(first, first[served.row != served.row[first]])
+    variable = served.variable.copy()
+    variable[np.unique(first[several])] = _any_of(formulation, served, first, several)
+    order = np.lexsort((first, service))
+    order = order[~several[order] | (first == np.arange(len(first)))[order]]
+    return service[order], variable[order]
+
+
+def _any_of(formulation: Formulation, served: Choices, first: Ints, several: Bools) -> list[int]:
+    """A variable for each service and school with several rows: whether one of these choices is made."""
+    its = np.flatnonzero(several)
     its = its[np.argsort(first[its], kind="stable")]
-    return [run for run in np.split(its, np.flatnonzero(np.diff(first[its])) + 1) if len(run)]
+    _, starts, of_choice = np.unique(first[its], return_index=True, return_inverse=True)
+    made = []
+    for choices in np.split(its, starts[1:]) if len(its) else ():
+        row, owner = formulation.instance.rows[served.row[choices[0]]], formulation.owners[served.owner[choices[0]]]
+        made.append(formulation.variable(f"reached[{row.task},{owner},{row.school}]"))
+        formulation.add([*((1, each) for each in served.variable[choices].tolist()), (-1, made[-1])], low=0)
+    formulation.follow_any(np.array(made, dtype=np.int64), served.variable[its], of_choice)
+    return made
 
 
 def _by_choice(row: Row) -> bool:

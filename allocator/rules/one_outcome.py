@@ -41,7 +41,7 @@ class OneOutcome(Rule):
         central = np.array([row.is_central for row in rows], dtype=bool)
         chosen = choices.where(~central[choices.row])
         row = np.append(np.arange(len(rows)), chosen.row)
-        terms = Terms(np.ones_like(row), np.append(formulation.unassigned, chosen.variable)).sorted_by(row)
+        terms = Terms(np.ones_like(row), np.append(formulation.undone, chosen.variable)).sorted_by(row)
         sizes, limits = np.bincount(row, minlength=len(rows)), np.where(central, 0.0, 1.0)
         formulation.constraints.extend(Block(terms.coefficient, terms.variable, sizes, limits, limits))
 

@@ -31,7 +31,7 @@ class InSteps(Tier):
         low, high = _range(formulation, its)
 
         def follows(values: Ints) -> int:
-            return -(-its.value(values.tolist()) // self.grain)
+            return -(-its.value(values) // self.grain)
 
         steps = formulation.variable(f"steps[{self.of.key}]", -(-low // self.grain), -(-high // self.grain), follows)
         formulation.add([(self.grain, steps), *((-k, variable) for k, variable in its.terms)], low=its.constant)

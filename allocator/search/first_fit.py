@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 def first_fit(run: Run, stage: Stage) -> None:
     """Give rows that nobody does to people at home, as far as that breaks no row and makes the plan better."""
-    incumbent, unassigned = run.incumbent, np.asarray(run.formulation.unassigned)
-    values = np.asarray(incumbent.values)
+    incumbent, values, before = run.incumbent, np.asarray(run.incumbent.values), run.incumbent.value(stage.position)
     chosen = _chosen(run, values, *_candidates(run, stage, values))
     if not len(chosen):
         return
     incumbent.tell(stage.position)
-    while len(chosen):
+    while len(chosen) and not run.budget.is_out_of_time():
         tried = values.copy()
-        tried[unassigned[run.variables.row[chosen]]] = 0
+        tried[run.formulation.undone[run.variables.row[chosen]]] = 0
         tried[chosen] = 1
         tried = run.formulation.completed(tried)
         broken = run.matrix.broken(run.matrix.sums(tried))
         if not len(broken):
             incumbent.proposed(stage, tuple(tried.tolist()))
-            incumbent.tell_if_better(stage.position, incumbent.value(stage.position), None)
+            if incumbent.value(stage.position) < before:
+                incumbent.tell(stage.position)
             return
         involved = _involved(run, chosen, broken)
         if not len(involved):
@@ -49,12 +49,12 @@ def first_fit(run: Run, stage: Stage) -> None:
 def _candidates(run: Run, stage: Stage, values: Ints) -> tuple[Ints, Ints]:
     """Who could do what at home of what nobody does, and what that gains: the rows that bring most for an hour first,
     of those the largest; of a row what gains most."""
-    formulation, variables, unassigned = run.formulation, run.variables, np.asarray(run.formulation.unassigned)
+    formulation, variables, undone = run.formulation, run.variables, run.formulation.undone
     may = stage.open & (run.matrix.most > 0)
     at_home = formulation.choices.variable[formulation.is_home(formulation.choices)]
-    found = at_home[may[at_home] & (values[unassigned] > 0)[variables.row[at_home]]]
+    found = at_home[may[at_home] & (values[undone] > 0)[variables.row[at_home]]]
     costs, row = run.matrix.costs(stage.tiers.expression), variables.row[found]
-    gain = costs[unassigned[row]] - costs[found]
+    gain = costs[undone[row]] - costs[found]
     found, row, gain = found[gain > 0], row[gain > 0], gain[gain > 0]
     dearest, largest = np.zeros(variables.rows), np.zeros(variables.rows)
     np.maximum.at(dearest, row, gain / np.maximum(variables.hours[found], 1))
@@ -89,6 +89,6 @@ def _involved(run: Run, chosen: Ints, broken: Ints) -> Ints:
     among: Bools = np.zeros(len(run.matrix.least), dtype=bool)
     among[chosen] = True
     inside = np.unique(run.matrix.column[run.matrix.entries_of_rows(broken)])
-    undone = np.asarray(run.formulation.unassigned)[run.variables.row[chosen]]
+    undone = run.formulation.undone[run.variables.row[chosen]]
     direct = chosen[np.isin(chosen, inside) | np.isin(undone, inside)]
     return np.union1d(direct, Links(run.matrix, among).of(inside[run.variables.auxiliary[inside]]))

@@ -45,7 +45,8 @@ class Matrix:
 
     Entry n is `coefficient[n]` in row `row[n]` and column `column[n]`; row r has the entries `starts[r]` up to
     `starts[r + 1]` and lies between `low[r]` and `high[r]`, infinite where there is no limit. Columns are variables,
-    from `least` to `most`, which is what single rows leave of the variables' own bounds.
+    from `least` to `most`, which is what single rows leave of the variables' own bounds. Rows that others imply (see
+    `extend`) are there by row alone: what begins with columns does not see them.
     """
 
     def __init__(self, programme: LinearProgramme, propagation: PropagationParameters = DEFAULTS.propagation) -> None:
@@ -79,8 +80,8 @@ class Matrix:
 
     def extend(self, implied: Block) -> None:
         """More rows, in the programme as well, that the others imply wherever columns are whole numbers: they bound the
-        relaxation, and are left out of what is looked up by column, restrictions above all, which have no need of
-        them."""
+        relaxation, and restrictions have no need of them."""
+        self.sync()
         self.programme.constraints.extend(implied)
         rows, _ = self._taken_over()
         self._propagate(rows)

@@ -55,7 +55,7 @@ class Reduction:
     def put_back(self, before: Values) -> None:
         """Give the incumbent again what a plan before it did beside what was needed, as much as still fits."""
         run, now = self._run, np.asarray(self._run.incumbent.values)
-        unassigned = np.asarray(run.formulation.unassigned)
+        unassigned = run.formulation.undone
         lost = run.variables.on(np.flatnonzero((now > before)[unassigned])) & ~run.matrix.settled
         again = np.flatnonzero(lost & (np.asarray(before) > now))
         if not len(again):
@@ -72,7 +72,7 @@ class Reduction:
     def _at_rest(self) -> Ints:
         """The values where nobody does anything but, as in the incumbent, the rows that can't be undone."""
         run, values = self._run, np.asarray(self._run.incumbent.values)
-        unassigned = np.asarray(run.formulation.unassigned)
+        unassigned = run.formulation.undone
         stay = run.variables.on(np.flatnonzero(run.matrix.most[unassigned] == 0))
         return run.formulation.completed(np.where(stay, values, np.asarray(undone(run))))
 

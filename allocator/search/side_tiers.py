@@ -119,7 +119,7 @@ def _above(formulation: Formulation, name: str, expression: Linear, limit: int) 
     highest = expression.constant + sum(k * int(most[each] if k > 0 else least[each]) for k, each in terms)
 
     def follows(values: Ints) -> int:
-        return max(0, expression.value(values.tolist()) - limit)
+        return max(0, expression.value(values) - limit)
 
     above = formulation.variable(name, 0, max(0, highest - limit), follows)
     formulation.add([(1, above), *((-k, each) for k, each in terms)], low=expression.constant - limit)

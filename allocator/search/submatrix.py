@@ -98,4 +98,4 @@ def order_of(keys: Ints) -> Ints:
     """The places of keys, none below 0, in ascending order, equal ones as they come: a stable np.argsort, in a quarter
     of its time, for numbers themselves are sorted many at once."""
     count = max(1, len(keys))
-    return np.asarray(np.sort(keys * count + np.arange(len(keys))) % count, dtype=np.int64)
+    return np.asarray(np.sort(keys.astype(np.int64) * count + np.arange(len(keys))) % count, dtype=np.int64)

@@ -37,7 +37,7 @@ class VariableIndex:
         self.hours[owned.variable] = owned.hours
         self.row[formulation.unassigned] = range(self.rows)
         self.auxiliary: Bools = np.asarray(self.row == NONE, dtype=bool)
-        self._unassigned = np.array(formulation.unassigned, dtype=np.int64)
+        self._unassigned = formulation.undone
         self._by_row = np.argsort(self.row, kind="stable")
         self._starts = np.searchsorted(self.row[self._by_row], np.arange(self.rows + 1))
 

@@ -31,9 +31,10 @@ class Depth(Tier):
     def expression(self, formulation: Formulation) -> Linear:
         rows, choices = formulation.instance.rows, formulation.choices
         lost = np.array([0 if row.is_central else row.hours - row.minimum for row in rows], dtype=np.int64)
-        undone, done = np.flatnonzero(lost), choices.where(~choices.full & (lost > 0)[choices.row])
-        row = np.append(undone, done.row)
-        terms = Terms(lost[row], np.append(np.array(formulation.unassigned)[undone], done.variable))
+        thin = lost > 0
+        done = choices.where(~choices.full & thin[choices.row])
+        row = np.append(np.flatnonzero(thin), done.row)
+        terms = Terms(lost[row], np.append(formulation.undone[thin], done.variable))
         return Linear(terms.sorted_by(row))
 
     def value(self, ledger: Ledger) -> int:

@@ -151,7 +151,7 @@ class Worth(Tier):
             dtype=np.int64,
         )
         thin = formulation.choices.where(~formulation.choices.full)
-        return Linear(Terms(lost, np.array(formulation.unassigned)) + Terms(lost[thin.row], thin.variable))
+        return Linear(Terms(lost, formulation.undone) + Terms(lost[thin.row], thin.variable))
 
     def _backups(self, formulation: Formulation) -> Linear:
         backups = formulation.backups
