@@ -2,9 +2,8 @@
 
 A relaxation of a hundred schools takes many seconds, in which whoever waits has nothing in hand, and whoever stops the
 search gets a plan in which nobody does anything. Who does what at home is bounded by hours more than by anything else:
-what brings most for its hours first, the largest before the smaller ones, each to whoever has most hours left, does
-most of it within a second (first fit decreasing: Johnson 1973). Neighbourhoods, of which each looks at a few dozen
-rows, take minutes for as much.
+the largest tasks first, each to whoever has most hours left, does most of it within a second (first fit decreasing:
+Johnson 1973). Neighbourhoods, of which each looks at a few dozen rows, take minutes for as much.
 """
 
 from __future__ import annotations
@@ -47,8 +46,8 @@ def first_fit(run: Run, stage: Stage) -> None:
 
 
 def _candidates(run: Run, stage: Stage, values: Ints) -> tuple[Ints, Ints]:
-    """Who could do what at home of what nobody does, and what that gains: the rows that bring most for an hour first,
-    of those the largest; of a row what gains most."""
+    """Who could do what at home of what nobody does, and what that gains: the rows that gain most first, of a row what
+    gains most. By the gain of an hour instead, a third more of the core hours stays undone at 8 and 28 schools."""
     formulation, variables, undone = run.formulation, run.variables, run.formulation.undone
     may = stage.open & (run.matrix.most > 0)
     at_home = formulation.choices.variable[formulation.is_home(formulation.choices)]
@@ -56,10 +55,9 @@ def _candidates(run: Run, stage: Stage, values: Ints) -> tuple[Ints, Ints]:
     costs, row = run.matrix.costs(stage.tiers.expression), variables.row[found]
     gain = costs[undone[row]] - costs[found]
     found, row, gain = found[gain > 0], row[gain > 0], gain[gain > 0]
-    dearest, largest = np.zeros(variables.rows), np.zeros(variables.rows)
-    np.maximum.at(dearest, row, gain / np.maximum(variables.hours[found], 1))
+    largest: Ints = np.zeros(variables.rows, dtype=np.int64)
     np.maximum.at(largest, row, gain)
-    order = np.lexsort((-gain, row, -largest[row], -dearest[row]))
+    order = np.lexsort((-gain, row, -largest[row]))
     return found[order], gain[order]
 
 
