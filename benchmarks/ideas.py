@@ -57,7 +57,6 @@ IDEAS = (
     Idea("exact searches begun afresh", "lexicographic.py", {"exact": {"first_round": float(ENDLESS)}}),
     Idea("two searches side by side", "solvers/cpsat.py", workers=1),
     Idea("bound propagation", "propagation.py", {"propagation": {"rounds": 0}}),
-    Idea("what a choice brings along", "probing.py", {"propagation": {"probing": False}}),
     Idea("rows for choices that bring the same along", "cliques.py", {"propagation": {"cliques": False}}),
     Idea("large tiers in parts", "relax_and_improve.py", {"exact": {"large": ENDLESS, "rounds": 30}}),
     Idea("reduced-cost fixing", "relaxation.py", {"relaxation": {"fixing": False}}),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.formulation.linear import Block
-from allocator.search.row_forms import Demands, Limits
+from allocator.search.knapsacks import Knapsacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 def cliques(matrix: Matrix, among: Bools, new: Bools) -> Block:
     """A row one ≥ Σ columns for each clique `among` these columns, where some of them are `new`. Every column that
     conflicts with another one of those that bring the same `one` along is in a row at least."""
-    limits, alternatives = Limits(matrix), _alternatives(matrix)
+    knapsacks, alternatives = Knapsacks(matrix), _alternatives(matrix)
     rows = [
         np.append(one, clique)
         for one, columns in _together(matrix, among)
         if new[columns].any()
-        for clique in covering(_conflicts(limits, alternatives, one, columns), columns)
+        for clique in covering(_conflicts(knapsacks, alternatives, one, columns), columns)
     ]
     sizes = np.array([len(row) for row in rows], dtype=np.int64)
     column = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
@@ -40,7 +40,7 @@ def cliques(matrix: Matrix, among: Bools, new: Bools) -> Block:
 
 def _together(matrix: Matrix, among: Bools) -> Iterator[tuple[int, Ints]]:
     """Each column that others of these bring along, with them."""
-    ones, brought = Demands.of(matrix).brought(matrix)
+    ones, brought = _brought(matrix)
     undecided = among[ones] & (matrix.least[ones] == 0) & (matrix.least[brought] == 0) & (ones != brought)
     ones, brought = ones[undecided], brought[undecided]
     order = np.lexsort((ones, brought))
@@ -48,6 +48,18 @@ def _together(matrix: Matrix, among: Bools) -> Iterator[tuple[int, Ints]]:
     for its in np.split(order, starts[1:]):
         if len(its) > 1:
             yield int(brought[its[0]]), np.unique(ones[its])
+
+
+def _brought(matrix: Matrix) -> tuple[Ints, Ints]:
+    """Of the rows one ≤ column each `one` that is not ruled out, and the column that it brings along."""
+    rows = np.flatnonzero((np.diff(matrix.starts) == 2) & (matrix.low == 0) & np.isinf(matrix.high))
+    entries = matrix.entries_of_rows(rows)
+    coefficient, column = (each[entries].reshape(-1, 2) for each in (matrix.coefficient, matrix.column))
+    fits = (coefficient.min(axis=1, initial=0) == -1) & (coefficient.max(axis=1, initial=0) == 1)
+    coefficient, column = coefficient[fits], column[fits]
+    one, brought = column[coefficient < 0], column[coefficient > 0]
+    possible = (matrix.most[one] == 1) & (matrix.least[brought] >= 0) & (matrix.most[brought] <= 1)
+    return one[possible], brought[possible]
 
 
 def _alternatives(matrix: Matrix) -> Ints:
@@ -64,12 +76,13 @@ def _alternatives(matrix: Matrix) -> Ints:
     return alternatives
 
 
-def _conflicts(limits: Limits, alternatives: Ints, one: int, columns: Ints) -> Bools:
+def _conflicts(knapsacks: Knapsacks, alternatives: Ints, one: int, columns: Ints) -> Bools:
     """Which two of these columns, that bring `one` along, can't be 1 together, as far as single rows say."""
     row = alternatives[columns]
     conflicts = np.asarray((row[:, np.newaxis] == row) & (row >= 0), dtype=bool)
-    for limit, weights in limits.taken(columns):
-        room = limits.room[limit] - limits.weights(limit).get(one, 0)
+    of_one = dict(knapsacks.taken_by(one))
+    for knapsack, weights in knapsacks.taken(columns):
+        room = knapsacks.room[knapsack] - of_one.get(knapsack, 0)
         both = np.minimum.outer(weights, weights) > 0
         conflicts[both & (np.add.outer(weights, weights) > room)] = True
     np.fill_diagonal(conflicts, val=False)

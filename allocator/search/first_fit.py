@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.search.knapsacks import Knapsacks
 from allocator.search.matrix import Links
-from allocator.search.row_forms import Limits
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Ints
@@ -63,14 +63,14 @@ def _candidates(run: Run, stage: Stage, values: Ints) -> tuple[Ints, Ints]:
 
 def _chosen(run: Run, values: Ints, candidates: Ints, gains: Ints) -> Ints:
     """Of each row the candidate that gains most, of those the one with most room left, as far as limits allow it."""
-    limits, chosen = Limits(run.matrix), list[int]()
+    knapsacks, chosen = Knapsacks(run.matrix), list[int]()
     sums = run.matrix.sums(values)
-    room = {row: int(run.matrix.high[row] - sums[row]) for row in limits.room}
+    room = {row: int(run.matrix.high[row] - sums[row]) for row in knapsacks.room}
     ends = np.flatnonzero(np.diff(run.variables.row[candidates], append=-1)) + 1
     for start, end in zip([0, *ends.tolist()], ends.tolist(), strict=False):
         best, taking = (0, -1, -1), list[tuple[int, int]]()
         for column, gain in zip(candidates[start:end].tolist(), gains[start:end].tolist(), strict=True):
-            takes = limits.taken_by(column)
+            takes = knapsacks.taken_by(column)
             left = min((room[row] - weight for row, weight in takes), default=0)
             if left >= 0 and (gain, left) > best[:2]:
                 best, taking = (gain, left, column), takes

@@ -57,10 +57,8 @@ class PropagationParameters:
 
     rounds: int = 20
     """Rounds at most; far fewer end it, as what one row rules out lets others rule out less and less. 0: none."""
-    probing: bool = True
-    """Whether large tiers begin with a look at what a choice brings along (`probing.py`)."""
     cliques: bool = True
-    """Whether they gain rows for choices that bring the same along (`cliques.py`)."""
+    """Whether large tiers gain rows for choices that bring the same along (`cliques.py`)."""
 
 
 @dataclass(frozen=True)

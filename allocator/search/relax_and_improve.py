@@ -19,7 +19,6 @@ from allocator.search.decomposition.decomposition import Decomposition, is_worth
 from allocator.search.first_fit import first_fit
 from allocator.search.kernel import kernels
 from allocator.search.lns import Lns
-from allocator.search.probing import impossible
 from allocator.search.relaxation import Relaxation
 from allocator.search.solvers.highs import Mip
 
@@ -60,7 +59,7 @@ class RelaxAndImprove:
             first_fit(self._run, stage)
             if not self._run.is_open(stage):
                 return
-        self._look_at_rows_together(stage.open)
+        self._add_cliques(stage.open)
         least = self._parameters.neighbourhoods.least_share * allowed
         ends = self._run.budget.moment_after(allowed)
         decide_backups(self._run, stage, self._parameters.kernel.backups * allowed)
@@ -85,16 +84,12 @@ class RelaxAndImprove:
                 self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
         self._run.matrix.rule_out(self._too_dear(relaxed, incumbent.value(stage.position)))
 
-    def _look_at_rows_together(self, columns: Bools) -> None:
-        """What several rows together say of these columns, of each of them once; not of all at the beginning, for
-        that takes long, and nobody should wait for a first plan."""
-        matrix, parameters, new = self._run.matrix, self._parameters.propagation, columns & ~self._seen
-        if not new.any():
-            return
-        self._seen |= new
-        if parameters.probing:
-            matrix.rule_out(impossible(matrix, new))
-        if parameters.cliques:
+    def _add_cliques(self, columns: Bools) -> None:
+        """Rows for cliques among these columns, each column looked at once; not for all at the beginning, for that
+        takes long, and nobody should wait for a first plan."""
+        matrix, new = self._run.matrix, columns & ~self._seen
+        if self._parameters.propagation.cliques and new.any():
+            self._seen |= new
             matrix.extend(cliques(matrix, columns, new))
 
     def _relaxed(self, stage: Stage, work: float) -> Relaxed | None:
