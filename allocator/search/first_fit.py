@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 def first_fit(run: Run, stage: Stage) -> None:
     """Give rows that nobody does to people at home, as far as that breaks no row and makes the plan better."""
     incumbent, values, before = run.incumbent, np.asarray(run.incumbent.values), run.incumbent.value(stage.position)
-    chosen = _chosen(run, values, *_candidates(run, stage, values))
-    if not len(chosen):
+    candidates, gains = _candidates(run, stage, values)
+    if not len(candidates):
         return
     incumbent.tell(stage.position)
+    chosen = _chosen(run, values, candidates, gains)
     while len(chosen) and not run.budget.is_out_of_time():
         tried = values.copy()
         tried[run.formulation.undone[run.variables.row[chosen]]] = 0
@@ -47,7 +48,7 @@ def first_fit(run: Run, stage: Stage) -> None:
 
 def _candidates(run: Run, stage: Stage, values: Ints) -> tuple[Ints, Ints]:
     """Who could do what at home of what nobody does, and what that gains: the rows that gain most first, of a row what
-    gains most. By the gain of an hour instead, a third more of the core hours stays undone at 8 and 28 schools."""
+    gains most. By the gain of an hour instead, a sixth and a third more core hours stayed undone (8 and 28 schools)."""
     formulation, variables, undone = run.formulation, run.variables, run.formulation.undone
     may = stage.open & (run.matrix.most > 0)
     at_home = formulation.choices.variable[formulation.is_home(formulation.choices)]
