@@ -14,9 +14,8 @@ import click
 from allocator.search import Limits
 from benchmarks.examples import RESULTS
 from benchmarks.goals import SEARCH, percent
-from benchmarks.machine import apart, circumstances, today
-from benchmarks.scaling import measure
-from docs.make_docs import table
+from benchmarks.machine import today
+from benchmarks.pairs import by_tier, solved_twice, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def lines(pairs: Sequence[tuple[Growth, Growth]]) -> list[tuple[str, ...]]:
     """A line a tier: off by how much with one core, with two; in how many groups two are no further off."""
     found = []
-    for of_tier in zip(*(list(zip(one.offs, two.offs, strict=True)) for one, two in pairs), strict=True):
+    for of_tier in by_tier(pairs):
         shares = [(one.share, two.share) for one, two in of_tier]
         ends = [percent(median(each)) for each in zip(*shares, strict=True)]
         found.append((f"`{of_tier[0][0].key}`", *ends, f"{sum(two <= one for one, two in shares)} of {len(shares)}"))
@@ -43,18 +42,11 @@ def lines(pairs: Sequence[tuple[Growth, Growth]]) -> list[tuple[str, ...]]:
 def main(schools: int, seconds: int, part: float, groups: int, out: Path | None) -> None:
     """Solve made-up groups with one core in so many seconds, with two in a part of them; the page goes into
     results/."""
-    pairs = []
-    for seed in range(groups):
-        click.echo(f"{schools} schools, seed {seed} …", err=True)
-        one = apart(measure, schools, seed, Limits(seconds=SEARCH * seconds, workers=1))
-        pairs.append((one, apart(measure, schools, seed, Limits(seconds=SEARCH * part * seconds, workers=2))))
+    one, two = Limits(seconds=SEARCH * seconds, workers=1), Limits(seconds=SEARCH * part * seconds, workers=2)
+    pairs = solved_twice(schools, groups, one, two)
     headers = ("Tier", f"Off, one core, {seconds} s", f"Off, two cores, {part * seconds:g} s", "Two no further off")
-    said = (
-        f"{circumstances()}; groups of {schools} schools: {groups}, seeds from 0; medians, in percent of what counts."
-    )
-    page = "\n\n".join(("# One core and two", said, table(headers, lines(pairs))))
-    (out or RESULTS / f"{today()}-cores-{schools}.md").write_text(page + "\n", encoding="utf-8", newline="\n")
-    click.echo(page)
+    said = "medians, in percent of what counts."
+    write(out or RESULTS / f"{today()}-cores-{schools}.md", "One core and two", pairs, said, headers, lines(pairs))
 
 
 if __name__ == "__main__":

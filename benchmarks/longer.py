@@ -17,9 +17,8 @@ import click
 from allocator.search import Limits
 from benchmarks.examples import RESULTS
 from benchmarks.goals import SEARCH, percent
-from benchmarks.machine import apart, circumstances, today
-from benchmarks.scaling import measure
-from docs.make_docs import table
+from benchmarks.machine import today
+from benchmarks.pairs import by_tier, solved_twice, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 def lines(pairs: Sequence[tuple[Growth, Growth]]) -> list[tuple[str, ...]]:
     """A line a tier: off by how much in either, and what of it was the plan's at least, what the bound's; medians."""
     found = []
-    for of_tier in zip(*(list(zip(short.offs, long.offs, strict=True)) for short, long in pairs), strict=True):
+    for of_tier in by_tier(pairs):
         shares = [(short.share, long.share, *parts(short, long)) for short, long in of_tier]
         percents = [percent(median(each)) for each in zip(*shares, strict=True)]
         found.append((f"`{of_tier[0][0].key}`", *percents))
@@ -51,22 +50,13 @@ def parts(short: Off, long: Off) -> tuple[float, float]:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Another file for the page.")
 def main(schools: int, seconds: int, times: int, groups: int, out: Path | None) -> None:
     """Solve made-up groups in so many seconds, and in a multiple of them; the page goes into results/."""
-    pairs = []
-    for seed in range(groups):
-        click.echo(f"{schools} schools, seed {seed} …", err=True)
-        short, long = (
-            apart(measure, schools, seed, Limits(seconds=SEARCH * most)) for most in (seconds, times * seconds)
-        )
-        pairs.append((short, long))
+    pairs = solved_twice(schools, groups, *(Limits(seconds=SEARCH * most) for most in (seconds, times * seconds)))
     headers = ("Tier", f"Off, {seconds} s", f"Off, {times * seconds} s", "Better plan by", "Better bound by")
     said = (
-        f"{circumstances()}; groups of {schools} schools: {groups}, seeds from 0; medians, in percent of what counts in"
-        " the tier. Only the first tier that isn't proven is like with like: every later one is bounded with other"
-        " values held before it."
+        "medians, in percent of what counts in the tier. Only the first tier that isn't proven is like with like: every"
+        " later one is bounded with other values held before it."
     )
-    page = "\n\n".join(("# Plan or bound", said, table(headers, lines(pairs))))
-    (out or RESULTS / f"{today()}-longer-{schools}.md").write_text(page + "\n", encoding="utf-8", newline="\n")
-    click.echo(page)
+    write(out or RESULTS / f"{today()}-longer-{schools}.md", "Plan or bound", pairs, said, headers, lines(pairs))
 
 
 if __name__ == "__main__":

@@ -166,6 +166,10 @@ class Rows(Sequence[Constraint]):
     def append(self, constraint: Constraint) -> None:
         self._loose.append(constraint)
 
+    def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
+        """One row."""
+        self.append(Constraint(terms if isinstance(terms, Terms) else list(terms), low, high))
+
     def extend(self, block: Block) -> None:
         self._settle()
         self._blocks.append(block)

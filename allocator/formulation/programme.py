@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from allocator.formulation.linear import Constraint, Rows, Terms
+from allocator.formulation.linear import Rows, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,12 +58,13 @@ class Programme:
 
     def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
         """One linear row; equal variables may come more than once."""
-        self.constraints.append(Constraint(terms if isinstance(terms, Terms) else list(terms), low, high))
+        self.constraints.add(terms, low, high)
 
     def highest_permille(self, name: str, shares: Sequence[tuple[Sequence[Term], int]]) -> int:
         """A variable for the highest of some shares, each the sum of its terms of a whole, in permille, rounded up."""
 
-        counted = [(Terms.of(terms), whole) for terms, whole in shares if whole]
+        parts = [(Terms.of(terms), whole) for terms, whole in shares]
+        counted = [(terms, whole) for terms, whole in parts if whole]
 
         def follows(values: Ints) -> int:
             # Asked for every plan that is tried, of which there are thousands.
@@ -71,9 +72,9 @@ class Programme:
             return max((-(-1000 * total // whole) for total, whole in sums), default=0)
 
         highest = self.variable(name, 0, 1000, follows)
-        for terms, whole in shares:
+        for terms, whole in parts:
             if terms:
-                self.add(Terms.of(terms).times(-1000) + Terms.of([(whole, highest)]), low=0)
+                self.add(terms.times(-1000) + Terms.of([(whole, highest)]), low=0)
         return highest
 
     def follow(self, variables: Ints, follows: Follows) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
-
-import numpy as np
 
 from allocator.basics.settings import setting
 from allocator.basics.text import Text, hours
@@ -62,14 +59,14 @@ class OwnerShare(Rule):
     def post(self, formulation: Formulation) -> None:
         rows = formulation.instance.rows
         limits = self._limits(formulation.instance)
-        counted = np.array([row.core and row.school in limits for row in rows], dtype=bool)
-        chosen = formulation.choices.where(counted[formulation.choices.row] & (formulation.choices.place != BY_PARTNER))
-        owned: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-        for choice in chosen.where(np.argsort(chosen.owner, kind="stable")).entries():
-            row = rows[choice.row]
-            owned[choice.owner, row.school].append((row.hours, choice.variable))
-        for (_, school), terms in owned.items():
-            formulation.add(terms, high=limits[school])
+        for owner in range(len(formulation.instance.members)):
+            owned: dict[str, list[tuple[int, int]]] = {}
+            for choice in formulation.choices_of_owner[owner]:
+                row = rows[choice.row]
+                if row.core and row.school in limits and choice.place != BY_PARTNER:
+                    owned.setdefault(row.school, []).append((row.hours, choice.variable))
+            for school, terms in owned.items():
+                formulation.add(terms, high=limits[school])
 
     def violations(self, ledger: Ledger) -> Iterator[Fault]:
         if self.share >= 100:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from allocator.formulation.linear import Block, Constraint, Rows, Terms
+from allocator.formulation.linear import Block, Rows
 from allocator.search.parameters import DEFAULTS
 from allocator.search.propagation import tighten
 from allocator.search.submatrix import Submatrix, order_of, ranges
@@ -75,7 +75,7 @@ class Matrix:
 
     def add(self, terms: Iterable[Term], low: int | None = None, high: int | None = None) -> None:
         """One more row, in the programme as well."""
-        self.programme.constraints.append(Constraint(terms if isinstance(terms, Terms) else list(terms), low, high))
+        self.programme.constraints.add(terms, low, high)
         self.sync()
 
     def extend(self, implied: Block) -> None:
@@ -93,7 +93,9 @@ class Matrix:
         self.most: Ints = most.copy()
 
     def sync(self) -> None:
-        """Take over the rows that the programme has gained; its variables stay the same."""
+        """Take over the rows that the programme has gained, if any; its variables stay the same."""
+        if len(self.programme.constraints) == self._taken:
+            return
         rows, entries = self._taken_over()
         column = self.column[entries]
         order = order_of(column)
