@@ -62,6 +62,8 @@ IDEAS = (
     Idea("reduced-cost fixing", "relaxation.py", {"relaxation": {"fixing": False}}),
     Idea("what a tier has no need of left out", "reduction.py", {"reduction": {"most": 0.0}}),
     Idea("whole timetables of each person", "decomposition/", {"decomposition": {"share": 0.0}}),
+    Idea("a dive for a plan of timetables", "decomposition/diving.py", {"dive": {"share": 0.0}}),
+    Idea("the best of all timetables", "decomposition/integer_master.py", {"dive": {"together": 0.0}}),
     Idea("first fit at home", "first_fit.py", {"kernel": {"first_fit": False}}),
     Idea("backups first", "backups_first.py", {"kernel": {"backups": 0.0}}),
     Idea("kernels", "kernel.py", {"kernel": {"share": 0.0}}),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from allocator.instance import Instance
     from allocator.search.limits import Limits
@@ -78,6 +79,10 @@ class Budget:
         if left is None:
             return math.inf
         return self.seconds() + left * (min(1.0, work / self.left) if self.left > 0 else 1.0)
+
+    def alarm_after(self, work: float) -> Callable[[], bool]:
+        """Whether the time that is due to so much of the work left has gone by, when asked later."""
+        return partial(self.is_past, self.moment_after(work))
 
     def is_past(self, moment: float) -> bool:
         """Whether a moment, in `seconds`, has come."""

@@ -1,21 +1,21 @@
 """A large tier: the linear relaxation bounds it and says which choices are worth a look, better still where whole
-timetables of each person stand for rows; exact searches find a good plan among those, and large neighbourhoods improve
-it, with a MIP solver beside them where it suits.
+timetables of each person stand for rows, which are put together to a plan as well; exact searches find a good plan
+among the choices worth a look, and large neighbourhoods improve it, with a MIP solver beside them where it suits.
 """
 
 from __future__ import annotations
 
 import math
 from contextlib import closing
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from allocator.search.backups_first import decide_backups
+from allocator.search.by_timetables import by_timetables
 from allocator.search.cliques import cliques
 from allocator.search.decomposition.blocks import blocks_of
-from allocator.search.decomposition.decomposition import Decomposition, is_worth_it
+from allocator.search.decomposition.decomposition import is_worth_it
 from allocator.search.first_fit import first_fit
 from allocator.search.kernel import kernels
 from allocator.search.lns import Lns
@@ -104,33 +104,25 @@ class RelaxAndImprove:
             incumbent.values,
             work,
             incumbent.bounds[stage.position],
-            enough=self._is_over(self._parameters.relaxation.overdraft_of_time * work),
+            enough=self._run.budget.alarm_after(self._parameters.relaxation.overdraft_of_time * work),
         )
         self._last = relaxed or self._last
         return relaxed
 
     def _decomposed(self, stage: Stage, relaxed: Relaxed, allowed: float) -> Relaxed:
         """The relaxation with whole timetables for rows, where these bound the tier better."""
-        incumbent, parameters, workers = self._run.incumbent, self._parameters.decomposition, self._run.limits.parallel
+        parameters, variables = self._parameters.decomposition, self._run.variables
         if not self._can_be_decomposed(stage, relaxed):
             return relaxed
-        programme, variables, work = self._run.part(stage.open), self._run.variables, parameters.share * allowed
+        programme = self._run.part(stage.open)
         blocks = blocks_of(programme, variables.person[programme.kept], variables.auxiliary[programme.kept])
-        if not is_worth_it(blocks, work, parameters, workers):
+        if not is_worth_it(blocks, parameters.share * allowed, parameters, self._run.limits.parallel):
             return relaxed
         # A plan soon, for whoever waits; what people do in it is known to the decomposition from the start.
         self._widen(stage, relaxed, parameters.soon * allowed)
         if not self._run.is_open(stage):
             return relaxed
-        objective = programme.narrow(incumbent.expressions[stage.position], incumbent.values)
-        values = np.array(programme.pick(incumbent.values), dtype=np.int64)
-        decomposition = Decomposition(blocks, objective, values, parameters, workers)
-        multipliers, least = relaxed.multipliers[programme.rows], incumbent.value(stage.position)
-        found = decomposition.minimise(multipliers, work, least, self._is_over(work))
-        self._run.budget.spend(found.work)
-        incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(found.proof.bound))
-        incumbent.tell(stage.position)
-        return found.widened(relaxed, programme.kept) if found.proof.bound > relaxed.bound else relaxed
+        return by_timetables(self._run, stage, programme, blocks, relaxed, allowed)
 
     def _can_be_decomposed(self, stage: Stage, relaxed: Relaxed) -> bool:
         """Whether a person's timetable is small enough for an exact search, and the bound may be what is wrong: where
@@ -139,11 +131,6 @@ class RelaxAndImprove:
             return False
         people = np.unique(self._run.variables.person[stage.open])
         return bool(stage.open.sum() <= self._parameters.decomposition.large * len(people))
-
-    def _is_over(self, work: float) -> Callable[[], bool]:
-        """Whether the time for so much work has gone by, when asked later."""
-        budget = self._run.budget
-        return partial(budget.is_past, budget.moment_after(work))
 
     def _least(self, stage: Stage) -> int:
         """The bound of a stage's objective."""
@@ -225,8 +212,11 @@ class RelaxAndImprove:
     def _least_for_mip(self, stage: Stage, relaxed: Relaxed) -> float:
         """The work below which no MIP solver is begun: by work it goes on to the end of its root, by the clock it is
         stopped in time and says what it knows by then, which is nothing before its first linear programme is solved.
-        Where the relaxation needs nothing, it is the plan that is wrong, and neighbourhoods use the time better."""
+        Where the relaxation needs nothing, it is the plan that is wrong, and neighbourhoods use the time better; where
+        whole timetables bound the tier better than rows, the cuts at its root hardly do."""
         parameters, budget = self._parameters.mip, self._run.budget
+        if self._last is not None and relaxed.bound > self._last.bound:
+            return math.inf
         if not budget.is_by_clock:
             return parameters.least_work
         if self._needs_nothing(stage, relaxed):

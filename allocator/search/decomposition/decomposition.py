@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.decomposition.cutting_planes import CuttingPlanes
+from allocator.search.decomposition.cutting_planes import CuttingPlanes, box_around
+from allocator.search.decomposition.diving import Dive
+from allocator.search.decomposition.integer_master import assembled
 from allocator.search.decomposition.lagrangian import Lagrangian
 from allocator.search.decomposition.oracle import Oracle
+from allocator.search.decomposition.timetables import Timetables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from allocator.basics.arrays import Floats, Ints
     from allocator.formulation.linear import Linear
     from allocator.search.decomposition.blocks import Blocks
     from allocator.search.decomposition.cutting_planes import Mixture
+    from allocator.search.decomposition.integer_master import Assembled
     from allocator.search.decomposition.lagrangian import Evaluation
-    from allocator.search.parameters import DecompositionParameters
+    from allocator.search.parameters import DecompositionParameters, DiveParameters
     from allocator.search.relaxation import Proof, Relaxed
+    from allocator.search.solvers.cpsat import Effort
 
 
 AT_END = 0.99
@@ -35,10 +40,10 @@ ATTEMPTS = 3
 
 
 class Decomposed(NamedTuple):
-    """What a decomposition says of a programme: a point (None: no master was solved), the variables' reduced costs, the
-    proof of its bound, and the work that it took, in about seconds."""
+    """What a decomposition says of a programme: the last mixture of timetables (None: no master was solved), the
+    variables' reduced costs, the proof of its bound, and the work that it took, in about seconds."""
 
-    point: Floats | None
+    mixture: Mixture | None
     reduced_costs: Floats
     proof: Proof
     work: float
@@ -48,9 +53,9 @@ class Decomposed(NamedTuple):
         reduced_costs, dearer = relaxed.reduced_costs.copy(), np.zeros_like(relaxed.proof.dearer)
         reduced_costs[kept], dearer[kept] = self.reduced_costs, self.proof.dearer
         point = relaxed.point
-        if self.point is not None:
+        if self.mixture is not None:
             point = point.copy()
-            point[kept] = self.point
+            point[kept] = self.mixture.point
         return relaxed._replace(point=point, reduced_costs=reduced_costs, proof=self.proof._replace(dearer=dearer))
 
 
@@ -67,13 +72,14 @@ class _Turn(NamedTuple):
 
 def is_worth_it(blocks: Blocks, work: float, parameters: DecompositionParameters, workers: int) -> bool:
     """Whether there is something to decompose, and enough work for some turns."""
-    turn = _work_of_turn(blocks, parameters.first_work * len(blocks.alone), parameters, workers)
+    turn = _work_of_turn(blocks.size, parameters.first_work * len(blocks.alone), parameters, workers)
     return len(blocks.alone) > 1 and parameters.turns * turn <= work
 
 
-def _work_of_turn(blocks: Blocks, searched: float, parameters: DecompositionParameters, workers: int) -> float:
-    """The work of a turn, about seconds, that took the blocks so much of CP-SAT's deterministic time together."""
-    return blocks.size / parameters.looked_at + parameters.pace / workers * searched
+def _work_of_turn(size: int, searched: float, parameters: DecompositionParameters, workers: int) -> float:
+    """The work of asking blocks of so many variables, about seconds, which took so much of CP-SAT's deterministic time
+    together."""
+    return size / parameters.looked_at + parameters.pace / workers * searched
 
 
 class Decomposition:
@@ -86,11 +92,14 @@ class Decomposition:
         self._parameters = parameters
         self._blocks = blocks
         self._constant = objective.constant
-        self._planes = CuttingPlanes(blocks, objective.coefficients(len(values)))
+        costs = objective.coefficients(len(values))
+        self._values = values
+        self._timetables = Timetables(blocks, costs)
+        self._planes = CuttingPlanes(blocks, self._timetables, costs)
         self._lagrangian = Lagrangian(blocks, objective)
         self._oracle = Oracle(blocks, values, parameters.first_work, parameters.gap, workers)
         for block, alone in enumerate(blocks.alone):
-            self._planes.add(block, values[alone.kept])
+            self._timetables.add(block, values[alone.kept])
         self._workers = workers
         self._spent = 0.0
 
@@ -100,7 +109,7 @@ class Decomposition:
         """The best bound that about so much work brings, or one that reaches `until`, beginning with these multipliers
         of all rows."""
         first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.part.rows]))
-        width = self._first_width(first.multipliers / self._lagrangian.scale)
+        width = box_around(first.multipliers / self._lagrangian.scale, self._parameters.width)
         last = _Turn(first, first, self._known(first), width, None)
         while self._spent < work and last.best.least <= (until - 1) * self._lagrangian.scale and not enough():
             turn = self._turn(last)
@@ -108,7 +117,36 @@ class Decomposition:
                 break
             last = turn
         proof, reduced_costs = self._lagrangian.proof(last.best)
-        return Decomposed(None if last.mixture is None else last.mixture.point, reduced_costs, proof, self._spent)
+        return Decomposed(last.mixture, reduced_costs, proof, self._spent)
+
+    def dived(
+        self,
+        mixture: Mixture,
+        work: float,
+        effort: Effort,
+        parameters: DiveParameters,
+        enough: Callable[[], bool] = lambda: False,
+    ) -> Assembled:
+        """A plan by a dive from a mixture that takes about so much work; the effort is for what it leaves open."""
+        spent = 0.0
+
+        def charge(size: int, searched: float, mixed: float) -> float:
+            nonlocal spent
+            spent += (taken := mixed + _work_of_turn(size, searched, self._parameters, self._workers))
+            return 1.0 if spent >= work or enough() else taken / (work - spent)
+
+        width = self._parameters.width
+        dive = Dive(
+            self._blocks, self._timetables, self._planes, self._lagrangian, self._oracle, parameters, width, charge
+        )
+        ruled_out = dive.run(mixture)
+        found = assembled(self._blocks, self._timetables, self._values, ruled_out, [effort])
+        return found._replace(work=spent + found.work)
+
+    def assembled(self, start: Ints, efforts: Sequence[Effort]) -> Assembled:
+        """The best plan that these efforts put together from all timetables that came up, from a plan to start with."""
+        nothing = np.zeros(len(self._timetables), dtype=bool)
+        return assembled(self._blocks, self._timetables, start, nothing, efforts)
 
     def _turn(self, last: _Turn) -> _Turn | None:
         """The next prices and what comes of them; None where no prices are better, or nobody can tell."""
@@ -157,17 +195,11 @@ class Decomposition:
         evaluation = self._lagrangian.at(multipliers, self._oracle)
         for each in evaluation.priced:
             for values in (each.values, *each.others):
-                self._planes.add(each.block, values)
-        self._spent += _work_of_turn(self._blocks, evaluation.work, self._parameters, self._workers)
+                self._timetables.add(each.block, values)
+        self._spent += _work_of_turn(self._blocks.size, evaluation.work, self._parameters, self._workers)
         return evaluation
 
     def _known(self, evaluation: Evaluation) -> float:
         """What the function is at most at an evaluation's multipliers, by all timetables known."""
         rest = self._lagrangian.without_blocks(evaluation.multipliers, evaluation.costs)
-        return rest + self._lagrangian.scale * self._planes.least(evaluation.multipliers / self._lagrangian.scale)
-
-    def _first_width(self, multipliers: Floats) -> Floats:
-        """The box to begin with: a part of each multiplier, and of a middling one where it is next to nothing."""
-        size = np.abs(multipliers)
-        middling = float(np.median(size[size > 0])) if size.any() else 1.0
-        return self._parameters.width * np.maximum(size, self._parameters.width * middling)
+        return rest + self._lagrangian.scale * self._timetables.least(evaluation.multipliers / self._lagrangian.scale)

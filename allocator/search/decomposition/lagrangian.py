@@ -65,11 +65,15 @@ class Lagrangian:
         scaled = self._blocks.linking.part.usable(multipliers) * self.scale
         return np.rint(np.clip(scaled, -self._most, self._most)).astype(np.int64)
 
+    def costs(self, multipliers: Ints) -> Ints:
+        """The costs of all variables at rounded multipliers, scaled."""
+        return self._costs * self.scale - self._blocks.linking.part.prices(multipliers, len(self._costs))
+
     def at(self, multipliers: Ints, oracle: Oracle) -> Evaluation:
         """The function at rounded multipliers."""
-        costs = self._costs * self.scale - self._blocks.linking.part.prices(multipliers, len(self._costs))
+        costs = self.costs(multipliers)
         rest = self.without_blocks(multipliers, costs)
-        priced = tuple(oracle.priced(costs))
+        priced = tuple(oracle.priced(costs, range(len(self._blocks.alone))))
         least, most = rest + sum(each.bound for each in priced), rest + sum(each.cost for each in priced)
         return Evaluation(multipliers, least, most, priced, costs)
 

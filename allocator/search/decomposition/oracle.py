@@ -61,12 +61,12 @@ class Oracle:
         self._work = [work] * len(blocks.alone)
         self._gap, self._workers = gap, workers
 
-    def priced(self, costs: Ints) -> Iterator[Priced]:
-        """Each block at these costs of all variables. Raises `Interrupted` on Ctrl-C."""
+    def priced(self, costs: Ints, blocks: Sequence[int]) -> Iterator[Priced]:
+        """These blocks at these costs of all variables. Raises `Interrupted` on Ctrl-C."""
         waiting = deque["_Asked"]()
         try:
-            for block, alone in enumerate(self._blocks.alone):
-                waiting.append(self._ask(block, costs[alone.kept]))
+            for block in blocks:
+                waiting.append(self._ask(block, costs[self._blocks.alone[block].kept]))
                 if len(waiting) == self._workers:
                     yield self._answer(waiting.popleft())
             while waiting:
