@@ -59,12 +59,12 @@ def test_a_dive_ends_at_one_timetable_each() -> None:
     assert found.mixture is not None
     dived = decomposition.dived(found.mixture, 5.0, EFFORT, DIVE)
     assert dived.values is not None
-    assert case.objective.value(dived.values.tolist()) == 8_00
+    assert case.objective.value(dived.values) == 8_00
 
 
 @pytest.mark.parametrize("work", [0.0, 5.0])
 def test_a_dive_brings_a_plan_no_better_than_the_best(work: float) -> None:
-    """It keeps every row of the programme; with no work at all everybody is fixed at once."""
+    """It keeps every row of the programme; with no work at all half of the people are fixed at once."""
     dives = 0
     for case, best in (*cases(50_000, 20), *made_up()):
         decomposition, found = searched(case)
@@ -72,8 +72,8 @@ def test_a_dive_brings_a_plan_no_better_than_the_best(work: float) -> None:
             continue
         dived = decomposition.dived(found.mixture, work, EFFORT, DIVE)
         if dived.values is not None:
-            assert Matrix(case.formulation).allows(tuple(dived.values.tolist()))
-            assert case.objective.value(dived.values.tolist()) >= best
+            assert Matrix(case.formulation).allows(dived.values)
+            assert case.objective.value(dived.values) >= best
             dives += 1
     assert dives >= 10
 
@@ -85,7 +85,7 @@ def test_dives_find_most_best_plans_where_whole_rows_count() -> None:
         decomposition, found = searched(case)
         if found.mixture is not None:
             dived = decomposition.dived(found.mixture, 5.0, EFFORT, DIVE)
-            best_plans += dived.values is not None and case.objective.value(dived.values.tolist()) == best
+            best_plans += dived.values is not None and case.objective.value(dived.values) == best
             dives += 1
     assert dives
     assert best_plans >= 0.6 * dives
@@ -102,8 +102,8 @@ def test_whatever_the_weights_no_two_people_get_what_only_one_may() -> None:
         senseless = found.mixture._replace(weights=draw.random(len(found.mixture.weights)))
         dived = decomposition.dived(senseless, 0.0, EFFORT, DIVE)
         if dived.values is not None:
-            assert Matrix(case.formulation).allows(tuple(dived.values.tolist()))
-            assert case.objective.value(dived.values.tolist()) >= best
+            assert Matrix(case.formulation).allows(dived.values)
+            assert case.objective.value(dived.values) >= best
             plans += 1
     assert plans
 
@@ -123,14 +123,14 @@ def test_the_best_of_the_timetables_known_is_found() -> None:
         nothing = np.zeros(len(timetables), dtype=bool)
         found = assembled(blocks, timetables, case.values, nothing, [EFFORT])
         assert found.values is not None
-        assert Matrix(case.formulation).allows(tuple(found.values.tolist()))
-        assert case.objective.value(found.values.tolist()) == best
+        assert Matrix(case.formulation).allows(found.values)
+        assert case.objective.value(found.values) == best
         only_first = timetables.chosen_in(case.values) == 0
         kept = assembled(blocks, timetables, case.values, only_first, [EFFORT])
         assert kept.values is not None
-        assert best <= case.objective.value(kept.values.tolist()) <= case.objective.value(case.values.tolist())
+        assert best <= case.objective.value(kept.values) <= case.objective.value(case.values.tolist())
         for alone in blocks.alone:
-            assert (kept.values[alone.kept] == case.values[alone.kept]).all()
+            assert (np.array(kept.values)[alone.kept] == case.values[alone.kept]).all()
 
 
 def test_a_timetable_is_known_again() -> None:
@@ -148,11 +148,11 @@ def test_a_timetable_is_known_again() -> None:
 # -- in a search
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_a_search_with_plans_from_timetables_is_as_good_as_its_bounds_say(seed: int) -> None:
-    """Nothing but timetables may bring a better plan here: no kernels, neighbourhoods or exact searches of all."""
-    asked = some_rows_some_people(seed)
+def test_a_search_in_which_timetables_alone_bring_plans_is_better_for_them() -> None:
+    """No kernels, neighbourhoods, exact searches of all or last look: never worse with them than without, and better
+    somewhere."""
     alone = {
+        "tiers": {"last_share": 0.0},
         "exact": {"large": 0, "rounds": 0, "conclusive": 0},
         "kernel": {"share": 0.0, "first_fit": False},
         "neighbourhoods": {"enabled": False},
@@ -160,7 +160,12 @@ def test_a_search_with_plans_from_timetables_is_as_good_as_its_bounds_say(seed: 
         "decomposition": {"turns": 0, "large": 10**9, "soon": 0.0},
     }
     without = {**alone, "dive": {"share": 0.0, "together": 0.0}}
-    one, other = (Session(asked, None, DEFAULTS.but(**its)).solve(Limits(work=3)).tiers[0] for its in (alone, without))
-    best = optimum(asked)
-    assert best is not None
-    assert one.bound <= best[0] <= one.value <= other.value
+    better = 0
+    for asked in map(some_rows_some_people, range(8)):
+        results = (Session(asked, None, DEFAULTS.but(**its)).solve(Limits(work=3)) for its in (alone, without))
+        (one, *_), (other, *_) = (result.tiers for result in results)
+        best = optimum(asked)
+        assert best is not None
+        assert one.bound <= best[0] <= one.value <= other.value
+        better += one.value < other.value
+    assert better

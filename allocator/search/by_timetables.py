@@ -16,10 +16,10 @@ from allocator.search.solvers.cpsat import Effort
 if TYPE_CHECKING:
     from allocator.search.decomposition.blocks import Blocks
     from allocator.search.decomposition.cutting_planes import Mixture
-    from allocator.search.decomposition.integer_master import Assembled
     from allocator.search.incumbent import Stage
     from allocator.search.relaxation import Relaxed
     from allocator.search.run import Run
+    from allocator.search.solvers.cpsat import Answer
     from allocator.search.subproblem import Subproblem
 
 
@@ -49,24 +49,22 @@ def _look_for_plans(
     """A plan by a dive from a mixture of timetables, then the best of all that came up."""
     parameters = run.parameters.dive
     if parameters.share and run.is_open(stage):
-        work, (effort, *_) = parameters.share * allowed, _efforts(run, parameters.together * allowed)
-        alarm = run.budget.alarm_after(work)
+        work = parameters.share * allowed
+        effort, alarm = _effort(run, parameters.together * allowed), run.budget.alarm_after(work)
         _take(run, stage, programme, decomposition.dived(mixture, work, effort, parameters, alarm))
     if parameters.together and run.is_open(stage):
         start = np.array(programme.pick(run.incumbent.values), dtype=np.int64)
-        efforts = _efforts(run, parameters.together * allowed)
+        efforts = [_effort(run, parameters.together * allowed, number) for number in range(run.limits.parallel)]
         _take(run, stage, programme, decomposition.assembled(start, efforts))
 
 
-def _efforts(run: Run, work: float) -> list[Effort]:
-    """So much work side by side, an effort a core."""
-    seconds, seed = run.budget.seconds_left(), run.limits.seed
-    return [Effort(work, seconds, seed + number) for number in range(run.limits.parallel)]
+def _effort(run: Run, work: float, number: int = 0) -> Effort:
+    """So much work, with a seed of its own where several are side by side."""
+    return Effort(work, run.budget.seconds_left(), run.limits.seed + number)
 
 
-def _take(run: Run, stage: Stage, programme: Subproblem, found: Assembled) -> None:
+def _take(run: Run, stage: Stage, programme: Subproblem, found: Answer) -> None:
     """Take over a plan that was put together, its work off the budget."""
     run.budget.spend(found.work)
-    if found.values is not None:
-        run.incumbent.proposed(stage, programme.widen(found.values.tolist(), run.incumbent.values))
-        run.incumbent.tell_if_better(stage.position, run.incumbent.value(stage.position), None)
+    run.take(stage, programme, found, whole=False)
+    run.incumbent.tell_if_better(stage.position, run.incumbent.value(stage.position), None)

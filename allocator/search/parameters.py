@@ -139,16 +139,17 @@ class DiveParameters:
 
     share: float = 0.8
     """Part of a large tier's work that a dive may take; 0: none. The shorter it is, the more people are fixed at once,
-    and the worse is the plan (0.6 to 1.1 measured at 28 schools)."""
+    and the worse is the plan (0.6 to 1.1 tried on two groups of 28 schools)."""
     few: float = 0.1
-    """Part of the people still open who are fixed at once (a fifth measured at 28 schools: half the time, and half as
-    far again from the bound)."""
+    """Part of the people still open who are fixed at once (a fifth tried on one group of 28 schools: two thirds of
+    the time or less, and up to 8 % more undone)."""
     more: float = 0.25
     """The same where all of those are as good as sure."""
     sure: float = 0.9
     """Weight in a mixture from which on a timetable is as good as sure."""
     rounds: int = 6
-    """Rounds at most in which those open are asked anew before others are fixed (3 measured: worse at 28 schools)."""
+    """Rounds at most in which those open are asked anew before others are fixed (3 tried on one group of 28 schools:
+    worse)."""
     expected: float = 4.0
     """Rounds that it is thought to take: where there is too little time for so many, more people are fixed at once."""
     little: float = 2e-3

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 
 class Guidance(NamedTuple):
-    """Guidance for large neighbourhoods: the kernel (choices worth a look), the relaxation, the gain below which they
-    end (negative: they never do), and the moment at which their time has gone by."""
+    """Guidance for large neighbourhoods: the kernel (choices worth a look), the relaxation and whether rows alone bound
+    it and no whole timetables, the gain below which they end (negative: they never do), and the moment at which their
+    time has gone by."""
 
     kernel: Bools
     relaxed: Relaxed
+    by_rows: bool
     little: float
     ends: float
 
@@ -71,14 +73,14 @@ class RelaxAndImprove:
         self._run.budget.spend(relaxed.work)
         incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(relaxed.bound))
         incumbent.tell(stage.position)
+        of_rows = relaxed
         if self._run.is_open(stage):
             relaxed = self._decomposed(stage, relaxed, allowed)
         if self._run.is_open(stage):
             kernel = self._widen(stage, relaxed, self._parameters.kernel.share * allowed)
             if self._run.is_open(stage):
-                guidance = Guidance(
-                    kernel, relaxed, self._little(stage), max(ends, self._run.budget.moment_after(least))
-                )
+                ends = max(ends, self._run.budget.moment_after(least))
+                guidance = Guidance(kernel, relaxed, relaxed is of_rows, self._little(stage), ends)
                 left = max(self._run.budget.left - left_over, least)
                 self._improve(self._narrowed(stage, relaxed), guidance, left)
                 self._conclude(self._narrowed(stage, relaxed), self._run.budget.left - left_over)
@@ -182,9 +184,10 @@ class RelaxAndImprove:
 
     def _improve(self, stage: Stage, guidance: Guidance, work: float) -> None:
         """Improve the incumbent by large neighbourhoods, beside a MIP solver where the tier is small enough for one, or
-        becomes so once a better plan has ruled out much."""
+        becomes so once a better plan has ruled out much; not where whole timetables bound it better than rows, for then
+        the cuts at the solver's root hardly do."""
         end, workers = self._run.budget.left - work, self._run.limits.parallel
-        if workers > 1 and work >= self._least_for_mip(stage, guidance.relaxed):
+        if workers > 1 and guidance.by_rows and work >= self._least_for_mip(stage, guidance.relaxed):
             if stage.open.sum() > self._parameters.mip.large:
                 self._descend(stage, guidance, work, workers, self._suits_mip(stage, guidance.relaxed))
                 stage = self._narrowed(stage, guidance.relaxed)
@@ -212,11 +215,8 @@ class RelaxAndImprove:
     def _least_for_mip(self, stage: Stage, relaxed: Relaxed) -> float:
         """The work below which no MIP solver is begun: by work it goes on to the end of its root, by the clock it is
         stopped in time and says what it knows by then, which is nothing before its first linear programme is solved.
-        Where the relaxation needs nothing, it is the plan that is wrong, and neighbourhoods use the time better; where
-        whole timetables bound the tier better than rows, the cuts at its root hardly do."""
+        Where the relaxation needs nothing, it is the plan that is wrong, and neighbourhoods use the time better."""
         parameters, budget = self._parameters.mip, self._run.budget
-        if self._last is not None and relaxed.bound > self._last.bound:
-            return math.inf
         if not budget.is_by_clock:
             return parameters.least_work
         if self._needs_nothing(stage, relaxed):

@@ -63,7 +63,7 @@ class CuttingPlanes:
         """The master's rows with the slacks of the linking ones: first those that add, then those that take."""
         entries, linking = self._timetables.entries(), len(self._blocks.linking)
         each, ones = np.arange(linking), np.ones(linking)
-        slack = len(self._timetables.costs) + each
+        slack = len(self._blocks.free) + len(self._timetables) + each
         row = np.concatenate([entries.row, each, each])
         column = np.concatenate([entries.column, slack, slack + linking])
         coefficient = np.concatenate([entries.coefficient, ones, -ones])

@@ -7,6 +7,7 @@ prices do, these blocks are searched longer.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
     from allocator.formulation.linear import Linear
     from allocator.search.decomposition.blocks import Blocks
     from allocator.search.decomposition.cutting_planes import Mixture
-    from allocator.search.decomposition.integer_master import Assembled
     from allocator.search.decomposition.lagrangian import Evaluation
     from allocator.search.parameters import DecompositionParameters, DiveParameters
     from allocator.search.relaxation import Proof, Relaxed
-    from allocator.search.solvers.cpsat import Effort
+    from allocator.search.solvers.cpsat import Answer, Effort
 
 
 AT_END = 0.99
@@ -126,7 +126,7 @@ class Decomposition:
         effort: Effort,
         parameters: DiveParameters,
         enough: Callable[[], bool] = lambda: False,
-    ) -> Assembled:
+    ) -> Answer:
         """A plan by a dive from a mixture that takes about so much work; the effort is for what it leaves open."""
         spent = 0.0
 
@@ -141,9 +141,9 @@ class Decomposition:
         )
         ruled_out = dive.run(mixture)
         found = assembled(self._blocks, self._timetables, self._values, ruled_out, [effort])
-        return found._replace(work=spent + found.work)
+        return replace(found, work=spent + found.work)
 
-    def assembled(self, start: Ints, efforts: Sequence[Effort]) -> Assembled:
+    def assembled(self, start: Ints, efforts: Sequence[Effort]) -> Answer:
         """The best plan that these efforts put together from all timetables that came up, from a plan to start with."""
         nothing = np.zeros(len(self._timetables), dtype=bool)
         return assembled(self._blocks, self._timetables, start, nothing, efforts)
@@ -194,8 +194,7 @@ class Decomposition:
         """The Lagrangian function there; what the blocks would do is known from then on."""
         evaluation = self._lagrangian.at(multipliers, self._oracle)
         for each in evaluation.priced:
-            for values in (each.values, *each.others):
-                self._timetables.add(each.block, values)
+            self._timetables.learn(each)
         self._spent += _work_of_turn(self._blocks.size, evaluation.work, self._parameters, self._workers)
         return evaluation
 

@@ -72,11 +72,16 @@ class Dive:
             going = self._mixed_anew(going)
         return self._ruled_out()
 
+    @property
+    def _open(self) -> Bools:
+        """The blocks that are fixed to nothing yet."""
+        return np.asarray(self._chosen == NONE, dtype=bool)
+
     def _fix(self, weights: Floats) -> bool:
         """Fix those that weigh most and fit: a few, and a few more where hardly anything else was in the mixture.
         Whether there were any."""
         block, high = self._timetables.block, self._blocks.linking.part.high
-        parts, open_ = (self._parameters.few, self._parameters.more), np.count_nonzero(self._chosen == NONE)
+        parts, open_ = (self._parameters.few, self._parameters.more), np.count_nonzero(self._open)
         few, more = (math.ceil(max(part, self._pace) * open_) for part in parts)
         done = 0
         for number in np.argsort(-weights, kind="stable")[: np.count_nonzero(weights > 0)].tolist():
@@ -93,7 +98,7 @@ class Dive:
         """The best mixture beside what is fixed, once those open have been asked anew for some rounds, or for one where
         time is up; None where nobody is open, or GLOP finds no mixture."""
         for number in range(self._parameters.rounds):
-            if not (self._chosen == NONE).any():
+            if not self._open.any():
                 return None
             self._ask(mixture)
             box = box_around(mixture.multipliers, self._width)
@@ -108,7 +113,7 @@ class Dive:
 
     def _ask(self, mixture: Mixture) -> None:
         """Ask those that are open what they would do at a mixture's multipliers, what is full left out."""
-        linking, asked = self._blocks.linking.part, np.flatnonzero(self._chosen == NONE).tolist()
+        linking, asked = self._blocks.linking.part, np.flatnonzero(self._open).tolist()
         full = (self._taken >= linking.high)[linking.place] & (linking.coefficient > 0)
         costs = self._lagrangian.costs(self._lagrangian.rounded(mixture.multipliers))
         barred = linking.column[full]
@@ -116,8 +121,7 @@ class Dive:
         work = 0.0
         for each in self._oracle.priced(costs, asked):
             work += each.work
-            for values in (each.values, *each.others):
-                self._timetables.add(each.block, values)
+            self._timetables.learn(each)
         part = self._charge(sum(len(self._blocks.alone[block].kept) for block in asked), work, mixture.work)
         self._pace, self._is_over = min(AT_ONCE, self._parameters.expected * part), part >= 1
 

@@ -6,7 +6,8 @@ Timetables that came up on the way to the best prices fit each other far better 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,21 +21,15 @@ if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Ints
     from allocator.search.decomposition.blocks import Blocks
     from allocator.search.decomposition.timetables import Timetables
-    from allocator.search.solvers.cpsat import Effort
-
-
-class Assembled(NamedTuple):
-    """A plan: the values of all variables (None: none found), and the work, CP-SAT's deterministic time."""
-
-    values: Ints | None
-    work: float
+    from allocator.search.solvers.cpsat import Answer, Effort
 
 
 def assembled(
     blocks: Blocks, timetables: Timetables, start: Ints, ruled_out: Bools, efforts: Sequence[Effort]
-) -> Assembled:
-    """The best plan that these efforts put together without the timetables `ruled_out`. They begin at the values
-    `start` of all variables, as far as its timetables are known. Raises `Interrupted` on Ctrl-C."""
+) -> Answer:
+    """The best plan that these efforts put together without the timetables `ruled_out`, as values of all variables; its
+    bound is one of such plans alone. They begin at the values `start`, as far as its timetables are known. Raises
+    `Interrupted` on Ctrl-C."""
     free, costs, (low, high) = blocks.free, timetables.costs, timetables.limits
     least, most = (ends[free] for ends in blocks.box)
     box = np.append(least, np.zeros(len(timetables), dtype=np.int64)), np.append(most, (~ruled_out).astype(np.int64))
@@ -44,6 +39,6 @@ def assembled(
     hint = np.clip(np.append(start[free], timetables.chosen_in(start)), *box)
     answer = CpSat(master).minimise(Linear(Terms(costs[paid], paid)), efforts, hint.tolist())
     if answer.values is None:
-        return Assembled(None, answer.work)
+        return answer
     values = np.rint(timetables.mixed(np.array(answer.values))).astype(np.int64)
-    return Assembled(values, answer.work)
+    return replace(answer, values=tuple(values.tolist()))

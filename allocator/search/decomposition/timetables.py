@@ -14,6 +14,7 @@ from allocator.formulation.linear import Block as RowBlock
 if TYPE_CHECKING:
     from allocator.basics.arrays import Floats, Ints
     from allocator.search.decomposition.blocks import Blocks
+    from allocator.search.decomposition.oracle import Priced
 
 
 class Entries(NamedTuple):
@@ -69,6 +70,11 @@ class Timetables:
         self._chosen.append((columns, amounts))
         self._part.append(self._blocks.linking.brought(columns, amounts))
         return True
+
+    def learn(self, priced: Priced) -> None:
+        """What a block would do, and what came up on the way to it."""
+        for values in (priced.values, *priced.others):
+            self.add(priced.block, values)
 
     def chosen_in(self, values: Ints) -> Ints:
         """1 for each that is what its block does at these values of all variables, 0 for the others."""
