@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from allocator.search import Limits, Session
+from allocator.search.allowance import Allowance
 from allocator.search.decomposition.decomposition import Decomposition
 from allocator.search.decomposition.integer_master import assembled
 from allocator.search.decomposition.timetables import Timetables
@@ -57,7 +58,7 @@ def test_a_dive_ends_at_one_timetable_each() -> None:
     case = Case(three_rows_two_people())
     decomposition, found = searched(case)
     assert found.mixture is not None
-    dived = decomposition.dived(found.mixture, 5.0, EFFORT, DIVE)
+    dived = decomposition.dived(found.mixture, Allowance(5.0), EFFORT, DIVE)
     assert dived.values is not None
     assert case.objective.value(dived.values) == 8_00
 
@@ -70,7 +71,7 @@ def test_a_dive_brings_a_plan_no_better_than_the_best(work: float) -> None:
         decomposition, found = searched(case)
         if found.mixture is None:
             continue
-        dived = decomposition.dived(found.mixture, work, EFFORT, DIVE)
+        dived = decomposition.dived(found.mixture, Allowance(work), EFFORT, DIVE)
         if dived.values is not None:
             assert Matrix(case.formulation).allows(dived.values)
             assert case.objective.value(dived.values) >= best
@@ -84,7 +85,7 @@ def test_dives_find_most_best_plans_where_whole_rows_count() -> None:
     for case, best in made_up():
         decomposition, found = searched(case)
         if found.mixture is not None:
-            dived = decomposition.dived(found.mixture, 5.0, EFFORT, DIVE)
+            dived = decomposition.dived(found.mixture, Allowance(5.0), EFFORT, DIVE)
             best_plans += dived.values is not None and case.objective.value(dived.values) == best
             dives += 1
     assert dives
@@ -100,7 +101,7 @@ def test_whatever_the_weights_no_two_people_get_what_only_one_may() -> None:
         if found.mixture is None:
             continue
         senseless = found.mixture._replace(weights=draw.random(len(found.mixture.weights)))
-        dived = decomposition.dived(senseless, 0.0, EFFORT, DIVE)
+        dived = decomposition.dived(senseless, Allowance(0.0), EFFORT, DIVE)
         if dived.values is not None:
             assert Matrix(case.formulation).allows(dived.values)
             assert case.objective.value(dived.values) >= best

@@ -7,6 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from allocator.search.allowance import Allowance
 from allocator.tiers.base import tiers_of
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ class Budget:
     def alarm_after(self, work: float) -> Callable[[], bool]:
         """Whether the time that is due to so much of the work left has gone by, when asked later."""
         return partial(self.is_past, self.moment_after(work))
+
+    def allowance(self, work: float) -> Allowance:
+        """So much of the work left, with the time that is due to it."""
+        moment = self.moment_after(work)
+        return Allowance(work, lambda: moment - self.seconds())
 
     def is_past(self, moment: float) -> bool:
         """Whether a moment, in `seconds`, has come."""

@@ -49,9 +49,9 @@ def _look_for_plans(
     """A plan by a dive from a mixture of timetables, then the best of all that came up."""
     parameters = run.parameters.dive
     if parameters.share and run.is_open(stage):
-        work = parameters.share * allowed
-        effort, alarm = _effort(run, parameters.together * allowed), run.budget.alarm_after(work)
-        _take(run, stage, programme, decomposition.dived(mixture, work, effort, parameters, alarm))
+        allowance = run.budget.allowance(parameters.share * allowed)
+        effort = _effort(run, parameters.together * allowed)
+        _take(run, stage, programme, decomposition.dived(mixture, allowance, effort, parameters))
     if parameters.together and run.is_open(stage):
         start = np.array(programme.pick(run.incumbent.values), dtype=np.int64)
         efforts = [_effort(run, parameters.together * allowed, number) for number in range(run.limits.parallel)]

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from allocator.search.decomposition.cutting_planes import CuttingPlanes, box_around
+from allocator.search.decomposition.cutting_planes import box_around
 from allocator.search.decomposition.diving import Dive
 from allocator.search.decomposition.integer_master import assembled
-from allocator.search.decomposition.lagrangian import Lagrangian
-from allocator.search.decomposition.oracle import Oracle
-from allocator.search.decomposition.timetables import Timetables
+from allocator.search.decomposition.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from allocator.basics.arrays import Floats, Ints
     from allocator.formulation.linear import Linear
+    from allocator.search.allowance import Allowance
     from allocator.search.decomposition.blocks import Blocks
     from allocator.search.decomposition.cutting_planes import Mixture
     from allocator.search.decomposition.lagrangian import Evaluation
@@ -90,16 +89,10 @@ class Decomposition:
     ) -> None:
         """`values` keep all rows of the programme."""
         self._parameters = parameters
-        self._blocks = blocks
         self._constant = objective.constant
-        costs = objective.coefficients(len(values))
         self._values = values
-        self._timetables = Timetables(blocks, costs)
-        self._planes = CuttingPlanes(blocks, self._timetables, costs)
-        self._lagrangian = Lagrangian(blocks, objective)
-        self._oracle = Oracle(blocks, values, parameters.first_work, parameters.gap, workers)
-        for block, alone in enumerate(blocks.alone):
-            self._timetables.add(block, values[alone.kept])
+        self._parts = Parts.of(blocks, objective, values, parameters, workers)
+        self._blocks, self._timetables, self._planes, self._lagrangian, self._oracle = self._parts
         self._workers = workers
         self._spent = 0.0
 
@@ -119,29 +112,15 @@ class Decomposition:
         proof, reduced_costs = self._lagrangian.proof(last.best)
         return Decomposed(last.mixture, reduced_costs, proof, self._spent)
 
-    def dived(
-        self,
-        mixture: Mixture,
-        work: float,
-        effort: Effort,
-        parameters: DiveParameters,
-        enough: Callable[[], bool] = lambda: False,
-    ) -> Answer:
-        """A plan by a dive from a mixture that takes about so much work; the effort is for what it leaves open."""
-        spent = 0.0
+    def dived(self, mixture: Mixture, allowance: Allowance, effort: Effort, parameters: DiveParameters) -> Answer:
+        """A plan by a dive from a mixture that takes about so much; the effort is for what it leaves open."""
 
         def charge(size: int, searched: float, mixed: float) -> float:
-            nonlocal spent
-            spent += (taken := mixed + _work_of_turn(size, searched, self._parameters, self._workers))
-            return 1.0 if spent >= work or enough() else taken / (work - spent)
+            return allowance.charge(mixed + _work_of_turn(size, searched, self._parameters, self._workers))
 
-        width = self._parameters.width
-        dive = Dive(
-            self._blocks, self._timetables, self._planes, self._lagrangian, self._oracle, parameters, width, charge
-        )
-        ruled_out = dive.run(mixture)
+        ruled_out = Dive(self._parts, parameters, self._parameters.width, charge).run(mixture)
         found = assembled(self._blocks, self._timetables, self._values, ruled_out, [effort])
-        return replace(found, work=spent + found.work)
+        return replace(found, work=allowance.spent + found.work)
 
     def assembled(self, start: Ints, efforts: Sequence[Effort]) -> Answer:
         """The best plan that these efforts put together from all timetables that came up, from a plan to start with."""

@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from allocator.basics.arrays import Bools, Floats, Ints
-    from allocator.search.decomposition.blocks import Blocks
-    from allocator.search.decomposition.cutting_planes import CuttingPlanes, Mixture
-    from allocator.search.decomposition.lagrangian import Lagrangian
-    from allocator.search.decomposition.oracle import Oracle
-    from allocator.search.decomposition.timetables import Timetables
+    from allocator.search.decomposition.cutting_planes import Mixture
+    from allocator.search.decomposition.parts import Parts
     from allocator.search.parameters import DiveParameters
 
 AT_ONCE = 0.5
@@ -35,34 +32,22 @@ class Dive:
     """One dive; the timetables that come up on the way are known from then on."""
 
     def __init__(
-        self,
-        blocks: Blocks,
-        timetables: Timetables,
-        planes: CuttingPlanes,
-        lagrangian: Lagrangian,
-        oracle: Oracle,
-        parameters: DiveParameters,
-        width: float,
-        charge: Callable[[int, float, float], float],
+        self, parts: Parts, parameters: DiveParameters, width: float, charge: Callable[[int, float, float], float]
     ) -> None:
         """`width` is that of the box around each mixture's prices, as part of them. `charge` hears after each round of
         how many variables people were asked, what CP-SAT worked on that, and the work of the mixture before, in about
-        seconds. It says what part of the work left one more would take."""
-        self._blocks = blocks
-        self._timetables = timetables
-        self._planes = planes
-        self._lagrangian = lagrangian
-        self._oracle = oracle
+        seconds. It says what part of what is left one more would take."""
+        self._blocks, self._timetables, self._planes, self._lagrangian, self._oracle = parts
         self._parameters = parameters
         self._width = width
         self._charge = charge
-        self._chosen: Ints = np.full(len(blocks.alone), NONE)
+        self._chosen: Ints = np.full(len(self._blocks.alone), NONE)
         """The timetable that each block is fixed to."""
-        linking = blocks.linking.part
-        free = linking.only((blocks.block == NONE)[linking.column])
+        linking = self._blocks.linking.part
+        free = linking.only((self._blocks.block == NONE)[linking.column])
         self._pace, self._is_over = 0.0, False
         """Part of those open that has to be fixed at once so that the dive ends in time, and whether time is up."""
-        self._taken: Ints = free.activity(*blocks.box)[0]
+        self._taken: Ints = free.activity(*self._blocks.box)[0]
         """What the fixed timetables bring to each linking row, with the least that the free variables bring."""
 
     def run(self, mixture: Mixture) -> Bools:
