@@ -153,7 +153,8 @@ class Decomposition:
 
     def _work_more(self, evaluation: Evaluation) -> bool:
         """Let the blocks that an evaluation left open be searched longer from now on; whether any can be."""
-        return self._oracle.work_more(evaluation.open, self._parameters.longer, self._parameters.most_work)
+        parameters = self._parameters
+        return self._oracle.work_more(evaluation.open, parameters.longer, parameters.most_work, parameters.finest)
 
     def _mixture(self, centre: Floats, width: Floats, known: float) -> Mixture | None:
         """The restricted master's optimum; in a smaller box where GLOP stumbles over the numbers: it finds none, or one

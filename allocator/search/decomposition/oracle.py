@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from threading import Semaphore
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 DIGITS = 17
 """Bits of the largest cost that the solver sees."""
 
+
+AHEAD = 4
+"""Searches begun or waiting for each core: while one takes long, those behind it don't wait for it."""
 
 OTHERS = 4
 """Timetables found on the way that are told as well: they shape the master sooner (measured)."""
@@ -54,12 +58,12 @@ class Oracle:
 
     def __init__(self, blocks: Blocks, values: Ints, work: float, gap: float, workers: int) -> None:
         """It begins at these values of all variables. A block gets so much `work` to begin with and ends within so
-        large a part of its value (`gap`)."""
+        large a part of its value (`gap`), until it is asked for more; so many are searched at once."""
         self._blocks = blocks
         self._models = [CpSat(each) for each in blocks.alone]
         self._last = [values[each.kept] for each in blocks.alone]
-        self._work = [work] * len(blocks.alone)
-        self._gap, self._workers = gap, workers
+        self._work, self._gap = [work] * len(blocks.alone), [gap] * len(blocks.alone)
+        self._cores, self._ahead = Semaphore(workers), AHEAD * workers
 
     def priced(self, costs: Ints, blocks: Sequence[int]) -> Iterator[Priced]:
         """These blocks at these costs of all variables. Raises `Interrupted` on Ctrl-C."""
@@ -67,7 +71,7 @@ class Oracle:
         try:
             for block in blocks:
                 waiting.append(self._ask(block, costs[self._blocks.alone[block].kept]))
-                if len(waiting) == self._workers:
+                if len(waiting) == self._ahead:
                     yield self._answer(waiting.popleft())
             while waiting:
                 yield self._answer(waiting.popleft())
@@ -75,12 +79,13 @@ class Oracle:
             for asked in waiting:
                 asked.solving.stop()
 
-    def work_more(self, blocks: Sequence[int], factor: float, most: float) -> bool:
-        """Let these blocks be searched so many times longer; whether any could be."""
-        before = list(self._work)
+    def work_more(self, blocks: Sequence[int], factor: float, most: float, finest: float) -> bool:
+        """Let these blocks be searched so many times longer, and as many times closer; whether any could be."""
+        before = list(self._work), list(self._gap)
         for block in blocks:
             self._work[block] = min(most, factor * self._work[block])
-        return before != self._work
+            self._gap[block] = max(min(finest, self._gap[block]), self._gap[block] / factor)
+        return before != (self._work, self._gap)
 
     def _ask(self, block: int, costs: Ints) -> _Asked:
         """A search of a block, begun. Costs are rounded down, each by a grain at most: a cost of so many digits would
@@ -89,8 +94,8 @@ class Oracle:
         coarse = costs // grain
         objective = Linear([(int(coarse[place]), int(place)) for place in np.flatnonzero(coarse)])
         found = list[tuple[int, ...]]()
-        effort = Effort(self._work[block], bare=True, gap=self._gap, found=found.append)
-        solving = self._models[block].start(objective, [effort], self._last[block].tolist())
+        effort = Effort(self._work[block], bare=True, gap=self._gap[block], found=found.append)
+        solving = self._models[block].start(objective, [effort], self._last[block].tolist(), self._cores)
         return _Asked(block, costs, coarse, grain, found, solving)
 
     def _answer(self, asked: _Asked) -> Priced:
