@@ -101,6 +101,20 @@ def test_little_work_brings_no_false_bound(seed: int, name: str) -> None:
         assert answer.bound is None or answer.bound <= best.bound
 
 
+def test_a_search_waits_for_its_turn() -> None:
+    """Nothing is found before it; a search that is stopped while it waits brings no false bound."""
+    formulation, turn, found = formulate(three_rows()), threading.Semaphore(0), list[tuple[int, ...]]()
+    undone = tiers("optional")[0].expression(formulation)
+    waiting = CpSat(formulation).start(undone, [Effort(work=10, found=found.append)], turn=turn)
+    assert not found
+    turn.release()
+    assert waiting.answer().bound == 500
+    assert turn.acquire(blocking=False)
+    late = CpSat(formulation).start(undone, [Effort(work=10)], turn=turn)
+    threading.Thread(target=turn.release).start()
+    assert late.stop().bound in {None, *range(501)}
+
+
 def test_ctrl_c_stops_the_search_and_brings_what_was_found() -> None:
     asked, _ = planted(random.Random(5), rows=40)
     formulation = formulate(asked)

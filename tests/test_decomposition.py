@@ -116,6 +116,20 @@ def test_a_block_costs_no_less_than_the_oracle_says(work: float, size: int) -> N
                 assert ((sums >= Matrix(alone).low) & (sums <= Matrix(alone).high)).all()
 
 
+def test_who_is_asked_for_more_is_searched_closer_and_at_last_no_more() -> None:
+    """Work of a quarter doubles twice up to 1; a gap of a half is halved twice, and then is a tenth, the finest."""
+    for seed in range(10):
+        case = Case(some_rows_some_people(seed))
+        draw = random.Random(seed)
+        costs = np.array([-draw.randrange(1, 10_000) for _ in range(case.formulation.size)], dtype=np.int64)
+        oracle = Oracle(case.blocks, case.values, work=0.25, gap=0.5, workers=2)
+        everybody = range(len(case.blocks.alone))
+        asked = [oracle.work_more(everybody, 2.0, most=1.0, finest=0.1) for _ in range(5)]
+        assert asked == [True, True, True, False, False]
+        for each in oracle.priced(costs, everybody):
+            assert each.cost - each.bound <= 0.1 * abs(each.cost)
+
+
 # -- bounds
 
 
