@@ -116,7 +116,7 @@ class DecompositionParameters:
     """The same at most."""
     gap: float = 0.02
     """Part of a block's value within which its search ends, to begin with: early prices are far off, and answers within
-    a fiftieth take a third of the time of those within five hundredths of it (93 blocks)."""
+    a fiftieth take a third of the time of those within a five-hundredth (93 blocks of one group of 28 schools)."""
     finest: float = 2e-3
     """The same at least: what lies closer costs more than another turn brings."""
     pace: float = 3.2

@@ -2,7 +2,7 @@
 
 Each turn takes the restricted master's prices, asks every block what it would do at them, and bounds the objective by
 what that comes to. Early on the answers need not be exact; once what they leave open holds the bound back more than the
-prices do, these blocks are searched longer.
+prices do, these blocks are searched longer and closer.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Decomposition:
         return _Turn(best, centre, known, (parameters.narrower if rises else 1.0) * last.width, mixture)
 
     def _work_more(self, evaluation: Evaluation) -> bool:
-        """Let the blocks that an evaluation left open be searched longer from now on; whether any can be."""
+        """Let the blocks that an evaluation left open be searched longer and closer from now on; whether any can be."""
         parameters = self._parameters
         return self._oracle.work_more(evaluation.open, parameters.longer, parameters.most_work, parameters.finest)
 
