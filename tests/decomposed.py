@@ -9,6 +9,7 @@ import numpy as np
 
 from allocator.assembly.formulate import formulate
 from allocator.formulation.linear import Linear
+from allocator.search.allowance import Allowance
 from allocator.search.decomposition.blocks import blocks_of
 from allocator.search.decomposition.decomposition import Decomposition
 from allocator.search.parameters import DEFAULTS
@@ -62,7 +63,7 @@ class Case:
     def decomposed(self, work: float = 5.0) -> Decomposed:
         decomposition = Decomposition(self.blocks, self.objective, self.values, PARAMETERS, workers=2)
         value = self.objective.value(self.values.tolist())
-        return decomposition.minimise(self.relaxed()[1], work, value)
+        return decomposition.minimise(self.relaxed()[1], Allowance(work), value)
 
 
 def cases(first: int, count: int) -> Iterator[tuple[Case, int]]:

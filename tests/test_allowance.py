@@ -36,8 +36,11 @@ def test_whichever_of_work_and_time_is_scarcer_counts() -> None:
 @pytest.mark.parametrize("left", [0.0, -3.0])
 def test_nothing_is_left_once_the_time_has_gone_by(left: float) -> None:
     assert Allowance(100.0, clock(5.0, left)).charge(1.0) == 1.0
+    assert Allowance(100.0, clock(5.0, left)).is_over
 
 
 def test_nothing_is_left_once_the_work_is_spent() -> None:
     assert Allowance(1.0).charge(1.0) == 1.0
     assert Allowance(0.0, clock(60.0, 59.0)).charge(0.1) == 1.0
+    assert Allowance(0.0).is_over
+    assert not Allowance(0.1).is_over

@@ -31,7 +31,7 @@ def searched(case: Case) -> tuple[Decomposition, Decomposed]:
     """A decomposition that has found its prices, and what it says."""
     decomposition = Decomposition(case.blocks, case.objective, case.values, PARAMETERS, workers=2)
     value = case.objective.value(case.values.tolist())
-    return decomposition, decomposition.minimise(case.relaxed()[1], 5.0, value)
+    return decomposition, decomposition.minimise(case.relaxed()[1], Allowance(5.0), value)
 
 
 def made_up() -> Iterator[tuple[Case, int]]:

@@ -25,6 +25,11 @@ class Allowance:
         self.spent = 0.0
         """The work of all rounds so far."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left."""
+        return self.spent >= self._work or self._seconds_left() <= 0
+
     def charge(self, work: float) -> float:
         """A round took so much work, and the time since the last: the part of what is left that one more such round
         would take; 1 where nothing is left."""

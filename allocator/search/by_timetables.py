@@ -33,8 +33,7 @@ def by_timetables(
     values = np.array(programme.pick(incumbent.values), dtype=np.int64)
     decomposition = Decomposition(blocks, objective, values, parameters, run.limits.parallel)
     multipliers, least = relaxed.multipliers[programme.rows], incumbent.value(stage.position)
-    work = parameters.share * allowed
-    found = decomposition.minimise(multipliers, work, least, run.budget.alarm_after(work))
+    found = decomposition.minimise(multipliers, run.budget.allowance(parameters.share * allowed), least)
     run.budget.spend(found.work)
     incumbent.bounded(stage.position, stage.tiers, stage.tiers.number(found.proof.bound))
     incumbent.tell(stage.position)

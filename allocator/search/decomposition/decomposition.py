@@ -18,7 +18,7 @@ from allocator.search.decomposition.integer_master import assembled
 from allocator.search.decomposition.parts import Parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from allocator.basics.arrays import Floats, Ints
     from allocator.formulation.linear import Linear
@@ -94,23 +94,20 @@ class Decomposition:
         self._parts = Parts.of(blocks, objective, values, parameters, workers)
         self._blocks, self._timetables, self._planes, self._lagrangian, self._oracle = self._parts
         self._workers = workers
-        self._spent = 0.0
 
-    def minimise(
-        self, multipliers: Floats, work: float, until: int, enough: Callable[[], bool] = lambda: False
-    ) -> Decomposed:
-        """The best bound that about so much work brings, or one that reaches `until`, beginning with these multipliers
-        of all rows."""
-        first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.part.rows]))
+    def minimise(self, multipliers: Floats, allowance: Allowance, until: int) -> Decomposed:
+        """The best bound that about so much brings, or one that reaches `until`, beginning with these multipliers of
+        all rows."""
+        first = self._evaluated(self._lagrangian.rounded(multipliers[self._blocks.linking.part.rows]), allowance)
         width = box_around(first.multipliers / self._lagrangian.scale, self._parameters.width)
         last = _Turn(first, first, self._known(first), width, None)
-        while self._spent < work and last.best.least <= (until - 1) * self._lagrangian.scale and not enough():
-            turn = self._turn(last)
+        while last.best.least <= (until - 1) * self._lagrangian.scale and not allowance.is_over:
+            turn = self._turn(last, allowance)
             if turn is None:
                 break
             last = turn
         proof, reduced_costs = self._lagrangian.proof(last.best)
-        return Decomposed(last.mixture, reduced_costs, proof, self._spent)
+        return Decomposed(last.mixture, reduced_costs, proof, allowance.spent)
 
     def dived(self, mixture: Mixture, allowance: Allowance, effort: Effort, parameters: DiveParameters) -> Answer:
         """A plan by a dive from a mixture that takes about so much; the effort is for what it leaves open."""
@@ -127,20 +124,21 @@ class Decomposition:
         nothing = np.zeros(len(self._timetables), dtype=bool)
         return assembled(self._blocks, self._timetables, start, nothing, efforts)
 
-    def _turn(self, last: _Turn) -> _Turn | None:
+    def _turn(self, last: _Turn, allowance: Allowance) -> _Turn | None:
         """The next prices and what comes of them; None where no prices are better, or nobody can tell."""
         scale, centre, parameters = self._lagrangian.scale, last.centre, self._parameters
         mixture = self._mixture(centre.multipliers / scale, last.width, last.known)
         if mixture is None:
             return None
-        self._spent += mixture.work
+        allowance.charge(mixture.work)
         # All that is hoped for by the timetables known, beside what they say of the centre.
         top, hope = self._value(mixture), self._value(mixture) - last.known
         little = parameters.little * abs(top)
         rises = hope > little
         if top - last.best.least <= little or not (rises or self._work_more(centre)):
             return None
-        new = self._evaluated(self._lagrangian.rounded(mixture.multipliers) if rises else centre.multipliers)
+        prices = self._lagrangian.rounded(mixture.multipliers) if rises else centre.multipliers
+        new = self._evaluated(prices, allowance)
         best = max(last.best, new, key=lambda each: each.least)
         if new.most - new.least > max(hope, little):
             self._work_more(new)
@@ -170,12 +168,12 @@ class Decomposition:
         """What a mixture comes to, in whole parts of the scale."""
         return (self._constant + mixture.value) * self._lagrangian.scale
 
-    def _evaluated(self, multipliers: Ints) -> Evaluation:
+    def _evaluated(self, multipliers: Ints, allowance: Allowance) -> Evaluation:
         """The Lagrangian function there; what the blocks would do is known from then on."""
         evaluation = self._lagrangian.at(multipliers, self._oracle)
         for each in evaluation.priced:
             self._timetables.learn(each)
-        self._spent += _work_of_turn(self._blocks.size, evaluation.work, self._parameters, self._workers)
+        allowance.charge(_work_of_turn(self._blocks.size, evaluation.work, self._parameters, self._workers))
         return evaluation
 
     def _known(self, evaluation: Evaluation) -> float:

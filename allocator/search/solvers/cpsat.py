@@ -140,7 +140,7 @@ class CpSat:
 
 
 class ParallelSolve:
-    """Searches of one model side by side, each on a thread of its own, with other parameters.
+    """Searches of one model side by side, each on a thread of its own, with other parameters, once it has its turn.
 
     CP-SAT's time to a proof varies widely with its seed, so two searches are worth more than one with two threads.
     The first in the list that proves its plan best wins and ends those behind it, so which one wins does not depend
