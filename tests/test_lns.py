@@ -19,8 +19,9 @@ from allocator.search import Limits, solve
 from allocator.search.budget import Budget
 from allocator.search.groundwork import Groundwork
 from allocator.search.incumbent import Stage
+from allocator.search.links import Links
 from allocator.search.lns import Lns
-from allocator.search.matrix import Links, Matrix
+from allocator.search.matrix import Matrix
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
 from allocator.search.packed_objective import PackedObjective
 from allocator.search.parameters import DEFAULTS

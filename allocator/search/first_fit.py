@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.search.knapsacks import Knapsacks
-from allocator.search.matrix import Links
+from allocator.search.links import Links
 
 if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Ints

@@ -15,9 +15,10 @@ import numpy as np
 
 from allocator.formulation.linear import Linear
 from allocator.search.kernel import MADE
-from allocator.search.matrix import Links
+from allocator.search.links import Links
 from allocator.search.neighbourhoods import KINDS, Neighbourhoods
 from allocator.search.solvers.cpsat import CpSat, Effort, side_by_side
+from allocator.search.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from allocator.search.run import Run
     from allocator.search.solvers.cpsat import Answer, ParallelSolve
     from allocator.search.subproblem import Subproblem
+    from allocator.search.variable_index import VariableIndex
 
 
 MOST = 2**60
@@ -67,7 +69,7 @@ class Lns:
     def __init__(self, run: Run, stage: Stage, kernel: Bools, relaxed: Relaxed, bound: int, workers: int) -> None:
         """It begins at the incumbent and ends at the objective's bound. The stage says which variables may move,
         `kernel` which of them are worth a look."""
-        self._matrix, self._variables, variables = run.matrix, run.variables, run.variables
+        self._variables = variables = run.variables
         self._parameters = run.parameters.neighbourhoods
         self._random = run.random
         self._workers = workers
@@ -81,43 +83,40 @@ class Lns:
         self._within = stage.open
         self._kernel = kernel
         self._bound = bound
-        self._hanging = Links(self._matrix, variables.auxiliary & stage.open)
+        hanging = variables.auxiliary & stage.open
+        self._hanging = Links(run.matrix, hanging)
         self._followed = relaxed.point > self._parameters.half
         self._prices = np.maximum(relaxed.reduced_costs, 0.0)
-        # Where it stands: the values of all variables, those that aren't 0, what the rows and the objective sum to.
-        objective = stage.tiers.expression
-        self._values = np.array(run.incumbent.values, dtype=np.int64)
-        self._chosen = np.flatnonzero(self._values)
-        self._sums = self._matrix.sums(self._values)
-        self._costs = self._matrix.costs(objective)
-        self._step = math.gcd(*self._costs.tolist()) or 1
-        self._cost = objective.constant + int(self._costs @ self._values)
+        self._at = Standing(run.matrix, stage.tiers.expression, run.incumbent.values, hanging)
+        self._cheapest = _cheapest(variables, self._at.costs)
+        self._step = math.gcd(*self._at.costs.tolist()) or 1
         self.spent = 0.0
 
     @property
     def values(self) -> Values:
         """The best so far."""
-        return tuple(self._values.tolist())
+        return tuple(self._at.values.tolist())
 
     def improve(self, work: float, little: float) -> Generator[int]:
         """The objective's value after each neighbourhood, until it is at the bound, the work is spent, or the last half
         of it brought no more than `little`. Raises `Interrupted` on Ctrl-C."""
-        patience = _Patience(work, self._cost, little, self._parameters.first_look)
+        patience = _Patience(work, self._at.cost, little, self._parameters.first_look)
         drawn, tries = self._drawn(), deque[_Try]()
         try:
-            while self._cost > self._bound:
+            while self._at.cost > self._bound:
                 # While one neighbourhood is being searched, the next is cut out; they end in the order of their start.
                 while len(tries) < self._workers and self.spent < work and (part := next(drawn, None)):
                     tries.append(self._try(*part))
                 if not tries:
                     break
-                first, before = tries.popleft(), self._cost
+                first, before = tries.popleft(), self._at.cost
                 answer = side_by_side([first.solving])[0]
                 self.spent += self._charge(answer.work, first.looked_at)
-                self._take(first.subproblem.kept, answer)
-                self._learn(first.kind, answer, brought=self._cost < before)
-                yield self._cost
-                if patience.is_over(self.spent, self._cost):
+                if answer.values is not None:
+                    self._at.move(first.subproblem.kept, answer.values)
+                self._learn(first.kind, answer, brought=self._at.cost < before)
+                yield self._at.cost
+                if patience.is_over(self.spent, self._at.cost):
                     break
         finally:
             for other in tries:
@@ -130,11 +129,11 @@ class Lns:
 
     def _drawn(self) -> Iterator[tuple[int, Neighbourhood]]:
         """Neighbourhoods around the values of the moment, until there is nothing to decide."""
-        least, nothing = self._cheapest(), np.full(self._variables.rows, MADE)
+        nothing = np.full(self._variables.rows, MADE)
         for kind in self._turns():
             hot = self._paying(self._prices, nothing) if KINDS[kind] is Neighbourhoods.of_people else []
-            hot = hot or self._paying(self._costs, least)
-            owner_of = self._variables.owner_of(self._chosen).tolist()
+            hot = hot or self._paying(self._at.costs, self._cheapest)
+            owner_of = self._variables.owner_of(self._at.chosen).tolist()
             part = self._neighbourhoods.draw(kind, owner_of, hot, int(self._sizes[kind]))
             if part is None:
                 return
@@ -146,8 +145,8 @@ class Lns:
         By the objective these are the rows that cost it something; by reduced costs, of which a plan's distance from
         the relaxation is the sum, also those that somebody does whose hours are worth more elsewhere.
         """
-        chosen, rows = self._chosen, self._variables.rows
-        paid = np.bincount(self._variables.row[chosen] + 1, prices[chosen] * self._values[chosen], rows + 1)[1:]
+        chosen, rows = self._at.chosen, self._variables.rows
+        paid = np.bincount(self._variables.row[chosen] + 1, prices[chosen] * self._at.values[chosen], rows + 1)[1:]
         hot: list[int] = np.flatnonzero(paid > least).tolist()
         return hot
 
@@ -160,27 +159,6 @@ class Lns:
                 self._rests[kind] = left - 1, next_time
             else:
                 yield kind
-
-    def _cheapest(self) -> Floats:
-        """The least that each row can cost the objective."""
-        least = np.full(self._variables.rows + 1, np.inf)
-        np.minimum.at(least, self._variables.row + 1, self._costs)
-        return least[1:]
-
-    def _take(self, kept: Ints, answer: Answer) -> None:
-        """Put in what a neighbourhood brought, where it goes with what came in the meantime."""
-        if answer.values is None:
-            return
-        steps = np.array(answer.values) - self._values[kept]
-        columns, steps = kept[steps != 0], steps[steps != 0]
-        cost = int(self._costs[columns] @ steps)
-        if cost > 0 or (changed := self._matrix.moved(self._sums, columns, steps)) is None:
-            return
-        rows, sums = changed
-        self._values[columns] += steps
-        self._chosen = np.flatnonzero(self._values)
-        self._sums[rows] = sums
-        self._cost += cost
 
     def _learn(self, kind: int, answer: Answer, *, brought: bool) -> None:
         """Neighbourhoods of a kind grow while they are soon thought over: setting one up costs more than solving it."""
@@ -201,10 +179,10 @@ class Lns:
     def _try(self, kind: int, part: Neighbourhood) -> _Try:
         """A search of a neighbourhood, begun."""
         free = self._free(part)
-        subproblem = self._matrix.restrict(free, self._values, self._sums)
+        subproblem = self._at.around(free)
         objective = self._with_drift(subproblem.kept)
         solving = CpSat(subproblem).start(
-            objective, [Effort(work=self._parameters.work)], self._values[subproblem.kept].tolist()
+            objective, [Effort(self._parameters.work, bare=True)], self._at.values[subproblem.kept].tolist()
         )
         return _Try(kind, len(free), subproblem, solving)
 
@@ -214,9 +192,9 @@ class Lns:
         own = own[self._within[own]]
         worth = self._kernel[own]
         if part.people is not None:
-            near = self._cost - self._bound <= self._parameters.trusted * abs(self._bound)
+            near = self._at.cost - self._bound <= self._parameters.trusted * abs(self._bound)
             worth = self._variables.gives_only(own, part.people) & (worth | (not near))
-        own = own[worth | (self._values[own] > 0)]
+        own = own[worth | (self._at.values[own] > 0)]
         return np.union1d(own, self._hanging.of(own))
 
     def _with_drift(self, kept: Ints) -> Linear:
@@ -233,10 +211,17 @@ class Lns:
             drawn = np.array([self._random.randrange(wishes) for _ in range(self._variables.people)])
             wish = drawn[self._variables.person[kept]]
         drift = wish * self._variables.hours[kept]
-        costs = self._costs[kept] // self._step
+        costs = self._at.costs[kept] // self._step
         # A tier that weighs much may leave less room for a wish behind it: integers have 64 bits.
         room, total = MOST // (1 + int(np.abs(costs).sum())), int(drift.sum())
         if total >= room:
             drift = drift // (total // room + 1)
         merged = costs * (1 + int(drift.sum())) + drift
         return Linear([(int(merged[place]), int(place)) for place in np.flatnonzero(merged)])
+
+
+def _cheapest(variables: VariableIndex, costs: Ints) -> Floats:
+    """The least that each row can cost an objective."""
+    least = np.full(variables.rows + 1, np.inf)
+    np.minimum.at(least, variables.row + 1, costs)
+    return least[1:]

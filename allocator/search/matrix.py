@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from allocator.formulation.linear import Block, Rows
+from allocator.search.links import Links
 from allocator.search.parameters import DEFAULTS
 from allocator.search.propagation import tighten
 from allocator.search.submatrix import Submatrix, order_of, ranges
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from allocator.basics.arrays import Bools, Floats, Ints, Numbers
     from allocator.formulation.linear import Linear, Term
     from allocator.search.parameters import PropagationParameters
+    from allocator.search.slack import Slack
 
 
 class LinearProgramme(Protocol):
@@ -220,10 +222,14 @@ class Matrix:
         linked[Links(self, among).of(np.flatnonzero(free))] = True
         return linked
 
-    def part_of(self, columns: Ints) -> Submatrix:
-        """The entries of these columns, ascending, which the part numbers by their places among them."""
+    def part_of(self, columns: Ints, slack: Slack | None = None) -> Submatrix:
+        """The entries of these columns, ascending, which the part numbers by their places among them; without those of
+        rows that are known to be slack."""
         starts, ends = self._column_starts[columns], self._column_starts[columns + 1]
         entries, place = ranges(starts, ends), np.repeat(np.arange(len(columns)), ends - starts)
+        if slack is not None:
+            needed = slack.needed(self._row_down[entries], columns[place])
+            entries, place = entries[needed], place[needed]
         order = order_of(self._row_down[entries])
         entries = entries[order]
         return self._part(self._row_down[entries], self._coefficient_down[entries], place[order])
@@ -243,14 +249,17 @@ class Matrix:
         movable[columns] = True
         return movable
 
-    def restrict(self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None) -> Subproblem:
+    def restrict(
+        self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None, slack: Slack | None = None
+    ) -> Subproblem:
         """Only these variables, ascending, with the rows that they could break; all others are fixed at `values`.
 
         Those that single rows hold where they are stay there too. `sums` are the rows' sums at these values, where they
-        are known. Only rows with one of these variables are looked at, so a small restriction is cheap.
+        are known, and `slack` what is known of the rows there. Only rows with one of these variables are looked at, so
+        a small restriction is cheap.
         """
         whole = np.asarray(values, dtype=np.int64)
-        part, there, least, most = self.part_of(columns), whole[columns], self.least[columns], self.most[columns]
+        part, there, least, most = self.part_of(columns, slack), whole[columns], self.least[columns], self.most[columns]
         fixed = (self.sums(whole) if sums is None else sums)[part.rows] - part.brought(there)
         part = part.binding(fixed, least, most)
         stuck = part.stuck(fixed, there, least, most)
@@ -278,19 +287,3 @@ def _appended(old: Ints, new: Ints) -> Ints:
 
 def _inserted(old: Ints, places: Ints, new: Ints) -> Ints:
     return np.insert(old, places, new) if len(old) else new
-
-
-class Links:
-    """The columns of a kind that stand in a row with given ones."""
-
-    def __init__(self, matrix: Matrix, among: Bools) -> None:
-        """`among` are the columns of the kind."""
-        entries = np.flatnonzero(among[matrix.column])
-        self._matrix = matrix
-        self._column = matrix.column[entries]
-        self._starts = np.searchsorted(entries, matrix.starts)
-
-    def of(self, columns: Ints) -> Ints:
-        """Those that stand in a row with one of these columns, ascending."""
-        rows = np.unique(self._matrix.rows_of(columns))
-        return np.unique(self._column[ranges(self._starts[rows], self._starts[rows + 1])])

@@ -231,11 +231,11 @@ class NeighbourhoodParameters:
     """Part of the work after which, and whenever it has doubled since, the search asks whether to go on."""
     longest_rest: int = 32
     """Turns that a kind sits out at most which is soon thought over and brings nothing: one, then two, four …"""
-    pace: float = 2.5
+    pace: float = 2.0
     """Seconds that CP-SAT's deterministic second takes in a neighbourhood (measured at 8 and 28 schools)."""
     setting_up: float = 0.01
     """Seconds that setting up one neighbourhood takes, whatever its size."""
-    looked_at: int = 80_000
+    looked_at: int = 200_000
     """Variables looked at that take a second more. Charged, not timed, so that the number of rounds repeats exactly."""
 
 

@@ -94,7 +94,7 @@ class Oracle:
         coarse = costs // grain
         objective = Linear([(int(coarse[place]), int(place)) for place in np.flatnonzero(coarse)])
         found = list[tuple[int, ...]]()
-        effort = Effort(self._work[block], bare=True, gap=self._gap[block], found=found.append)
+        effort = Effort(self._work[block], bare=True, probing=False, gap=self._gap[block], found=found.append)
         solving = self._models[block].start(objective, [effort], self._last[block].tolist(), self._cores)
         return _Asked(block, costs, coarse, grain, found, solving)
 
