@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allocator.search.links import with_linked
+
 if TYPE_CHECKING:
     from allocator.search.incumbent import Stage
     from allocator.search.run import Run
@@ -23,7 +25,7 @@ def decide_backups(run: Run, stage: Stage, work: float) -> None:
     if work <= 0:
         return
     incumbent, hanging = run.incumbent, run.variables.auxiliary
-    free = run.matrix.with_linked(run.variables.backs_up & stage.open, hanging & stage.open)
+    free = with_linked(run.matrix, run.variables.backs_up & stage.open, hanging & stage.open)
     programme = run.part(run.matrix.movable(free, incumbent.values))
     if programme.could_lower(stage.tiers.expression, incumbent.values) > MOST * incumbent.way(stage):
         run.solve_exactly(stage, programme, work, run.limits.seed, whole=False)

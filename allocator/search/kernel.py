@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from allocator.search.links import with_linked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -56,6 +58,6 @@ def kernels(
     count = 0
     while count < len(order):
         chosen[order[:count]] = True
-        yield np.asarray(matrix.with_linked(chosen & within & ~hanging, hanging) & within, dtype=bool)
+        yield np.asarray(with_linked(matrix, chosen & within & ~hanging, hanging) & within, dtype=bool)
         count = count * parameters.wider or parameters.near * len(rows)
     yield within

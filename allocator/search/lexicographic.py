@@ -15,6 +15,7 @@ import numpy as np
 
 from allocator.plan import INTERRUPT, Result, Status
 from allocator.search.incumbent import Stage
+from allocator.search.links import with_linked
 from allocator.search.packed_objective import PackedObjective, packed_from
 from allocator.search.reduction import Reduction
 from allocator.search.relax_and_improve import RelaxAndImprove
@@ -173,10 +174,10 @@ class Lexicographic:
         """An exact search of what nobody does yet, everything else as it stands."""
         run, hanging = self._run, self._run.variables.auxiliary
         values, matrix = run.incumbent.values, run.matrix
-        spare = matrix.with_linked(run.variables.vacant(values), hanging)
+        spare = with_linked(matrix, run.variables.vacant(values), hanging)
         movable = matrix.movable(spare & stage.open, values)
         # What hangs on nothing that can move is left out: it is most of what there is.
-        movable = matrix.with_linked(movable & ~hanging, movable & hanging)
+        movable = with_linked(matrix, movable & ~hanging, movable & hanging)
         programme = run.part(movable)
         if programme.could_lower(stage.tiers.expression, values) > 0:
             run.solve_exactly(stage, programme, work, run.limits.seed, whole=False)

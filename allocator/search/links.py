@@ -27,3 +27,10 @@ class Links:
         """Those that stand in a row with one of these columns, ascending."""
         rows = np.unique(self._matrix.rows_of(columns))
         return np.unique(self._column[ranges(self._starts[rows], self._starts[rows + 1])])
+
+
+def with_linked(matrix: Matrix, free: Bools, among: Bools) -> Bools:
+    """The free variables, and those of `among` that stand in some row with one."""
+    linked = free.copy()
+    linked[Links(matrix, among).of(np.flatnonzero(free))] = True
+    return linked

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from allocator.formulation.linear import Block, Rows
-from allocator.search.links import Links
 from allocator.search.parameters import DEFAULTS
 from allocator.search.propagation import tighten
 from allocator.search.submatrix import Submatrix, order_of, ranges
 from allocator.search.subproblem import Subproblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from allocator.basics.arrays import Bools, Floats, Ints, Numbers
     from allocator.formulation.linear import Linear, Term
     from allocator.search.parameters import PropagationParameters
-    from allocator.search.slack import Slack
+
+    Needed = Callable[[Ints, Ints], Bools]
+    """Of entries, given their rows and columns, a mask of those that are needed."""
 
 
 class LinearProgramme(Protocol):
@@ -216,20 +217,14 @@ class Matrix:
         kept = ((changed >= part.low) & (changed <= part.high)).all()
         return (part.rows, changed) if kept else None
 
-    def with_linked(self, free: Bools, among: Bools) -> Bools:
-        """The free variables, and those of `among` that stand in some row with one."""
-        linked = free.copy()
-        linked[Links(self, among).of(np.flatnonzero(free))] = True
-        return linked
-
-    def part_of(self, columns: Ints, slack: Slack | None = None) -> Submatrix:
-        """The entries of these columns, ascending, which the part numbers by their places among them; without those of
-        rows that are known to be slack."""
+    def part_of(self, columns: Ints, needed: Needed | None = None) -> Submatrix:
+        """The entries of these columns, ascending, which the part numbers by their places among them; all of them, or
+        those that are `needed`."""
         starts, ends = self._column_starts[columns], self._column_starts[columns + 1]
         entries, place = ranges(starts, ends), np.repeat(np.arange(len(columns)), ends - starts)
-        if slack is not None:
-            needed = slack.needed(self._row_down[entries], columns[place])
-            entries, place = entries[needed], place[needed]
+        if needed is not None:
+            stays = needed(self._row_down[entries], columns[place])
+            entries, place = entries[stays], place[stays]
         order = order_of(self._row_down[entries])
         entries = entries[order]
         return self._part(self._row_down[entries], self._coefficient_down[entries], place[order])
@@ -250,16 +245,17 @@ class Matrix:
         return movable
 
     def restrict(
-        self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None, slack: Slack | None = None
+        self, columns: Ints, values: Sequence[int] | Ints, sums: Ints | None = None, needed: Needed | None = None
     ) -> Subproblem:
         """Only these variables, ascending, with the rows that they could break; all others are fixed at `values`.
 
         Those that single rows hold where they are stay there too. `sums` are the rows' sums at these values, where they
-        are known, and `slack` what is known of the rows there. Only rows with one of these variables are looked at, so
-        a small restriction is cheap.
+        are known, and `needed` tells apart the entries of rows that could be broken there. Only rows with one of these
+        variables are looked at, so a small restriction is cheap.
         """
         whole = np.asarray(values, dtype=np.int64)
-        part, there, least, most = self.part_of(columns, slack), whole[columns], self.least[columns], self.most[columns]
+        there, least, most = whole[columns], self.least[columns], self.most[columns]
+        part = self.part_of(columns, needed)
         fixed = (self.sums(whole) if sums is None else sums)[part.rows] - part.brought(there)
         part = part.binding(fixed, least, most)
         stuck = part.stuck(fixed, there, least, most)

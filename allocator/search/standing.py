@@ -33,7 +33,7 @@ class Standing:
 
     def around(self, free: Ints) -> Subproblem:
         """The programme of these variables, ascending, all others where they are."""
-        return self._matrix.restrict(free, self.values, self._sums, self._slack)
+        return self._matrix.restrict(free, self.values, self._sums, self._slack.needed)
 
     def move(self, columns: Ints, values: Sequence[int]) -> None:
         """Let these columns, ascending, have these values, unless it costs something or a row is broken by it."""

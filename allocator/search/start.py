@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from allocator.formulation.linear import Linear
+from allocator.search.links import with_linked
 from allocator.search.solvers.cpsat import CpSat, Effort
 from allocator.waiting import ahead, waits_for
 
@@ -89,7 +90,7 @@ class Start:
         tasks = {rows[index].task for index in (*pinned, *self.forced)}
         before = ahead(waits_for(run.instance), [*pinned, *self.forced])
         along = run.variables.on([index for index, row in enumerate(rows) if row.task in tasks or index in before])
-        linked = matrix.with_linked(along, run.variables.auxiliary)
+        linked = with_linked(matrix, along, run.variables.auxiliary)
         for part in (linked & free, free):
             values, feasible = _any_plan(run, part, nothing)
             if values is not None:
