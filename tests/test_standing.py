@@ -65,7 +65,7 @@ def test_what_is_cut_out_after_moves_is_what_would_be_cut_out_anew(seed: int) ->
             assert at.chosen.tolist() == np.flatnonzero(there).tolist()
 
 
-def test_of_a_groups_rows_nearly_all_that_visits_stand_in_need_no_look() -> None:
+def test_most_of_the_rows_that_visits_stand_in_need_no_look() -> None:
     formulation = formulations()[1]
     variables, matrix = VariableIndex(formulation), Matrix(formulation)
     values = somewhere(formulation, np.random.default_rng(0))
